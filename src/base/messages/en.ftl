@@ -1,0 +1,191 @@
+# The program's messages in English. The same keys stand in sv.ftl; a test sees to it.
+# The attribute .help says what to write instead, .near shows what was probably meant.
+
+level-error = error
+level-warning = warning
+level-note = note
+level-help = help
+did-you-mean = Did you mean { $near }?
+decimal-comma = .
+
+## Commands
+build-done = { $pages } pages in { $languages ->
+    [one] one language
+   *[other] { $languages } languages
+ } to { $folder } in { $seconds } s: { $written } files written, { $unchanged } untouched, { $removed } removed.
+build-forced = Published in spite of { $errors ->
+    [one] one error
+   *[other] { $errors } errors
+ }. Links without a target have become plain text.
+build-stopped = Nothing was published: { $errors ->
+    [one] one error has
+   *[other] { $errors } errors have
+ } to be mended first. { $folder } is as it was.
+more-findings = … and { $count } more.
+no-base-url = No base_url in site.yaml: the site works, but without RSS, sitemap and links between languages for search engines.
+progress-reading = Reading …
+progress-writing = Writing { $done } of { $all } …
+usage-command = There is no command “{ $command }”.
+usage-option = There is no option “{ $option }”.
+usage-conflict = “{ $option }” does not go together with “{ $other }”.
+usage-value = The value “{ $value }” does not fit { $option }.
+usage-base-url = “{ $value }” is no web address. Write, for example, https://office.example/.
+usage-date = “{ $value }” is no date. Write, for example, 2026-03-01.
+usage-other = The line could not be understood.
+usage-help = Write “kansli --help” to see what can be done.
+no-such-folder = The folder { $path } does not exist or cannot be read.
+no-content = There is no site to build here: { $path } holds no Markdown files. Run kansli in the folder that holds site.yaml and content/, or point it out with --site.
+
+## Files
+encoding = The file is not saved as UTF-8: here is a byte that probably is the letter { $letter } in Windows-1252.
+    .help = Open the file in your editor and save it with the encoding UTF-8.
+encoding-unknown = The file is not saved as UTF-8: here is a byte that is no text.
+    .help = Open the file in your editor and save it with the encoding UTF-8.
+encoding-utf16 = The file is saved as UTF-16 and cannot be read.
+    .help = Open the file in your editor and save it with the encoding UTF-8.
+unreadable-file = { $reason ->
+    [permission] The file may not be read.
+    [gone] The file is no longer there.
+   *[other] The file cannot be read.
+ }
+    .help = Check that the file exists and that you may open it.
+link-outside = This is a link of the file system that leads out of the site's folder. It is not followed.
+    .help = Copy what is needed into the site instead.
+link-loop = This is a link of the file system that leads round in a circle. It is not followed.
+    .help = Remove the link.
+same-file = The file gets the same address as { $other }: { $address }
+    .help = Rename one of them.
+same-output = The file gets the same address as a page: { $address }
+    .help = Rename the file or move it.
+
+## Front matter and site.yaml
+open-front-matter = The front matter begins with --- but never ends.
+    .help = Write a line with nothing but --- after the last entry.
+yaml-syntax = The line cannot be read ({ $detail }).
+    .help = An entry is written as “name: value”, one a line.
+yaml-no-map = Here should be entries such as “title: Newsletter in March”, one a line.
+    .help = Write the name, a colon, a space and the value.
+yaml-tab = The line begins with a tab. Indents are made of spaces.
+    .help = Put two spaces instead of the tab.
+yaml-needs-quotes = The value holds characters that have a meaning of their own here, such as a colon.
+    .help = Put quotation marks around the value: "{ $value }"
+yaml-quote = A quotation mark is missing, or there is one too many.
+    .help = Begin and end the value with the same kind of quotation mark, and write \" for one inside it.
+unknown-key = There is no entry called “{ $key }”.
+    .near = Did you mean { $near }?
+    .help = The handbook lists all entries. Entries of your own for the theme go under extra.
+unknown-key-here = There is an entry called “{ $key }”, but not for this kind of document.
+    .help = Remove it, or change the document's kind with “kind:”.
+duplicate-key = The entry “{ $key }” stands twice.
+    .help = Keep one of them. Until then the first one counts.
+missing-title = The document has no title.
+    .help = Write at the top of the file, between two lines of ---:  title: The document's title
+wrong-type = { $expected ->
+    [text] Here should be a text.
+    [list] Here should be a list, such as [budget, cooperation].
+    [flag] Here should be yes or no (true or false).
+    [number] Here should be a whole number.
+    [date] Here should be a date, such as 2026-03-01.
+    [moment] Here should be a date, such as 2026-03-01, perhaps with a time: 2026-03-01 13:00.
+    [partial-date] Here should be a date, a month or a year: 2026-03-01, 2026-03 or 2026.
+    [period] Here should be one year or several: 2026 or 2026-2028. Else from and to, from being the earlier one.
+    [status] Here should be draft, adopted or superseded.
+    [kind] There is no such kind of document. Choose from newsletter, plan, strategy, report, event and page.
+    [adopted] Here should be who decided and when: { "{" } by: the board, date: 2025-11-28, reference: 2025/14 { "}" }
+    [image] Here should be the picture's file and what it shows: { "{" } src: map.svg, alt: Map of the municipalities { "}" }
+    [language] The language is not in the site's list of languages.
+    [timezone] There is no such time zone. Write, for example, Europe/Stockholm.
+    [sections] Here should be sections, one a line: newsletters: { "{" } kind: newsletter { "}" }
+    [section] Here should be what the section holds: { "{" } kind: newsletter { "}" }
+   *[map] Here should be several entries, one a line and indented.
+ }
+    .near = Did you mean { $near }?
+impossible-date = The date { $date } is not in the calendar.
+    .help = Check the day and the month.
+unknown-language = The file's name says the language “{ $code }”, but the site's languages are { $languages }.
+    .help = Add the language to languages in site.yaml, or rename the file.
+site-title = The site has no title.
+    .help = Write in site.yaml:  title: The name of the office
+base-url = “{ $value }” is no complete web address.
+    .help = Write the address as it stands in a browser, such as https://office.example/plans/
+broken-footer = The footer names “{ $id }”, but no published document has that id.
+    .near = Did you mean { $near }?
+    .help = A document's id is the name of its folder or file.
+broken-logo = The logotype { $target } is not in the folder static/.
+    .near = Did you mean { $near }?
+unknown-theme = There is no theme “{ $theme }” in the folder themes/.
+    .help = Check the spelling, or remove the line to use the theme that comes with the program.
+
+## Text
+extra-cells = The row has more cells than the table has columns. What stands here would be lost.
+    .help = Remove a bar, or give the header row another column. A bar in the text is written \|.
+missing-definition = The link refers to an address that is not in the document.
+    .help = Write the address here: [text](address).
+too-deep = Lists or quotes lie so deep within each other that the innermost become plain text.
+    .help = Divide the text.
+removed-html = The element <{ $element }> is taken away when the page is built.
+    .help = Write the content in Markdown. HTML of your own can be allowed with raw_html: true in site.yaml.
+missing-footnote = There is no footnote { $label }.
+    .help = Write the note further down in the document: [^{ $label }]: The text of the note.
+unused-footnote = Nothing in the text refers to the footnote { $label }. It does not show on the page.
+    .help = Write [^{ $label }] where it belongs, or remove the note.
+same-heading = Two headings below the same heading say “{ $text }”. Only the first can be linked to.
+    .help = Change one of them, or give it a name of its own: ## { $text } { "{" }#own-name{ "}" }
+same-anchor = Two headings have the same id: { $id }
+    .help = Change one of the ids.
+
+## Links
+broken-link = The link “{ $target }” leads nowhere.
+    .near = Did you mean { $near }?
+    .help = Link to the file that holds the text, or by the document's id: [[id]].
+broken-id = No document has the id “{ $id }”.
+    .near = Did you mean { $near }?
+    .help = A document's id is the name of its folder or file.
+broken-anchor = No heading on the page is called “#{ $anchor }”.
+    .near = Did you mean { $near }?
+    .help = Give the heading a name: ## Heading { "{" }#{ $anchor }{ "}" }
+broken-anchor-there = No heading in { $page } is called “#{ $anchor }”.
+    .near = Did you mean { $near }?
+    .help = Give the heading there a name: ## Heading { "{" }#{ $anchor }{ "}" }
+broken-image = There is no image “{ $target }”.
+    .near = Did you mean { $near }?
+    .help = Put the image in the same folder as the text and write the name of the file.
+foreign-image = The image “{ $target }” lies on another site, which would then learn who reads this one.
+    .help = Save the image in the same folder as the text and write the name of the file.
+placeholder-link = The link has no real target yet: “{ $target }”.
+    .near = Perhaps { $near } is meant?
+    .help = Write the address, the name of the file or the id of the document.
+unsafe-link = The link “{ $target }” cannot be used on a website.
+    .help = Link to a page, a file of the site, a web address or a mail address.
+unpublished-link = The link leads to { $page }, which is not published: { $why ->
+    [draft] it is a draft
+    [future] its date has not come yet
+   *[expired] its last day has passed
+ }.
+    .help = Publish the document, or remove the link.
+broken-replaces = No document has the id “{ $id }”, or the document replaces itself.
+    .near = Did you mean { $near }?
+    .help = Write the id of the older document: the name of its folder or file.
+
+## Addresses
+same-id = Two documents have the same id: { $id }
+    .help = Rename the folder or file of one of them, or give it an id of its own: id: new-name
+same-version = Two files are the same document in the same language.
+    .help = Remove one of them, or rename it.
+same-address = Two pages get the same address: /{ $address }
+    .help = Rename one of them, or give it an address of its own: slug: new-name
+same-address-list = The page gets the same address as a page that is made automatically: /{ $address }
+    .help = Rename the file or folder, or give the page an address of its own: slug: new-name
+unsafe-address = “{ $address }” cannot be part of an address.
+    .near = Did you mean { $near }?
+    .help = Use letters, digits and hyphens.
+unsafe-alias = “{ $address }” cannot be an old address of the site.
+    .help = Write it from the root, such as /old-news/march/
+
+## Theme
+template = The template cannot be used: { $detail }
+    .help = Mend the template, or remove the file to use the one that comes with the program.
+interface-text = The text cannot be read from here on.
+    .help = A text is written as “key = text”, one a line.
+missing-interface-text = { $count } of the interface's texts are missing in the language { $language }, among them “{ $first }”. They are shown in English.
+    .help = Write them in i18n/{ $language }.ftl.

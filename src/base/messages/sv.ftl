@@ -1,0 +1,188 @@
+# Programmets meddelanden på svenska. Samma nycklar finns i en.ftl; ett test ser till det.
+# Attributet .help säger vad man skriver i stället, .near visar det som troligen menades.
+
+level-error = fel
+level-warning = varning
+level-note = notis
+level-help = råd
+did-you-mean = Menade du { $near }?
+decimal-comma = ,
+
+## Kommandon
+build-done = { $pages } sidor på { $languages ->
+    [one] ett språk
+   *[other] { $languages } språk
+ } i { $folder } på { $seconds } s: { $written } filer skrivna, { $unchanged } orörda, { $removed } borttagna.
+build-forced = Publicerat trots { $errors } fel. Länkar utan mål har blivit vanlig text.
+build-stopped = Inget publicerades: { $errors ->
+    [one] ett fel
+   *[other] { $errors } fel
+ } behöver rättas först. { $folder } är som förut.
+more-findings = … och { $count } till.
+no-base-url = Ingen base_url i site.yaml: webbplatsen fungerar, men utan RSS, sitemap och länkar mellan språken för sökmotorer.
+progress-reading = Läser …
+progress-writing = Skriver { $done } av { $all } …
+usage-command = Kommandot ”{ $command }” finns inte.
+usage-option = Valet ”{ $option }” finns inte.
+usage-conflict = ”{ $option }” går inte ihop med ”{ $other }”.
+usage-value = Värdet ”{ $value }” passar inte för { $option }.
+usage-base-url = ”{ $value }” är ingen webbadress. Skriv till exempel https://forbundet.se/.
+usage-date = ”{ $value }” är inget datum. Skriv till exempel 2026-03-01.
+usage-other = Raden gick inte att förstå.
+usage-help = Skriv ”kansli --help” för att se vad som går att göra.
+no-such-folder = Mappen { $path } finns inte eller går inte att läsa.
+no-content = Här finns ingen webbplats att bygga: { $path } har inga Markdown-filer. Kör kansli i mappen där site.yaml och content/ ligger, eller peka ut den med --site.
+
+## Filer
+encoding = Filen är inte sparad som UTF-8: här står en byte som troligen är bokstaven { $letter } i Windows-1252.
+    .help = Öppna filen i redigeraren och spara den med kodningen UTF-8.
+encoding-unknown = Filen är inte sparad som UTF-8: här står en byte som inte är text.
+    .help = Öppna filen i redigeraren och spara den med kodningen UTF-8.
+encoding-utf16 = Filen är sparad som UTF-16 och går inte att läsa.
+    .help = Öppna filen i redigeraren och spara den med kodningen UTF-8.
+unreadable-file = { $reason ->
+    [permission] Filen får inte läsas.
+    [gone] Filen finns inte längre.
+   *[other] Filen går inte att läsa.
+ }
+    .help = Kontrollera att filen finns och att du har rätt att öppna den.
+link-outside = Det här är en länk i filsystemet som leder ut ur webbplatsens mapp. Den följs inte.
+    .help = Kopiera in det som behövs i stället.
+link-loop = Det här är en länk i filsystemet som leder runt i en cirkel. Den följs inte.
+    .help = Ta bort länken.
+same-file = Filen får samma adress som { $other }: { $address }
+    .help = Byt namn på en av dem.
+same-output = Filen får samma adress som en sida: { $address }
+    .help = Byt namn på filen eller flytta den.
+
+## Sidhuvudet i filen (front matter) och site.yaml
+open-front-matter = Uppgifterna överst i filen börjar med --- men slutar aldrig.
+    .help = Skriv en rad med bara --- efter den sista uppgiften.
+yaml-syntax = Raden går inte att läsa ({ $detail }).
+    .help = En uppgift skrivs som ”namn: värde”, en på varje rad.
+yaml-no-map = Här ska stå uppgifter som ”titel: Nyhetsbrev i mars”, en på varje rad.
+    .help = Skriv namnet, ett kolon, ett mellanslag och värdet.
+yaml-tab = Raden börjar med en tabb. Indrag görs med mellanslag.
+    .help = Byt tabben mot två mellanslag.
+yaml-needs-quotes = Värdet innehåller tecken som har en egen betydelse här, till exempel ett kolon.
+    .help = Sätt citattecken runt värdet: "{ $value }"
+yaml-quote = Ett citattecken saknas eller står för mycket.
+    .help = Börja och sluta värdet med samma sorts citattecken, och skriv \" för ett citattecken inuti.
+unknown-key = Uppgiften ”{ $key }” finns inte.
+    .near = Menade du { $near }?
+    .help = I handboken finns en lista över alla uppgifter. Egna uppgifter till temat skrivs under extra.
+unknown-key-here = Uppgiften ”{ $key }” finns, men inte för den här sortens dokument.
+    .help = Ta bort den, eller ändra dokumentets typ med ”typ:”.
+duplicate-key = Uppgiften ”{ $key }” står två gånger.
+    .help = Behåll den ena. Tills dess gäller den första.
+missing-title = Dokumentet har ingen titel.
+    .help = Skriv överst i filen, mellan två rader med ---:  titel: Dokumentets titel
+wrong-type = { $expected ->
+    [text] Här ska stå en text.
+    [list] Här ska stå en lista, till exempel [budget, samverkan].
+    [flag] Här ska stå ja eller nej (true eller false).
+    [number] Här ska stå ett heltal.
+    [date] Här ska stå ett datum, till exempel 2026-03-01.
+    [moment] Här ska stå ett datum, till exempel 2026-03-01, gärna med tid: 2026-03-01 13:00.
+    [partial-date] Här ska stå ett datum, en månad eller ett år: 2026-03-01, 2026-03 eller 2026.
+    [period] Här ska stå ett år eller flera: 2026 eller 2026-2028. Annars från och till, där från kommer först.
+    [status] Här ska stå utkast, antagen eller ersatt.
+    [kind] Den typen av dokument finns inte. Välj bland nyhetsbrev, plan, strategi, rapport, händelse och sida.
+    [adopted] Här ska stå vem som beslutade och när: { "{" } av: styrelsen, datum: 2025-11-28, diarienummer: 2025/14 { "}" }
+    [image] Här ska stå bildens fil och vad den föreställer: { "{" } fil: karta.svg, alt: Karta över kommunerna { "}" }
+    [language] Språket finns inte i webbplatsens lista över språk (languages).
+    [timezone] Tidszonen finns inte. Skriv till exempel Europe/Stockholm.
+    [sections] Här ska stå avdelningar, en på varje rad: nyhetsbrev: { "{" } kind: newsletter { "}" }
+    [section] Här ska stå vad avdelningen innehåller: { "{" } kind: newsletter { "}" }
+   *[map] Här ska stå flera uppgifter, en på varje rad med indrag.
+ }
+    .near = Menade du { $near }?
+impossible-date = Datumet { $date } finns inte i kalendern.
+    .help = Kontrollera dagen och månaden.
+unknown-language = Filens namn säger språket ”{ $code }”, men webbplatsens språk är { $languages }.
+    .help = Lägg till språket under languages i site.yaml, eller byt namn på filen.
+site-title = Webbplatsen har ingen titel.
+    .help = Skriv i site.yaml:  title: Förbundets namn
+base-url = ”{ $value }” är ingen fullständig webbadress.
+    .help = Skriv adressen som den står i webbläsaren, till exempel https://forbundet.se/samordning/
+broken-footer = Sidfoten pekar ut ”{ $id }”, men inget publicerat dokument har det id:t.
+    .near = Menade du { $near }?
+    .help = Ett dokuments id är namnet på dess mapp eller fil.
+broken-logo = Logotypen { $target } finns inte i mappen static/.
+    .near = Menade du { $near }?
+unknown-theme = Temat ”{ $theme }” finns inte i mappen themes/.
+    .help = Kontrollera stavningen, eller ta bort raden för att använda temat som följer med.
+
+## Text
+extra-cells = Raden har fler celler än tabellen har kolumner. Det som står här skulle försvinna.
+    .help = Ta bort ett streck, eller ge rubrikraden en kolumn till. Ett streck i texten skrivs \|.
+missing-definition = Länken hänvisar till en adress som inte finns i dokumentet.
+    .help = Skriv adressen direkt: [text](adress).
+too-deep = Listor eller citat ligger så djupt i varandra att de innersta blir vanlig text.
+    .help = Dela upp texten.
+removed-html = Elementet <{ $element }> tas bort när sidan byggs.
+    .help = Skriv innehållet med Markdown. Egen HTML kan tillåtas med raw_html: true i site.yaml.
+missing-footnote = Fotnoten { $label } finns inte.
+    .help = Skriv noten längre ner i dokumentet: [^{ $label }]: Notens text.
+unused-footnote = Ingenting i texten hänvisar till fotnoten { $label }. Den syns inte på sidan.
+    .help = Skriv [^{ $label }] där den hör hemma, eller ta bort noten.
+same-heading = Två rubriker under samma rubrik lyder ”{ $text }”. Det går bara att länka till den första.
+    .help = Ändra den ena, eller ge den ett eget namn: ## { $text } { "{" }#eget-namn{ "}" }
+same-anchor = Två rubriker har samma id: { $id }
+    .help = Ändra det ena id:t.
+
+## Länkar
+broken-link = Länken ”{ $target }” leder ingenstans.
+    .near = Menade du { $near }?
+    .help = Länka till filen där texten finns, eller med dokumentets id: [[id]].
+broken-id = Inget dokument har id:t ”{ $id }”.
+    .near = Menade du { $near }?
+    .help = Ett dokuments id är namnet på dess mapp eller fil.
+broken-anchor = Ingen rubrik på sidan heter ”#{ $anchor }”.
+    .near = Menade du { $near }?
+    .help = Ge rubriken ett namn: ## Rubrik { "{" }#{ $anchor }{ "}" }
+broken-anchor-there = Ingen rubrik i { $page } heter ”#{ $anchor }”.
+    .near = Menade du { $near }?
+    .help = Ge rubriken där ett namn: ## Rubrik { "{" }#{ $anchor }{ "}" }
+broken-image = Bilden ”{ $target }” finns inte.
+    .near = Menade du { $near }?
+    .help = Lägg bilden i samma mapp som texten och skriv filens namn.
+foreign-image = Bilden ”{ $target }” ligger på en annan webbplats. Då får den andra webbplatsen veta vem som läser.
+    .help = Spara bilden i samma mapp som texten och skriv filens namn.
+placeholder-link = Länken har inget riktigt mål ännu: ”{ $target }”.
+    .near = Kanske menas { $near }?
+    .help = Skriv adressen, filens namn eller dokumentets id.
+unsafe-link = Länken ”{ $target }” går inte att använda på en webbplats.
+    .help = Länka till en sida, en fil i webbplatsen, en webbadress eller en e-postadress.
+unpublished-link = Länken går till { $page }, som inte publiceras: { $why ->
+    [draft] det är ett utkast
+    [future] dess datum har inte kommit än
+   *[expired] dess sista dag har passerat
+ }.
+    .help = Publicera dokumentet, eller ta bort länken.
+broken-replaces = Inget dokument har id:t ”{ $id }”, eller så ersätter dokumentet sig självt.
+    .near = Menade du { $near }?
+    .help = Skriv id:t för det äldre dokumentet: namnet på dess mapp eller fil.
+
+## Adresser
+same-id = Två dokument har samma id: { $id }
+    .help = Byt namn på det ena dokumentets mapp eller fil, eller ge det ett eget id: id: nytt-namn
+same-version = Två filer är samma dokument på samma språk.
+    .help = Ta bort den ena eller byt namn på den.
+same-address = Två sidor får samma adress: /{ $address }
+    .help = Byt namn på den ena, eller ge den en egen adress: slug: nytt-namn
+same-address-list = Sidan får samma adress som en sida som görs automatiskt: /{ $address }
+    .help = Byt namn på filen eller mappen, eller ge sidan en egen adress: slug: nytt-namn
+unsafe-address = ”{ $address }” kan inte vara en del av en adress.
+    .near = Menade du { $near }?
+    .help = Använd bokstäver, siffror och bindestreck.
+unsafe-alias = ”{ $address }” kan inte vara en gammal adress på webbplatsen.
+    .help = Skriv den från roten, till exempel /gamla-nyheter/mars/
+
+## Tema
+template = Mallen går inte att använda: { $detail }
+    .help = Rätta mallen, eller ta bort filen så används den som följer med programmet.
+interface-text = Texten går inte att läsa härifrån.
+    .help = En text skrivs som ”nyckel = text”, en på varje rad.
+missing-interface-text = { $count } av gränssnittets texter saknas på språket { $language }, bland andra ”{ $first }”. De visas på engelska.
+    .help = Skriv dem i i18n/{ $language }.ftl.

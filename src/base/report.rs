@@ -1,0 +1,101 @@
+//! Findings as people read them: an excerpt of the file with a caret, why, and what to write instead.
+//!
+//! Made from diagnostics and the program's messages; decides nothing about them.
+
+use annotate_snippets::{AnnotationKind, Group, Level as Severity, Renderer, Snippet};
+
+use crate::base::diagnostic::{Diagnostic, Level, Place};
+use crate::base::message::Catalog;
+use crate::base::source::Span;
+
+/// Whether the excerpt is drawn with colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Colours {
+    /// Plain text, for files and pipes.
+    Plain,
+    /// With terminal colours.
+    Terminal,
+}
+
+/// Lines longer than this are cut around the place in the excerpt.
+const LONG_LINE: usize = 20_000;
+
+/// One finding as text, without a line break at the end.
+#[must_use]
+pub fn render(diagnostic: &Diagnostic, catalog: &Catalog, colours: Colours) -> String {
+    let what = catalog.say(&diagnostic.message);
+    let name = catalog.text::<&str>(level_key(diagnostic.rule.level), &[]);
+    let level = match diagnostic.rule.level {
+        Level::Error => Severity::ERROR,
+        Level::Warning => Severity::WARNING,
+        Level::Note => Severity::NOTE,
+    }
+    .with_name(name);
+    let advice = catalog.text::<&str>("level-help", &[]);
+    let mut group =
+        level.primary_title(what).id(diagnostic.rule.name).element(excerpt(&diagnostic.place, AnnotationKind::Primary));
+    for other in &diagnostic.others {
+        group = group.element(excerpt(other, AnnotationKind::Context));
+    }
+    for help in advice_of(diagnostic, catalog) {
+        group = group.element(Severity::HELP.with_name(advice.clone()).message(help));
+    }
+    let renderer = match colours {
+        Colours::Plain => Renderer::plain(),
+        Colours::Terminal => Renderer::styled(),
+    };
+    renderer.render(&[Group::from(group)])
+}
+
+/// What to write instead: the near match first, then the general advice.
+#[must_use]
+pub fn advice_of(diagnostic: &Diagnostic, catalog: &Catalog) -> Vec<String> {
+    let message = &diagnostic.message;
+    let near = message.args.iter().any(|(name, _)| *name == "near");
+    let near = near.then(|| {
+        catalog
+            .attribute(message.key, "near", &message.args)
+            .unwrap_or_else(|| catalog.text("did-you-mean", &message.args))
+    });
+    let help = catalog.attribute(message.key, "help", &message.args);
+    near.into_iter().chain(help).collect()
+}
+
+/// Message key of a level's name.
+#[must_use]
+pub fn level_key(level: Level) -> &'static str {
+    match level {
+        Level::Error => "level-error",
+        Level::Warning => "level-warning",
+        Level::Note => "level-note",
+    }
+}
+
+/// The line or lines of a place. Only these are handed on, so that a fault at the end of a large file costs no more
+/// than one at the start; a very long line is cut around the place.
+fn excerpt(place: &Place, kind: AnnotationKind) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
+    let text = place.source.text();
+    let (start, end) = (place.source.floor(place.span.start), place.source.floor(place.span.end));
+    let (start, end) = visible(text, start, end);
+    let line_start = text[..start].rfind('\n').map_or(0, |i| i + 1);
+    let line_end = text[end..].find('\n').map_or(text.len(), |i| end + i);
+    let from = floor(text, line_start.max(start.saturating_sub(LONG_LINE / 2)));
+    let to = floor(text, line_end.min(end + LONG_LINE / 2));
+    let line = place.source.position(Span::new(from, from).start).line;
+    let label = if from > line_start { " …" } else { "" };
+    let path = format!("{}{label}", place.source.path());
+    Snippet::source(&text[from..to]).line_start(line).path(path).annotation(kind.span(start - from..end - from))
+}
+
+/// A span that covers more than one line is shown by its first line.
+fn visible(text: &str, start: usize, end: usize) -> (usize, usize) {
+    let first_line = text[start..end].find('\n').map_or(end, |i| start + i);
+    (start, first_line.max(start))
+}
+
+fn floor(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}

@@ -1,0 +1,13 @@
+//! kansli turns a folder of Markdown into the bilingual website of a small public office.
+//!
+//! The tree below is the map of the house. Folders are floors: a file imports only from lower floors, or from files
+//! listed above it on its own floor; `tests/suite/house.rs` holds it to that. `ARCHITECTURE.md` tells why.
+
+/// Floor 0: knows nothing of sites.
+pub mod base {
+    pub mod source;
+    pub mod message;
+    pub mod diagnostic;
+    pub mod report;
+    pub mod slug;
+}
