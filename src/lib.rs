@@ -11,3 +11,13 @@ pub mod base {
     pub mod report;
     pub mod slug;
 }
+
+/// Floor 1: the words of the domain; types only.
+pub mod model {
+    pub mod language;
+    pub mod number;
+    pub mod front_matter;
+    pub mod config;
+    pub mod document;
+    pub mod page;
+}

@@ -1,0 +1,177 @@
+//! The site as `site.yaml` describes it, and the choices of one run.
+//!
+//! Types only: `read/config` fills them.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use crate::base::source::{Source, Span};
+use crate::model::front_matter::Kind;
+use crate::model::language::{Lang, PerLang};
+
+/// What `site.yaml` says, with a default for everything but the title.
+#[derive(Clone, Debug)]
+pub struct SiteConfig {
+    /// The file itself, for what turns out later to be wrong in it.
+    pub source: Option<Arc<Source>>,
+    /// Title of the site in each language.
+    pub title: PerLang<String>,
+    /// One sentence about the site in each language.
+    pub description: PerLang<String>,
+    /// Public address of the site's root.
+    pub base_url: Option<BaseUrl>,
+    /// Language codes (BCP 47, such as `sv`); the first is the default.
+    pub languages: Vec<String>,
+    /// Time zone of dates without a zone of their own.
+    pub time_zone: TimeZone,
+    /// Folder in `themes/` that the theme is taken from.
+    pub theme: String,
+    /// The named sections, in the order of the menu.
+    pub sections: Vec<SectionConfig>,
+    /// How to reach the office.
+    pub contact: Option<Contact>,
+    /// Ids of the documents that the footer links to.
+    pub footer: Vec<(String, Span)>,
+    /// Logotype: its file under `static/` and its text alternative in each language.
+    pub logo: Option<Logo>,
+    /// Whether raw HTML in Markdown is passed on as it is instead of being cleaned.
+    pub raw_html: bool,
+}
+
+/// A section that `site.yaml` names.
+#[derive(Clone, Debug)]
+pub struct SectionConfig {
+    /// Folder below `content/`.
+    pub folder: String,
+    /// Kind of its documents.
+    pub kind: Option<Kind>,
+    /// First part of its address in each language that does not use the folder's name.
+    pub path: PerLang<String>,
+    /// Its title in each language.
+    pub title: PerLang<String>,
+    /// Where the key stands.
+    pub span: Span,
+}
+
+/// How to reach the office.
+#[derive(Clone, Debug, Default)]
+pub struct Contact {
+    /// Mail address.
+    pub email: Option<String>,
+    /// Telephone number.
+    pub phone: Option<String>,
+    /// Postal address in each language.
+    pub address: PerLang<String>,
+}
+
+/// The logotype.
+#[derive(Clone, Debug)]
+pub struct Logo {
+    /// File, relative to `static/`.
+    pub src: String,
+    /// Text alternative in each language (WCAG 1.1.1).
+    pub alt: PerLang<String>,
+    /// Where the file is named.
+    pub span: Span,
+}
+
+/// Public address of the site's root: scheme, host and a path that ends in a slash.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct BaseUrl {
+    text: String,
+    path_start: usize,
+}
+
+impl BaseUrl {
+    /// Reads `http://…` or `https://…` with a host and without query or fragment; a missing last slash is added.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<BaseUrl> {
+        let mut url = url::Url::parse(text.trim()).ok()?;
+        let sound = matches!(url.scheme(), "http" | "https") && url.host_str().is_some_and(|h| !h.is_empty());
+        if !sound || url.query().is_some() || url.fragment().is_some() {
+            return None;
+        }
+        if !url.path().ends_with('/') {
+            let path = format!("{}/", url.path());
+            url.set_path(&path);
+        }
+        let path_start = url[..url::Position::BeforePath].len();
+        Some(BaseUrl { text: url.into(), path_start })
+    }
+
+    /// The whole address, ending in a slash.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Its path, beginning and ending in a slash.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.text[self.path_start..]
+    }
+
+    /// Its host, without port; used in tag URIs (RFC 4151).
+    #[must_use]
+    pub fn host(&self) -> &str {
+        let authority = self.text[..self.path_start].split("://").nth(1).unwrap_or_default();
+        authority.split(':').next().unwrap_or_default()
+    }
+}
+
+/// What the person running the program chose for this run.
+#[derive(Clone, Debug)]
+pub struct Choices {
+    /// The day that counts as today.
+    pub today: Date,
+    /// Whether drafts are shown.
+    pub drafts: bool,
+    /// Whether documents dated after today are shown.
+    pub future: bool,
+    /// How links to folders are written.
+    pub links: LinkStyle,
+}
+
+/// How a link to a page of the site is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum LinkStyle {
+    /// To the folder: `../plan/`. For web servers.
+    #[default]
+    Folder,
+    /// To the file: `../plan/index.html`. For reading without a server.
+    File,
+}
+
+impl SiteConfig {
+    /// Every language of the site, the default first.
+    pub fn langs(&self) -> impl Iterator<Item = Lang> + use<> {
+        (0..u8::try_from(self.languages.len()).unwrap_or(u8::MAX)).map(Lang)
+    }
+
+    /// The code of a language.
+    #[must_use]
+    pub fn code(&self, lang: Lang) -> &str {
+        self.languages.get(lang.index()).map_or("", String::as_str)
+    }
+
+    /// The language that has this code.
+    #[must_use]
+    pub fn lang(&self, code: &str) -> Option<Lang> {
+        let index = self.languages.iter().position(|c| c.eq_ignore_ascii_case(code))?;
+        u8::try_from(index).ok().map(Lang)
+    }
+
+    /// The named section whose folder is `folder`.
+    #[must_use]
+    pub fn section(&self, folder: &str) -> Option<&SectionConfig> {
+        self.sections.iter().find(|s| s.folder == folder)
+    }
+
+    /// The kind of the documents in a top folder: as `site.yaml` says, else by the folder's name, else pages.
+    #[must_use]
+    pub fn kind_of(&self, folder: &str) -> Kind {
+        self.section(folder).and_then(|s| s.kind).or_else(|| Kind::of_folder(folder)).unwrap_or(Kind::Page)
+    }
+}
