@@ -21,3 +21,20 @@ pub mod model {
     pub mod document;
     pub mod page;
 }
+
+/// Floor 2: one file at a time.
+pub mod read {
+    pub mod scan;
+    pub mod text;
+    pub mod yaml;
+    pub mod dates;
+    pub mod front_matter;
+    pub mod config;
+    pub mod typography;
+    pub mod inlines;
+    pub mod markdown;
+    mod tables;
+    pub mod raw_html;
+    pub mod outline;
+    pub mod page;
+}

@@ -1,0 +1,179 @@
+//! `site.yaml` to [`SiteConfig`]: each key read by its type, with a default for what is not said.
+//!
+//! Never fails: what cannot be read is told and left at its default.
+
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+use serde_yaml::Value;
+
+use crate::base::diagnostic::{Diagnostic, Place, Rule};
+use crate::base::source::{Source, Span};
+use crate::model::config::{BaseUrl, Contact, Logo, SectionConfig, SiteConfig};
+use crate::model::front_matter::{CONTACT_KEYS, LOGO_KEYS, SECTION_KEYS, SITE_KEYS};
+use crate::model::language::PerLang;
+use crate::read::front_matter::{Reader, read_kind, scalar};
+use crate::read::yaml::Fields;
+
+/// A site without a title.
+pub const SITE_TITLE: Rule = Rule::error("site-title");
+/// A public address that is none.
+pub const BASE_URL: Rule = Rule::error("base-url");
+
+/// The site that `source` describes; without a file, the site that its defaults make. `seen` are the language codes
+/// found in file names, used when the file names no languages.
+#[must_use]
+pub fn read_config(source: Option<&Arc<Source>>, seen: &[String]) -> (SiteConfig, Vec<Diagnostic>) {
+    let nothing = Source::new("site.yaml", "");
+    let source = source.unwrap_or(&nothing);
+    let text = source.text();
+    let start = if text.starts_with("---") { text.find('\n').map_or(text.len(), |i| i + 1) } else { 0 };
+    let mut fields = Fields::read(source, Span::new(start, text.len()));
+    fields.name_keys(&SITE_KEYS.iter().collect::<Vec<_>>(), &[]);
+    let languages = read_languages(&mut fields, seen);
+    let mut config = SiteConfig {
+        source: Some(Arc::clone(source)),
+        title: PerLang::default(),
+        description: PerLang::default(),
+        base_url: None,
+        languages,
+        time_zone: TimeZone::UTC,
+        theme: Reader { fields: &mut fields }.text("theme").unwrap_or_else(|| "kansli".to_owned()),
+        sections: Vec::new(),
+        contact: None,
+        footer: Reader { fields: &mut fields }.written_list("footer").into_iter().map(|w| (w.text, w.span)).collect(),
+        logo: None,
+        raw_html: Reader { fields: &mut fields }.flag("raw_html").unwrap_or_default(),
+    };
+    config.title = per_lang(&mut fields, "title", &config);
+    if config.title.is_empty() && !text.trim().is_empty() {
+        fields.diagnostics.push(Diagnostic::new(&SITE_TITLE, Place::start(source)));
+    }
+    config.description = per_lang(&mut fields, "description", &config);
+    config.base_url = read_base_url(&mut fields);
+    config.time_zone = read_time_zone(&mut fields);
+    config.sections = read_sections(&mut fields, &config);
+    config.contact = read_contact(&mut fields, &config);
+    config.logo = read_logo(&mut fields, &config);
+    (config, fields.diagnostics)
+}
+
+/// Without `languages`, Swedish comes first, then every language that a file name shows.
+fn read_languages(fields: &mut Fields, seen: &[String]) -> Vec<String> {
+    let mut codes = Reader { fields }.list("languages");
+    if codes.is_empty() {
+        codes.push("sv".to_owned());
+        codes.extend(seen.iter().filter(|code| *code != "sv").cloned());
+    }
+    let mut kept: Vec<String> = Vec::new();
+    for code in codes {
+        if !kept.contains(&code) {
+            kept.push(code);
+        }
+    }
+    kept.truncate(usize::from(u8::MAX));
+    kept
+}
+
+/// A text for all languages, or a map with a text for each.
+fn per_lang(fields: &mut Fields, name: &str, config: &SiteConfig) -> PerLang<String> {
+    let Some(entry) = fields.entry(name) else { return PerLang::default() };
+    let (span, value) = (entry.span, entry.value.clone());
+    if let Some(text) = scalar(&value) {
+        return PerLang::all(text, config.languages.len());
+    }
+    let Value::Mapping(map) = value else {
+        if !entry.value.is_null() {
+            fields.wrong(span, "text", None);
+        }
+        return PerLang::default();
+    };
+    let mut texts = PerLang::default();
+    for (code, text) in map {
+        let code = scalar(&code).unwrap_or_default();
+        match (config.lang(&code), scalar(&text)) {
+            (Some(lang), Some(text)) => {
+                texts.set(lang, text);
+            }
+            (None, _) => {
+                let span = fields.locate(span, &code);
+                fields.wrong(span, "language", None);
+            }
+            (Some(_), None) => fields.wrong(span, "text", None),
+        }
+    }
+    texts
+}
+
+fn read_base_url(fields: &mut Fields) -> Option<BaseUrl> {
+    let written = Reader { fields }.written("base_url")?;
+    let url = BaseUrl::parse(&written.text);
+    if url.is_none() {
+        let place = Place::new(fields.source(), written.span);
+        fields.diagnostics.push(Diagnostic::new(&BASE_URL, place).with("value", written.text));
+    }
+    url
+}
+
+fn read_time_zone(fields: &mut Fields) -> TimeZone {
+    let default = || TimeZone::get("Europe/Stockholm").unwrap_or(TimeZone::UTC);
+    let Some(written) = (Reader { fields }).written("timezone") else { return default() };
+    TimeZone::get(&written.text).unwrap_or_else(|_| {
+        fields.wrong(written.span, "timezone", None);
+        default()
+    })
+}
+
+fn read_sections(fields: &mut Fields, config: &SiteConfig) -> Vec<SectionConfig> {
+    let Some(entry) = fields.entry("sections").filter(|e| !e.value.is_null()) else { return Vec::new() };
+    let span = entry.span;
+    let Some(sections) = fields.nested(entry) else {
+        fields.wrong(span, "sections", None);
+        return Vec::new();
+    };
+    let mut list = Vec::new();
+    for entry in &sections.entries {
+        let mut section = SectionConfig {
+            folder: entry.key.trim_matches('/').to_owned(),
+            kind: None,
+            path: PerLang::default(),
+            title: PerLang::default(),
+            span: entry.key_span,
+        };
+        if let Some(mut inner) = sections.nested(entry) {
+            inner.name_keys(&SECTION_KEYS.iter().collect::<Vec<_>>(), &[]);
+            if let Some((span, value)) = inner.entry("kind").map(|e| (e.span, e.value.clone())) {
+                section.kind = read_kind(&mut inner, span, &value);
+            }
+            section.path = per_lang(&mut inner, "path", config);
+            section.title = per_lang(&mut inner, "title", config);
+            fields.diagnostics.append(&mut inner.diagnostics);
+        } else if !entry.value.is_null() {
+            fields.wrong(entry.span, "section", None);
+        }
+        list.push(section);
+    }
+    list
+}
+
+fn read_contact(fields: &mut Fields, config: &SiteConfig) -> Option<Contact> {
+    let mut inner = Reader { fields }.map("contact", CONTACT_KEYS)?;
+    let mut reader = Reader { fields: &mut inner };
+    let (email, phone) = (reader.text("email"), reader.text("phone"));
+    let address = per_lang(&mut inner, "address", config);
+    fields.diagnostics.append(&mut inner.diagnostics);
+    Some(Contact { email, phone, address })
+}
+
+fn read_logo(fields: &mut Fields, config: &SiteConfig) -> Option<Logo> {
+    let plain = Reader { fields }.fields.entry("logo").and_then(|e| Some((scalar(&e.value)?, e.span)));
+    if let Some((src, span)) = plain {
+        return Some(Logo { src, alt: PerLang::default(), span });
+    }
+    let mut inner = Reader { fields }.map("logo", LOGO_KEYS)?;
+    let src = Reader { fields: &mut inner }.written("src");
+    let alt = per_lang(&mut inner, "alt", config);
+    fields.diagnostics.append(&mut inner.diagnostics);
+    let src = src?;
+    Some(Logo { src: src.text, alt, span: src.span })
+}

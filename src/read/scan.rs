@@ -1,0 +1,201 @@
+//! The files of a site: what there is, sorted, and their bytes. The only reader of the disk.
+//!
+//! Paths are told in NFC with `/`, whatever the disk says; links that lead out of the site are not followed.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+use walkdir::WalkDir;
+
+use crate::base::diagnostic::{Diagnostic, Place, Rule};
+use crate::base::source::Source;
+
+/// A file that cannot be read.
+pub const UNREADABLE: Rule = Rule::error("unreadable-file");
+/// A link of the file system that leads in a circle or out of the site.
+pub const OUTSIDE: Rule = Rule::warning("link-outside");
+
+/// One file of the site.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SiteFile {
+    /// Path relative to the site, in NFC, with `/`.
+    pub path: String,
+    /// Path on the disk.
+    pub disk: PathBuf,
+}
+
+/// A file that is published as it is, and what must be known of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attachment {
+    /// The file.
+    pub file: SiteFile,
+    /// Length in bytes.
+    pub length: u64,
+    /// Width and height in pixels, for pictures.
+    pub picture: Option<(u32, u32)>,
+}
+
+/// All files of a site, each list sorted by path.
+#[derive(Clone, Debug, Default)]
+pub struct Listing {
+    /// `site.yaml`, if there is one.
+    pub config: Option<SiteFile>,
+    /// Markdown files under `content/`.
+    pub pages: Vec<SiteFile>,
+    /// All other files under `content/`, and those under `static/`.
+    pub attachments: Vec<SiteFile>,
+    /// Files under `themes/`.
+    pub themes: Vec<SiteFile>,
+    /// Files under `i18n/`.
+    pub texts: Vec<SiteFile>,
+    /// Files that could not be listed.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Lists the files of the site in `root`.
+///
+/// # Errors
+/// When `root` is no folder that can be read.
+pub fn list_files(root: &Path) -> io::Result<Listing> {
+    let home = fs::canonicalize(root)?;
+    fs::read_dir(root)?;
+    let mut listing = Listing::default();
+    let config = root.join("site.yaml");
+    if config.is_file() {
+        listing.config = Some(SiteFile { path: "site.yaml".to_owned(), disk: config });
+    }
+    for folder in ["content", "static", "themes", "i18n"] {
+        let mut files = Vec::new();
+        if root.join(folder).is_dir() {
+            list_folder(root, &home, folder, &mut files, &mut listing.diagnostics);
+        }
+        files.sort();
+        match folder {
+            "content" => {
+                let is_page = |file: &SiteFile| file.path.to_ascii_lowercase().ends_with(".md");
+                (listing.pages, listing.attachments) = files.into_iter().partition(is_page);
+            }
+            "static" => listing.attachments.extend(files),
+            "themes" => listing.themes = files,
+            _ => listing.texts = files,
+        }
+    }
+    Ok(listing)
+}
+
+/// Length of a file and size of a picture, read from its first bytes.
+///
+/// # Errors
+/// When the file cannot be read: the diagnostic that says so.
+pub fn inspect(file: &SiteFile) -> Result<Attachment, Diagnostic> {
+    let metadata = fs::metadata(&file.disk).map_err(|error| unreadable(&file.path, &error))?;
+    let ending = file.path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    let picture = match ending.as_str() {
+        "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" => {
+            let size = imagesize::size(&file.disk).ok();
+            size.and_then(|s| Some((u32::try_from(s.width).ok()?, u32::try_from(s.height).ok()?)))
+        }
+        "svg" => fs::read_to_string(&file.disk).ok().and_then(|text| svg_size(&text)),
+        _ => None,
+    };
+    Ok(Attachment { file: file.clone(), length: metadata.len(), picture })
+}
+
+/// Width and height of an SVG picture: its attributes in whole pixels, else the last two numbers of its view box.
+fn svg_size(text: &str) -> Option<(u32, u32)> {
+    let start = text.find("<svg")?;
+    let tag = &text[start..start + text[start..].find('>')?];
+    let attribute = |name: &str| {
+        let from = tag.find(&format!(" {name}=\""))? + name.len() + 3;
+        tag[from..].split('"').next()
+    };
+    let pixels = |value: &str| value.trim_end_matches("px").parse::<f64>().ok().filter(|n| (1.0..1e6).contains(n));
+    let sides = attribute("width").and_then(pixels).zip(attribute("height").and_then(pixels));
+    let boxed = || {
+        let numbers: Vec<f64> = attribute("viewBox")?.split([' ', ',']).filter_map(|n| n.parse().ok()).collect();
+        Some((*numbers.get(2)?, *numbers.get(3)?))
+    };
+    let (width, height) = sides.or_else(boxed)?;
+    let whole = |side: f64| format!("{side:.0}").parse().ok();
+    Some((whole(width)?, whole(height)?))
+}
+
+/// The bytes of a file.
+///
+/// # Errors
+/// When the file cannot be read: the diagnostic that says so.
+pub fn read_file(file: &SiteFile) -> Result<Vec<u8>, Diagnostic> {
+    fs::read(&file.disk).map_err(|error| unreadable(&file.path, &error))
+}
+
+fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
+    Diagnostic::new(&UNREADABLE, Place::start(&Source::new(path, ""))).with("reason", reason(error))
+}
+
+/// Why the disk refused, in a word that the message files have a sentence for.
+fn reason(error: &io::Error) -> &'static str {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => "permission",
+        io::ErrorKind::NotFound => "gone",
+        _ => "other",
+    }
+}
+
+fn list_folder(root: &Path, home: &Path, folder: &str, files: &mut Vec<SiteFile>, diagnostics: &mut Vec<Diagnostic>) {
+    let visible = |entry: &walkdir::DirEntry| !is_hidden(entry.file_name().to_str().unwrap_or_default());
+    let mut walk = WalkDir::new(root.join(folder)).follow_links(true).into_iter();
+    while let Some(entry) = walk.next() {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                diagnostics.push(walk_fault(root, &error));
+                continue;
+            }
+        };
+        if !visible(&entry) {
+            if entry.file_type().is_dir() {
+                walk.skip_current_dir();
+            }
+            continue;
+        }
+        if entry.path_is_symlink() && !fs::canonicalize(entry.path()).is_ok_and(|target| target.starts_with(home)) {
+            let source = Source::new(site_path(root, entry.path()), "");
+            diagnostics.push(Diagnostic::new(&OUTSIDE, Place::start(&source)));
+            if entry.file_type().is_dir() {
+                walk.skip_current_dir();
+            }
+            continue;
+        }
+        if entry.file_type().is_file() {
+            files.push(SiteFile { path: site_path(root, entry.path()), disk: entry.into_path() });
+        }
+    }
+}
+
+fn walk_fault(root: &Path, error: &walkdir::Error) -> Diagnostic {
+    let path = error.path().map_or_else(String::new, |p| site_path(root, p));
+    if error.loop_ancestor().is_some() {
+        return Diagnostic::new(&OUTSIDE, Place::start(&Source::new(path, ""))).told("link-loop");
+    }
+    let other = io::Error::other("walk");
+    unreadable(&path, error.io_error().unwrap_or(&other))
+}
+
+/// Hidden files, and what editors and systems leave behind.
+fn is_hidden(name: &str) -> bool {
+    name.starts_with('.')
+        || name.ends_with('~')
+        || name.ends_with(".swp")
+        || name == "Thumbs.db"
+        || (name.starts_with('#') && name.ends_with('#'))
+}
+
+/// Path relative to the site, in NFC, with `/`.
+fn site_path(root: &Path, path: &Path) -> String {
+    let relative = path.strip_prefix(root).unwrap_or(path);
+    let parts: Vec<_> = relative.components().map(|c| c.as_os_str().to_string_lossy()).collect();
+    let text = parts.join("/");
+    if is_nfc(&text) { text } else { text.nfc().collect() }
+}

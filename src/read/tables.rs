@@ -1,0 +1,55 @@
+//! Tables and their captions, as part of reading Markdown.
+//!
+//! Adds to the builder of `read/markdown`: rows that keep every cell, and the paragraph that is a caption.
+
+use crate::base::source::Span;
+use crate::model::document::{BlockKind, Cell, Inline, InlineKind, Table};
+use crate::read::inlines;
+use crate::read::markdown::{Builder, Frame, Loss, Part};
+use crate::read::typography::caption_prefix;
+
+impl<'a> Builder<'a> {
+    pub(super) fn row_of(&mut self, frame: Frame<'a>) -> Vec<Cell<'a>> {
+        let cells: Vec<Cell<'a>> =
+            frame.parts.into_iter().filter_map(|p| if let Part::Cell(cell) = p { Some(cell) } else { None }).collect();
+        if let Some(last) = cells.last() {
+            let from = last.span.end as usize - self.offset;
+            let rest = self.text.get(from..frame.span.end as usize).unwrap_or_default();
+            if rest.contains(|c: char| !c.is_whitespace() && c != '|') {
+                self.losses.push((Loss::ExtraCells, Span::new(from, frame.span.end as usize).shifted(self.offset)));
+            }
+        }
+        cells
+    }
+
+    pub(super) fn table(&mut self, frame: Frame<'a>, alignments: &[pulldown_cmark::Alignment]) {
+        let mut table =
+            Table { alignments: alignments.iter().map(|a| inlines::alignment(*a)).collect(), ..Table::default() };
+        for part in frame.parts {
+            match part {
+                Part::Header(cells) => table.header = cells,
+                Part::Row(cells) => table.rows.push(cells),
+                _ => {}
+            }
+        }
+        table.caption = self.take_caption();
+        if table.caption.is_some() {
+            self.document.tables += 1;
+            table.number = self.document.tables;
+        }
+        self.block(BlockKind::Table(Box::new(table)), frame.span);
+    }
+
+    /// A paragraph `Tabell: …` directly before a table is its caption.
+    fn take_caption(&mut self) -> Option<Vec<Inline<'a>>> {
+        let blocks = &mut self.top().blocks;
+        let BlockKind::Paragraph(content) = &mut blocks.last_mut()?.kind else { return None };
+        let InlineKind::Text(first) = &mut content.first_mut()?.kind else { return None };
+        let prefix = caption_prefix(first)?;
+        *first = inlines::cut(std::mem::take(first), prefix);
+        match blocks.pop()?.kind {
+            BlockKind::Paragraph(content) => Some(content),
+            _ => None,
+        }
+    }
+}
