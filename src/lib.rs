@@ -38,3 +38,16 @@ pub mod read {
     pub mod outline;
     pub mod page;
 }
+
+/// Floor 3: all pages together, rebuilt from nothing.
+pub mod site {
+    pub mod address;
+    pub mod files;
+    pub mod versions;
+    pub mod lists;
+    pub mod relations;
+    pub mod target;
+    pub mod suggest;
+    pub mod links;
+    pub mod site;
+}

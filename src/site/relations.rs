@@ -1,0 +1,132 @@
+//! How documents relate in time: numbers of issues, what is in force, what replaces what.
+//!
+//! Made from the documents that are shown and the day that counts as today.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::base::diagnostic::{Diagnostic, Place, Rule};
+use crate::model::front_matter::{Details, Kind, Status};
+use crate::model::page::Page;
+use crate::read::yaml::nearest;
+use crate::site::versions::{DocumentId, Versions};
+
+/// A document that replaces one that does not exist, or itself.
+pub const BROKEN_REPLACES: Rule = Rule::error("broken-replaces");
+
+/// How a document stands today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Standing {
+    /// In force.
+    Valid,
+    /// Decided, but its period has not begun.
+    Coming,
+    /// Its period is over.
+    Ended,
+    /// Another document has replaced it.
+    Superseded,
+    /// Not decided.
+    Draft,
+}
+
+/// What is known of a document beside its own text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Relations {
+    /// Number of the issue within its year, and the year.
+    pub issue: Option<(u32, i16)>,
+    /// How it stands, for plans, strategies and reports.
+    pub standing: Option<Standing>,
+    /// The document that it replaces.
+    pub replaces: Option<DocumentId>,
+    /// The document that has replaced it.
+    pub superseded_by: Option<DocumentId>,
+}
+
+/// The relations of all documents, in their order.
+#[must_use]
+pub fn relate(documents: &[Versions], pages: &[Arc<Page>], today: Date) -> (Vec<Relations>, Vec<Diagnostic>) {
+    let mut relations = vec![Relations::default(); documents.len()];
+    let mut diagnostics = Vec::new();
+    number_issues(documents, pages, &mut relations);
+    replace(documents, pages, &mut relations, &mut diagnostics);
+    for (document, relation) in documents.iter().zip(&mut relations) {
+        if let Some(page) = document.first() {
+            relation.standing = standing(&pages[page.index()], relation.superseded_by.is_some(), today);
+        }
+    }
+    (relations, diagnostics)
+}
+
+/// Issues are numbered by date within each year; a number in the front matter wins.
+fn number_issues(documents: &[Versions], pages: &[Arc<Page>], relations: &mut [Relations]) {
+    let mut issues: Vec<_> = documents
+        .iter()
+        .enumerate()
+        .filter_map(|(at, document)| {
+            let page = &pages[document.first()?.index()];
+            let Details::Newsletter(details) = &page.meta.details else { return None };
+            (!page.is_index || page.folder.contains('/')).then_some(())?;
+            Some((document.section.as_str(), page.meta.date?.at(8), page.id.as_str(), at, details.issue))
+        })
+        .collect();
+    issues.sort_unstable();
+    let mut counted: HashMap<(&str, i16), u32> = HashMap::new();
+    for (section, date, _, at, given) in issues {
+        let year = date.date().year();
+        let count = counted.entry((section, year)).or_default();
+        *count = given.unwrap_or(*count + 1);
+        relations[at].issue = Some((*count, year));
+    }
+}
+
+fn replace(
+    documents: &[Versions],
+    pages: &[Arc<Page>],
+    relations: &mut [Relations],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let by_id: HashMap<&str, usize> = documents.iter().enumerate().map(|(at, d)| (d.id.as_str(), at)).collect();
+    for (at, document) in documents.iter().enumerate() {
+        let said = document.pages.iter().find_map(|(_, page)| {
+            let page = &pages[page.index()];
+            Some((page, page.meta.details.decided()?.replaces.as_ref()?))
+        });
+        let Some((page, written)) = said else { continue };
+        match by_id.get(written.text.as_str()).copied().filter(|&old| old != at) {
+            Some(old) => {
+                relations[at].replaces = Some(DocumentId::at(old));
+                let is_draft = page.meta.details.decided().is_some_and(|d| d.status == Some(Status::Draft));
+                if !is_draft {
+                    relations[old].superseded_by = Some(DocumentId::at(at));
+                }
+            }
+            None => {
+                let near =
+                    nearest(&written.text, documents.iter().filter(|d| d.kind == document.kind).map(|d| d.id.as_str()));
+                let place = Place::new(&page.source, written.span);
+                diagnostics.push(Diagnostic::new(&BROKEN_REPLACES, place).with("id", &written.text).near(near));
+            }
+        }
+    }
+}
+
+/// How a plan, strategy or report stands on a day.
+fn standing(page: &Page, is_replaced: bool, today: Date) -> Option<Standing> {
+    let decided = page.meta.details.decided()?;
+    if is_replaced || decided.status == Some(Status::Superseded) {
+        return Some(Standing::Superseded);
+    }
+    if decided.status == Some(Status::Draft) {
+        return Some(Standing::Draft);
+    }
+    if page.kind() == Kind::Report {
+        return None;
+    }
+    Some(match decided.period {
+        Some(period) if today < period.from => Standing::Coming,
+        Some(period) if today > period.to => Standing::Ended,
+        _ => Standing::Valid,
+    })
+}
