@@ -51,3 +51,24 @@ pub mod site {
     pub mod links;
     pub mod site;
 }
+
+/// Floor 4: site to bytes.
+pub mod render {
+    pub mod view;
+    pub mod escape;
+    pub mod clean;
+    pub mod texts;
+    pub mod writer;
+    mod inline;
+    mod notes;
+    mod table;
+    pub mod body;
+    pub mod theme;
+    pub mod cards;
+    pub mod feed;
+    pub mod head;
+    pub mod document;
+    pub mod list;
+    pub mod sitemap;
+    pub mod route;
+}

@@ -1,0 +1,182 @@
+//! The text of a document as HTML: blocks, and what is common to them.
+//!
+//! Made from the document's tree, the site's resolved links and the words of the page's language; the exact patterns
+//! follow WCAG 2.2 (`render/table`, `render/inline` and `render/notes` have theirs). Knows nothing of templates.
+
+use std::borrow::Cow;
+
+use crate::model::document::{Alert, Block, BlockKind, Definition, Document, Heading, Image, Item};
+use crate::read::markdown::parse_markdown;
+use crate::read::typography::Typography;
+use crate::render::clean::clean;
+use crate::render::writer::{Body, BodyContext, Notes};
+use crate::site::versions::PageId;
+
+/// The text of a page as HTML.
+#[must_use]
+pub fn render_body(context: BodyContext<'_>, id: PageId) -> String {
+    let page = context.site.page(id);
+    let typography = Typography::of(context.site.config.code(page.lang));
+    let (document, _) = parse_markdown(page.text(), page.body.start as usize, typography);
+    let mut body = Body {
+        context,
+        page,
+        place: context.site.place(id),
+        texts: &context.texts[page.lang.index()],
+        notes: Notes::default(),
+        out: String::with_capacity(page.text().len() * 5 / 4),
+    };
+    body.document(&document);
+    if page.outline.has_html && !context.site.config.raw_html { clean(&body.out) } else { body.out }
+}
+
+impl Body<'_> {
+    fn document(&mut self, document: &Document<'_>) {
+        self.blocks(&document.blocks);
+        self.endnotes(&document.notes);
+    }
+
+    pub(super) fn blocks(&mut self, blocks: &[Block<'_>]) {
+        for block in blocks {
+            self.block(block);
+        }
+    }
+
+    fn block(&mut self, block: &Block<'_>) {
+        match &block.kind {
+            BlockKind::Paragraph(content) => {
+                self.raw("<p>");
+                self.inlines(content);
+                self.raw("</p>\n");
+            }
+            BlockKind::Plain(content) => self.inlines(content),
+            BlockKind::Heading(heading) => self.heading(heading, block.span.start),
+            BlockKind::Figure(image) => self.figure(image),
+            BlockKind::Quote(blocks) => {
+                self.raw("<blockquote>\n");
+                self.blocks(blocks);
+                self.raw("</blockquote>\n");
+            }
+            BlockKind::Alert(alert, blocks) => self.alert(*alert, blocks),
+            BlockKind::List { start, items } => self.list(*start, items),
+            BlockKind::Definitions(parts) => self.definitions(parts),
+            BlockKind::Table(table) => self.table(table),
+            BlockKind::Code { language, text } => self.code(language, text),
+            BlockKind::Html(html) => self.raw(html),
+            BlockKind::Rule => self.raw("<hr>\n"),
+        }
+    }
+
+    /// A heading with its id. The page's title is its only heading of level one (WCAG 1.3.1), so one in the text
+    /// that repeats the title is left out, and any other is of level two.
+    fn heading(&mut self, heading: &Heading<'_>, start: u32) {
+        if self.page.outline.title_heading == Some(start) {
+            return;
+        }
+        let level = heading.level.max(2);
+        let headings = &self.page.outline.headings;
+        let known = headings.binary_search_by_key(&start, |h| h.span.start).ok();
+        let id = known.and_then(|at| headings[at].id.as_deref());
+        self.raw(&format!("<h{level}"));
+        if let Some(id) = id {
+            self.raw(" id=\"");
+            self.text(id);
+            self.raw("\"");
+        }
+        self.raw(">");
+        self.inlines(&heading.content);
+        self.raw(&format!("</h{level}>\n"));
+    }
+
+    fn figure(&mut self, image: &Image<'_>) {
+        self.raw("<figure>");
+        self.image(image);
+        if !image.title.is_empty() {
+            self.raw("<figcaption>");
+            self.text(&image.title);
+            self.raw("</figcaption>");
+        }
+        self.raw("</figure>\n");
+    }
+
+    fn alert(&mut self, alert: Alert, blocks: &[Block<'_>]) {
+        let name = match alert {
+            Alert::Note => "note",
+            Alert::Tip => "tip",
+            Alert::Important => "important",
+            Alert::Warning => "warning",
+            Alert::Caution => "caution",
+        };
+        self.raw(&format!("<div class=\"alert alert-{name}\">\n<p class=\"alert-title\">"));
+        self.say(&format!("alert-{name}"));
+        self.raw("</p>\n");
+        self.blocks(blocks);
+        self.raw("</div>\n");
+    }
+
+    fn list(&mut self, start: Option<u64>, items: &[Item<'_>]) {
+        match start {
+            None => self.raw("<ul>\n"),
+            Some(1) => self.raw("<ol>\n"),
+            Some(number) => self.raw(&format!("<ol start=\"{number}\">\n")),
+        }
+        for item in items {
+            self.item(item);
+        }
+        self.raw(if start.is_some() { "</ol>\n" } else { "</ul>\n" });
+    }
+
+    fn item(&mut self, item: &Item<'_>) {
+        let Some(done) = item.task else {
+            self.raw("<li>");
+            self.line_break_before(&item.blocks);
+            self.blocks(&item.blocks);
+            return self.raw("</li>\n");
+        };
+        // A check box would be a control that nobody can use; a mark and a word say the same (WCAG 1.1.1).
+        let (mark, key) = if done { ("☑", "task-done") } else { ("☐", "task-open") };
+        self.raw(&format!("<li class=\"task\"><span aria-hidden=\"true\">{mark}</span> <span class=\"vh\">"));
+        self.say(key);
+        self.raw(": </span>");
+        self.blocks(&item.blocks);
+        self.raw("</li>\n");
+    }
+
+    fn line_break_before(&mut self, blocks: &[Block<'_>]) {
+        if blocks.first().is_some_and(|b| !matches!(b.kind, BlockKind::Plain(_))) {
+            self.raw("\n");
+        }
+    }
+
+    fn definitions(&mut self, parts: &[Definition<'_>]) {
+        self.raw("<dl>\n");
+        for part in parts {
+            match part {
+                Definition::Term(content) => {
+                    self.raw("<dt>");
+                    self.inlines(content);
+                    self.raw("</dt>\n");
+                }
+                Definition::Meaning(blocks) => {
+                    self.raw("<dd>");
+                    self.blocks(blocks);
+                    self.raw("</dd>\n");
+                }
+            }
+        }
+        self.raw("</dl>\n");
+    }
+
+    /// Code scrolls sideways, so it can be reached by keyboard (WCAG 2.1.1).
+    fn code(&mut self, language: &Cow<'_, str>, text: &str) {
+        self.raw("<pre tabindex=\"0\"><code");
+        if !language.is_empty() {
+            self.raw(" class=\"language-");
+            self.text(language);
+            self.raw("\"");
+        }
+        self.raw(">");
+        self.text(text);
+        self.raw("</code></pre>\n");
+    }
+}

@@ -1,0 +1,204 @@
+//! Other documents as a page shows them: links, cards, dates, standing.
+//!
+//! Made for one reader's language; every view that names another document gets it from here.
+
+use crate::model::document::OutlineHeading;
+use crate::model::front_matter::{Kind, Moment};
+use crate::model::language::Lang;
+use crate::model::page::Page;
+use crate::render::inline::in_language;
+use crate::render::texts::{Texts, iso};
+use crate::render::view::{CardView, ContentsView, DateView, LinkView, PictureView, StatusView};
+use crate::site::address::SitePath;
+use crate::site::links::Target;
+use crate::site::lists::{ListKind, ListPage};
+use crate::site::relations::Standing;
+use crate::site::site::Site;
+use crate::site::versions::{DocumentId, PageId};
+
+/// The site as a reader of one language sees it.
+#[derive(Clone, Copy, Debug)]
+pub struct Viewer<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// Words of all languages.
+    pub texts: &'a [Texts],
+    /// The reader's language.
+    pub lang: Lang,
+}
+
+impl<'a> Viewer<'a> {
+    /// Words of the reader's language.
+    #[must_use]
+    pub fn words(self) -> &'a Texts {
+        &self.texts[self.lang.index()]
+    }
+
+    /// Words of the reader's language for `key`.
+    #[must_use]
+    pub fn say(self, key: &str) -> String {
+        self.words().say(key)
+    }
+
+    /// The address of something, as links write it.
+    #[must_use]
+    pub fn href(self, address: &SitePath) -> String {
+        address.link(self.site.choices.links)
+    }
+
+    /// A link to a page, marked if it is in another language.
+    #[must_use]
+    pub fn link(self, id: PageId) -> LinkView {
+        let page = self.site.page(id);
+        self.link_to(page.meta.title.clone(), &self.site.place(id).address, page.lang)
+    }
+
+    fn link_to(self, title: String, address: &SitePath, lang: Lang) -> LinkView {
+        let foreign = (lang != self.lang).then(|| self.site.config.code(lang).to_owned());
+        let lang_note = foreign.as_ref().map(|code| in_language(self.words(), self.texts, code));
+        LinkView { title, href: self.href(address), lang: foreign, lang_note }
+    }
+
+    /// A link to the version of a document for this reader.
+    #[must_use]
+    pub fn document_link(self, id: DocumentId) -> Option<LinkView> {
+        self.site.documents[id.index()].page_for(self.lang).map(|page| self.link(page))
+    }
+
+    /// A link to a list.
+    #[must_use]
+    pub fn list_link(self, list: &ListPage) -> LinkView {
+        self.link_to(self.list_title(list), &list.address, list.lang)
+    }
+
+    /// Title of a list, in the list's own language.
+    #[must_use]
+    pub fn list_title(self, list: &ListPage) -> String {
+        let words = &self.texts[list.lang.index()];
+        match list.kind {
+            ListKind::Home => {
+                let config = &self.site.config;
+                let own = config.title.get_or_first(list.lang).cloned();
+                own.or_else(|| list.text.map(|p| self.site.page(p).meta.title.clone()))
+                    .unwrap_or_else(|| words.say("start-page"))
+            }
+            ListKind::Section => self.section_title(list),
+            ListKind::Year(year) => {
+                words.say_with("archive-year", &[("section", self.section_title(list)), ("year", year.to_string())])
+            }
+            ListKind::Tags => words.say("tags-title"),
+            ListKind::Tag => words.say_with("tag-title", &[("tag", list.title.clone().unwrap_or_default())]),
+        }
+    }
+
+    fn section_title(self, list: &ListPage) -> String {
+        let words = &self.texts[list.lang.index()];
+        list.title.clone().unwrap_or_else(|| match list.section_kind {
+            Kind::Page => capitalised(&list.folder),
+            kind => words.say(&format!("kinds-{}", kind.name())),
+        })
+    }
+
+    /// A document as a list shows it.
+    #[must_use]
+    pub fn card(self, id: PageId) -> CardView {
+        let page = self.site.page(id);
+        let kind = page.kind();
+        let date = match page.meta.details.event().and_then(|e| e.starts) {
+            Some(starts) => Some(starts),
+            None => page.meta.date,
+        };
+        CardView {
+            link: self.link(id),
+            kind: kind.name(),
+            kind_name: self.say(&format!("kind-{}", kind.name())),
+            date: date.map(|d| if kind == Kind::Event { self.day(d) } else { self.date(d) }),
+            line: self.line(id),
+            status: self.status(id),
+            summary: page.summary().map(str::to_owned),
+            picture: self.picture(id),
+        }
+    }
+
+    /// The line above a title: number of the issue, period, time and place.
+    #[must_use]
+    pub fn line(self, id: PageId) -> Option<String> {
+        let (page, words) = (self.site.page(id), self.words());
+        if let Some((number, year)) = self.site.relations_of(id).issue {
+            return Some(words.say_with("issue-line", &[("number", number.to_string()), ("year", year.to_string())]));
+        }
+        if let Some(event) = page.meta.details.event() {
+            let when = event.starts.map(|s| words.moment(s));
+            let parts: Vec<String> = when.into_iter().chain(event.place.clone()).collect();
+            return (!parts.is_empty()).then(|| parts.join(", "));
+        }
+        let period = page.meta.details.decided()?.period?;
+        (page.kind() != Kind::Report).then(|| words.say_with("period-line", &[("period", words.period(period))]))
+    }
+
+    /// How a document stands, in words.
+    #[must_use]
+    pub fn status(self, id: PageId) -> Option<StatusView> {
+        let page = self.site.page(id);
+        let name = if page.meta.draft {
+            "draft"
+        } else if page.meta.date.is_some_and(|d| d.date() > self.site.choices.today) {
+            "future"
+        } else {
+            match self.site.relations_of(id).standing? {
+                Standing::Valid => "valid",
+                Standing::Coming => "coming",
+                Standing::Ended => "ended",
+                Standing::Superseded => "superseded",
+                Standing::Draft => "draft",
+            }
+        };
+        Some(StatusView { name, text: self.say(&format!("status-{name}")) })
+    }
+
+    /// The picture of a document.
+    #[must_use]
+    pub fn picture(self, id: PageId) -> Option<PictureView> {
+        let (page, place) = (self.site.page(id), self.site.place(id));
+        let Target::File(file) = place.targets.picture.as_ref()? else { return None };
+        let file = &self.site.files[*file as usize];
+        let (width, height) = file.picture.unzip();
+        let alt = page.meta.image.as_ref().map(|image| image.alt.clone()).unwrap_or_default();
+        Some(PictureView { href: file.address.to_string(), alt, width, height })
+    }
+
+    /// A date of publication.
+    #[must_use]
+    pub fn date(self, moment: Moment) -> DateView {
+        DateView { iso: iso(moment), text: self.words().date(moment.date()) }
+    }
+
+    /// The day of an event.
+    fn day(self, moment: Moment) -> DateView {
+        DateView { iso: moment.date().to_string(), text: self.words().date(moment.date()) }
+    }
+}
+
+/// Headings of level two, with those of level three below each.
+#[must_use]
+pub fn contents(page: &Page) -> Vec<ContentsView> {
+    let mut contents: Vec<ContentsView> = Vec::new();
+    let entry = |heading: &OutlineHeading| {
+        let id = heading.id.clone()?;
+        Some(ContentsView { text: heading.text.clone(), id, children: Vec::new() })
+    };
+    for heading in &page.outline.headings {
+        let Some(entry) = entry(heading) else { continue };
+        match (heading.level.max(2), contents.last_mut()) {
+            (2, _) => contents.push(entry),
+            (3, Some(parent)) => parent.children.push(entry),
+            _ => {}
+        }
+    }
+    contents
+}
+
+fn capitalised(name: &str) -> String {
+    let mut letters = name.replace(['-', '_'], " ").chars().collect::<Vec<_>>().into_iter();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}

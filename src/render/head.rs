@@ -1,0 +1,239 @@
+//! What every page has around its text: title, addresses, languages, menu, way home.
+//!
+//! Made from the site for one page at a time; the language switcher follows accessibility 5.6: the same document, else
+//! the nearest parent that exists, with words that say so.
+
+use crate::model::config::SiteConfig;
+use crate::model::language::Lang;
+use crate::render::cards::Viewer;
+use crate::render::feed::{Feed, feeds};
+use crate::render::theme::Theme;
+use crate::render::view::{
+    AlternateView, ContactView, FeedView, LanguageView, LinkView, PageView, PictureView, SiteView,
+};
+use crate::site::address::SitePath;
+use crate::site::lists::{ListKind, ListPage};
+use crate::site::versions::PageId;
+
+/// What a page is, for its head.
+pub(super) struct Subject<'a> {
+    /// Title of the page.
+    pub(super) title: String,
+    /// Description, if any.
+    pub(super) description: Option<String>,
+    /// Name of the kind of page.
+    pub(super) kind: &'static str,
+    /// Its address.
+    pub(super) address: &'a SitePath,
+    /// The same page in every language that has it, itself included.
+    pub(super) versions: Vec<(Lang, SitePath, String)>,
+    /// The top folder that it belongs to; empty for none.
+    pub(super) folder: &'a str,
+    /// Whether it is the page of its section itself.
+    pub(super) is_section: bool,
+    /// Pages between the section and the page.
+    pub(super) between: Vec<LinkView>,
+    /// Whether search engines should leave it out.
+    pub(super) noindex: bool,
+    /// Address of its picture.
+    pub(super) picture: Option<String>,
+}
+
+/// The site as all pages of a language show it.
+#[must_use]
+pub fn site_view(viewer: Viewer<'_>, theme: &Theme) -> SiteView {
+    let (site, lang) = (viewer.site, viewer.lang);
+    let config = &site.config;
+    let home = site.list(ListKind::Home, "", lang);
+    let tags = site.list(ListKind::Tags, "", lang);
+    SiteView {
+        title: site_title(viewer),
+        description: config.description.get_or_first(lang).cloned(),
+        lang: config.code(lang).to_owned(),
+        href: viewer.href(home.map_or(&SitePath::of_lang(config, lang), |h| &h.address)),
+        base_url: config.base_url.as_ref().map(|url| url.as_str().to_owned()),
+        menu: menu(viewer),
+        footer: config
+            .footer
+            .iter()
+            .filter_map(|(id, _)| Some(viewer.link(site.document_by_id(id)?.page_for(lang)?)))
+            .collect(),
+        contact: contact(config, lang),
+        logo: logo(viewer),
+        stylesheets: theme.stylesheets.clone(),
+        icon: theme.icon.clone(),
+        tags: tags.map(|list| viewer.list_link(list)),
+    }
+}
+
+/// Title of the site for a reader: as `site.yaml` says, else that of the start page.
+pub(super) fn site_title(viewer: Viewer<'_>) -> String {
+    let home = viewer.site.list(ListKind::Home, "", viewer.lang).or_else(|| viewer.site.lists.first());
+    home.map(|home| viewer.list_title(home)).unwrap_or_default()
+}
+
+/// Sections in the order of `site.yaml`, and pages that ask for a place by their weight. A section weighs ten times
+/// its position, so that a page can stand between two of them.
+fn menu(viewer: Viewer<'_>) -> Vec<LinkView> {
+    let (site, lang) = (viewer.site, viewer.lang);
+    let mut entries: Vec<(i32, String, LinkView)> = Vec::new();
+    for (position, section) in (1..).zip(&site.config.sections) {
+        if let Some(link) = section_link(viewer, &section.folder) {
+            entries.push((position * 10, String::new(), link));
+        }
+    }
+    for (page, id) in site.shown().filter(|(p, _)| p.lang == lang) {
+        if let Some(weight) = page.meta.menu {
+            entries.retain(|(_, _, link)| link.href != viewer.href(&site.place(id).address));
+            entries.push((weight, page.id.clone(), viewer.link(id)));
+        }
+    }
+    entries.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
+    entries.into_iter().map(|(_, _, link)| link).collect()
+}
+
+fn contact(config: &SiteConfig, lang: Lang) -> Option<ContactView> {
+    let contact = config.contact.as_ref()?;
+    let digits = |phone: &String| phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect::<String>();
+    let address = contact.address.get_or_first(lang).map(|a| a.lines().map(|l| l.trim().to_owned()).collect());
+    Some(ContactView {
+        email: contact.email.clone(),
+        phone_link: contact.phone.as_ref().map(digits).filter(|d| !d.is_empty()),
+        phone: contact.phone.clone(),
+        address: address.unwrap_or_default(),
+    })
+}
+
+fn logo(viewer: Viewer<'_>) -> Option<PictureView> {
+    let logo = viewer.site.config.logo.as_ref()?;
+    let file = viewer.site.logo_file()?;
+    let (width, height) = file.picture.unzip();
+    let alt = logo.alt.get_or_first(viewer.lang).cloned().unwrap_or_default();
+    Some(PictureView { href: file.address.to_string(), alt, width, height })
+}
+
+/// What stands in the head of a page and around its text.
+pub(super) fn page_view(viewer: Viewer<'_>, subject: Subject<'_>) -> PageView {
+    let config = &viewer.site.config;
+    let absolute = |address: &SitePath| config.base_url.as_ref().map(|url| format!("{}{address}", url.as_str()));
+    let site_title = site_title(viewer);
+    let head_title =
+        if subject.title == site_title { site_title } else { format!("{} – {site_title}", subject.title) };
+    let section = section_link(viewer, subject.folder);
+    let mut breadcrumbs = Vec::new();
+    if subject.kind != "home" {
+        if let Some(home) = viewer.site.list(ListKind::Home, "", viewer.lang) {
+            breadcrumbs.push(LinkView { title: viewer.say("start-page"), ..viewer.list_link(home) });
+        }
+        breadcrumbs.extend(section.clone().filter(|_| !subject.is_section));
+        breadcrumbs.extend(subject.between.iter().cloned());
+    }
+    PageView {
+        lang: config.code(viewer.lang).to_owned(),
+        head_title,
+        description: subject.description.clone(),
+        kind: subject.kind,
+        href: viewer.href(subject.address),
+        canonical: absolute(subject.address).filter(|_| subject.kind != "missing"),
+        alternates: if subject.noindex { Vec::new() } else { alternates(config, &subject.versions) },
+        picture: subject
+            .picture
+            .as_ref()
+            .and_then(|p| config.base_url.as_ref().map(|url| format!("{}{p}", url.as_str()))),
+        noindex: subject.noindex,
+        breadcrumbs,
+        languages: languages(viewer, &subject),
+        menu_current: section.map(|s| s.href),
+        feeds: feed_views(viewer, subject.folder),
+        title: subject.title,
+    }
+}
+
+/// The page of a section in the reader's language: its list, or the text that stands for it.
+pub(super) fn section_link(viewer: Viewer<'_>, folder: &str) -> Option<LinkView> {
+    let list = viewer.site.list(ListKind::Section, folder, viewer.lang)?;
+    Some(viewer.list_link(list))
+}
+
+/// hreflang links (feeds.md 6.5): every version lists all of them, itself included, and the default language.
+fn alternates(config: &SiteConfig, versions: &[(Lang, SitePath, String)]) -> Vec<AlternateView> {
+    let Some(base) = &config.base_url else { return Vec::new() };
+    if versions.len() < 2 {
+        return Vec::new();
+    }
+    let view = |code: &str, address: &SitePath| AlternateView {
+        lang: code.to_owned(),
+        url: format!("{}{address}", base.as_str()),
+    };
+    let mut views: Vec<AlternateView> =
+        versions.iter().map(|(lang, address, _)| view(config.code(*lang), address)).collect();
+    views.push(view("x-default", &versions[0].1));
+    views
+}
+
+fn languages(viewer: Viewer<'_>, subject: &Subject<'_>) -> Vec<LanguageView> {
+    let site = viewer.site;
+    let all: Vec<Lang> = site.languages().collect();
+    if all.len() < 2 {
+        return Vec::new();
+    }
+    let view = |lang: Lang| {
+        let there = Viewer { lang, ..viewer };
+        let same = subject.versions.iter().find(|(l, _, _)| *l == lang);
+        let (href, title, instead) = match same {
+            Some((_, address, title)) => (viewer.href(address), title.clone(), None),
+            None => nearest_parent(there, subject),
+        };
+        LanguageView {
+            lang: site.config.code(lang).to_owned(),
+            name: there.say("language-name"),
+            href: (lang != viewer.lang).then_some(href),
+            title,
+            instead,
+        }
+    };
+    all.into_iter().map(view).collect()
+}
+
+/// The nearest page above that exists in a language: the section, else the start page; and what the switcher says.
+fn nearest_parent(there: Viewer<'_>, subject: &Subject<'_>) -> (String, String, Option<String>) {
+    if let Some(section) = section_link(there, subject.folder).filter(|_| !subject.is_section) {
+        return (section.href, section.title.clone(), Some(section.title));
+    }
+    let home = there.site.list(ListKind::Home, "", there.lang);
+    let href = home.map_or_else(String::new, |h| there.href(&h.address));
+    (href, site_title(there), Some(there.say("start-page")))
+}
+
+/// Feeds to tell of: that of the whole site, and that of the page's section.
+fn feed_views(viewer: Viewer<'_>, folder: &str) -> Vec<FeedView> {
+    let Some(base) = &viewer.site.config.base_url else { return Vec::new() };
+    let wanted =
+        |feed: &Feed<'_>| feed.list.lang == viewer.lang && (feed.list.folder.is_empty() || feed.list.folder == folder);
+    let view = |feed: Feed<'_>| FeedView {
+        title: feed.title(viewer),
+        href: feed.address.to_string(),
+        url: format!("{}{}", base.as_str(), feed.address),
+        media_type: "application/rss+xml",
+    };
+    feeds(viewer.site).into_iter().filter(wanted).map(view).collect()
+}
+
+/// Every language that has a document, with address and title.
+pub(super) fn document_versions(viewer: Viewer<'_>, id: PageId) -> Vec<(Lang, SitePath, String)> {
+    let site = viewer.site;
+    let versions = site.document_of(id).pages.iter();
+    versions
+        .map(|(lang, page)| (lang, site.place(*page).address.clone(), site.page(*page).meta.title.clone()))
+        .collect()
+}
+
+/// Every language that has a list, with address and title.
+pub(super) fn list_versions(viewer: Viewer<'_>, list: &ListPage) -> Vec<(Lang, SitePath, String)> {
+    let site = viewer.site;
+    let Some(at) = site.lists.iter().position(|l| std::ptr::eq(l, list)).and_then(|at| u32::try_from(at).ok()) else {
+        return Vec::new();
+    };
+    let found = site.languages().filter_map(|lang| ListPage::in_language(&site.lists, at, lang));
+    found.map(|at| &site.lists[at as usize]).map(|l| (l.lang, l.address.clone(), viewer.list_title(l))).collect()
+}

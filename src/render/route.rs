@@ -1,0 +1,216 @@
+//! Every output of the site: its file, its recipe, and the rendering of one.
+//!
+//! [`plan`] lists the routes of a site; [`Press::render`] makes the bytes of one. `build` renders all of them, `serve`
+//! the one that a browser asks for.
+
+use std::collections::{HashMap, HashSet};
+use std::path::PathBuf;
+
+use crate::base::diagnostic::{Diagnostic, Place, Rule};
+use crate::base::source::Source;
+use crate::model::language::Lang;
+use crate::render::cards::Viewer;
+use crate::render::document::document_view;
+use crate::render::feed::{feeds, render_rss};
+use crate::render::head::site_view;
+use crate::render::list::{list_view, missing_view, moved_view};
+use crate::render::sitemap::{render_robots, render_sitemap, sitemap_files};
+use crate::render::theme::{Shared, Theme};
+use crate::render::view::{Content, View};
+use crate::site::address::SitePath;
+use crate::site::site::Site;
+use crate::site::versions::PageId;
+
+/// Two outputs in one file, or a file where a folder must be.
+pub const SAME_OUTPUT: Rule = Rule::error("same-output");
+
+/// An output of the site.
+#[derive(Clone, Debug)]
+pub struct Route {
+    /// The file it is written to, relative to the output folder.
+    pub path: String,
+    /// How it is made.
+    pub recipe: Recipe,
+}
+
+/// How an output is made.
+#[derive(Clone, Debug)]
+pub enum Recipe {
+    /// A page of `content/`.
+    Page(PageId),
+    /// A list, by its position.
+    List(usize),
+    /// The page for addresses that do not exist.
+    Missing(Lang),
+    /// An old address, by its position among the aliases.
+    Moved(usize),
+    /// A feed, by its position.
+    Feed(usize),
+    /// A file of the sitemap, by its position.
+    Sitemap(usize),
+    /// `robots.txt`.
+    Robots,
+    /// A file of the theme, by its position.
+    Asset(usize),
+    /// A file that is published as it is, by its position.
+    File(usize),
+}
+
+/// What a route gives.
+#[derive(Debug)]
+pub enum Output {
+    /// Bytes.
+    Bytes(Vec<u8>),
+    /// A file to be copied.
+    Copy(PathBuf),
+}
+
+/// All routes of a site, sorted by file; and the outputs that stand in each other's way.
+#[must_use]
+pub fn plan(site: &Site, theme: &Theme) -> (Vec<Route>, Vec<Diagnostic>) {
+    let mut routes = Vec::new();
+    let mut add = |path: String, recipe: Recipe| routes.push(Route { path, recipe });
+    for (_, id) in site.shown() {
+        let place = site.place(id);
+        if place.list.is_none_or(|at| site.lists[at as usize].is_text) {
+            add(place.address.output(), Recipe::Page(id));
+        }
+    }
+    for (at, list) in site.lists.iter().enumerate().filter(|(_, list)| !list.is_text) {
+        add(list.address.output(), Recipe::List(at));
+    }
+    for lang in site.languages() {
+        add(missing_address(site, lang).output(), Recipe::Missing(lang));
+    }
+    for (at, (address, _)) in site.aliases.iter().enumerate() {
+        add(address.output(), Recipe::Moved(at));
+    }
+    for (at, asset) in theme.assets.iter().enumerate() {
+        add(asset.address.output(), Recipe::Asset(at));
+    }
+    if let Some(base) = &site.config.base_url {
+        for (at, feed) in feeds(site).iter().enumerate() {
+            add(feed.address.output(), Recipe::Feed(at));
+        }
+        for (at, name) in sitemap_files(site).into_iter().enumerate() {
+            add(name, Recipe::Sitemap(at));
+        }
+        let is_own = site.files.iter().any(|file| file.address.as_str() == "robots.txt");
+        if base.path() == "/" && !is_own {
+            add("robots.txt".to_owned(), Recipe::Robots);
+        }
+    }
+    for (at, file) in site.files.iter().enumerate() {
+        add(file.address.as_str().to_owned(), Recipe::File(at));
+    }
+    let diagnostics = clashes(site, &mut routes);
+    routes.sort_by(|a, b| a.path.cmp(&b.path));
+    (routes, diagnostics)
+}
+
+/// Takes out routes whose file another route has or needs as a folder, and tells of them. Clashes between pages have
+/// been told with their places when the site was put together.
+fn clashes(site: &Site, routes: &mut Vec<Route>) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    let mut taken: HashMap<String, bool> = HashMap::with_capacity(routes.len());
+    let mut folders: HashSet<String> = HashSet::new();
+    let told = |route: &Route, diagnostics: &mut Vec<Diagnostic>| {
+        if let Recipe::File(at) = route.recipe {
+            let place = Place::start(&Source::new(site.files[at].path.as_str(), ""));
+            diagnostics.push(Diagnostic::new(&SAME_OUTPUT, place).with("address", &route.path));
+        }
+    };
+    routes.retain(|route| {
+        let parents = || route.path.match_indices('/').map(|(at, _)| &route.path[..at]);
+        let is_free = !taken.contains_key(&route.path)
+            && !folders.contains(&route.path)
+            && !parents().any(|p| taken.contains_key(p));
+        if is_free {
+            folders.extend(parents().filter(|p| !folders.contains(*p)).map(str::to_owned).collect::<Vec<_>>());
+            taken.insert(route.path.clone(), true);
+        } else {
+            told(route, &mut diagnostics);
+        }
+        is_free
+    });
+    diagnostics
+}
+
+fn missing_address(site: &Site, lang: Lang) -> SitePath {
+    SitePath::of_lang(&site.config, lang).file("404.html")
+}
+
+/// The site with all that is needed to render any of its routes.
+pub struct Press<'a> {
+    site: &'a Site,
+    theme: &'a Theme,
+    shared: Vec<Option<Shared>>,
+}
+
+impl std::fmt::Debug for Press<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Press").finish_non_exhaustive()
+    }
+}
+
+impl<'a> Press<'a> {
+    /// Prepares what all pages of a language share.
+    #[must_use]
+    pub fn new(site: &'a Site, theme: &'a Theme) -> Press<'a> {
+        let mut shared = vec![None; site.config.languages.len()];
+        for lang in site.languages() {
+            let viewer = Viewer { site, texts: &theme.texts, lang };
+            shared[lang.index()] = Some(theme.shared(lang, &site_view(viewer, theme)));
+        }
+        Press { site, theme, shared }
+    }
+
+    /// Renders one route.
+    ///
+    /// # Errors
+    /// A fault in a template.
+    pub fn render(&self, route: &Route) -> Result<Output, Box<Diagnostic>> {
+        let site = self.site;
+        let viewer = |lang: Lang| Viewer { site, texts: &self.theme.texts, lang };
+        let base = || site.config.base_url.as_ref();
+        Ok(match &route.recipe {
+            Recipe::Page(id) => self.page(site.page(*id).lang, &document_view(viewer(site.page(*id).lang), *id))?,
+            Recipe::List(at) => {
+                let list = &site.lists[*at];
+                self.page(list.lang, &list_view(viewer(list.lang), list))?
+            }
+            Recipe::Missing(lang) => self.page(*lang, &missing_view(viewer(*lang), &missing_address(site, *lang)))?,
+            Recipe::Moved(at) => {
+                let (from, to) = &site.aliases[*at];
+                let lang = site.page(*to).lang;
+                self.page(lang, &moved_view(viewer(lang), from, *to))?
+            }
+            Recipe::Feed(at) => {
+                let feeds = feeds(site);
+                let feed = &feeds[*at];
+                Output::Bytes(base().map(|base| render_rss(viewer(feed.list.lang), feed, base)).unwrap_or_default())
+            }
+            Recipe::Sitemap(at) => {
+                Output::Bytes(base().map(|base| render_sitemap(site, base, *at)).unwrap_or_default())
+            }
+            Recipe::Robots => Output::Bytes(base().map(render_robots).unwrap_or_default()),
+            Recipe::Asset(at) => Output::Bytes(self.theme.assets[*at].bytes.clone()),
+            Recipe::File(at) => Output::Copy(site.files[*at].disk.clone()),
+        })
+    }
+
+    fn page(&self, lang: Lang, view: &View) -> Result<Output, Box<Diagnostic>> {
+        let template = match &view.content {
+            Content::Document(_) => format!("{}.html", view.page.kind),
+            Content::List(_) => "list.html".to_owned(),
+            Content::Home(_) => "home.html".to_owned(),
+            Content::Moved(_) => "redirect.html".to_owned(),
+            Content::Missing(_) => "404.html".to_owned(),
+        };
+        let nothing = || self.shared.iter().flatten().next();
+        let Some(shared) = self.shared[lang.index()].as_ref().or_else(nothing) else {
+            return Ok(Output::Bytes(Vec::new()));
+        };
+        self.theme.render(&template, shared, view).map(Output::Bytes)
+    }
+}

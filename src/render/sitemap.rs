@@ -1,0 +1,115 @@
+//! `sitemap.xml` with the languages of every page, and `robots.txt`.
+//!
+//! Follows sitemaps.org 0.9 and the rules for hreflang (feeds.md 6.5 and 6.6): the same table as the heads of pages;
+//! dates of the content, never of the build; only pages that search engines may list.
+
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, Event};
+
+use crate::model::config::BaseUrl;
+use crate::model::language::Lang;
+use crate::render::feed::Xml;
+use crate::site::address::SitePath;
+use crate::site::lists::ListPage;
+use crate::site::site::Site;
+use crate::site::versions::PageId;
+
+/// The most addresses that one sitemap may hold.
+const LARGEST: usize = 50_000;
+
+/// One address of the sitemap.
+#[derive(Debug)]
+struct Entry {
+    address: SitePath,
+    changed: Option<String>,
+    versions: Vec<(Lang, SitePath)>,
+}
+
+/// Names of the sitemap's files: one, or an index and its parts.
+#[must_use]
+pub fn sitemap_files(site: &Site) -> Vec<String> {
+    let count = entries(site).len();
+    let parts = (count > LARGEST).then(|| (1..=count.div_ceil(LARGEST)).map(|n| format!("sitemap-{n}.xml")));
+    std::iter::once("sitemap.xml".to_owned()).chain(parts.into_iter().flatten()).collect()
+}
+
+/// One file of the sitemap, by its place in [`sitemap_files`].
+#[must_use]
+pub fn render_sitemap(site: &Site, base: &BaseUrl, file: usize) -> Vec<u8> {
+    let entries = entries(site);
+    let mut xml = Xml { writer: Writer::new_with_indent(Vec::new(), b' ', 1) };
+    xml.event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)));
+    let absolute = |address: &SitePath| format!("{}{address}", base.as_str());
+    const NAMESPACE: (&str, &str) = ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9");
+    if entries.len() > LARGEST && file == 0 {
+        xml.open("sitemapindex", &[NAMESPACE]);
+        for name in sitemap_files(site).iter().skip(1) {
+            xml.open("sitemap", &[]);
+            xml.text("loc", &absolute(&SitePath::root().file(name)));
+            xml.close("sitemap");
+        }
+        xml.close("sitemapindex");
+    } else {
+        xml.open("urlset", &[NAMESPACE, ("xmlns:xhtml", "http://www.w3.org/1999/xhtml")]);
+        for entry in entries.iter().skip(file.saturating_sub(1) * LARGEST).take(LARGEST) {
+            url(&mut xml, site, entry, &absolute);
+        }
+        xml.close("urlset");
+    }
+    let mut out = xml.writer.into_inner();
+    out.push(b'\n');
+    out
+}
+
+fn url(xml: &mut Xml, site: &Site, entry: &Entry, absolute: &dyn Fn(&SitePath) -> String) {
+    xml.open("url", &[]);
+    xml.text("loc", &absolute(&entry.address));
+    if let Some(changed) = &entry.changed {
+        xml.text("lastmod", changed);
+    }
+    if entry.versions.len() > 1 {
+        let default = entry.versions.first().map(|(_, address)| ("x-default", address));
+        let all = entry.versions.iter().map(|(lang, address)| (site.config.code(*lang), address));
+        for (code, address) in all.chain(default) {
+            xml.empty("xhtml:link", &[("rel", "alternate"), ("hreflang", code), ("href", &absolute(address))]);
+        }
+    }
+    xml.close("url");
+}
+
+/// All addresses, sorted.
+fn entries(site: &Site) -> Vec<Entry> {
+    let of_page = |id: PageId| {
+        let versions = site.document_of(id).pages.iter();
+        versions.map(|(lang, page)| (lang, site.place(*page).address.clone())).collect()
+    };
+    let pages = site.shown().filter(|(page, id)| !page.meta.draft && site.place(*id).list.is_none()).map(|(_, id)| {
+        Entry { address: site.place(id).address.clone(), changed: changed(site, id), versions: of_page(id) }
+    });
+    let lists = site.lists.iter().enumerate().map(|(at, list)| Entry {
+        address: list.address.clone(),
+        changed: list.members.iter().chain(&list.text).filter_map(|id| changed(site, *id)).max(),
+        versions: of_list(site, at),
+    });
+    let mut entries: Vec<Entry> = pages.chain(lists).collect();
+    entries.sort_by(|a, b| a.address.cmp(&b.address));
+    entries
+}
+
+fn of_list(site: &Site, at: usize) -> Vec<(Lang, SitePath)> {
+    let Ok(at) = u32::try_from(at) else { return Vec::new() };
+    let found = site.languages().filter_map(|lang| ListPage::in_language(&site.lists, at, lang));
+    found.map(|at| &site.lists[at as usize]).map(|list| (list.lang, list.address.clone())).collect()
+}
+
+/// The day on which a page was last changed by its own word.
+fn changed(site: &Site, id: PageId) -> Option<String> {
+    let meta = &site.page(id).meta;
+    meta.updated.or(meta.date).map(|moment| moment.date().to_string())
+}
+
+/// `robots.txt`, for a site at the root of its host.
+#[must_use]
+pub fn render_robots(base: &BaseUrl) -> Vec<u8> {
+    format!("User-agent: *\nAllow: /\n\nSitemap: {}sitemap.xml\n", base.as_str()).into_bytes()
+}

@@ -1,0 +1,381 @@
+//! What templates see: one [`View`] per page, complete and plain, and nothing else.
+//!
+//! Made by `render/views`, from the site; read by the theme's templates. What is not here cannot be on a page, so a
+//! page changes exactly when its view does. Addresses of the site itself (`href`) are relative to the site's root
+//! and have no leading slash (`nyhetsbrev/2026-02/`); a template writes `{{ root }}{{ item.href }}`, which makes every
+//! link relative to the page it stands on. Addresses that need the site's public URL are absolute and optional.
+
+use serde::Serialize;
+
+/// What every template can use: `root`, `t`, `site`, `page` and one of `document`, `list`, `home`.
+#[derive(Debug, Hash, Serialize)]
+pub struct View {
+    /// Path from this page to the site's root: `./`, `../../`; put before every `href` of the site.
+    pub root: String,
+    /// What every page has, whatever it holds.
+    pub page: PageView,
+    /// The body of the page.
+    #[serde(flatten)]
+    pub content: Content,
+}
+
+/// The body of a page: the name of the variant is the name of the variable that holds it in a template.
+#[derive(Debug, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Content {
+    /// `document`: a text of the office, of any kind. Template: the kind's name, such as `newsletter.html`.
+    Document(Box<DocumentView>),
+    /// `list`: a section, a year of an archive, all tags or one tag. Template `list.html`.
+    List(ListView),
+    /// `home`: the start page. Template `home.html`.
+    Home(HomeView),
+    /// `moved`: where an old address leads now. Template `redirect.html`.
+    Moved(LinkView),
+    /// `missing`: the page for addresses that do not exist. Template `404.html`.
+    Missing(MissingView),
+}
+
+/// The whole site as seen from one language; the same for all pages of that language.
+#[derive(Debug, Hash, Serialize)]
+pub struct SiteView {
+    /// The site's title in this language.
+    pub title: String,
+    /// One sentence about the site, if given.
+    pub description: Option<String>,
+    /// The language of this view, such as `sv`.
+    pub lang: String,
+    /// The start page of this language.
+    pub href: String,
+    /// Public address of the whole site, ending in a slash; absent without `base_url`.
+    pub base_url: Option<String>,
+    /// Main menu.
+    pub menu: Vec<LinkView>,
+    /// Links in the footer.
+    pub footer: Vec<LinkView>,
+    /// How to reach the office.
+    pub contact: Option<ContactView>,
+    /// The logotype, if there is one.
+    pub logo: Option<PictureView>,
+    /// Style sheets, in order.
+    pub stylesheets: Vec<String>,
+    /// Icon of the site.
+    pub icon: Option<String>,
+    /// The page of all tags, when there are tags.
+    pub tags: Option<LinkView>,
+}
+
+/// How to reach the office.
+#[derive(Debug, Hash, Serialize)]
+pub struct ContactView {
+    /// Mail address.
+    pub email: Option<String>,
+    /// Telephone number as written.
+    pub phone: Option<String>,
+    /// The number for a `tel:` link: digits and a leading plus.
+    pub phone_link: Option<String>,
+    /// Postal address, one line an item.
+    pub address: Vec<String>,
+}
+
+/// A picture of the site.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct PictureView {
+    /// Address within the site.
+    pub href: String,
+    /// Text alternative; empty when decorative (WCAG 1.1.1).
+    pub alt: String,
+    /// Width in pixels, when known.
+    pub width: Option<u32>,
+    /// Height in pixels, when known.
+    pub height: Option<u32>,
+}
+
+/// What every page has.
+#[derive(Debug, Hash, Serialize)]
+pub struct PageView {
+    /// Language of the page.
+    pub lang: String,
+    /// The heading of level one.
+    pub title: String,
+    /// Text of `<title>`: page, then site (WCAG 2.4.2).
+    pub head_title: String,
+    /// Description for search engines and link previews.
+    pub description: Option<String>,
+    /// Kind of page: `newsletter`, `plan`, `strategy`, `report`, `event`, `page`, `list`, `home`, `missing`, `moved`.
+    pub kind: &'static str,
+    /// This page's own address within the site.
+    pub href: String,
+    /// Absolute address of this page.
+    pub canonical: Option<String>,
+    /// This page in all its languages, itself included, absolute (hreflang); empty when there is one language or no `base_url`.
+    pub alternates: Vec<AlternateView>,
+    /// Absolute address of the preview picture.
+    pub picture: Option<String>,
+    /// True for pages that search engines should leave out.
+    pub noindex: bool,
+    /// The way here from the start page; the page itself is not in it.
+    pub breadcrumbs: Vec<LinkView>,
+    /// Choice of language; empty when the site has one language.
+    pub languages: Vec<LanguageView>,
+    /// `href` of the menu entry that this page belongs to.
+    pub menu_current: Option<String>,
+    /// Feeds for this page's language, for discovery and the footer.
+    pub feeds: Vec<FeedView>,
+}
+
+/// One version of a page in a language, for `<link rel="alternate" hreflang>`.
+#[derive(Debug, Hash, Serialize)]
+pub struct AlternateView {
+    /// Language code or `x-default`.
+    pub lang: String,
+    /// Absolute address.
+    pub url: String,
+}
+
+/// One entry of the language switcher (accessibility.md 5.6).
+#[derive(Debug, Hash, Serialize)]
+pub struct LanguageView {
+    /// Language code.
+    pub lang: String,
+    /// The language's own name for itself.
+    pub name: String,
+    /// Where it leads; absent for the language of the page itself.
+    pub href: Option<String>,
+    /// Title of the page it leads to, for those who hear the link alone.
+    pub title: String,
+    /// What the visible text adds when this page has no translation: `start page`, or the parent's title.
+    pub instead: Option<String>,
+}
+
+/// A feed of the site.
+#[derive(Debug, Hash, Serialize)]
+pub struct FeedView {
+    /// Title for the reader.
+    pub title: String,
+    /// Address within the site.
+    pub href: String,
+    /// Absolute address.
+    pub url: String,
+    /// Media type.
+    pub media_type: &'static str,
+}
+
+/// A link to a page of the site.
+#[derive(Clone, Debug, Default, Hash, Serialize)]
+pub struct LinkView {
+    /// Text.
+    pub title: String,
+    /// Address within the site, no leading slash.
+    pub href: String,
+    /// Set when the target is in another language than this page: its code.
+    pub lang: Option<String>,
+    /// Set together with `lang`: words that say so, such as `på svenska`.
+    pub lang_note: Option<String>,
+}
+
+/// A date as machines and as people read it.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct DateView {
+    /// ISO 8601: `2026-11-22`, or with time and zone.
+    pub iso: String,
+    /// In words of the page's language: `22 november 2026`.
+    pub text: String,
+}
+
+/// Another document as a list shows it.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct CardView {
+    /// Title and address.
+    #[serde(flatten)]
+    pub link: LinkView,
+    /// Kind of document.
+    pub kind: &'static str,
+    /// The kind in words, such as `Nyhetsbrev`.
+    pub kind_name: String,
+    /// Date of publication.
+    pub date: Option<DateView>,
+    /// A line above the title: `Nr 4 2026`, `Gäller 2025–2028`, `3 december 2026 kl. 13.00, Almby`.
+    pub line: Option<String>,
+    /// A word about its standing: `Gäller`, `Ersatt`, `Utkast`.
+    pub status: Option<StatusView>,
+    /// Summary in plain text.
+    pub summary: Option<String>,
+    /// Picture of the document.
+    pub picture: Option<PictureView>,
+}
+
+/// The standing of a document; told by word and by shape, never by colour alone (WCAG 1.4.1).
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct StatusView {
+    /// `valid`, `coming`, `ended`, `superseded`, `draft`: for the style sheet.
+    pub name: &'static str,
+    /// The word for readers.
+    pub text: String,
+}
+
+/// A text of the office.
+#[derive(Debug, Hash, Serialize)]
+pub struct DocumentView {
+    /// The body as HTML, ready to print.
+    pub body: String,
+    /// Contents of the document: headings of level two and three.
+    pub contents: Vec<ContentsView>,
+    /// Lead paragraph from the front matter.
+    pub summary: Option<String>,
+    /// Line above the title: `Nr 4 2026`.
+    pub line: Option<String>,
+    /// Date of publication.
+    pub date: Option<DateView>,
+    /// Date of the last change of substance.
+    pub updated: Option<DateView>,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// Notices above the text: draft, superseded, ended.
+    pub notices: Vec<NoticeView>,
+    /// Facts under the title: decision, period, reference number, time and place.
+    pub facts: Vec<FactView>,
+    /// Tags.
+    pub tags: Vec<LinkView>,
+    /// The document before this one, with words for what it is.
+    pub previous: Option<NeighbourView>,
+    /// The document after this one.
+    pub next: Option<NeighbourView>,
+    /// Documents that link to this one, in date order.
+    pub mentioned_in: Vec<CardView>,
+    /// Pages below this one.
+    pub children: Vec<CardView>,
+    /// Picture of the document.
+    pub picture: Option<PictureView>,
+    /// The front matter's free map for themes, as JSON.
+    pub extra: serde_json::Value,
+}
+
+/// One heading in the table of contents.
+#[derive(Debug, Hash, Serialize)]
+pub struct ContentsView {
+    /// The heading's text.
+    pub text: String,
+    /// Its id.
+    pub id: String,
+    /// Headings below it.
+    pub children: Vec<ContentsView>,
+}
+
+/// A notice above the text.
+#[derive(Debug, Hash, Serialize)]
+pub struct NoticeView {
+    /// `draft`, `future`, `superseded`, `replaces`, `ended`: for the style sheet.
+    pub name: &'static str,
+    /// The sentence before the link, or the whole sentence.
+    pub text: String,
+    /// The document it speaks of.
+    pub link: Option<LinkView>,
+}
+
+/// One line of facts: a term and its value.
+#[derive(Debug, Hash, Serialize)]
+pub struct FactView {
+    /// The term.
+    pub term: String,
+    /// The value as text.
+    pub text: String,
+    /// The value is a time: machine-readable form.
+    pub iso: Option<String>,
+    /// The value is a link: absolute address, or within the site when `internal`.
+    pub url: Option<String>,
+    /// The address is within the site.
+    pub internal: bool,
+}
+
+/// The document before or after.
+#[derive(Debug, Hash, Serialize)]
+pub struct NeighbourView {
+    /// `Föregående nummer`, `Nästa plan`.
+    pub label: String,
+    /// The document.
+    #[serde(flatten)]
+    pub link: LinkView,
+    /// `Nr 3 2026`.
+    pub line: Option<String>,
+}
+
+/// A list of documents.
+#[derive(Debug, Hash, Serialize)]
+pub struct ListView {
+    /// What it lists: `newsletter`, `plan`, `strategy`, `report`, `event`, `page`, `year`, `tags`, `tag`.
+    pub name: &'static str,
+    /// Text of the section's own page as HTML.
+    pub intro: Option<String>,
+    /// Groups of documents, each with a heading: a year, a period, coming and past; one group without heading when there is nothing to tell apart.
+    pub groups: Vec<GroupView>,
+    /// The years of an archive, newest first.
+    pub years: Vec<YearView>,
+    /// All tags with their numbers of documents.
+    pub tags: Vec<TagView>,
+}
+
+/// A group in a list.
+#[derive(Debug, Hash, Serialize)]
+pub struct GroupView {
+    /// Heading of the group.
+    pub title: Option<String>,
+    /// Id of the heading.
+    pub id: Option<String>,
+    /// A page of its own for the group (a year), if any.
+    pub href: Option<String>,
+    /// The documents.
+    pub items: Vec<CardView>,
+}
+
+/// A year of an archive.
+#[derive(Debug, Hash, Serialize)]
+pub struct YearView {
+    /// The year.
+    pub year: i16,
+    /// Its page.
+    pub href: String,
+    /// How many documents.
+    pub count: usize,
+    /// The page shows this year.
+    pub current: bool,
+}
+
+/// A tag and how many documents have it.
+#[derive(Debug, Hash, Serialize)]
+pub struct TagView {
+    /// Name and page.
+    #[serde(flatten)]
+    pub link: LinkView,
+    /// How many documents.
+    pub count: usize,
+}
+
+/// The start page.
+#[derive(Debug, Hash, Serialize)]
+pub struct HomeView {
+    /// The text of the start page as HTML.
+    pub body: String,
+    /// Lead paragraph.
+    pub summary: Option<String>,
+    /// The newest newsletters, the first one to be shown large.
+    pub newsletters: Vec<CardView>,
+    /// The archive of newsletters.
+    pub newsletters_link: Option<LinkView>,
+    /// Plans and strategies in force.
+    pub valid: Vec<CardView>,
+    /// Coming events.
+    pub events: Vec<CardView>,
+    /// The calendar.
+    pub events_link: Option<LinkView>,
+    /// Newest documents of other kinds, when there is nothing of the above.
+    pub latest: Vec<CardView>,
+    /// Picture of the page.
+    pub picture: Option<PictureView>,
+}
+
+/// The page for addresses that do not exist.
+#[derive(Debug, Hash, Serialize)]
+pub struct MissingView {
+    /// Places to go instead: start page, sections, tags.
+    pub links: Vec<LinkView>,
+}

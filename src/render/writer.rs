@@ -1,0 +1,87 @@
+//! What a body is written with: its context, how addresses are spelt, and the smallest steps.
+//!
+//! `render/inline`, `render/notes`, `render/table` and `render/body` each add their part to [`Body`].
+
+use crate::model::config::LinkStyle;
+use crate::model::language::Lang;
+use crate::model::page::Page;
+use crate::render::escape::push_escaped;
+use crate::render::texts::Texts;
+use crate::site::address::SitePath;
+use crate::site::site::{PagePlace, Site};
+
+/// How addresses are written.
+#[derive(Clone, Debug)]
+pub enum Addresses {
+    /// Relative to the page: the way to the root, and the style of links.
+    Relative(String, LinkStyle),
+    /// Absolute, below this public address: for feeds.
+    Absolute(String),
+}
+
+impl Addresses {
+    /// The address of something in the site, as written in this body.
+    #[must_use]
+    pub fn of(&self, path: &SitePath) -> String {
+        match self {
+            Addresses::Relative(root, style) => format!("{root}{}", path.link(*style)),
+            Addresses::Absolute(base) => format!("{base}{path}"),
+        }
+    }
+}
+
+/// What a body is rendered from.
+#[derive(Clone, Copy, Debug)]
+pub struct BodyContext<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// Words of all languages, by language.
+    pub texts: &'a [Texts],
+    /// How addresses are written.
+    pub addresses: &'a Addresses,
+}
+
+/// The footnotes referred to so far.
+#[derive(Debug, Default)]
+pub(super) struct Notes {
+    /// Labels in the order of their numbers, each with how often it was referred to.
+    pub(super) used: Vec<(String, u32)>,
+}
+
+/// A body that is being written.
+pub(super) struct Body<'a> {
+    pub(super) context: BodyContext<'a>,
+    pub(super) page: &'a Page,
+    pub(super) place: &'a PagePlace,
+    pub(super) texts: &'a Texts,
+    pub(super) notes: Notes,
+    pub(super) out: String,
+}
+
+impl Body<'_> {
+    pub(super) fn lang(&self) -> Lang {
+        self.page.lang
+    }
+
+    pub(super) fn text(&mut self, text: &str) {
+        push_escaped(text, &mut self.out);
+    }
+
+    pub(super) fn raw(&mut self, html: &str) {
+        self.out.push_str(html);
+    }
+
+    /// Text of the interface, escaped.
+    pub(super) fn say(&mut self, key: &str) {
+        let text = self.texts.say(key);
+        self.text(&text);
+    }
+
+    /// The address of an id on this page.
+    pub(super) fn own_anchor(&self, id: &str) -> String {
+        match self.context.addresses {
+            Addresses::Relative(..) => format!("#{id}"),
+            Addresses::Absolute(_) => format!("{}#{id}", self.context.addresses.of(&self.place.address)),
+        }
+    }
+}

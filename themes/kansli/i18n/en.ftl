@@ -1,0 +1,168 @@
+# Texts of the interface in English. Templates see those without arguments: skip-to-content as t.skip_to_content.
+
+language-name = English
+og-locale = en_GB
+
+## The frame of the page
+skip-to-content = Skip to content
+main-menu = Main menu
+language-menu = Language
+footer-menu = About this website
+breadcrumbs = You are here
+start-page = Start page
+contact = Contact
+email = Email
+phone = Telephone
+subscribe = Subscribe
+subscribe-help = Follow us in a feed reader.
+
+## Kinds of documents
+kind-newsletter = Newsletter
+kind-plan = Plan
+kind-strategy = Strategy
+kind-report = Report
+kind-event = Event
+kind-page = Page
+kinds-newsletter = Newsletters
+kinds-plan = Plans
+kinds-strategy = Strategies
+kinds-report = Reports
+kinds-event = Calendar
+kinds-page = Pages
+
+## Times
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday
+date-long = { $day } { $month } { $year }
+date-month = { $month } { $year }
+time-of-day = { $hour }:{ $minute }
+
+## The line above the title
+issue-line = Issue { $number }, { $year }
+period-line = In force { $period }
+
+## Status
+status-valid = In force
+status-coming = Upcoming
+status-ended = Ended
+status-superseded = Replaced
+status-draft = Draft
+status-future = To be published
+
+## Notices above the text
+notice-superseded = This document has been replaced by
+notice-superseded-plain = This document has been replaced and is no longer in force.
+notice-replaces = Replaces
+notice-draft = This is a draft. The text may change.
+notice-future = This page will be published on { $date }.
+notice-ended = This document was in force until { $date }.
+notice-past-event = This event has already taken place.
+
+## Facts
+fact-decided-by = Decided by
+fact-decided-date = Date of decision
+fact-reference = Reference number
+fact-period = In force
+fact-status = Status
+fact-starts = Starts
+fact-ends = Ends
+fact-place = Place
+fact-online = Join online
+fact-register = Registration
+fact-replaces = Replaces
+fact-superseded-by = Replaced by
+
+## Below and beside the text
+contents = Contents
+in-this-issue = In this issue
+published = Published
+updated = Updated
+by = By
+authors = Authors
+tags = Tags
+children = Read more
+mentioned-in = Mentioned in
+neighbours = Previous and next
+previous-newsletter = Previous issue
+next-newsletter = Next issue
+previous-plan = Previous plan
+next-plan = Next plan
+previous-strategy = Previous strategy
+next-strategy = Next strategy
+previous-report = Previous report
+next-report = Next report
+previous-event = Previous in the calendar
+next-event = Next in the calendar
+previous-page = Previous page
+next-page = Next page
+in-language-sv = in Swedish
+in-language-en = in English
+in-language = in { $name }
+
+## In the text
+table-label = Table { $number }
+table-region = Table { $number }, scrolls sideways
+footnotes = Footnotes
+footnote = Footnote { $number }
+footnote-back = Back to footnote { $number } in the text
+footnote-back-nth = Back to footnote { $number } in the text, reference { $nth }
+no-value = no data
+alert-note = Note
+alert-tip = Tip
+alert-important = Important
+alert-warning = Warning
+alert-caution = Caution
+task-done = Done
+task-open = Not done
+
+## Lists
+years = Year
+all-years = All years
+documents = documents
+tags-title = Tags
+tag-title = Tag: { $tag }
+archive-year = { $section } { $year }
+archive-all = All issues
+group-valid = In force now
+group-coming = Upcoming
+group-earlier = Earlier
+group-superseded = Replaced
+group-draft = Drafts
+group-coming-events = Upcoming
+group-past-events = Past
+group-undated = Without date
+
+## The start page
+newest-newsletter = Newsletter
+all-newsletters = All newsletters
+all-events = The whole calendar
+latest = Latest
+
+## Pages that lead on
+missing-title = This page does not exist
+missing-text = The address may be misspelt, or the page may have been moved or removed.
+missing-links = Places to start again
+moved-title = This page has moved
+moved-text = The page is now here:
+
+## Feeds and addresses
+feed-site = { $site }
+feed-section = { $section } – { $site }
+path-tags = tags

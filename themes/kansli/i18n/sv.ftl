@@ -1,0 +1,168 @@
+# Gränssnittets texter på svenska. Mallarna ser de texter som saknar argument: skip-to-content som t.skip_to_content.
+
+language-name = Svenska
+og-locale = sv_SE
+
+## Sidans ram
+skip-to-content = Hoppa till innehållet
+main-menu = Huvudmeny
+language-menu = Språk
+footer-menu = Om webbplatsen
+breadcrumbs = Här är du
+start-page = Startsida
+contact = Kontakt
+email = E-post
+phone = Telefon
+subscribe = Prenumerera
+subscribe-help = Följ oss i en RSS-läsare.
+
+## Slag av dokument
+kind-newsletter = Nyhetsbrev
+kind-plan = Plan
+kind-strategy = Strategi
+kind-report = Rapport
+kind-event = Evenemang
+kind-page = Sida
+kinds-newsletter = Nyhetsbrev
+kinds-plan = Planer
+kinds-strategy = Strategier
+kinds-report = Rapporter
+kinds-event = Kalender
+kinds-page = Sidor
+
+## Tider
+month-1 = januari
+month-2 = februari
+month-3 = mars
+month-4 = april
+month-5 = maj
+month-6 = juni
+month-7 = juli
+month-8 = augusti
+month-9 = september
+month-10 = oktober
+month-11 = november
+month-12 = december
+weekday-1 = måndag
+weekday-2 = tisdag
+weekday-3 = onsdag
+weekday-4 = torsdag
+weekday-5 = fredag
+weekday-6 = lördag
+weekday-7 = söndag
+date-long = { $day } { $month } { $year }
+date-month = { $month } { $year }
+time-of-day = kl. { $hour }.{ $minute }
+
+## Raden över rubriken
+issue-line = Nr { $number } { $year }
+period-line = Gäller { $period }
+
+## Status
+status-valid = Gäller
+status-coming = Kommande
+status-ended = Avslutad
+status-superseded = Ersatt
+status-draft = Utkast
+status-future = Publiceras senare
+
+## Meddelanden över texten
+notice-superseded = Det här dokumentet har ersatts av
+notice-superseded-plain = Det här dokumentet har ersatts och gäller inte längre.
+notice-replaces = Ersätter
+notice-draft = Det här är ett utkast. Texten kan komma att ändras.
+notice-future = Den här sidan publiceras { $date }.
+notice-ended = Det här dokumentet gällde till och med { $date }.
+notice-past-event = Det här evenemanget har redan varit.
+
+## Fakta
+fact-decided-by = Beslutad av
+fact-decided-date = Beslutsdatum
+fact-reference = Diarienummer
+fact-period = Gäller
+fact-status = Status
+fact-starts = Börjar
+fact-ends = Slutar
+fact-place = Plats
+fact-online = Delta på webben
+fact-register = Anmälan
+fact-replaces = Ersätter
+fact-superseded-by = Ersatt av
+
+## Under och bredvid texten
+contents = Innehåll
+in-this-issue = I detta nummer
+published = Publicerad
+updated = Uppdaterad
+by = Av
+authors = Författare
+tags = Etiketter
+children = Läs vidare
+mentioned-in = Nämns i
+neighbours = Föregående och nästa
+previous-newsletter = Föregående nummer
+next-newsletter = Nästa nummer
+previous-plan = Föregående plan
+next-plan = Nästa plan
+previous-strategy = Föregående strategi
+next-strategy = Nästa strategi
+previous-report = Föregående rapport
+next-report = Nästa rapport
+previous-event = Föregående i kalendern
+next-event = Nästa i kalendern
+previous-page = Föregående sida
+next-page = Nästa sida
+in-language-sv = på svenska
+in-language-en = på engelska
+in-language = på { $name }
+
+## I texten
+table-label = Tabell { $number }
+table-region = Tabell { $number }, går att rulla i sidled
+footnotes = Fotnoter
+footnote = Fotnot { $number }
+footnote-back = Tillbaka till fotnot { $number } i texten
+footnote-back-nth = Tillbaka till fotnot { $number } i texten, hänvisning { $nth }
+no-value = ingen uppgift
+alert-note = Obs
+alert-tip = Tips
+alert-important = Viktigt
+alert-warning = Varning
+alert-caution = Försiktigt
+task-done = Klart
+task-open = Inte klart
+
+## Listor
+years = År
+all-years = Alla år
+documents = dokument
+tags-title = Etiketter
+tag-title = Etikett: { $tag }
+archive-year = { $section } { $year }
+archive-all = Alla nummer
+group-valid = Gäller nu
+group-coming = Kommande
+group-earlier = Tidigare
+group-superseded = Ersatta
+group-draft = Utkast
+group-coming-events = Kommande
+group-past-events = Har varit
+group-undated = Utan datum
+
+## Startsidan
+newest-newsletter = Nyhetsbrev
+all-newsletters = Alla nyhetsbrev
+all-events = Hela kalendern
+latest = Senaste nytt
+
+## Sidor som leder vidare
+missing-title = Sidan finns inte
+missing-text = Adressen kan vara felskriven, eller så har sidan flyttats eller tagits bort.
+missing-links = Här kan du börja om
+moved-title = Sidan har flyttat
+moved-text = Sidan finns nu här:
+
+## Flöden och adresser
+feed-site = { $site }
+feed-section = { $section } – { $site }
+path-tags = etiketter
