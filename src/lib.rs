@@ -47,6 +47,7 @@ pub mod site {
     pub mod lists;
     pub mod relations;
     pub mod target;
+    pub mod book;
     pub mod suggest;
     pub mod links;
     pub mod site;
@@ -71,4 +72,20 @@ pub mod render {
     pub mod list;
     pub mod sitemap;
     pub mod route;
+}
+
+/// Floor 6: time, and the only state.
+pub mod engine {
+    pub mod manifest;
+    pub mod shards;
+    pub mod ground;
+    pub mod staging;
+    pub mod outputs;
+    pub mod engine;
+}
+
+/// Floor 7: people.
+pub mod app {
+    pub mod progress;
+    pub mod cli;
 }

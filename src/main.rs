@@ -1,3 +1,7 @@
-//! The program.
+//! The program: arguments in, exit status out.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ExitCode::from(kansli::app::cli::run(&std::env::args_os().collect::<Vec<_>>()) as u8)
+}

@@ -157,7 +157,7 @@ fn argument(value: String) -> FluentValue<'static> {
     let is_count =
         !value.is_empty() && value.len() < 4 && value.bytes().all(|b| b.is_ascii_digit()) && !value.starts_with('0');
     if is_count || value == "0" {
-        value.parse::<i64>().map_or_else(|_| FluentValue::String(Cow::Owned(value)), |n| FluentValue::from(n))
+        value.parse::<i64>().map_or_else(|_| FluentValue::String(Cow::Owned(value)), FluentValue::from)
     } else {
         FluentValue::String(Cow::Owned(value))
     }

@@ -2,7 +2,7 @@
 //!
 //! Made from diagnostics and the program's messages; decides nothing about them.
 
-use annotate_snippets::{AnnotationKind, Group, Level as Severity, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Element, Level as Severity, Origin, Renderer, Snippet};
 
 use crate::base::diagnostic::{Diagnostic, Level, Place};
 use crate::base::message::Catalog;
@@ -33,23 +33,23 @@ pub fn render(diagnostic: &Diagnostic, catalog: &Catalog, colours: Colours) -> S
     .with_name(name);
     let advice = catalog.text::<&str>("level-help", &[]);
     let mut group =
-        level.primary_title(what).id(diagnostic.rule.name).element(excerpt(&diagnostic.place, AnnotationKind::Primary));
+        level.primary_title(what).id(diagnostic.rule.name).element(shown(&diagnostic.place, AnnotationKind::Primary));
     for other in &diagnostic.others {
-        group = group.element(excerpt(other, AnnotationKind::Context));
+        group = group.element(shown(other, AnnotationKind::Context));
     }
-    for help in advice_of(diagnostic, catalog) {
+    if let Some(help) = advice_of(diagnostic, catalog) {
         group = group.element(Severity::HELP.with_name(advice.clone()).message(help));
     }
     let renderer = match colours {
         Colours::Plain => Renderer::plain(),
         Colours::Terminal => Renderer::styled(),
     };
-    renderer.render(&[Group::from(group)])
+    renderer.render(&[group])
 }
 
-/// What to write instead: the near match first, then the general advice.
+/// What to write instead: what was probably meant, else the general advice.
 #[must_use]
-pub fn advice_of(diagnostic: &Diagnostic, catalog: &Catalog) -> Vec<String> {
+pub fn advice_of(diagnostic: &Diagnostic, catalog: &Catalog) -> Option<String> {
     let message = &diagnostic.message;
     let near = message.args.iter().any(|(name, _)| *name == "near");
     let near = near.then(|| {
@@ -57,8 +57,8 @@ pub fn advice_of(diagnostic: &Diagnostic, catalog: &Catalog) -> Vec<String> {
             .attribute(message.key, "near", &message.args)
             .unwrap_or_else(|| catalog.text("did-you-mean", &message.args))
     });
-    let help = catalog.attribute(message.key, "help", &message.args);
-    near.into_iter().chain(help).collect()
+    let help = || catalog.attribute(message.key, "help", &message.args);
+    near.or_else(help)
 }
 
 /// Message key of a level's name.
@@ -69,6 +69,11 @@ pub fn level_key(level: Level) -> &'static str {
         Level::Warning => "level-warning",
         Level::Note => "level-note",
     }
+}
+
+/// A place: its excerpt, or its path alone when it is the whole file.
+fn shown(place: &Place, kind: AnnotationKind) -> Element<'_> {
+    if place.span == Span::default() { Origin::path(place.source.path()).into() } else { excerpt(place, kind).into() }
 }
 
 /// The line or lines of a place. Only these are handed on, so that a fault at the end of a large file costs no more

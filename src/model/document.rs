@@ -259,7 +259,7 @@ pub struct Outline {
     pub tables: u32,
     /// The word for table in the ids of tables, in the language of the page.
     pub table_word: &'static str,
-    /// First paragraph in plain text.
+    /// First paragraph in plain text, with [`OBJECT`] for each link without a text of its own.
     pub lead: Option<String>,
     /// Whether the text holds raw HTML.
     pub has_html: bool,
@@ -334,6 +334,9 @@ impl Outline {
     }
 }
 
+/// Stands in plain text for a link without a text of its own, whose title only the site knows.
+pub const OBJECT: char = '\u{fffc}';
+
 /// The text of inlines without markup.
 #[must_use]
 pub fn plain_text(inlines: &[Inline<'_>]) -> String {
@@ -349,8 +352,9 @@ pub fn push_plain(inlines: &[Inline<'_>], out: &mut String) {
             InlineKind::Text(text) | InlineKind::Code(text) | InlineKind::Reference(_, text) => out.push_str(text),
             InlineKind::SoftBreak | InlineKind::HardBreak => out.push(' '),
             InlineKind::Emphasis(inner) | InlineKind::Strong(inner) | InlineKind::Strikethrough(inner) => {
-                push_plain(inner, out)
+                push_plain(inner, out);
             }
+            InlineKind::Link(link) if link.content.is_empty() => out.push(OBJECT),
             InlineKind::Link(link) => push_plain(&link.content, out),
             InlineKind::Image(image) => out.push_str(&image.alt),
             InlineKind::NoteRef(_) | InlineKind::Html(_) => {}

@@ -56,19 +56,19 @@ impl Page {
     pub fn text(&self) -> &str {
         self.source.slice(self.body)
     }
+}
 
-    /// Summary from the front matter, else the first paragraph.
-    #[must_use]
-    pub fn summary(&self) -> Option<&str> {
-        self.meta.summary.as_deref().or(self.outline.lead.as_deref())
-    }
+/// Whether a path is that of a Markdown file, however its ending is spelt.
+#[must_use]
+pub fn is_markdown(path: &str) -> bool {
+    path.len() > ".md".len() && path.as_bytes()[path.len() - ".md".len()..].eq_ignore_ascii_case(b".md")
 }
 
 /// Splits `path/name.sv.md` into `path/name` and `sv`; the language is absent in `path/name.md`. A part between
 /// dots counts as a language only if it looks like a language code: two or three letters, or with a region (`pt-BR`).
 #[must_use]
 pub fn split_name(path: &str) -> (&str, Option<&str>) {
-    let stem = path.strip_suffix(".md").unwrap_or(path);
+    let stem = if is_markdown(path) { &path[..path.len() - ".md".len()] } else { path };
     match stem.rsplit_once('.') {
         Some((before, code)) if looks_like_language(code) && !before.is_empty() && !before.ends_with('/') => {
             (before, Some(code))

@@ -12,7 +12,7 @@ use crate::model::front_matter::{
     Period, Picture, Status, Written,
 };
 use crate::read::dates;
-use crate::read::yaml::{Entry, Fields, nearest};
+use crate::read::yaml::{Entry, Fields, SYNTAX, nearest};
 
 /// A document without a title.
 pub const MISSING_TITLE: Rule = Rule::error("missing-title");
@@ -53,10 +53,13 @@ pub fn read_meta(fields: &mut Fields, kind: Kind, id: &str) -> Meta {
     match title {
         Some(title) => (meta.title, meta.title_span) = (title.text, title.span),
         None => {
-            meta.title = id.to_owned();
+            id.clone_into(&mut meta.title);
             meta.title_span = Span { start: fields.span.start, end: fields.span.start };
             let at = fields.entry("title").map_or(meta.title_span, |e| e.key_span);
-            fields.diagnostics.push(Diagnostic::new(&MISSING_TITLE, Place::new(fields.source(), at)));
+            // Where a line could not be read, the title may stand in it: the first cause is told, not what follows.
+            if !fields.diagnostics.iter().any(|d| d.rule == &SYNTAX) {
+                fields.diagnostics.push(Diagnostic::new(&MISSING_TITLE, Place::new(fields.source(), at)));
+            }
         }
     }
     meta

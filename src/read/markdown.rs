@@ -11,10 +11,10 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, 
 use crate::base::source::Span;
 use crate::model::document::{
     Block, BlockKind, Cell, Definition, Document, Heading, Image, Inline, InlineKind, Item, Link, LinkForm, Note,
-    Table, push_plain,
+    push_plain,
 };
 use crate::read::inlines;
-use crate::read::typography::{Typography, caption_prefix};
+use crate::read::typography::Typography;
 
 /// Containers within containers beyond this depth are laid open, so that no text can exhaust the stack.
 const DEPTH: usize = 64;
@@ -30,7 +30,7 @@ pub enum Loss {
     TooDeep,
 }
 
-/// The dialect: CommonMark 0.31 and the extensions of the handbook.
+/// The dialect: `CommonMark` 0.31 and the extensions of the handbook.
 #[must_use]
 pub fn options() -> Options {
     Options::ENABLE_TABLES
@@ -115,7 +115,7 @@ impl<'a> Builder<'a> {
         match event {
             Event::Start(tag) => self.start(tag, span),
             Event::End(end) => self.end(end),
-            Event::Text(text) => self.push_text(text, span),
+            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.push_text(text, span),
             Event::Code(code) => self.inline(InlineKind::Code(cow(code)), span),
             Event::Html(html) => self.html(cow(html), span),
             Event::InlineHtml(html) => self.inline(InlineKind::Html(cow(html)), span),
@@ -124,7 +124,6 @@ impl<'a> Builder<'a> {
             Event::HardBreak => self.inline(InlineKind::HardBreak, span),
             Event::Rule => self.block(BlockKind::Rule, span),
             Event::TaskListMarker(done) => self.top().task = Some(done),
-            Event::InlineMath(text) | Event::DisplayMath(text) => self.push_text(text, span),
         }
     }
 
@@ -176,7 +175,7 @@ impl<'a> Builder<'a> {
             Tag::Strong => self.wrap(frame, InlineKind::Strong),
             Tag::Strikethrough => self.wrap(frame, InlineKind::Strikethrough),
             Tag::Link { link_type, dest_url, title, .. } => self.link(frame, link_type, dest_url, title),
-            Tag::Image { dest_url, title, .. } => self.image(frame, dest_url, title),
+            Tag::Image { dest_url, title, .. } => self.image(&frame, dest_url, title),
             Tag::MetadataBlock(_) => {}
             list_or_table => self.end_parts(list_or_table, frame),
         }
@@ -277,10 +276,9 @@ impl<'a> Builder<'a> {
     /// the source becomes one with it.
     fn push_text(&mut self, text: CowStr<'a>, span: Span) {
         let written = self.text.get(span.range()).unwrap_or_default();
-        if written.is_ascii() && !text.is_ascii() {
-            if let Some(mark) = self.typography.mark(&text) {
-                return self.inline(InlineKind::Text(Cow::Borrowed(mark)), span);
-            }
+        let is_made = written.is_ascii() && !text.is_ascii();
+        if let Some(mark) = self.typography.mark(&text).filter(|_| is_made) {
+            return self.inline(InlineKind::Text(Cow::Borrowed(mark)), span);
         }
         if !matches!(text, CowStr::Borrowed(t) if t == written) {
             return self.inline(InlineKind::Text(cow(text)), span);
@@ -290,7 +288,9 @@ impl<'a> Builder<'a> {
             self.top().inlines.last_mut()
         {
             let start = before.start as usize - offset;
-            if start + piece.len() == span.start as usize && whole.get(start..span.start as usize) == Some(*piece) {
+            // The same bytes of the same text: comparing where they lie keeps a long line of many pieces linear.
+            let is_source = whole.get(start..).is_some_and(|rest| std::ptr::eq(rest.as_ptr(), piece.as_ptr()));
+            if is_source && start + piece.len() == span.start as usize {
                 *piece = &whole[start..span.end as usize];
                 before.end = span.shifted(offset).end;
                 return;
@@ -322,7 +322,7 @@ impl<'a> Builder<'a> {
         self.inline(InlineKind::Link(Box::new(link)), frame.span);
     }
 
-    fn image(&mut self, frame: Frame<'a>, target: CowStr<'a>, title: CowStr<'a>) {
+    fn image(&mut self, frame: &Frame<'a>, target: CowStr<'a>, title: CowStr<'a>) {
         let mut alt = String::new();
         push_plain(&frame.inlines, &mut alt);
         let span = frame.span.shifted(self.offset);
@@ -331,10 +331,10 @@ impl<'a> Builder<'a> {
     }
 
     fn paragraph(&mut self, mut frame: Frame<'a>) {
-        if frame.inlines.len() == 1 && matches!(frame.inlines[0].kind, InlineKind::Image(_)) {
-            if let Some(Inline { kind: InlineKind::Image(image), .. }) = frame.inlines.pop() {
-                return self.block(BlockKind::Figure(image), frame.span);
-            }
+        if let [Inline { kind: InlineKind::Image(_), .. }] = frame.inlines.as_slice()
+            && let Some(Inline { kind: InlineKind::Image(image), .. }) = frame.inlines.pop()
+        {
+            return self.block(BlockKind::Figure(image), frame.span);
         }
         let content = self.finished(frame.inlines);
         self.block(BlockKind::Paragraph(content), frame.span);

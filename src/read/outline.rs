@@ -9,11 +9,12 @@ use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::slug::slug;
 use crate::base::source::{Source, Span};
 use crate::model::document::{
-    Block, BlockKind, Definition, Document, Inline, InlineKind, Outline, OutlineHeading, OutlineImage, OutlineLink,
-    plain_text,
+    Block, BlockKind, Definition, Document, Inline, InlineKind, Note, Outline, OutlineHeading, OutlineImage,
+    OutlineLink, plain_text,
 };
-use crate::read::raw_html::removed_elements;
+use crate::read::raw_html::{Removed, removed};
 use crate::read::typography::{Typography, appendix_number};
+use crate::read::yaml::nearest;
 
 /// A reference to a footnote that is not there.
 pub const MISSING_NOTE: Rule = Rule::error("missing-footnote");
@@ -26,6 +27,9 @@ pub const SAME_ANCHOR: Rule = Rule::error("same-anchor");
 
 /// Raw HTML that is taken away.
 pub const REMOVED_HTML: Rule = Rule::warning("removed-html");
+
+/// An image on another server.
+pub const FOREIGN_IMAGE: Rule = Rule::error("foreign-image");
 
 /// The most that a summary drawn from the text may hold, in characters.
 const LEAD: usize = 200;
@@ -45,16 +49,17 @@ pub fn outline(document: &Document<'_>, source: &Arc<Source>, typography: Typogr
     outline.tables = document.tables;
     outline.table_word = typography.table_word;
     let mut diagnostics = Vec::new();
-    let reserved: Vec<String> = (1..=outline.tables).map(|n| outline.table_id(n)).collect();
-    give_ids(&mut outline.headings, reserved, source, &mut diagnostics);
+    let tables: Vec<String> = (1..=outline.tables).map(|n| outline.table_id(n)).collect();
+    for heading in &mut outline.headings {
+        if let Some(id) = heading.id.take_if(|id| is_reserved(id, &tables)) {
+            let finding = Diagnostic::new(&SAME_ANCHOR, Place::new(source, heading.span)).told("reserved-anchor");
+            diagnostics.push(finding.with("id", id));
+        }
+    }
+    give_ids(&mut outline.headings, &tables, source, &mut diagnostics);
     outline.appendices = appendices(&outline.headings);
-    judge_notes(document, &walk.note_refs, source, &mut diagnostics);
-    for (element, span) in walk.removed_html {
-        diagnostics.push(Diagnostic::new(&REMOVED_HTML, Place::new(source, span)).with("element", element));
-    }
-    for (label, span) in walk.missing_notes {
-        diagnostics.push(Diagnostic::new(&MISSING_NOTE, Place::new(source, span)).with("label", label));
-    }
+    judge_notes(document, &walk.note_refs, walk.missing_notes, source, &mut diagnostics);
+    diagnostics.extend(walk.removed.into_iter().map(|(what, span)| tell_removed(what, Place::new(source, span))));
     (outline, diagnostics)
 }
 
@@ -64,7 +69,7 @@ struct Walk {
     outline: Outline,
     note_refs: Vec<String>,
     missing_notes: Vec<(String, Span)>,
-    removed_html: Vec<(String, Span)>,
+    removed: Vec<(Removed, Span)>,
 }
 
 impl Walk {
@@ -114,7 +119,7 @@ impl Walk {
         for inline in inlines {
             match &inline.kind {
                 InlineKind::Emphasis(inner) | InlineKind::Strong(inner) | InlineKind::Strikethrough(inner) => {
-                    self.inlines(inner)
+                    self.inlines(inner);
                 }
                 InlineKind::Link(link) => {
                     let has_text = !link.content.is_empty();
@@ -137,8 +142,8 @@ impl Walk {
 
     fn html(&mut self, html: &str, span: Span) {
         self.outline.has_html = true;
-        for (element, at, length) in removed_elements(html) {
-            self.removed_html.push((element, Span::new(at, at + length).shifted(span.start as usize)));
+        for (what, at, length) in removed(html) {
+            self.removed.push((what, Span::new(at, at + length).shifted(span.start as usize)));
         }
     }
 
@@ -180,7 +185,7 @@ fn lead(text: &str) -> Option<String> {
 /// with the id of the heading above it (never a counter, so that moving a section moves its id with it).
 fn give_ids(
     headings: &mut [OutlineHeading],
-    mut reserved: Vec<String>,
+    tables: &[String],
     source: &Arc<Source>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
@@ -191,16 +196,17 @@ fn give_ids(
     }
     let mut taken: HashMap<String, Span> = HashMap::with_capacity(headings.len());
     let mut above: Vec<(u8, String)> = Vec::new();
-    reserved.extend(headings.iter().filter_map(|h| h.id.clone()));
+    let given: Vec<String> = headings.iter().filter_map(|h| h.id.clone()).collect();
+    let is_taken = |slug: &String| given.contains(slug) || is_reserved(slug, tables);
     for (heading, slug) in headings.iter_mut().zip(slugs) {
         above.retain(|(level, _)| *level < heading.level);
         let parent = above.last().map(|(_, id)| id.as_str());
         let is_given = heading.id.is_some();
         let id = heading.id.take().unwrap_or_else(|| match parent {
-            Some(parent) if texts.get(&slug).is_some_and(|n| *n > 1) || reserved.contains(&slug) => {
+            Some(parent) if texts.get(&slug).is_some_and(|n| *n > 1) || is_taken(&slug) => {
                 format!("{parent}-{slug}")
             }
-            _ if reserved.contains(&slug) => format!("h-{slug}"),
+            _ if is_taken(&slug) => format!("h-{slug}"),
             _ => slug.clone(),
         });
         above.push((heading.level, id.clone()));
@@ -228,15 +234,41 @@ fn appendices(headings: &[OutlineHeading]) -> Vec<(u32, usize)> {
     headings.iter().enumerate().filter_map(|(i, h)| Some((appendix_number(&h.text)?, i))).collect()
 }
 
+/// Tells notes that are missing and notes that nothing refers to. Where the one is nearly the other, it is one slip,
+/// told once.
 fn judge_notes(
     document: &Document<'_>,
     references: &[String],
+    missing: Vec<(String, Span)>,
     source: &Arc<Source>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    for note in &document.notes {
-        if !references.iter().any(|label| *label == note.label) {
-            diagnostics.push(Diagnostic::new(&UNUSED_NOTE, Place::new(source, note.span)).with("label", &note.label));
-        }
+    let mut unused: Vec<_> =
+        document.notes.iter().filter(|n| !references.iter().any(|label| *label == n.label)).collect();
+    for (label, span) in missing {
+        let near = nearest(&label, unused.iter().map(|n| n.label.as_ref())).map(str::to_owned);
+        unused.retain(|n| Some(n.label.as_ref()) != near.as_deref());
+        let finding = Diagnostic::new(&MISSING_NOTE, Place::new(source, span)).with("label", label);
+        diagnostics.push(finding.near(near));
     }
+    let told =
+        |note: &&Note<'_>| Diagnostic::new(&UNUSED_NOTE, Place::new(source, note.span)).with("label", &note.label);
+    diagnostics.extend(unused.iter().map(told));
+}
+
+fn tell_removed(what: Removed, place: Place) -> Diagnostic {
+    match what {
+        Removed::Element(name) => Diagnostic::new(&REMOVED_HTML, place).with("element", name),
+        Removed::Attribute(name) => {
+            Diagnostic::new(&REMOVED_HTML, place).told("removed-attribute").with("attribute", name)
+        }
+        Removed::Foreign(address) => Diagnostic::new(&FOREIGN_IMAGE, place).with("target", address),
+    }
+}
+
+/// Whether an id is one that the page itself uses: those of templates, of footnotes, of tables.
+fn is_reserved(id: &str, tables: &[String]) -> bool {
+    let is_note = |rest: &str| rest == "h" || rest.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+    let of_note = id.strip_prefix("fn-").or_else(|| id.strip_prefix("fnref-")).is_some_and(is_note);
+    id.starts_with("site_") || of_note || tables.iter().any(|t| t == id || id.strip_suffix("-caption") == Some(t))
 }

@@ -11,6 +11,7 @@ use walkdir::WalkDir;
 
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::source::Source;
+use crate::model::page::is_markdown;
 
 /// A file that cannot be read.
 pub const UNREADABLE: Rule = Rule::error("unreadable-file");
@@ -67,15 +68,14 @@ pub fn list_files(root: &Path) -> io::Result<Listing> {
         listing.config = Some(SiteFile { path: "site.yaml".to_owned(), disk: config });
     }
     for folder in ["content", "static", "themes", "i18n"] {
-        let mut files = Vec::new();
-        if root.join(folder).is_dir() {
-            list_folder(root, &home, folder, &mut files, &mut listing.diagnostics);
+        if !root.join(folder).is_dir() {
+            continue;
         }
-        files.sort();
+        let (files, diagnostics) = list_folder(root, &home, folder);
+        listing.diagnostics.extend(diagnostics);
         match folder {
             "content" => {
-                let is_page = |file: &SiteFile| file.path.to_ascii_lowercase().ends_with(".md");
-                (listing.pages, listing.attachments) = files.into_iter().partition(is_page);
+                (listing.pages, listing.attachments) = files.into_iter().partition(|file| is_markdown(&file.path));
             }
             "static" => listing.attachments.extend(files),
             "themes" => listing.themes = files,
@@ -143,8 +143,9 @@ fn reason(error: &io::Error) -> &'static str {
     }
 }
 
-fn list_folder(root: &Path, home: &Path, folder: &str, files: &mut Vec<SiteFile>, diagnostics: &mut Vec<Diagnostic>) {
-    let visible = |entry: &walkdir::DirEntry| !is_hidden(entry.file_name().to_str().unwrap_or_default());
+/// Lists the files below a folder of the site; `home` is the site's real place on the disk.
+fn list_folder(root: &Path, home: &Path, folder: &str) -> (Vec<SiteFile>, Vec<Diagnostic>) {
+    let (mut files, mut diagnostics) = (Vec::new(), Vec::new());
     let mut walk = WalkDir::new(root.join(folder)).follow_links(true).into_iter();
     while let Some(entry) = walk.next() {
         let entry = match entry {
@@ -154,24 +155,24 @@ fn list_folder(root: &Path, home: &Path, folder: &str, files: &mut Vec<SiteFile>
                 continue;
             }
         };
-        if !visible(&entry) {
-            if entry.file_type().is_dir() {
-                walk.skip_current_dir();
-            }
-            continue;
-        }
-        if entry.path_is_symlink() && !fs::canonicalize(entry.path()).is_ok_and(|target| target.starts_with(home)) {
+        let is_hidden = is_hidden(entry.file_name().to_str().unwrap_or_default());
+        let leads_out = !is_hidden
+            && entry.path_is_symlink()
+            && !fs::canonicalize(entry.path()).is_ok_and(|target| target.starts_with(home));
+        if leads_out {
             let source = Source::new(site_path(root, entry.path()), "");
             diagnostics.push(Diagnostic::new(&OUTSIDE, Place::start(&source)));
+        }
+        if is_hidden || leads_out {
             if entry.file_type().is_dir() {
                 walk.skip_current_dir();
             }
-            continue;
-        }
-        if entry.file_type().is_file() {
+        } else if entry.file_type().is_file() {
             files.push(SiteFile { path: site_path(root, entry.path()), disk: entry.into_path() });
         }
     }
+    files.sort();
+    (files, diagnostics)
 }
 
 fn walk_fault(root: &Path, error: &walkdir::Error) -> Diagnostic {
@@ -187,7 +188,7 @@ fn walk_fault(root: &Path, error: &walkdir::Error) -> Diagnostic {
 fn is_hidden(name: &str) -> bool {
     name.starts_with('.')
         || name.ends_with('~')
-        || name.ends_with(".swp")
+        || [".swp", ".swo", ".swx", ".tmp"].iter().any(|ending| name.ends_with(ending))
         || name == "Thumbs.db"
         || (name.starts_with('#') && name.ends_with('#'))
 }

@@ -118,7 +118,7 @@ pub fn references(text: &str) -> impl Iterator<Item = Found> + '_ {
     let bytes = text.as_bytes();
     memchr::memchr_iter(b' ', bytes).filter_map(move |space| {
         let digits = bytes[space + 1..].iter().take_while(|b| b.is_ascii_digit()).count();
-        if digits == 0 || digits > 3 || bytes.get(space + 1 + digits).is_some_and(|b| b.is_ascii_alphabetic()) {
+        if digits == 0 || digits > 3 || bytes.get(space + 1 + digits).is_some_and(u8::is_ascii_alphabetic) {
             return None;
         }
         let end = space + 1 + digits;
@@ -134,13 +134,14 @@ pub fn references(text: &str) -> impl Iterator<Item = Found> + '_ {
 
 /// What a word before a number refers to.
 fn numbered_word(word: &str) -> Option<fn(u32) -> Numbered> {
-    const WORDS: [(&str, fn(u32) -> Numbered); 4] = [
-        ("bilaga", Numbered::Appendix),
-        ("appendix", Numbered::Appendix),
-        ("tabell", Numbered::Table),
-        ("table", Numbered::Table),
-    ];
-    WORDS.iter().find(|(name, _)| word.eq_ignore_ascii_case(name)).map(|(_, part)| *part)
+    let is = |name: &str| word.eq_ignore_ascii_case(name);
+    if is("bilaga") || is("appendix") {
+        Some(Numbered::Appendix)
+    } else if is("tabell") || is("table") {
+        Some(Numbered::Table)
+    } else {
+        None
+    }
 }
 
 /// Number of the appendix that a heading begins, as in "Bilaga 2: Budget".

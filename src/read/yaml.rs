@@ -1,6 +1,6 @@
 //! YAML maps whose keys and values know where they stand.
 //!
-//! serde_yaml reads the values; the places of keys, which it does not tell, come from a scan of the lines. A fault in
+//! `serde_yaml` reads the values; the places of keys, which it does not tell, come from a scan of the lines. A fault in
 //! one entry leaves the others readable. Knows no meaning of any key: the tables of keys come from the caller.
 
 use std::sync::Arc;
@@ -90,8 +90,7 @@ impl Fields {
             let at = find_key(text, &key, from).unwrap_or(from);
             from = (at + key.len()).min(text.len());
             let key_span = Span::new(at, from).shifted(entry.span.start as usize);
-            let end = map_value_end(text, from);
-            Some(Found { key, key_span, span: Span::new(from + 1, end).shifted(entry.span.start as usize) })
+            Some(Found { key, key_span, span: value_span(text, from).shifted(entry.span.start as usize) })
         });
         let found: Vec<Found> = found.collect();
         fields.take_map(map, found);
@@ -110,10 +109,14 @@ impl Fields {
             }
             let place = Place::new(&self.source, entry.key_span);
             let finding = Diagnostic::new(&UNKNOWN_KEY, place).with("key", &entry.key);
+            let near = nearest(&wanted, keys.iter().flat_map(|k| [k.name, k.swedish]));
             self.diagnostics.push(if others.iter().any(|k| is(&k)) {
                 finding.told("unknown-key-here")
+            } else if others.is_empty() {
+                let known: Vec<&str> = keys.iter().map(|k| k.name).collect();
+                finding.told("unknown-key-there").with("keys", known.join(", ")).near(near)
             } else {
-                finding.near(nearest(&wanted, keys.iter().flat_map(|k| [k.name, k.swedish])))
+                finding.near(near)
             });
         }
         self.tell_doubled_names();
@@ -137,10 +140,16 @@ impl Fields {
         self.diagnostics.push(finding.near(near));
     }
 
-    /// Where `text` stands within `span`, or all of it.
+    /// Where `text` stands within `span` as a word of its own, or all of `span`.
     #[must_use]
     pub fn locate(&self, span: Span, text: &str) -> Span {
-        let found = self.source.slice(span).find(text).filter(|_| !text.is_empty());
+        let whole = self.source.slice(span);
+        let is_word = |at: &usize| {
+            let before = whole[..*at].chars().next_back();
+            let after = whole[at + text.len()..].chars().next();
+            [before, after].into_iter().flatten().all(|c| !c.is_alphanumeric())
+        };
+        let found = whole.match_indices(text).map(|(at, _)| at).find(is_word).filter(|_| !text.is_empty());
         found.map_or(span, |at| Span::new(at, at + text.len()).shifted(span.start as usize))
     }
 
@@ -148,8 +157,10 @@ impl Fields {
         for (i, entry) in self.entries.iter().enumerate() {
             let first = self.entries[..i].iter().find(|e| e.name.is_some() && e.name == entry.name);
             if let Some(first) = first {
-                let finding = Diagnostic::new(&DUPLICATE_KEY, Place::new(&self.source, entry.key_span));
-                self.diagnostics.push(finding.with("key", &entry.key).also(Place::new(&self.source, first.key_span)));
+                let finding =
+                    Diagnostic::new(&DUPLICATE_KEY, Place::new(&self.source, entry.key_span)).told("doubled-key");
+                let finding = finding.with("key", &entry.key).with("other", &first.key);
+                self.diagnostics.push(finding.also(Place::new(&self.source, first.key_span)));
             }
         }
     }
@@ -189,10 +200,10 @@ impl Fields {
                 Err(error) => self.syntax_fault(&error, whole.start as usize),
             }
         }
-        if self.diagnostics.len() == before {
-            if let Err(error) = serde_yaml::from_str::<Value>(self.source.slice(self.span)) {
-                self.syntax_fault(&error, self.span.start as usize);
-            }
+        if self.diagnostics.len() == before
+            && let Err(error) = serde_yaml::from_str::<Value>(self.source.slice(self.span))
+        {
+            self.syntax_fault(&error, self.span.start as usize);
         }
     }
 
@@ -251,6 +262,9 @@ fn cause(line: &str, span: Span, index: usize) -> (&'static str, Span) {
         }
         if value.starts_with(['"', '\'']) {
             return ("yaml-quote", at(from, value.len()));
+        }
+        if value.starts_with(['[', '{']) {
+            return ("yaml-bracket", at(from, value.len()));
         }
         if value.contains(": ") || value.ends_with(':') {
             return ("yaml-needs-quotes", at(from, value.len()));
@@ -322,8 +336,25 @@ fn find_key(text: &str, key: &str, from: usize) -> Option<usize> {
     })
 }
 
-/// Where the value that begins after a key ends, as far as it matters for pointing at it.
-fn map_value_end(text: &str, from: usize) -> usize {
-    let line_end = text[from..].find('\n').map_or(text.len(), |i| from + i);
-    text[from..line_end].trim_end_matches(['}', ' ', '\r']).len() + from
+/// Where the value after a key of a nested map stands: between braces up to the next comma or the closing brace, else
+/// to the end of the line or, for a list or map below the key, of the text.
+fn value_span(text: &str, key_end: usize) -> Span {
+    let colon = text[key_end..].find(':').map_or(key_end, |i| key_end + i + 1);
+    let start = text.len() - text[colon..].trim_start().len();
+    let line_end = text[start..].find('\n').map_or(text.len(), |i| start + i);
+    let in_braces = text.trim_start().starts_with('{');
+    let mut quote = None;
+    let mut depth = 0_i32;
+    let end = text[start..line_end].char_indices().find(|(_, c)| {
+        match (quote, *c) {
+            (Some(open), c) if c == open => quote = None,
+            (None, '"' | '\'') => quote = Some(*c),
+            (None, '{' | '[') => depth += 1,
+            (None, '}' | ']') => depth -= 1,
+            _ => {}
+        }
+        in_braces && quote.is_none() && (depth < 0 || (depth == 0 && *c == ','))
+    });
+    let end = end.map_or(line_end, |(i, _)| start + i);
+    Span::new(start, start + text[start..end].trim_end().len())
 }

@@ -3,8 +3,6 @@
 //! Made from the document's tree, the site's resolved links and the words of the page's language; the exact patterns
 //! follow WCAG 2.2 (`render/table`, `render/inline` and `render/notes` have theirs). Knows nothing of templates.
 
-use std::borrow::Cow;
-
 use crate::model::document::{Alert, Block, BlockKind, Definition, Document, Heading, Image, Item};
 use crate::read::markdown::parse_markdown;
 use crate::read::typography::Typography;
@@ -168,7 +166,7 @@ impl Body<'_> {
     }
 
     /// Code scrolls sideways, so it can be reached by keyboard (WCAG 2.1.1).
-    fn code(&mut self, language: &Cow<'_, str>, text: &str) {
+    fn code(&mut self, language: &str, text: &str) {
         self.raw("<pre tabindex=\"0\"><code");
         if !language.is_empty() {
             self.raw(" class=\"language-");

@@ -115,7 +115,7 @@ impl<'a> Viewer<'a> {
             date: date.map(|d| if kind == Kind::Event { self.day(d) } else { self.date(d) }),
             line: self.line(id),
             status: self.status(id),
-            summary: page.summary().map(str::to_owned),
+            summary: self.site.summary(id),
             picture: self.picture(id),
         }
     }

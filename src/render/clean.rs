@@ -23,6 +23,12 @@ pub fn clean(html: &str) -> String {
         .generic_attribute_prefixes(["aria-"].into())
         .rm_tag_attributes("img", ["align"])
         .link_rel(None)
+        .attribute_filter(|_, name, value| {
+            // No request to anybody else, and no id that the page itself uses.
+            let fetches = matches!(name, "src" | "srcset") && (value.contains("//") || value.starts_with("data:"));
+            let is_reserved = name == "id" && value.starts_with("site_");
+            (!fetches && !is_reserved).then(|| value.into())
+        })
         .clean(html)
         .to_string()
 }

@@ -10,7 +10,7 @@ use crate::render::head::{Subject, document_versions, page_view};
 use crate::render::texts::{iso, iso_partial};
 use crate::render::view::{CardView, Content, DocumentView, FactView, LinkView, NeighbourView, NoticeView, View};
 use crate::render::writer::{Addresses, BodyContext};
-use crate::site::lists::{ListKind, tag_slug};
+use crate::site::lists::ListPage;
 use crate::site::relations::Standing;
 use crate::site::versions::PageId;
 
@@ -24,14 +24,14 @@ pub fn document_view(viewer: Viewer<'_>, id: PageId) -> View {
     let kind = page.kind();
     let subject = Subject {
         title: page.meta.title.clone(),
-        description: page.summary().map(str::to_owned),
+        description: site.summary(id),
         kind: kind.name(),
         address: &place.address,
         versions: document_versions(viewer, id),
         folder: page.section(),
         is_section: place.list.is_some(),
         between: between(viewer, page),
-        noindex: page.meta.draft,
+        noindex: page.meta.draft || page.meta.date.is_some_and(|d| d.date() > site.choices.today),
         picture: viewer.picture(id).map(|p| p.href),
     };
     let relations = site.relations_of(id);
@@ -45,12 +45,12 @@ pub fn document_view(viewer: Viewer<'_>, id: PageId) -> View {
         authors: page.meta.authors.clone(),
         notices: notices(viewer, id),
         facts: facts(viewer, id),
-        tags: tags(viewer, page),
+        tags: tags(viewer, id),
         previous: place.previous.map(|p| neighbour(viewer, p, "previous")),
         next: place.next.map(|p| neighbour(viewer, p, "next")),
         mentioned_in: mentioned_in(viewer, id),
         children: children(viewer, id),
-        picture: viewer.picture(id),
+        picture: viewer.picture(id).filter(|_| !shows_its_picture(viewer, id)),
         extra: page.meta.extra.clone(),
     };
     View { root, page: page_view(viewer, subject), content: Content::Document(Box::new(document)) }
@@ -61,8 +61,17 @@ fn between(viewer: Viewer<'_>, page: &Page) -> Vec<LinkView> {
     let site = viewer.site;
     let own = if page.is_index { page.folder.rsplit_once('/').map_or("", |(parent, _)| parent) } else { &page.folder };
     let folders = own.match_indices('/').map(|(at, _)| &own[..at]).skip(1).chain(own.contains('/').then_some(own));
-    let index = |folder: &str| site.shown().find(|(p, _)| p.is_index && p.folder == folder && p.lang == page.lang);
-    folders.filter_map(index).map(|(_, id)| viewer.link(id)).collect()
+    let index = |folder: &str| {
+        let document = site.by_stem.get(&format!("{folder}/index"))?;
+        site.documents[document.index()].pages.get(page.lang).copied()
+    };
+    folders.filter_map(index).map(|id| viewer.link(id)).collect()
+}
+
+/// Whether the text itself shows the picture that stands for the document, so that it need not stand there twice.
+fn shows_its_picture(viewer: Viewer<'_>, id: PageId) -> bool {
+    let targets = &viewer.site.place(id).targets;
+    targets.picture.as_ref().is_some_and(|picture| targets.images.contains(picture))
 }
 
 fn neighbour(viewer: Viewer<'_>, id: PageId, which: &str) -> NeighbourView {
@@ -70,18 +79,10 @@ fn neighbour(viewer: Viewer<'_>, id: PageId, which: &str) -> NeighbourView {
     NeighbourView { label: viewer.say(&format!("{which}-{kind}")), link: viewer.link(id), line: viewer.line(id) }
 }
 
-fn tags(viewer: Viewer<'_>, page: &Page) -> Vec<LinkView> {
-    let find = |tag: &String| {
-        let slug = tag_slug(tag);
-        let ending = format!("/{slug}/");
-        let list = viewer
-            .site
-            .lists
-            .iter()
-            .find(|l| l.kind == ListKind::Tag && l.lang == page.lang && l.address.as_str().ends_with(&ending))?;
-        Some(LinkView { title: tag.clone(), ..viewer.list_link(list) })
-    };
-    page.meta.tags.iter().filter_map(find).collect()
+fn tags(viewer: Viewer<'_>, id: PageId) -> Vec<LinkView> {
+    let lists = viewer.site.place(id).tags.iter().map(|at| &viewer.site.lists[*at as usize]);
+    let link = |list: &ListPage| LinkView { title: list.name().to_owned(), ..viewer.list_link(list) };
+    lists.map(link).collect()
 }
 
 /// Documents that link here, each in the reader's language where it exists.
@@ -107,7 +108,7 @@ fn notices(viewer: Viewer<'_>, id: PageId) -> Vec<NoticeView> {
     let mut notices = Vec::new();
     let mut add =
         |name: &'static str, text: String, link: Option<LinkView>| notices.push(NoticeView { name, text, link });
-    if page.meta.draft {
+    if page.meta.draft || relations.standing == Some(Standing::Draft) {
         add("draft", viewer.say("notice-draft"), None);
     }
     if let Some(date) = page.meta.date.filter(|d| d.date() > today) {
@@ -127,10 +128,8 @@ fn notices(viewer: Viewer<'_>, id: PageId) -> Vec<NoticeView> {
     {
         add("ended", viewer.words().say_with("notice-ended", &[("date", viewer.words().date(period.to))]), None);
     }
-    if let Some(event) = page.meta.details.event() {
-        if last_day(event).is_some_and(|last| last < today) {
-            add("ended", viewer.say("notice-past-event"), None);
-        }
+    if page.meta.details.event().and_then(last_day).is_some_and(|last| last < today) {
+        add("ended", viewer.say("notice-past-event"), None);
     }
     notices
 }
@@ -154,8 +153,8 @@ fn facts(viewer: Viewer<'_>, id: PageId) -> Vec<FactView> {
             add("fact-starts", starts.map(|m| words.moment(m)), starts.map(iso), None);
             add("fact-ends", ends.map(|m| ends_text(viewer, starts, m)), ends.map(iso), None);
             add("fact-place", event.place.clone(), None, None);
-            add("fact-online", event.online.clone(), None, event.online.clone());
-            let register = event.register.as_deref().map(registration);
+            add("fact-online", event.online.as_ref().map(|_| viewer.say("link-online")), None, event.online.clone());
+            let register = event.register.as_deref().map(|written| registration(viewer, written));
             add("fact-register", register.clone().map(|(text, _)| text), None, register.and_then(|(_, url)| url));
         }
         Details::Plan(decided) | Details::Strategy(decided) | Details::Report(decided) => {
@@ -179,12 +178,12 @@ fn ends_text(viewer: Viewer<'_>, starts: Option<Moment>, ends: Moment) -> String
     }
 }
 
-/// Text and address of a registration: a mail address or a web address shows itself (WCAG 2.4.4); anything else is
-/// words only.
-fn registration(written: &str) -> (String, Option<String>) {
+/// Text and address of a registration: a mail address shows itself, a web address says what it is for (WCAG 2.4.4);
+/// anything else is words only.
+fn registration(viewer: Viewer<'_>, written: &str) -> (String, Option<String>) {
     let bare = written.strip_prefix("mailto:").unwrap_or(written);
     if written.starts_with("http://") || written.starts_with("https://") {
-        return (written.to_owned(), Some(written.to_owned()));
+        return (viewer.say("link-register"), Some(written.to_owned()));
     }
     let is_mail = bare.contains('@') && !bare.contains(char::is_whitespace);
     let shown = bare.split('?').next().unwrap_or_default().to_owned();

@@ -142,8 +142,8 @@ fn item(xml: &mut Xml, viewer: Viewer<'_>, id: PageId, date: Moment) {
     for tag in &page.meta.tags {
         xml.text("category", tag);
     }
-    if let Some(summary) = page.summary() {
-        xml.text("description", summary);
+    if let Some(summary) = site.summary(id) {
+        xml.text("description", &summary);
     }
     xml.text("content:encoded", &body);
     xml.close("item");

@@ -187,7 +187,8 @@ fn languages(viewer: Viewer<'_>, subject: &Subject<'_>) -> Vec<LanguageView> {
         LanguageView {
             lang: site.config.code(lang).to_owned(),
             name: there.say("language-name"),
-            href: (lang != viewer.lang).then_some(href),
+            current: lang == viewer.lang,
+            href,
             title,
             instead,
         }

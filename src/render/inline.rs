@@ -76,7 +76,7 @@ impl Body<'_> {
         let site = self.context.site;
         let (page, place) = (site.page(id), site.place(id));
         let is_own = std::ptr::eq(page, self.page);
-        let title = anchor.and_then(|a| page.outline.heading(a)).map_or(&page.meta.title, |h| &h.text);
+        let title = site.target_title(id, anchor);
         let href = match (anchor, is_own) {
             (Some(anchor), true) => self.own_anchor(anchor),
             (Some(anchor), false) => format!("{}#{anchor}", self.context.addresses.of(&place.address)),
@@ -170,7 +170,7 @@ impl Body<'_> {
 
 /// `på svenska`: words that say the language of a target.
 #[must_use]
-pub fn in_language(texts: &Texts, all: &[Texts], code: &str) -> String {
+pub(super) fn in_language(texts: &Texts, all: &[Texts], code: &str) -> String {
     let key = format!("in-language-{code}");
     if texts.has(&key) {
         return texts.say(&key);

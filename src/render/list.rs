@@ -33,8 +33,8 @@ pub fn list_view(viewer: Viewer<'_>, list: &ListPage) -> View {
     };
     let config_description = || site.config.description.get_or_first(list.lang).cloned();
     let description = match list.kind {
-        ListKind::Home => config_description().or_else(|| text?.summary().map(str::to_owned)),
-        _ => text.and_then(|t| t.summary().map(str::to_owned)).or_else(|| Some(list_description(viewer, list))),
+        ListKind::Home => config_description().or_else(|| site.summary(list.text?)),
+        _ => list.text.and_then(|id| site.summary(id)).or_else(|| Some(list_description(viewer, list))),
     };
     let subject = Subject {
         title,
@@ -54,7 +54,7 @@ pub fn list_view(viewer: Viewer<'_>, list: &ListPage) -> View {
         render_body(BodyContext { site, texts: viewer.texts, addresses: &addresses }, id)
     });
     let content = match list.kind {
-        ListKind::Home => Content::Home(home(viewer, list, body)),
+        ListKind::Home => Content::Home(Box::new(home(viewer, list, body))),
         _ => Content::List(ListView {
             name: name_of(list),
             intro: body.filter(|b| !b.trim().is_empty()),
@@ -89,17 +89,30 @@ fn tags(viewer: Viewer<'_>) -> Vec<TagView> {
     let lists = viewer.site.lists.iter().filter(|l| l.kind == ListKind::Tag && l.lang == viewer.lang);
     let view = |list: &ListPage| {
         let title = list.title.clone().unwrap_or_default();
-        TagView { link: LinkView { title, ..viewer.list_link(list) }, count: list.members.len() }
+        TagView {
+            link: LinkView { title, ..viewer.list_link(list) },
+            count: list.members.len(),
+            count_text: count_text(viewer, list),
+        }
     };
     lists.map(view).collect()
+}
+
+/// `12 dokument`.
+fn count_text(viewer: Viewer<'_>, list: &ListPage) -> String {
+    viewer.words().say_with("documents-count", &[("count", list.members.len())])
 }
 
 fn years(viewer: Viewer<'_>, list: &ListPage) -> Vec<YearView> {
     let same = |l: &&ListPage| l.folder == list.folder && l.lang == list.lang && !list.folder.is_empty();
     let view = |l: &ListPage| match l.kind {
-        ListKind::Year(year) => {
-            Some(YearView { year, href: viewer.href(&l.address), count: l.members.len(), current: l.kind == list.kind })
-        }
+        ListKind::Year(year) => Some(YearView {
+            year,
+            href: viewer.href(&l.address),
+            count: l.members.len(),
+            count_text: count_text(viewer, l),
+            current: l.kind == list.kind,
+        }),
         _ => None,
     };
     viewer.site.lists.iter().filter(same).filter_map(view).collect()

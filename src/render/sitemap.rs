@@ -17,6 +17,8 @@ use crate::site::versions::PageId;
 /// The most addresses that one sitemap may hold.
 const LARGEST: usize = 50_000;
 
+const NAMESPACE: (&str, &str) = ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9");
+
 /// One address of the sitemap.
 #[derive(Debug)]
 struct Entry {
@@ -40,7 +42,6 @@ pub fn render_sitemap(site: &Site, base: &BaseUrl, file: usize) -> Vec<u8> {
     let mut xml = Xml { writer: Writer::new_with_indent(Vec::new(), b' ', 1) };
     xml.event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)));
     let absolute = |address: &SitePath| format!("{}{address}", base.as_str());
-    const NAMESPACE: (&str, &str) = ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9");
     if entries.len() > LARGEST && file == 0 {
         xml.open("sitemapindex", &[NAMESPACE]);
         for name in sitemap_files(site).iter().skip(1) {

@@ -28,7 +28,7 @@ impl Body<'_> {
     pub(super) fn table(&mut self, table: &Table<'_>) {
         let form = form_of(table);
         let id = (table.number > 0).then(|| self.page.outline.table_id(table.number));
-        let is_wide = table.header.len() > NARROW;
+        let is_wide = is_wide(table, &form);
         if is_wide {
             self.open_region(id.as_deref());
         }
@@ -104,15 +104,28 @@ impl Body<'_> {
     /// An empty cell says so, to the eye by a dash and to the ear by words.
     fn data_cell(&mut self, cell: &Cell<'_>, class: &str) {
         self.raw(&format!("<td{class}>"));
-        if is_empty(cell) {
+        let text = plain_text(&cell.content);
+        if is_empty(cell) || is_dash(&text) {
             self.raw("<span aria-hidden=\"true\">–</span><span class=\"vh\">");
             self.say("no-value");
             self.raw("</span>");
+        } else if let ([_], Some(digits)) =
+            (cell.content.as_slice(), text.strip_prefix('-').filter(|_| is_number(&text)))
+        {
+            // A true minus sign: a hyphen is read as one, or not at all.
+            self.raw("−");
+            self.text(digits);
         } else {
             self.inlines(&cell.content);
         }
         self.raw("</td>");
     }
+}
+
+/// Whether a table may be wider than a phone: many columns, or four of which most hold numbers, which never break.
+fn is_wide(table: &Table<'_>, form: &Form) -> bool {
+    let numbers = form.numeric.iter().filter(|n| **n).count();
+    table.header.len() > NARROW || (table.header.len() == NARROW && numbers + 1 == NARROW)
 }
 
 fn form_of(table: &Table<'_>) -> Form {
@@ -134,7 +147,12 @@ fn is_numeric(table: &Table<'_>, column: usize) -> bool {
 
 fn is_value(cell: &Cell<'_>) -> bool {
     let text = plain_text(&cell.content);
-    is_number(&text) || matches!(text.trim(), "–" | "-" | "−")
+    is_number(&text) || is_dash(&text)
+}
+
+/// Whether a cell says by a dash that there is no value.
+fn is_dash(text: &str) -> bool {
+    matches!(text.trim(), "–" | "-" | "−" | "—")
 }
 
 fn is_empty(cell: &Cell<'_>) -> bool {

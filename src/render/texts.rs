@@ -2,6 +2,7 @@
 //!
 //! Made from the theme's `i18n/*.ftl` and the site's own; knows no page.
 
+use std::collections::HashMap;
 use std::fmt::Display;
 
 use jiff::civil::{Date, DateTime};
@@ -13,6 +14,8 @@ use crate::model::front_matter::{Moment, PartialDate, Period};
 #[derive(Debug)]
 pub struct Texts {
     catalog: Catalog,
+    /// Every text that needs no arguments, formatted once: a page asks for dozens of them.
+    plain: HashMap<String, String>,
     /// The language's code.
     pub code: String,
 }
@@ -21,12 +24,13 @@ impl Texts {
     /// Words from a catalog.
     #[must_use]
     pub fn new(code: &str, catalog: Catalog) -> Texts {
-        Texts { catalog, code: code.to_owned() }
+        let plain = catalog.keys().iter().filter_map(|key| Some((key.clone(), catalog.plain(key)?))).collect();
+        Texts { catalog, plain, code: code.to_owned() }
     }
 
     /// All words that need no arguments, by their keys with underscores: what templates know as `t`.
     pub fn plain(&self) -> impl Iterator<Item = (String, String)> + '_ {
-        self.catalog.keys().iter().filter_map(|key| Some((key.replace('-', "_"), self.catalog.plain(key)?)))
+        self.plain.iter().map(|(key, text)| (key.replace('-', "_"), text.clone()))
     }
 
     /// Whether there is a text for `key`.
@@ -38,7 +42,7 @@ impl Texts {
     /// The text of `key`.
     #[must_use]
     pub fn say(&self, key: &str) -> String {
-        self.catalog.text::<&str>(key, &[])
+        self.plain.get(key).cloned().unwrap_or_else(|| self.catalog.text::<&str>(key, &[]))
     }
 
     /// The text of `key` with arguments.
@@ -102,7 +106,7 @@ impl Texts {
         let tenths = |unit: u64| (bytes * 10 + unit / 2) / unit;
         let (tenths, unit) = if bytes < 1_000_000 { (tenths(1000), "kB") } else { (tenths(1_000_000), "MB") };
         match (tenths / 10, tenths % 10) {
-            (0, 0) => format!("1\u{a0}{unit}"),
+            (0, _) => format!("1\u{a0}{unit}"),
             (whole, 0) => format!("{whole}\u{a0}{unit}"),
             (whole, _) if whole >= 10 || unit == "kB" => format!("{}\u{a0}{unit}", (tenths + 5) / 10),
             (whole, tenth) => format!("{whole}{}{tenth}\u{a0}{unit}", self.say("decimal-mark")),

@@ -96,8 +96,14 @@ impl Theme {
     #[must_use]
     pub fn load(config: &SiteConfig, files: &[ThemeFile], words: &[ThemeFile]) -> (Theme, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
+        let own_words = |code: &str| -> Vec<Arc<Source>> {
+            let name = format!("{code}.ftl");
+            let of_theme = files.iter().filter(|f| f.name == format!("i18n/{name}"));
+            let all = of_theme.chain(words.iter().filter(|f| f.name == name));
+            all.map(|f| Source::new(f.path.as_str(), String::from_utf8_lossy(&f.bytes))).collect()
+        };
         let texts: Vec<Texts> =
-            config.langs().map(|lang| texts_of(config, lang, files, words, &mut diagnostics)).collect();
+            config.languages.iter().map(|code| texts_of(code, &own_words(code), &mut diagnostics)).collect();
         let maps = texts.iter().map(|t| Value::from_serializable(&t.plain().collect::<BTreeMap<_, _>>())).collect();
         let (assets, stylesheets, icon) = assets(files);
         let mut theme =
@@ -181,6 +187,7 @@ impl Theme {
             tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report) => {
                 (report.filename().to_owned(), report.message().to_owned(), Some(report.span().range.clone()))
             }
+            tera::ErrorKind::MissingParent { current, parent } => (current.clone(), parent.clone(), None),
             _ => (String::new(), error.to_string(), None),
         };
         let nothing = || Source::new(format!("themes/{name}"), "");
@@ -190,6 +197,11 @@ impl Theme {
             .or_else(|| self.sources.get(&format!("theme/{name}")))
             .cloned()
             .unwrap_or_else(nothing);
+        if let tera::ErrorKind::MissingParent { parent, .. } = error.kind() {
+            let at = source.text().find(parent.as_str()).unwrap_or_default();
+            let place = Place::new(&source, Span::new(at, at + parent.len()));
+            return Diagnostic::new(&TEMPLATE, place).told("template-parent").with("name", parent);
+        }
         let span = range.map_or_else(Span::default, Span::from);
         Diagnostic::new(&TEMPLATE, Place::new(&source, span)).with("detail", message)
     }
@@ -210,20 +222,9 @@ fn fresh() -> Tera {
 }
 
 /// Words of one language: the built-in ones of the language or else English, then those of the theme and the site.
-fn texts_of(
-    config: &SiteConfig,
-    lang: Lang,
-    files: &[ThemeFile],
-    words: &[ThemeFile],
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Texts {
-    let code = config.code(lang);
+fn texts_of(code: &str, own: &[Arc<Source>], diagnostics: &mut Vec<Diagnostic>) -> Texts {
     let built_in =
         |code: &str| BUILT_IN.iter().find(|(name, _)| *name == format!("i18n/{code}.ftl")).map(|(_, text)| *text);
-    let name = format!("{code}.ftl");
-    let own = files.iter().filter(|f| f.name == format!("i18n/{name}")).chain(words.iter().filter(|f| f.name == name));
-    let own: Vec<Arc<Source>> =
-        own.map(|f| Source::new(f.path.as_str(), String::from_utf8_lossy(&f.bytes).into_owned())).collect();
     let english = built_in("en").unwrap_or_default();
     let mut texts = vec![built_in(code).unwrap_or(english)];
     texts.extend(own.iter().map(|s| s.text()));
@@ -238,7 +239,7 @@ fn texts_of(
         let (has, _) = Catalog::parse(code, &own_texts);
         let missing: Vec<&str> = catalog.keys().iter().filter(|k| !has.has(k)).map(String::as_str).collect();
         if let Some(first) = missing.first() {
-            let source = own.first().cloned().unwrap_or_else(|| Source::new(format!("i18n/{name}"), ""));
+            let source = own.first().cloned().unwrap_or_else(|| Source::new(format!("i18n/{code}.ftl"), ""));
             let finding = Diagnostic::new(&MISSING_WORDS, Place::start(&source)).with("language", code);
             diagnostics.push(finding.with("count", missing.len()).with("first", first));
         }
@@ -258,13 +259,17 @@ fn assets(files: &[ThemeFile]) -> (Vec<Asset>, Vec<String>, Option<String>) {
     let (mut stylesheets, mut icon) = (Vec::new(), None);
     for (name, bytes) in all {
         let Some(name) = name.strip_prefix("static/") else { continue };
-        let is_marked = name.ends_with(".css") || name == "icon.svg";
+        let is_sheet = name.rsplit_once('.').is_some_and(|(_, ending)| ending == "css");
+        let is_marked = is_sheet || name == "icon.svg";
         let address = SitePath::root().file(&if is_marked {
             format!("assets/{}", marked(name, bytes))
         } else {
             format!("assets/{name}")
         });
-        if name.ends_with(".css") {
+        if name == "kansli.css" {
+            // The site's own sheets come after it and win.
+            stylesheets.insert(0, address.to_string());
+        } else if is_sheet {
             stylesheets.push(address.to_string());
         } else if name == "icon.svg" {
             icon = Some(address.to_string());

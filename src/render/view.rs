@@ -28,7 +28,7 @@ pub enum Content {
     /// `list`: a section, a year of an archive, all tags or one tag. Template `list.html`.
     List(ListView),
     /// `home`: the start page. Template `home.html`.
-    Home(HomeView),
+    Home(Box<HomeView>),
     /// `moved`: where an old address leads now. Template `redirect.html`.
     Moved(LinkView),
     /// `missing`: the page for addresses that do not exist. Template `404.html`.
@@ -139,8 +139,10 @@ pub struct LanguageView {
     pub lang: String,
     /// The language's own name for itself.
     pub name: String,
-    /// Where it leads; absent for the language of the page itself.
-    pub href: Option<String>,
+    /// Whether it is the language of the page itself.
+    pub current: bool,
+    /// Where it leads.
+    pub href: String,
     /// Title of the page it leads to, for those who hear the link alone.
     pub title: String,
     /// What the visible text adds when this page has no translation: `start page`, or the parent's title.
@@ -192,7 +194,7 @@ pub struct CardView {
     pub kind: &'static str,
     /// The kind in words, such as `Nyhetsbrev`.
     pub kind_name: String,
-    /// Date of publication.
+    /// Date of publication; of an event, its first day.
     pub date: Option<DateView>,
     /// A line above the title: `Nr 4 2026`, `Gäller 2025–2028`, `3 december 2026 kl. 13.00, Almby`.
     pub line: Option<String>,
@@ -336,6 +338,8 @@ pub struct YearView {
     pub href: String,
     /// How many documents.
     pub count: usize,
+    /// The same in words.
+    pub count_text: String,
     /// The page shows this year.
     pub current: bool,
 }
@@ -348,6 +352,8 @@ pub struct TagView {
     pub link: LinkView,
     /// How many documents.
     pub count: usize,
+    /// The same in words.
+    pub count_text: String,
 }
 
 /// The start page.

@@ -2,20 +2,17 @@
 //!
 //! Works page by page on a finished [`Book`]; changes nothing.
 
-use std::collections::HashMap;
-use std::sync::Arc;
-
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::source::Span;
-use crate::model::config::SiteConfig;
 use crate::model::document::{LinkForm, OutlineLink};
 use crate::model::language::Lang;
-use crate::model::page::{Page, split_name};
-use crate::site::files::PublishedFile;
+use crate::model::page::{Page, is_markdown, split_name};
+use crate::read::outline::FOREIGN_IMAGE;
+use crate::site::book::Book;
 use crate::site::lists::ListPage;
-use crate::site::suggest;
+use crate::site::suggest::Hint;
 use crate::site::target::{Written, classify, join};
-use crate::site::versions::{DocumentId, Hidden, PageId, Versions};
+use crate::site::versions::{DocumentId, Hidden, PageId, Versions, hidden};
 
 /// A link to something that does not exist.
 pub const BROKEN_LINK: Rule = Rule::error("broken-link");
@@ -23,12 +20,12 @@ pub const BROKEN_LINK: Rule = Rule::error("broken-link");
 pub const BROKEN_ANCHOR: Rule = Rule::error("broken-anchor");
 /// An image that does not exist.
 pub const BROKEN_IMAGE: Rule = Rule::error("broken-image");
-/// An image on another server.
-pub const FOREIGN_IMAGE: Rule = Rule::error("foreign-image");
 /// A link that somebody meant to fill in.
 pub const PLACEHOLDER: Rule = Rule::error("placeholder-link");
 /// A link that runs something or reads the reader's disk.
 pub const UNSAFE_LINK: Rule = Rule::error("unsafe-link");
+/// A link to a page whose last day has passed: no error, or a site would stop building by itself some morning.
+pub const EXPIRED: Rule = Rule::warning("expired-link");
 /// A link to a page that is not published.
 pub const UNPUBLISHED: Rule = Rule::error("unpublished-link");
 
@@ -47,37 +44,19 @@ pub enum Target {
     Nowhere,
 }
 
-/// Everything that a link can lead to.
+/// A link that leads nowhere, or not quite where it should.
 #[derive(Debug)]
-pub struct Book<'s> {
-    /// The site's settings.
-    pub config: &'s SiteConfig,
-    /// All pages.
-    pub pages: &'s [Arc<Page>],
-    /// All documents.
-    pub documents: &'s [Versions],
-    /// The document of each page.
-    pub document_of: &'s [DocumentId],
-    /// Documents by id.
-    pub by_id: HashMap<&'s str, DocumentId>,
-    /// Documents by the path of their files without language and ending.
-    pub by_stem: HashMap<String, DocumentId>,
-    /// Pages by address.
-    pub by_address: HashMap<&'s str, PageId>,
-    /// The lists.
-    pub lists: &'s [ListPage],
-    /// Lists by address.
-    pub lists_by_address: HashMap<&'s str, u32>,
-    /// The files that are published as they are.
-    pub files: &'s [PublishedFile],
-    /// Files by their path in the site.
-    pub files_by_path: HashMap<&'s str, u32>,
-    /// Files by their published address.
-    pub files_by_address: HashMap<&'s str, u32>,
+pub struct Fault {
+    /// What is left of the target.
+    pub target: Target,
+    /// What is wrong.
+    pub finding: Diagnostic,
+    /// What to look for something near with.
+    pub hint: Option<Hint>,
 }
 
-/// What a link means, or the finding that says why it means nothing.
-type Resolved = Result<Target, (Target, Diagnostic)>;
+/// What a link means, or why it means nothing.
+type Resolved = Result<Target, Box<Fault>>;
 
 /// What everything written in a page leads to.
 #[derive(Debug, Default)]
@@ -92,21 +71,21 @@ pub struct Targets {
 
 /// The targets of a page, and what is wrong with them.
 #[must_use]
-pub fn resolve_page(book: &Book<'_>, page: PageId) -> (Targets, Vec<Diagnostic>) {
+pub fn resolve_page(book: &Book<'_>, page: PageId) -> (Targets, Vec<Fault>) {
     let resolver = Resolver { book, id: page, page: &book.pages[page.index()] };
-    let mut diagnostics = Vec::new();
-    let mut keep = |resolved: Resolved| match resolved {
-        Ok(target) => target,
-        Err((target, diagnostic)) => {
-            diagnostics.push(diagnostic);
+    let mut faults = Vec::new();
+    let mut keep = |resolved: Resolved| {
+        resolved.unwrap_or_else(|fault| {
+            let target = fault.target.clone();
+            faults.push(*fault);
             target
-        }
+        })
     };
     let outline = &resolver.page.outline;
     let links = outline.links.iter().map(|link| keep(resolver.link(link))).collect();
     let images = outline.images.iter().map(|image| keep(resolver.image(&image.target, image.span))).collect();
     let picture = resolver.page.meta.image.as_ref().map(|image| keep(resolver.image(&image.src, image.span)));
-    (Targets { links, images, picture }, diagnostics)
+    (Targets { links, images, picture }, faults)
 }
 
 struct Resolver<'b, 's> {
@@ -118,15 +97,19 @@ struct Resolver<'b, 's> {
 impl Resolver<'_, '_> {
     fn link(&self, link: &OutlineLink) -> Resolved {
         match classify(link.form, &link.target) {
-            Written::Placeholder => Err((Target::Nowhere, self.placeholder(link))),
-            Written::Unsafe => Err((Target::Nowhere, self.finding(&UNSAFE_LINK, link))),
+            Written::Placeholder if link.target.is_empty() => {
+                let finding = self.finding(&PLACEHOLDER, link).told("placeholder-empty");
+                nowhere(finding, Some(Hint::Words(self.id, link.span)))
+            }
+            Written::Placeholder => nowhere(self.finding(&PLACEHOLDER, link), Some(Hint::Words(self.id, link.span))),
+            Written::Unsafe => nowhere(self.finding(&UNSAFE_LINK, link), None),
             Written::External => Ok(Target::External),
             Written::Own(anchor) => self.page_target(self.id, Some(&anchor), link),
             Written::Id(id, anchor) => match self.book.by_id.get(id.as_ref()) {
                 Some(document) => self.document(*document, None, anchor.as_deref(), link),
                 None => {
                     let finding = self.finding(&BROKEN_LINK, link).told("broken-id").with("id", &id);
-                    Err((Target::Nowhere, finding.near(suggest::near_id(self.book, &id).map(|id| format!("[[{id}]]")))))
+                    nowhere(finding, Some(Hint::Id(id.into_owned())))
                 }
             },
             Written::Root(path, anchor) => self.root(&path, anchor.as_deref(), link),
@@ -136,41 +119,35 @@ impl Resolver<'_, '_> {
 
     fn image(&self, written: &str, span: Span) -> Resolved {
         let place = Place::new(&self.page.source, span);
-        let broken = |rule| (Target::Nowhere, Diagnostic::new(rule, place.clone()).with("target", written));
+        let broken = |rule, hint| nowhere(Diagnostic::new(rule, place).with("target", written), hint);
         let path = match classify(LinkForm::Inline, written) {
-            Written::External | Written::Unsafe => return Err(broken(&FOREIGN_IMAGE)),
+            Written::External | Written::Unsafe => return broken(&FOREIGN_IMAGE, None),
             Written::Relative(path, _) => join(&format!("content/{}", self.page.folder), &path),
             Written::Root(path, _) => Some(format!("static/{path}")),
             _ => None,
         };
         let found = path.as_ref().and_then(|path| self.book.files_by_path.get(path.as_str()));
-        found.map(|file| Target::File(*file)).ok_or_else(|| {
-            let (target, finding) = broken(&BROKEN_IMAGE);
-            (target, finding.near(suggest::near_file(self.book, &self.page.folder, written)))
-        })
+        match found {
+            Some(file) => Ok(Target::File(*file)),
+            None => broken(&BROKEN_IMAGE, Some(Hint::File(self.id, written.to_owned()))),
+        }
     }
 
     fn finding(&self, rule: &'static Rule, link: &OutlineLink) -> Diagnostic {
         Diagnostic::new(rule, Place::new(&self.page.source, link.span)).with("target", &link.target)
     }
 
-    fn placeholder(&self, link: &OutlineLink) -> Diagnostic {
-        let words = self.page.source.slice(link.span);
-        self.finding(&PLACEHOLDER, link).near(suggest::by_words(self.book, self.page, words))
-    }
-
     fn relative(&self, path: &str, anchor: Option<&str>, link: &OutlineLink) -> Resolved {
         let Some(full) = join(&format!("content/{}", self.page.folder), path) else {
-            return Err(self.broken(path, link));
+            return self.broken(path, link);
         };
-        if let Some(inner) = full.strip_prefix("content/").or_else(|| (full == "content").then_some("")) {
-            if let Some(resolved) = self.content(inner, anchor, link) {
-                return resolved;
-            }
+        let inner = full.strip_prefix("content/").or_else(|| (full == "content").then_some(""));
+        if let Some(resolved) = inner.and_then(|inner| self.content(inner, anchor, link)) {
+            return resolved;
         }
         match self.book.files_by_path.get(full.as_str()) {
             Some(file) => Ok(Target::File(*file)),
-            None => Err(self.broken(path, link)),
+            None => self.broken(path, link),
         }
     }
 
@@ -181,7 +158,11 @@ impl Resolver<'_, '_> {
         if let Some(page) = self.book.by_address.get(folder.as_str()) {
             let document = self.book.document_of[page.index()];
             let lang = self.book.pages[page.index()].lang;
-            return self.document(document, Some(lang).filter(|l| !l.is_default()), anchor, link);
+            // An address below `/en/` names its language on purpose; one at the root is the usual way to write a link.
+            if !lang.is_default() && lang != self.page.lang {
+                return self.page_target(*page, anchor, link);
+            }
+            return self.document(document, None, anchor, link);
         }
         if let Some(list) = self.book.lists_by_address.get(folder.as_str()) {
             return self.list(*list, anchor, link);
@@ -193,7 +174,7 @@ impl Resolver<'_, '_> {
         if let Some(file) = self.book.files_by_address.get(joined.as_str()) {
             return Ok(Target::File(*file));
         }
-        Err(self.broken(path, link))
+        self.broken(path, link)
     }
 
     /// A path below `content/`: a source file with or without language and ending, or a folder.
@@ -201,14 +182,11 @@ impl Resolver<'_, '_> {
         let path = path.trim_matches('/');
         let (stem, code) = split_name(path);
         let as_folder = if path.is_empty() { "index".to_owned() } else { format!("{path}/index") };
-        let by_stem = &self.book.by_stem;
-        let found = if path.ends_with(".md") {
-            by_stem.get(stem)
-        } else {
-            by_stem.get(path).or_else(|| by_stem.get(&as_folder))
-        };
+        let by_stem = self.book.by_stem;
+        let found =
+            if is_markdown(path) { by_stem.get(stem) } else { by_stem.get(path).or_else(|| by_stem.get(&as_folder)) };
         if let Some(document) = found {
-            let lang = code.filter(|_| path.ends_with(".md")).and_then(|code| self.book.config.lang(code));
+            let lang = code.filter(|_| is_markdown(path)).and_then(|code| self.book.config.lang(code));
             return Some(self.document(*document, lang, anchor, link));
         }
         let is_section = !path.is_empty() && !path.contains('/');
@@ -221,7 +199,10 @@ impl Resolver<'_, '_> {
         let here = ListPage::in_language(self.book.lists, list, self.page.lang).unwrap_or(list);
         match anchor {
             None => Ok(Target::List(here)),
-            Some(anchor) => Err((Target::List(here), self.finding(&BROKEN_ANCHOR, link).with("anchor", anchor))),
+            Some(anchor) => {
+                let finding = self.finding(&BROKEN_ANCHOR, link).told("broken-anchor-list").with("anchor", anchor);
+                Err(Box::new(Fault { target: Target::List(here), finding, hint: None }))
+            }
         }
     }
 
@@ -241,7 +222,7 @@ impl Resolver<'_, '_> {
         let wanted = wanted.or_else(|| named.and_then(|lang| versions.pages.get(lang)).copied());
         match wanted.or_else(|| versions.first()) {
             Some(page) => self.page_target(page, anchor, link),
-            None => Err((Target::Nowhere, self.unpublished(versions, link))),
+            None => nowhere(self.unpublished(versions, link), None),
         }
     }
 
@@ -257,33 +238,34 @@ impl Resolver<'_, '_> {
         } else {
             finding.told("broken-anchor-there").with("page", target.source.path())
         };
-        Err((Target::Page(page, None), finding.near(suggest::near_anchor(target, anchor))))
+        let hint = Some(Hint::Anchor(page, anchor.to_owned()));
+        Err(Box::new(Fault { target: Target::Page(page, None), finding, hint }))
     }
 
     fn unpublished(&self, versions: &Versions, link: &OutlineLink) -> Diagnostic {
         let page = versions.hidden.get_or_first(self.page.lang).map(|p| &self.book.pages[p.index()]);
-        let why = page.map_or(Hidden::Draft, |page| {
-            if page.meta.draft {
-                Hidden::Draft
-            } else if page.meta.expires.is_some() {
-                Hidden::Expired
-            } else {
-                Hidden::Future
-            }
-        });
-        let why = match why {
-            Hidden::Draft => "draft",
-            Hidden::Future => "future",
-            Hidden::Expired => "expired",
-        };
         let path = page.map_or("", |p| p.source.path());
-        self.finding(&UNPUBLISHED, link).with("why", why).with("page", path)
+        match page.and_then(|page| hidden(page, self.book.choices)) {
+            Some(Hidden::Expired) => self.finding(&EXPIRED, link).with("page", path),
+            Some(Hidden::Future) => self.finding(&UNPUBLISHED, link).with("why", "future").with("page", path),
+            _ => self.finding(&UNPUBLISHED, link).with("why", "draft").with("page", path),
+        }
     }
 
-    fn broken(&self, path: &str, link: &OutlineLink) -> (Target, Diagnostic) {
-        let near = suggest::near_path(self.book, self.page, path);
-        (Target::Nowhere, self.finding(&BROKEN_LINK, link).near(near))
+    fn broken(&self, path: &str, link: &OutlineLink) -> Resolved {
+        let finding = self.finding(&BROKEN_LINK, link);
+        let name = path.rsplit('/').next().unwrap_or_default();
+        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+        if ending.is_empty() || ending == "html" || is_markdown(name) {
+            nowhere(finding, Some(Hint::Path(self.id, path.to_owned())))
+        } else {
+            nowhere(finding.told("broken-file"), Some(Hint::File(self.id, path.to_owned())))
+        }
     }
+}
+
+fn nowhere(finding: Diagnostic, hint: Option<Hint>) -> Resolved {
+    Err(Box::new(Fault { target: Target::Nowhere, finding, hint }))
 }
 
 /// Where a link of an outline that begins at `start` stands among the links.

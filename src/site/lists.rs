@@ -52,6 +52,12 @@ pub struct ListPage {
 }
 
 impl ListPage {
+    /// Its title, where it has one of its own.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.title.as_deref().unwrap_or_default()
+    }
+
     /// The list of a section in a language, else in the first language that has it.
     #[must_use]
     pub fn section_in(lists: &[ListPage], folder: &str, lang: Lang) -> Option<u32> {
@@ -152,7 +158,7 @@ fn home(shown: Shown<'_>, lang: Lang) -> ListPage {
     let mut home = list(ListKind::Home, lang, SitePath::of_lang(shown.config, lang), "");
     home.text = index_of(shown, "").and_then(|pages| pages.get(lang).copied());
     home.members =
-        sorted_by_date(shown, shown.documents.iter().filter(|d| d.section != "" || d.kind != Kind::Page), lang);
+        sorted_by_date(shown, shown.documents.iter().filter(|d| !d.section.is_empty() || d.kind != Kind::Page), lang);
     home
 }
 
@@ -255,7 +261,7 @@ fn ordered<'s>(shown: Shown<'_>, kind: Kind, documents: impl Iterator<Item = &'s
             };
             members.sort_by(|a, b| key(*a).cmp(&key(*b)));
         }
-        Kind::Page => members.sort_by(|a, b| shown.page(*a).stem().cmp(&shown.page(*b).stem())),
+        Kind::Page => members.sort_by_key(|id| shown.page(*id).stem()),
     }
     members
 }

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::model::front_matter::{Details, Kind, Status};
+use crate::model::language::Lang;
 use crate::model::page::Page;
 use crate::read::yaml::nearest;
 use crate::site::versions::{DocumentId, Versions};
@@ -65,9 +66,11 @@ fn number_issues(documents: &[Versions], pages: &[Arc<Page>], relations: &mut [R
         .iter()
         .enumerate()
         .filter_map(|(at, document)| {
-            let page = &pages[document.first()?.index()];
+            // Issues that are no longer shown keep their numbers; drafts have none yet.
+            let page =
+                &pages[document.first().or_else(|| document.hidden.get_or_first(Lang::DEFAULT).copied())?.index()];
             let Details::Newsletter(details) = &page.meta.details else { return None };
-            (!page.is_index || page.folder.contains('/')).then_some(())?;
+            (!page.meta.draft && (!page.is_index || page.folder.contains('/'))).then_some(())?;
             Some((document.section.as_str(), page.meta.date?.at(8), page.id.as_str(), at, details.issue))
         })
         .collect();
@@ -101,6 +104,10 @@ fn replace(
                 if !is_draft {
                     relations[old].superseded_by = Some(DocumentId::at(at));
                 }
+            }
+            None if written.text == document.id => {
+                let place = Place::new(&page.source, written.span);
+                diagnostics.push(Diagnostic::new(&BROKEN_REPLACES, place).told("replaces-itself"));
             }
             None => {
                 let near =

@@ -12,15 +12,18 @@ use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::slug::slug;
 use crate::base::source::Span;
 use crate::model::config::{Choices, SiteConfig};
+use crate::model::document::OBJECT;
 use crate::model::front_matter::Kind;
 use crate::model::language::Lang;
 use crate::model::page::Page;
 use crate::read::yaml::nearest;
 use crate::site::address::{SitePath, folder_path, part_of, section_path};
+use crate::site::book::Book;
 use crate::site::files::PublishedFile;
-use crate::site::links::{BROKEN_IMAGE, Book, Target, Targets, resolve_page};
-use crate::site::lists::{ListKind, ListPage, Shown, make_lists};
+use crate::site::links::{BROKEN_IMAGE, Fault, Target, Targets, resolve_page};
+use crate::site::lists::{ListKind, ListPage, Shown, make_lists, tag_slug};
 use crate::site::relations::{Relations, relate};
+use crate::site::suggest::suggest;
 use crate::site::versions::{DocumentId, PageId, Versions, group, hidden};
 
 /// Two pages at one address.
@@ -29,6 +32,9 @@ pub const SAME_ADDRESS: Rule = Rule::error("same-address");
 pub const UNSAFE_ADDRESS: Rule = Rule::error("unsafe-address");
 /// A document in the footer that does not exist.
 pub const BROKEN_FOOTER: Rule = Rule::error("broken-footer");
+
+/// For how many faulty links something near is looked for.
+const HINTED: usize = 200;
 
 /// The site, complete.
 #[derive(Debug)]
@@ -43,6 +49,8 @@ pub struct Site {
     pub places: Vec<PagePlace>,
     /// All documents.
     pub documents: Vec<Versions>,
+    /// Documents by the path of their files without language and ending.
+    pub by_stem: HashMap<String, DocumentId>,
     /// How each document relates to others.
     pub relations: Vec<Relations>,
     /// The documents that link to each document, oldest first.
@@ -68,6 +76,8 @@ pub struct PagePlace {
     pub list: Option<u32>,
     /// What is written in it leads to.
     pub targets: Targets,
+    /// The lists of its tags, in their order.
+    pub tags: Vec<u32>,
     /// The document before it, of its kind and language.
     pub previous: Option<PageId>,
     /// The document after it.
@@ -83,6 +93,7 @@ pub fn assemble(
     files: Vec<PublishedFile>,
 ) -> (Site, Vec<Diagnostic>) {
     let (documents, document_of, mut diagnostics) = group(&pages, &choices);
+    let by_stem = pages.iter().zip(&document_of).map(|(page, document)| (page.stem(), *document)).collect();
     let (relations, findings) = relate(&documents, &pages, choices.today);
     diagnostics.extend(findings);
     let lists = make_lists(Shown { config: &config, pages: &pages, documents: &documents });
@@ -93,6 +104,7 @@ pub fn assemble(
         pages,
         places: Vec::new(),
         documents,
+        by_stem,
         relations,
         mentions: Vec::new(),
         lists,
@@ -106,6 +118,7 @@ pub fn assemble(
     resolve(&mut site, &mut diagnostics);
     site.mentions = mentions(&site);
     neighbours(&mut site);
+    tags(&mut site);
     (site, diagnostics)
 }
 
@@ -144,7 +157,8 @@ fn places(site: &Site, addresses: Vec<SitePath>, document_of: Vec<DocumentId>) -
     let place = |(at, (address, document)): (usize, (SitePath, DocumentId))| {
         let shown = site.documents[document.index()].pages.get(site.pages[at].lang) == Some(&PageId::at(at));
         let list = list_of.get(&PageId::at(at)).copied();
-        PagePlace { address, document, is_shown: shown, list, targets: Targets::default(), previous: None, next: None }
+        let (targets, tags) = (Targets::default(), Vec::new());
+        PagePlace { address, document, is_shown: shown, list, targets, tags, previous: None, next: None }
     };
     addresses.into_iter().zip(document_of).enumerate().map(place).collect()
 }
@@ -230,31 +244,42 @@ fn judge_config(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Finds what every link of every page means.
+/// Finds what every link of every page means. Something near is looked for only for the first faults: where very many
+/// links are broken, one cause is behind them, and looking costs more than the rest of the site.
 fn resolve(site: &mut Site, diagnostics: &mut Vec<Diagnostic>) {
     let document_of: Vec<DocumentId> = site.places.iter().map(|p| p.document).collect();
     let book = book(site, &document_of);
     let all: Vec<PageId> = site.shown().map(|(_, id)| id).collect();
     let resolved: Vec<_> = all.par_iter().map(|&id| (id, resolve_page(&book, id))).collect();
+    let (mut targets, mut faults) = (Vec::with_capacity(resolved.len()), Vec::new());
+    for (id, (found, wrong)) in resolved {
+        targets.push((id, found));
+        faults.extend(wrong);
+    }
+    faults.sort_by(|a, b| a.finding.cmp(&b.finding));
+    let near = |(at, fault): (usize, Fault)| {
+        let near = fault.hint.filter(|_| at < HINTED).and_then(|hint| suggest(&book, &hint));
+        fault.finding.near(near)
+    };
+    diagnostics.par_extend(faults.into_par_iter().enumerate().map(near));
     drop(book);
-    for (id, (targets, findings)) in resolved {
-        site.places[id.index()].targets = targets;
-        diagnostics.extend(findings);
+    for (id, found) in targets {
+        site.places[id.index()].targets = found;
     }
 }
 
 fn book<'s>(site: &'s Site, document_of: &'s [DocumentId]) -> Book<'s> {
     let by_id = site.documents.iter().enumerate().rev().map(|(at, d)| (d.id.as_str(), DocumentId::at(at))).collect();
-    let by_stem = site.pages.iter().zip(document_of).map(|(page, document)| (page.stem(), *document)).collect();
     let by_address = site.shown().map(|(_, id)| (site.places[id.index()].address.as_str(), id)).collect();
     let lists = site.lists.iter().zip(0..).map(|(list, at)| (list.address.as_str(), at)).collect();
     Book {
         config: &site.config,
+        choices: &site.choices,
         pages: &site.pages,
         documents: &site.documents,
         document_of,
         by_id,
-        by_stem,
+        by_stem: &site.by_stem,
         by_address,
         lists: &site.lists,
         lists_by_address: lists,
@@ -289,6 +314,17 @@ fn mentions(site: &Site) -> Vec<Vec<DocumentId>> {
         list.dedup();
     }
     mentions
+}
+
+/// The lists of each page's tags.
+fn tags(site: &mut Site) {
+    let lists = site.lists.iter().zip(0..).filter(|(list, _)| list.kind == ListKind::Tag);
+    let by_name: HashMap<(Lang, String), u32> =
+        lists.map(|(list, at)| ((list.lang, tag_slug(list.name())), at)).collect();
+    for (page, place) in site.pages.iter().zip(&mut site.places) {
+        let find = |tag: &String| by_name.get(&(page.lang, tag_slug(tag))).copied();
+        place.tags = page.meta.tags.iter().filter_map(find).collect();
+    }
 }
 
 /// Previous and next: within a section and a language, in the order of time.
@@ -327,6 +363,33 @@ impl Site {
     #[must_use]
     pub fn page(&self, id: PageId) -> &Page {
         &self.pages[id.index()]
+    }
+
+    /// Summary of a page: of its front matter, else its first paragraph.
+    #[must_use]
+    pub fn summary(&self, id: PageId) -> Option<String> {
+        let page = self.page(id);
+        let lead = page.meta.summary.as_ref().or(page.outline.lead.as_ref())?;
+        if !lead.contains(OBJECT) {
+            return Some(lead.clone());
+        }
+        let links = page.outline.links.iter().zip(&self.place(id).targets.links);
+        let mut titles = links.filter(|(link, _)| !link.has_text).map(|(link, target)| match target {
+            Target::Page(page, anchor) => self.target_title(*page, anchor.as_deref()).to_owned(),
+            Target::List(list) => self.lists[*list as usize].name().to_owned(),
+            _ => link.target.to_string(),
+        });
+        Some(lead.split(OBJECT).enumerate().fold(String::new(), |text, (at, part)| {
+            let title = if at == 0 { String::new() } else { titles.next().unwrap_or_default() };
+            text + &title + part
+        }))
+    }
+
+    /// What a link without a text of its own says: the title of its page, or the heading it leads to.
+    #[must_use]
+    pub fn target_title(&self, id: PageId, anchor: Option<&str>) -> &str {
+        let page = self.page(id);
+        anchor.and_then(|a| page.outline.heading(a)).map_or(&page.meta.title, |heading| &heading.text)
     }
 
     /// What is known of a page.

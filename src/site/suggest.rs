@@ -3,9 +3,11 @@
 //! Looks at names and titles only; runs only when something is wrong.
 
 use crate::base::slug::slug;
+use crate::base::source::Span;
 use crate::model::page::{Page, split_name};
 use crate::read::yaml::nearest;
-use crate::site::links::Book;
+use crate::site::book::Book;
+use crate::site::versions::PageId;
 
 /// Words that say nothing about a document.
 const EMPTY_WORDS: [&str; 16] = [
@@ -13,9 +15,41 @@ const EMPTY_WORDS: [&str; 16] = [
     "website", "this", "here",
 ];
 
-/// The id nearest to `id`; a title counts as well.
+/// What a faulty link was, for finding something near.
+#[derive(Clone, Debug)]
+pub enum Hint {
+    /// An id.
+    Id(String),
+    /// A heading id of a page.
+    Anchor(PageId, String),
+    /// A path, written in a page.
+    Path(PageId, String),
+    /// A file, written in a page.
+    File(PageId, String),
+    /// The words of a link in a page.
+    Words(PageId, Span),
+}
+
+/// Something near what a faulty link was, ready to paste.
 #[must_use]
-pub fn near_id(book: &Book<'_>, id: &str) -> Option<String> {
+pub fn suggest(book: &Book<'_>, hint: &Hint) -> Option<String> {
+    let page = |id: &PageId| book.pages[id.index()].as_ref();
+    match hint {
+        Hint::Id(id) => near_id(book, id).map(|id| format!("[[{id}]]")),
+        Hint::Anchor(id, anchor) => near_anchor(page(id), anchor),
+        Hint::Path(id, path) => near_path(book, page(id), path),
+        Hint::File(id, file) => near_file(book, &page(id).folder, file),
+        Hint::Words(id, span) => {
+            let written = page(id).source.slice(*span);
+            let words = written.trim_start_matches('[').split("](").next().unwrap_or_default();
+            let found = by_words(book, page(id), words)?;
+            Some(if words.is_empty() { format!("[[{found}]]") } else { format!("[[{found}|{words}]]") })
+        }
+    }
+}
+
+/// The id nearest to `id`; a title counts as well.
+fn near_id(book: &Book<'_>, id: &str) -> Option<String> {
     let wanted = slug(id);
     let by_title = || {
         let page = book.pages.iter().enumerate().find(|(_, page)| slug(&page.meta.title) == wanted)?;
@@ -25,8 +59,7 @@ pub fn near_id(book: &Book<'_>, id: &str) -> Option<String> {
 }
 
 /// The heading id of `page` nearest to `anchor`.
-#[must_use]
-pub fn near_anchor(page: &Page, anchor: &str) -> Option<String> {
+fn near_anchor(page: &Page, anchor: &str) -> Option<String> {
     let wanted = slug(anchor);
     let ids = || page.outline.headings.iter().filter_map(|h| h.id.as_deref());
     let containing = || ids().find(|id| !wanted.is_empty() && (id.contains(&wanted) || wanted.contains(*id)));
@@ -34,8 +67,7 @@ pub fn near_anchor(page: &Page, anchor: &str) -> Option<String> {
 }
 
 /// The path to the source file whose name is nearest to the last part of `path`, from the folder of `page`.
-#[must_use]
-pub fn near_path(book: &Book<'_>, page: &Page, path: &str) -> Option<String> {
+fn near_path(book: &Book<'_>, page: &Page, path: &str) -> Option<String> {
     let name = |path: &str| {
         let path = split_name(path.trim_end_matches('/').trim_end_matches(".html")).0;
         let path = path.strip_suffix("/index").unwrap_or(path);
@@ -50,8 +82,7 @@ pub fn near_path(book: &Book<'_>, page: &Page, path: &str) -> Option<String> {
 }
 
 /// The file beside the documents or under `static/` whose name is nearest to `target`.
-#[must_use]
-pub fn near_file(book: &Book<'_>, folder: &str, target: &str) -> Option<String> {
+fn near_file(book: &Book<'_>, folder: &str, target: &str) -> Option<String> {
     let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
     let paths: Vec<&String> = book.files.iter().map(|file| &file.path).collect();
     let near = nearest(&name(target), paths.iter().map(|p| p.rsplit('/').next().unwrap_or_default()))?;
@@ -62,10 +93,9 @@ pub fn near_file(book: &Book<'_>, folder: &str, target: &str) -> Option<String> 
     })
 }
 
-/// The document whose title has most words in common with `words`, as a link to paste: for placeholders, whose text
+/// Id of the document whose title has most words in common with `words`: for placeholders, whose text
 /// is all that tells what they should lead to.
-#[must_use]
-pub fn by_words(book: &Book<'_>, page: &Page, words: &str) -> Option<String> {
+fn by_words(book: &Book<'_>, page: &Page, words: &str) -> Option<String> {
     let wanted: Vec<String> = words_of(words).collect();
     let year = page.meta.date.map(|d| d.date().year());
     let score = |candidate: &Page| {
@@ -78,7 +108,7 @@ pub fn by_words(book: &Book<'_>, page: &Page, words: &str) -> Option<String> {
     let candidates = book.pages.iter().filter(|p| p.lang == page.lang && p.id != page.id);
     let best = candidates.map(|p| (score(p), p)).filter(|(score, _)| *score > 0);
     let (_, best) = best.max_by(|a, b| (a.0, &b.1.id).cmp(&(b.0, &a.1.id)))?;
-    Some(format!("[[{}]]", best.id))
+    Some(best.id.clone())
 }
 
 fn words_of(text: &str) -> impl Iterator<Item = String> + '_ {
@@ -93,8 +123,7 @@ fn alike(a: &str, b: &str) -> bool {
 }
 
 /// The path from a folder of `content/` to a file of it.
-#[must_use]
-pub fn relative_path(folder: &str, file: &str) -> String {
+fn relative_path(folder: &str, file: &str) -> String {
     let here: Vec<&str> = folder.split('/').filter(|p| !p.is_empty()).collect();
     let there: Vec<&str> = file.split('/').collect();
     let common = here.iter().zip(&there).take_while(|(a, b)| a == b).count().min(there.len() - 1);

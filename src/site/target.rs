@@ -107,7 +107,7 @@ fn has_example_host(rest: &str) -> bool {
         authority.rsplit('@').next().unwrap_or_default().split(':').next().unwrap_or_default().to_ascii_lowercase();
     let is_example =
         |example: &&str| host == **example || host.strip_suffix(*example).is_some_and(|h| h.ends_with('.'));
-    EXAMPLES.iter().any(|e| is_example(&e)) || host.is_empty()
+    EXAMPLES.iter().any(is_example) || host.is_empty()
 }
 
 fn split_anchor(target: &str) -> (&str, Option<Cow<'_, str>>) {

@@ -69,13 +69,20 @@ yaml-tab = The line begins with a tab. Indents are made of spaces.
     .help = Put two spaces instead of the tab.
 yaml-needs-quotes = The value holds characters that have a meaning of their own here, such as a colon.
     .help = Put quotation marks around the value: "{ $value }"
+yaml-bracket = A bracket is opened but not closed.
+    .help = A list is written [budget, cooperation]; several entries on one line are written { "{" } by: the board, date: 2025-11-28 { "}" }
 yaml-quote = A quotation mark is missing, or there is one too many.
     .help = Begin and end the value with the same kind of quotation mark, and write \" for one inside it.
 unknown-key = There is no entry called “{ $key }”.
     .near = Did you mean { $near }?
     .help = The handbook lists all entries. Entries of your own for the theme go under extra.
+unknown-key-there = There is no entry called “{ $key }” here.
+    .near = Did you mean { $near }?
+    .help = Here may stand: { $keys }.
 unknown-key-here = There is an entry called “{ $key }”, but not for this kind of document.
     .help = Remove it, or change the document's kind with “kind:”.
+doubled-key = “{ $key }” and “{ $other }” are the same entry in two languages.
+    .help = Keep one of them. Until then the first one counts.
 duplicate-key = The entry “{ $key }” stands twice.
     .help = Keep one of them. Until then the first one counts.
 missing-title = The document has no title.
@@ -97,7 +104,7 @@ wrong-type = { $expected ->
     [timezone] There is no such time zone. Write, for example, Europe/Stockholm.
     [sections] Here should be sections, one a line: newsletters: { "{" } kind: newsletter { "}" }
     [section] Here should be what the section holds: { "{" } kind: newsletter { "}" }
-   *[map] Here should be several entries, one a line and indented.
+   *[map] Here should be several entries, such as { "{" } email: office@council.uk, phone: 0123-45 67 80 { "}" }
  }
     .near = Did you mean { $near }?
 impossible-date = The date { $date } is not in the calendar.
@@ -125,12 +132,17 @@ too-deep = Lists or quotes lie so deep within each other that the innermost beco
     .help = Divide the text.
 removed-html = The element <{ $element }> is taken away when the page is built.
     .help = Write the content in Markdown. HTML of your own can be allowed with raw_html: true in site.yaml.
-missing-footnote = There is no footnote { $label }.
+removed-attribute = The attribute { $attribute } is taken away when the page is built.
+    .help = Write the content in Markdown. HTML of your own can be allowed with raw_html: true in site.yaml.
+missing-footnote = There is no footnote “{ $label }”.
+    .near = Did you mean [^{ $near }]?
     .help = Write the note further down in the document: [^{ $label }]: The text of the note.
-unused-footnote = Nothing in the text refers to the footnote { $label }. It does not show on the page.
+unused-footnote = Nothing in the text refers to the footnote “{ $label }”. It does not show on the page.
     .help = Write [^{ $label }] where it belongs, or remove the note.
 same-heading = Two headings below the same heading say “{ $text }”. Only the first can be linked to.
     .help = Change one of them, or give it a name of its own: ## { $text } { "{" }#own-name{ "}" }
+reserved-anchor = The id { $id } is already used by the page itself.
+    .help = Give the heading another id.
 same-anchor = Two headings have the same id: { $id }
     .help = Change one of the ids.
 
@@ -138,6 +150,11 @@ same-anchor = Two headings have the same id: { $id }
 broken-link = The link “{ $target }” leads nowhere.
     .near = Did you mean { $near }?
     .help = Link to the file that holds the text, or by the document's id: [[id]].
+broken-file = There is no file “{ $target }”.
+    .near = Did you mean { $near }?
+    .help = Put the file in the same folder as the text, or in static/, and write its name.
+broken-anchor-list = “{ $target }” is a list that is made automatically. It has no headings to link to.
+    .help = Link to the list without #{ $anchor }, or straight to the document.
 broken-id = No document has the id “{ $id }”.
     .near = Did you mean { $near }?
     .help = A document's id is the name of its folder or file.
@@ -152,24 +169,30 @@ broken-image = There is no image “{ $target }”.
     .help = Put the image in the same folder as the text and write the name of the file.
 foreign-image = The image “{ $target }” lies on another site, which would then learn who reads this one.
     .help = Save the image in the same folder as the text and write the name of the file.
+placeholder-empty = The link has no target yet.
+    .near = Perhaps { $near } is meant?
+    .help = Write the address, the name of the file or the id of the document.
 placeholder-link = The link has no real target yet: “{ $target }”.
     .near = Perhaps { $near } is meant?
     .help = Write the address, the name of the file or the id of the document.
 unsafe-link = The link “{ $target }” cannot be used on a website.
     .help = Link to a page, a file of the site, a web address or a mail address.
+expired-link = The link leads to { $page }, which is no longer shown: its last day has passed. The link has become plain text.
+    .help = Remove the link, or change the document's last day (expires).
 unpublished-link = The link leads to { $page }, which is not published: { $why ->
     [draft] it is a draft
-    [future] its date has not come yet
-   *[expired] its last day has passed
+   *[future] its date has not come yet
  }.
     .help = Publish the document, or remove the link.
-broken-replaces = No document has the id “{ $id }”, or the document replaces itself.
+replaces-itself = The document says that it replaces itself.
+    .help = Write the id of the older document: the name of its folder or file.
+broken-replaces = No document has the id “{ $id }”.
     .near = Did you mean { $near }?
     .help = Write the id of the older document: the name of its folder or file.
 
 ## Addresses
 same-id = Two documents have the same id: { $id }
-    .help = Rename the folder or file of one of them, or give it an id of its own: id: new-name
+    .help = Rename the folder or file of one of them, or write an id of its own in one of them: id: new-name
 same-version = Two files are the same document in the same language.
     .help = Remove one of them, or rename it.
 same-address = Two pages get the same address: /{ $address }
@@ -185,7 +208,44 @@ unsafe-alias = “{ $address }” cannot be an old address of the site.
 ## Theme
 template = The template cannot be used: { $detail }
     .help = Mend the template, or remove the file to use the one that comes with the program.
-interface-text = The text cannot be read from here on.
+template-parent = The template builds on “{ $name }”, which does not exist.
+    .help = Check the name. A template that comes with the program is called, for example, theme/base.html.
+interface-text = The line cannot be read.
     .help = A text is written as “key = text”, one a line.
 missing-interface-text = { $count } of the interface's texts are missing in the language { $language }, among them “{ $first }”. They are shown in English.
     .help = Write them in i18n/{ $language }.ftl.
+
+## The output folder
+output-is-source = The folder { $path } cannot be the output folder, because the site's own files are in { $source }: choose another folder, such as public.
+output-no-folder = There is a file, not a folder, where { $path } should be: move the file away or choose another output folder.
+output-busy = Another build is writing to { $path } right now: wait until it is done and try again.
+output-other-site = The folder { $path } holds the published files of another site ({ $site }): choose another output folder, or empty this one if you no longer need what is in it.
+output-site = { $reason ->
+    [permission] You are not allowed to open the site's folder { $path }: ask whoever looks after the computer to let you in.
+    [gone] There is no folder { $path }: check how the name of the site's folder is spelled.
+   *[other] The site's folder { $path } could not be opened ({ $detail }): check that the disk is connected and try again.
+  }
+output-path = The file { $path } has a name that cannot be published: give it a name without backslashes or special characters, and one that does not begin with .kansli.
+output-twice = Two parts of the site want to be published as { $path }: give one of them another name.
+output-clash = The site has both a file and a folder that want to be published as { $path }: give one of them another name.
+output-link = { $path } is a link to another place, and I do not write there: remove the link and build again.
+output-foreign = { $more ->
+    [0] I did not write { $paths } and will not overwrite what is there: move it out of the output folder and build again.
+   *[other] I did not write { $paths } and { $more } more, and will not overwrite what is there: move them out of the output folder and build again.
+  }
+output-folder-in-the-way = { $more ->
+    [0] There is a folder that I did not make where a file should be ({ $paths }): move it out of the output folder and build again.
+   *[other] There are folders that I did not make where files should be ({ $paths } and { $more } more): move them out of the output folder and build again.
+  }
+output-source = { $reason ->
+    [permission] You are not allowed to read { $path }: ask whoever looks after the computer to let you in.
+    [gone] The file { $path } disappeared during the build: check that it is still there and build again.
+   *[other] The file { $path } could not be read ({ $detail }): check that you can open it and build again.
+  }
+output-write = { $reason ->
+    [full] There was no room left on the disk for { $path }: make some room and build again.
+    [permission] You are not allowed to write { $path }: ask for permission to change the folder, or choose another output folder.
+    [read-only] { $path } is on a disk that can only be read: choose an output folder on another disk.
+    [gone] The folder for { $path } disappeared during the build: check that the disk is connected and build again.
+   *[other] { $path } could not be written ({ $detail }): close programs that may have it open and build again.
+  }

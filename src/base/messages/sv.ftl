@@ -13,7 +13,10 @@ build-done = { $pages } sidor på { $languages ->
     [one] ett språk
    *[other] { $languages } språk
  } i { $folder } på { $seconds } s: { $written } filer skrivna, { $unchanged } orörda, { $removed } borttagna.
-build-forced = Publicerat trots { $errors } fel. Länkar utan mål har blivit vanlig text.
+build-forced = Publicerat trots { $errors ->
+    [one] ett fel
+   *[other] { $errors } fel
+ }. Länkar utan mål har blivit vanlig text.
 build-stopped = Inget publicerades: { $errors ->
     [one] ett fel
    *[other] { $errors } fel
@@ -66,13 +69,20 @@ yaml-tab = Raden börjar med en tabb. Indrag görs med mellanslag.
     .help = Byt tabben mot två mellanslag.
 yaml-needs-quotes = Värdet innehåller tecken som har en egen betydelse här, till exempel ett kolon.
     .help = Sätt citattecken runt värdet: "{ $value }"
+yaml-bracket = En parentes öppnas men stängs inte.
+    .help = En lista skrivs [budget, samverkan]; flera uppgifter på en rad skrivs { "{" } av: styrelsen, datum: 2025-11-28 { "}" }
 yaml-quote = Ett citattecken saknas eller står för mycket.
     .help = Börja och sluta värdet med samma sorts citattecken, och skriv \" för ett citattecken inuti.
 unknown-key = Uppgiften ”{ $key }” finns inte.
     .near = Menade du { $near }?
     .help = I handboken finns en lista över alla uppgifter. Egna uppgifter till temat skrivs under extra.
+unknown-key-there = Uppgiften ”{ $key }” finns inte här.
+    .near = Menade du { $near }?
+    .help = Här kan stå: { $keys }.
 unknown-key-here = Uppgiften ”{ $key }” finns, men inte för den här sortens dokument.
     .help = Ta bort den, eller ändra dokumentets typ med ”typ:”.
+doubled-key = ”{ $key }” och ”{ $other }” är samma uppgift på två språk.
+    .help = Behåll den ena. Tills dess gäller den första.
 duplicate-key = Uppgiften ”{ $key }” står två gånger.
     .help = Behåll den ena. Tills dess gäller den första.
 missing-title = Dokumentet har ingen titel.
@@ -94,15 +104,15 @@ wrong-type = { $expected ->
     [timezone] Tidszonen finns inte. Skriv till exempel Europe/Stockholm.
     [sections] Här ska stå avdelningar, en på varje rad: nyhetsbrev: { "{" } kind: newsletter { "}" }
     [section] Här ska stå vad avdelningen innehåller: { "{" } kind: newsletter { "}" }
-   *[map] Här ska stå flera uppgifter, en på varje rad med indrag.
+   *[map] Här ska stå flera uppgifter, till exempel { "{" } epost: kansliet@forbundet.se, telefon: 0123-45 67 80 { "}" }
  }
     .near = Menade du { $near }?
 impossible-date = Datumet { $date } finns inte i kalendern.
     .help = Kontrollera dagen och månaden.
 unknown-language = Filens namn säger språket ”{ $code }”, men webbplatsens språk är { $languages }.
-    .help = Lägg till språket under languages i site.yaml, eller byt namn på filen.
+    .help = Lägg till språket under språk (languages) i site.yaml, eller byt namn på filen.
 site-title = Webbplatsen har ingen titel.
-    .help = Skriv i site.yaml:  title: Förbundets namn
+    .help = Skriv i site.yaml:  titel: Förbundets namn
 base-url = ”{ $value }” är ingen fullständig webbadress.
     .help = Skriv adressen som den står i webbläsaren, till exempel https://forbundet.se/samordning/
 broken-footer = Sidfoten pekar ut ”{ $id }”, men inget publicerat dokument har det id:t.
@@ -121,13 +131,18 @@ missing-definition = Länken hänvisar till en adress som inte finns i dokumente
 too-deep = Listor eller citat ligger så djupt i varandra att de innersta blir vanlig text.
     .help = Dela upp texten.
 removed-html = Elementet <{ $element }> tas bort när sidan byggs.
-    .help = Skriv innehållet med Markdown. Egen HTML kan tillåtas med raw_html: true i site.yaml.
-missing-footnote = Fotnoten { $label } finns inte.
+    .help = Skriv innehållet med Markdown. Egen HTML kan tillåtas med egen_html: ja i site.yaml.
+removed-attribute = Attributet { $attribute } tas bort när sidan byggs.
+    .help = Skriv innehållet med Markdown. Egen HTML kan tillåtas med egen_html: ja i site.yaml.
+missing-footnote = Fotnoten ”{ $label }” finns inte.
+    .near = Menade du [^{ $near }]?
     .help = Skriv noten längre ner i dokumentet: [^{ $label }]: Notens text.
-unused-footnote = Ingenting i texten hänvisar till fotnoten { $label }. Den syns inte på sidan.
+unused-footnote = Ingenting i texten hänvisar till fotnoten ”{ $label }”. Den syns inte på sidan.
     .help = Skriv [^{ $label }] där den hör hemma, eller ta bort noten.
 same-heading = Två rubriker under samma rubrik lyder ”{ $text }”. Det går bara att länka till den första.
     .help = Ändra den ena, eller ge den ett eget namn: ## { $text } { "{" }#eget-namn{ "}" }
+reserved-anchor = Id:t { $id } används redan av sidan själv.
+    .help = Ge rubriken ett annat id.
 same-anchor = Två rubriker har samma id: { $id }
     .help = Ändra det ena id:t.
 
@@ -135,6 +150,11 @@ same-anchor = Två rubriker har samma id: { $id }
 broken-link = Länken ”{ $target }” leder ingenstans.
     .near = Menade du { $near }?
     .help = Länka till filen där texten finns, eller med dokumentets id: [[id]].
+broken-file = Filen ”{ $target }” finns inte.
+    .near = Menade du { $near }?
+    .help = Lägg filen i samma mapp som texten, eller i static/, och skriv dess namn.
+broken-anchor-list = ”{ $target }” är en lista som görs automatiskt. Den har inga rubriker att länka till.
+    .help = Länka till listan utan #{ $anchor }, eller direkt till dokumentet.
 broken-id = Inget dokument har id:t ”{ $id }”.
     .near = Menade du { $near }?
     .help = Ett dokuments id är namnet på dess mapp eller fil.
@@ -149,30 +169,36 @@ broken-image = Bilden ”{ $target }” finns inte.
     .help = Lägg bilden i samma mapp som texten och skriv filens namn.
 foreign-image = Bilden ”{ $target }” ligger på en annan webbplats. Då får den andra webbplatsen veta vem som läser.
     .help = Spara bilden i samma mapp som texten och skriv filens namn.
+placeholder-empty = Länken har inget mål ännu.
+    .near = Kanske menas { $near }?
+    .help = Skriv adressen, filens namn eller dokumentets id.
 placeholder-link = Länken har inget riktigt mål ännu: ”{ $target }”.
     .near = Kanske menas { $near }?
     .help = Skriv adressen, filens namn eller dokumentets id.
 unsafe-link = Länken ”{ $target }” går inte att använda på en webbplats.
     .help = Länka till en sida, en fil i webbplatsen, en webbadress eller en e-postadress.
+expired-link = Länken går till { $page }, som inte visas längre: dess sista dag har passerat. Länken har blivit vanlig text.
+    .help = Ta bort länken, eller ändra dokumentets sista dag (upphör).
 unpublished-link = Länken går till { $page }, som inte publiceras: { $why ->
     [draft] det är ett utkast
-    [future] dess datum har inte kommit än
-   *[expired] dess sista dag har passerat
+   *[future] dess datum har inte kommit än
  }.
     .help = Publicera dokumentet, eller ta bort länken.
-broken-replaces = Inget dokument har id:t ”{ $id }”, eller så ersätter dokumentet sig självt.
+replaces-itself = Dokumentet säger att det ersätter sig självt.
+    .help = Skriv id:t för det äldre dokumentet: namnet på dess mapp eller fil.
+broken-replaces = Inget dokument har id:t ”{ $id }”.
     .near = Menade du { $near }?
     .help = Skriv id:t för det äldre dokumentet: namnet på dess mapp eller fil.
 
 ## Adresser
 same-id = Två dokument har samma id: { $id }
-    .help = Byt namn på det ena dokumentets mapp eller fil, eller ge det ett eget id: id: nytt-namn
+    .help = Byt namn på det ena dokumentets mapp eller fil, eller skriv ett eget id i det ena: id: nytt-namn
 same-version = Två filer är samma dokument på samma språk.
     .help = Ta bort den ena eller byt namn på den.
 same-address = Två sidor får samma adress: /{ $address }
-    .help = Byt namn på den ena, eller ge den en egen adress: slug: nytt-namn
+    .help = Byt namn på den ena, eller skriv en egen adress i den: adress: nytt-namn
 same-address-list = Sidan får samma adress som en sida som görs automatiskt: /{ $address }
-    .help = Byt namn på filen eller mappen, eller ge sidan en egen adress: slug: nytt-namn
+    .help = Byt namn på filen eller mappen, eller skriv en egen adress: adress: nytt-namn
 unsafe-address = ”{ $address }” kan inte vara en del av en adress.
     .near = Menade du { $near }?
     .help = Använd bokstäver, siffror och bindestreck.
@@ -182,7 +208,44 @@ unsafe-alias = ”{ $address }” kan inte vara en gammal adress på webbplatsen
 ## Tema
 template = Mallen går inte att använda: { $detail }
     .help = Rätta mallen, eller ta bort filen så används den som följer med programmet.
-interface-text = Texten går inte att läsa härifrån.
+template-parent = Mallen bygger på ”{ $name }”, som inte finns.
+    .help = Kontrollera namnet. En mall som följer med programmet heter till exempel theme/base.html.
+interface-text = Raden går inte att läsa.
     .help = En text skrivs som ”nyckel = text”, en på varje rad.
 missing-interface-text = { $count } av gränssnittets texter saknas på språket { $language }, bland andra ”{ $first }”. De visas på engelska.
     .help = Skriv dem i i18n/{ $language }.ftl.
+
+## Mappen som byggs
+output-is-source = Mappen { $path } kan inte användas för den färdiga webbplatsen, eftersom webbplatsens egna filer finns i { $source }: välj en annan mapp, till exempel public.
+output-no-folder = Det finns en fil, inte en mapp, där { $path } ska vara: flytta undan filen eller välj en annan mapp.
+output-busy = Ett annat bygge skriver just nu i { $path }: vänta tills det är klart och försök igen.
+output-other-site = Mappen { $path } innehåller en annan webbplats färdiga filer ({ $site }): välj en annan mapp, eller töm den här om du inte längre behöver det som finns i den.
+output-site = { $reason ->
+    [permission] Du får inte öppna webbplatsens mapp { $path }: be den som sköter datorn om behörighet.
+    [gone] Det finns ingen mapp { $path }: kontrollera hur webbplatsens mapp stavas.
+   *[other] Webbplatsens mapp { $path } gick inte att öppna ({ $detail }): kontrollera att disken är ansluten och försök igen.
+  }
+output-path = Filen { $path } har ett namn som inte kan publiceras: ge den ett namn utan omvända snedstreck och specialtecken, som inte börjar med .kansli.
+output-twice = Två delar av webbplatsen ska publiceras som { $path }: ge den ena ett annat namn.
+output-clash = Webbplatsen har både en fil och en mapp som ska publiceras som { $path }: ge den ena ett annat namn.
+output-link = { $path } är en länk till ett annat ställe, och där skriver jag inte: ta bort länken och bygg igen.
+output-foreign = { $more ->
+    [0] Jag har inte skrivit { $paths } och vill inte skriva över det som finns där: flytta ut det ur mappen och bygg igen.
+   *[other] Jag har inte skrivit { $paths } och { $more } till, och vill inte skriva över det som finns där: flytta ut dem ur mappen och bygg igen.
+  }
+output-folder-in-the-way = { $more ->
+    [0] Det finns en mapp som jag inte har gjort där en fil ska ligga ({ $paths }): flytta ut den ur mappen för den färdiga webbplatsen och bygg igen.
+   *[other] Det finns mappar som jag inte har gjort där filer ska ligga ({ $paths } och { $more } till): flytta ut dem ur mappen för den färdiga webbplatsen och bygg igen.
+  }
+output-source = { $reason ->
+    [permission] Du får inte läsa { $path }: be den som sköter datorn om behörighet.
+    [gone] Filen { $path } försvann under bygget: kontrollera att den finns kvar och bygg igen.
+   *[other] Filen { $path } gick inte att läsa ({ $detail }): kontrollera att du kan öppna den och bygg igen.
+  }
+output-write = { $reason ->
+    [full] Det fanns inte plats på disken för { $path }: frigör utrymme och bygg igen.
+    [permission] Du får inte skriva { $path }: be om behörighet att ändra i mappen, eller välj en annan mapp.
+    [read-only] { $path } ligger på en disk som bara går att läsa: välj en mapp på en annan disk.
+    [gone] Mappen för { $path } försvann under bygget: kontrollera att disken är ansluten och bygg igen.
+   *[other] { $path } gick inte att skriva ({ $detail }): stäng program som kan ha filen öppen och bygg igen.
+  }

@@ -43,20 +43,14 @@ month-9 = September
 month-10 = October
 month-11 = November
 month-12 = December
-weekday-1 = Monday
-weekday-2 = Tuesday
-weekday-3 = Wednesday
-weekday-4 = Thursday
-weekday-5 = Friday
-weekday-6 = Saturday
-weekday-7 = Sunday
+decimal-mark = .
 date-long = { $day } { $month } { $year }
 date-month = { $month } { $year }
 time-of-day = { $hour }:{ $minute }
 
 ## The line above the title
 issue-line = Issue { $number }, { $year }
-period-line = In force { $period }
+period-line = Period { $period }
 
 ## Status
 status-valid = In force
@@ -79,15 +73,15 @@ notice-past-event = This event has already taken place.
 fact-decided-by = Decided by
 fact-decided-date = Date of decision
 fact-reference = Reference number
-fact-period = In force
+fact-period = Period
 fact-status = Status
 fact-starts = Starts
 fact-ends = Ends
 fact-place = Place
 fact-online = Join online
 fact-register = Registration
-fact-replaces = Replaces
-fact-superseded-by = Replaced by
+link-online = Join the meeting online
+link-register = Register online
 
 ## Below and beside the text
 contents = Contents
@@ -95,7 +89,6 @@ in-this-issue = In this issue
 published = Published
 updated = Updated
 by = By
-authors = Authors
 tags = Tags
 children = Read more
 mentioned-in = Mentioned in
@@ -118,7 +111,7 @@ in-language = in { $name }
 
 ## In the text
 table-label = Table { $number }
-table-region = Table { $number }, scrolls sideways
+table-region = Wide table, scrolls sideways
 footnotes = Footnotes
 footnote = Footnote { $number }
 footnote-back = Back to footnote { $number } in the text
@@ -134,12 +127,13 @@ task-open = Not done
 
 ## Lists
 years = Year
-all-years = All years
-documents = documents
+documents-count = { $count ->
+    [one] 1 document
+   *[other] { $count } documents
+ }
 tags-title = Tags
 tag-title = Tag: { $tag }
 archive-year = { $section } { $year }
-archive-all = All issues
 group-valid = In force now
 group-coming = Upcoming
 group-earlier = Earlier
@@ -165,4 +159,3 @@ moved-text = The page is now here:
 ## Feeds and addresses
 feed-site = { $site }
 feed-section = { $section } – { $site }
-path-tags = tags

@@ -43,20 +43,14 @@ month-9 = september
 month-10 = oktober
 month-11 = november
 month-12 = december
-weekday-1 = måndag
-weekday-2 = tisdag
-weekday-3 = onsdag
-weekday-4 = torsdag
-weekday-5 = fredag
-weekday-6 = lördag
-weekday-7 = söndag
+decimal-mark = ,
 date-long = { $day } { $month } { $year }
 date-month = { $month } { $year }
 time-of-day = kl. { $hour }.{ $minute }
 
 ## Raden över rubriken
 issue-line = Nr { $number } { $year }
-period-line = Gäller { $period }
+period-line = Period { $period }
 
 ## Status
 status-valid = Gäller
@@ -79,15 +73,15 @@ notice-past-event = Det här evenemanget har redan varit.
 fact-decided-by = Beslutad av
 fact-decided-date = Beslutsdatum
 fact-reference = Diarienummer
-fact-period = Gäller
+fact-period = Period
 fact-status = Status
 fact-starts = Börjar
 fact-ends = Slutar
 fact-place = Plats
 fact-online = Delta på webben
 fact-register = Anmälan
-fact-replaces = Ersätter
-fact-superseded-by = Ersatt av
+link-online = Öppna mötet på webben
+link-register = Anmäl dig på webben
 
 ## Under och bredvid texten
 contents = Innehåll
@@ -95,7 +89,6 @@ in-this-issue = I detta nummer
 published = Publicerad
 updated = Uppdaterad
 by = Av
-authors = Författare
 tags = Etiketter
 children = Läs vidare
 mentioned-in = Nämns i
@@ -118,7 +111,7 @@ in-language = på { $name }
 
 ## I texten
 table-label = Tabell { $number }
-table-region = Tabell { $number }, går att rulla i sidled
+table-region = Bred tabell, går att rulla i sidled
 footnotes = Fotnoter
 footnote = Fotnot { $number }
 footnote-back = Tillbaka till fotnot { $number } i texten
@@ -134,12 +127,10 @@ task-open = Inte klart
 
 ## Listor
 years = År
-all-years = Alla år
-documents = dokument
+documents-count = { $count } dokument
 tags-title = Etiketter
 tag-title = Etikett: { $tag }
 archive-year = { $section } { $year }
-archive-all = Alla nummer
 group-valid = Gäller nu
 group-coming = Kommande
 group-earlier = Tidigare
@@ -165,4 +156,3 @@ moved-text = Sidan finns nu här:
 ## Flöden och adresser
 feed-site = { $site }
 feed-section = { $section } – { $site }
-path-tags = etiketter

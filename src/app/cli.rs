@@ -1,0 +1,277 @@
+//! The command line: what was said, what it means, and what is answered.
+//!
+//! Commands return a status; only `main` ends the program.
+
+use std::ffi::OsString;
+use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use clap::error::{ContextKind, ErrorKind};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+use crate::app::progress::Progress;
+use crate::base::diagnostic::{Diagnostic, Level};
+use crate::base::message::{Catalog, Failure, Message, MessageLang};
+use crate::base::report::{Colours, render};
+use crate::engine::engine::{Build, Engine, OnErrors};
+use crate::model::config::{BaseUrl, Choices, LinkStyle};
+
+/// How the program ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// All is well.
+    Fine = 0,
+    /// Faults in the content.
+    Faults = 1,
+    /// Wrong usage, or broken machinery.
+    Broken = 2,
+}
+
+/// Findings told in full before the rest is only counted.
+const TOLD: usize = 200;
+
+#[derive(Debug, Parser)]
+#[command(
+    name = "kansli",
+    version,
+    about = "Nyhetsbrev, planer och rapporter till en webbplats / newsletters, plans and reports to a website"
+)]
+struct Line {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Bygg webbplatsen i public/ (build the site)
+    Build(BuildArgs),
+}
+
+#[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
+struct BuildArgs {
+    /// Mappen med site.yaml och content/ (folder of the site)
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    site: PathBuf,
+    /// Mappen som byggs; annars public/ i webbplatsens mapp (output folder)
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Webbplatsens adress, i stället för den i site.yaml (public address)
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+    /// Ta med utkast (include drafts)
+    #[arg(long)]
+    drafts: bool,
+    /// Ta med det som har ett senare datum (include future documents)
+    #[arg(long)]
+    future: bool,
+    /// Dagen som räknas som i dag (the day that counts as today)
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    date: Option<String>,
+    /// Hur länkar skrivs: till mappar, eller till filer för läsning utan server (how links are written)
+    #[arg(long, value_enum, default_value = "folder")]
+    links: Links,
+    /// Publicera trots fel (publish in spite of errors)
+    #[arg(long)]
+    force: bool,
+    /// Språk för programmets meddelanden (language of messages)
+    #[arg(long, value_enum)]
+    message_lang: Option<Language>,
+    /// Säg bara det som är fel (say only what is wrong)
+    #[arg(long, short, conflicts_with = "verbose")]
+    quiet: bool,
+    /// Säg mer (say more)
+    #[arg(long, short)]
+    verbose: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Links {
+    Folder,
+    File,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Language {
+    Sv,
+    En,
+}
+
+/// Runs the program with `arguments`, the program's name first.
+#[must_use]
+pub fn run(arguments: &[OsString]) -> Status {
+    let guess = message_lang(arguments);
+    let line = match Line::try_parse_from(arguments) {
+        Ok(line) => line,
+        Err(error) => return usage(&error, guess),
+    };
+    match line.command {
+        Command::Build(args) => {
+            let catalog = Catalog::program(guess);
+            build(&args, &catalog).unwrap_or_else(|failure| {
+                eprintln!("{}: {}", catalog.text::<&str>("level-error", &[]), catalog.say(&failure.0));
+                Status::Broken
+            })
+        }
+    }
+}
+
+/// The language of messages: as said on the line, else by the locale, else Swedish.
+fn message_lang(arguments: &[OsString]) -> MessageLang {
+    let said = arguments.iter().map(|a| a.to_string_lossy()).collect::<Vec<_>>();
+    let after = said.windows(2).find(|pair| pair[0] == "--message-lang").map(|pair| pair[1].to_string());
+    let joined = said.iter().find_map(|a| a.strip_prefix("--message-lang=").map(str::to_owned));
+    let locale = || {
+        ["LC_ALL", "LC_MESSAGES", "LANG"]
+            .into_iter()
+            .filter_map(|name| std::env::var(name).ok())
+            .find(|v| !v.is_empty())
+    };
+    match after.or(joined).or_else(locale).as_deref() {
+        Some(code) if code.starts_with("en") => MessageLang::En,
+        _ => MessageLang::Sv,
+    }
+}
+
+/// Answers a line that cannot be understood, or a wish for help.
+fn usage(error: &clap::Error, lang: MessageLang) -> Status {
+    let catalog = Catalog::program(lang);
+    let context = |kind: ContextKind| error.get(kind).map(ToString::to_string).unwrap_or_default();
+    let wrong = context(ContextKind::InvalidArg);
+    let message = match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            let _ = error.print();
+            let asked = error.kind() != ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
+            return if asked { Status::Fine } else { Status::Broken };
+        }
+        ErrorKind::InvalidSubcommand => {
+            Message::new("usage-command").with("command", context(ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::UnknownArgument => Message::new("usage-option").with("option", wrong),
+        ErrorKind::ArgumentConflict => {
+            Message::new("usage-conflict").with("option", wrong).with("other", context(ContextKind::PriorArg))
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            Message::new("usage-value").with("option", wrong).with("value", context(ContextKind::InvalidValue))
+        }
+        _ => Message::new("usage-other"),
+    };
+    eprintln!("{}: {}", catalog.text::<&str>("level-error", &[]), catalog.say(&message));
+    let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::ValidValue].map(context);
+    if let Some(near) = near.iter().find(|n| !n.is_empty()) {
+        eprintln!("{}: {}", catalog.text::<&str>("level-help", &[]), catalog.text("did-you-mean", &[("near", near)]));
+    }
+    eprintln!("{}", catalog.text::<&str>("usage-help", &[]));
+    Status::Broken
+}
+
+fn build(args: &BuildArgs, catalog: &Catalog) -> Result<Status, Failure> {
+    let start = Instant::now();
+    let choices = Choices {
+        today: today(args.date.as_deref())?,
+        drafts: args.drafts,
+        future: args.future,
+        links: match args.links {
+            Links::Folder => LinkStyle::Folder,
+            Links::File => LinkStyle::File,
+        },
+    };
+    let base_url = match &args.base_url {
+        None => None,
+        Some(text) => {
+            Some(BaseUrl::parse(text).ok_or_else(|| Failure::new(Message::new("usage-base-url").with("value", text)))?)
+        }
+    };
+    let folder = args.out.clone().unwrap_or_else(|| args.site.join("public"));
+    let progress = Progress::new(catalog, args.quiet);
+    progress.reading();
+    let engine = Engine::open(&args.site, choices, base_url)?;
+    let on_errors = if args.force { OnErrors::Publish } else { OnErrors::Stop };
+    let build = engine.build(&folder, on_errors, &|done, all| progress.writing(done, all))?;
+    progress.clear();
+    tell(&build.diagnostics, catalog, args.quiet);
+    Answer { args, engine: &engine, build: &build, folder: &folder }.tell(start, catalog);
+    Ok(match build.summary {
+        Some(_) if !args.force => Status::Fine,
+        _ if build.diagnostics.iter().any(|d| d.rule.level == Level::Error) && build.summary.is_none() => {
+            Status::Faults
+        }
+        _ => Status::Fine,
+    })
+}
+
+fn today(said: Option<&str>) -> Result<Date, Failure> {
+    match said {
+        None => Ok(jiff::Zoned::now().date()),
+        Some(text) => text.parse().map_err(|_| Failure::new(Message::new("usage-date").with("value", text))),
+    }
+}
+
+/// Tells every finding; of very many, the first ones, and how many more there are.
+fn tell(diagnostics: &[Diagnostic], catalog: &Catalog, quiet: bool) {
+    let colours = if std::io::stderr().is_terminal() { Colours::Terminal } else { Colours::Plain };
+    let told: Vec<&Diagnostic> = diagnostics.iter().filter(|d| !quiet || d.rule.level == Level::Error).collect();
+    let mut out = std::io::stderr().lock();
+    for diagnostic in told.iter().take(TOLD) {
+        let _ = writeln!(out, "{}\n", render(diagnostic, catalog, colours));
+    }
+    if told.len() > TOLD {
+        let _ = writeln!(out, "{}\n", catalog.text("more-findings", &[("count", told.len() - TOLD)]));
+    }
+}
+
+/// What a build ended with.
+struct Answer<'a> {
+    args: &'a BuildArgs,
+    engine: &'a Engine,
+    build: &'a Build,
+    folder: &'a Path,
+}
+
+impl Answer<'_> {
+    /// The one line at the end: what was published, or that nothing was.
+    fn tell(&self, start: Instant, catalog: &Catalog) {
+        let Answer { args, engine, build, folder } = self;
+        let count = |level: Level| build.diagnostics.iter().filter(|d| d.rule.level == level).count();
+        let (errors, warnings) = (count(Level::Error), count(Level::Warning));
+        let Some(summary) = &build.summary else {
+            eprintln!(
+                "{}",
+                catalog
+                    .text("build-stopped", &[("errors", errors.to_string()), ("folder", folder.display().to_string())])
+            );
+            return;
+        };
+        if args.quiet {
+            return;
+        }
+        if engine.site().config.base_url.is_none() {
+            println!("{}", catalog.text::<&str>("no-base-url", &[]));
+        }
+        let seconds = format!("{:.2}", start.elapsed().as_secs_f64());
+        let seconds =
+            if catalog.text::<&str>("decimal-comma", &[]) == "," { seconds.replace('.', ",") } else { seconds };
+        let values = [
+            ("pages", engine.site().shown().count().to_string()),
+            ("languages", engine.site().languages().count().to_string()),
+            ("seconds", seconds),
+            ("written", summary.written.to_string()),
+            ("unchanged", summary.unchanged.to_string()),
+            ("removed", summary.removed.to_string()),
+            ("errors", errors.to_string()),
+            ("warnings", warnings.to_string()),
+            ("folder", folder.display().to_string()),
+        ];
+        println!("{}", catalog.text("build-done", &values));
+        if errors > 0 {
+            println!("{}", catalog.text("build-forced", &values));
+        }
+        if args.verbose {
+            for route in engine.routes() {
+                println!("  {}", route.path);
+            }
+        }
+    }
+}
