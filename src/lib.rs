@@ -51,6 +51,7 @@ pub mod site {
     pub mod suggest;
     pub mod links;
     pub mod site;
+    mod questions;
 }
 
 /// Floor 4: site to bytes.

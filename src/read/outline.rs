@@ -58,7 +58,7 @@ pub fn outline(document: &Document<'_>, source: &Arc<Source>, typography: Typogr
     }
     give_ids(&mut outline.headings, &tables, source, &mut diagnostics);
     outline.appendices = appendices(&outline.headings);
-    judge_notes(document, &walk.note_refs, walk.missing_notes, source, &mut diagnostics);
+    diagnostics.extend(judge_notes(document, &walk.note_refs, walk.missing_notes, source));
     diagnostics.extend(walk.removed.into_iter().map(|(what, span)| tell_removed(what, Place::new(source, span))));
     (outline, diagnostics)
 }
@@ -241,8 +241,8 @@ fn judge_notes(
     references: &[String],
     missing: Vec<(String, Span)>,
     source: &Arc<Source>,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
+) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
     let mut unused: Vec<_> =
         document.notes.iter().filter(|n| !references.iter().any(|label| *label == n.label)).collect();
     for (label, span) in missing {
@@ -254,6 +254,7 @@ fn judge_notes(
     let told =
         |note: &&Note<'_>| Diagnostic::new(&UNUSED_NOTE, Place::new(source, note.span)).with("label", &note.label);
     diagnostics.extend(unused.iter().map(told));
+    diagnostics
 }
 
 fn tell_removed(what: Removed, place: Place) -> Diagnostic {

@@ -254,6 +254,10 @@ fn cause(line: &str, span: Span, index: usize) -> (&'static str, Span) {
     if let Some(tab) = line.find('\t').filter(|&t| line[..t].trim().is_empty()) {
         return ("yaml-tab", at(tab, 1));
     }
+    let indent = line.len() - line.trim_start().len();
+    if indent > 0 && line.contains(':') {
+        return ("yaml-indent", at(0, indent));
+    }
     if let Some((key, value)) = line.split_once(": ") {
         let from = key.len() + 2;
         let value = value.trim_end();

@@ -3,7 +3,7 @@
 //! [`assemble`] is a pure function of pages, files and choices, and fast enough to be done on every save. When it
 //! returns, every address, link, list and relation is known; rendering only looks things up.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -12,7 +12,6 @@ use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::slug::slug;
 use crate::base::source::Span;
 use crate::model::config::{Choices, SiteConfig};
-use crate::model::document::OBJECT;
 use crate::model::front_matter::Kind;
 use crate::model::language::Lang;
 use crate::model::page::Page;
@@ -352,44 +351,10 @@ impl Site {
         })
     }
 
-    /// Paths of the drafts that are not shown.
-    #[must_use]
-    pub fn hidden_drafts(&self) -> HashSet<&str> {
-        let hidden = self.pages.iter().zip(&self.places).filter(|(page, place)| page.meta.draft && !place.is_shown);
-        hidden.map(|(page, _)| page.source.path()).collect()
-    }
-
     /// A page.
     #[must_use]
     pub fn page(&self, id: PageId) -> &Page {
         &self.pages[id.index()]
-    }
-
-    /// Summary of a page: of its front matter, else its first paragraph.
-    #[must_use]
-    pub fn summary(&self, id: PageId) -> Option<String> {
-        let page = self.page(id);
-        let lead = page.meta.summary.as_ref().or(page.outline.lead.as_ref())?;
-        if !lead.contains(OBJECT) {
-            return Some(lead.clone());
-        }
-        let links = page.outline.links.iter().zip(&self.place(id).targets.links);
-        let mut titles = links.filter(|(link, _)| !link.has_text).map(|(link, target)| match target {
-            Target::Page(page, anchor) => self.target_title(*page, anchor.as_deref()).to_owned(),
-            Target::List(list) => self.lists[*list as usize].name().to_owned(),
-            _ => link.target.to_string(),
-        });
-        Some(lead.split(OBJECT).enumerate().fold(String::new(), |text, (at, part)| {
-            let title = if at == 0 { String::new() } else { titles.next().unwrap_or_default() };
-            text + &title + part
-        }))
-    }
-
-    /// What a link without a text of its own says: the title of its page, or the heading it leads to.
-    #[must_use]
-    pub fn target_title(&self, id: PageId, anchor: Option<&str>) -> &str {
-        let page = self.page(id);
-        anchor.and_then(|a| page.outline.heading(a)).map_or(&page.meta.title, |heading| &heading.text)
     }
 
     /// What is known of a page.
@@ -408,29 +373,5 @@ impl Site {
     #[must_use]
     pub fn relations_of(&self, id: PageId) -> &Relations {
         &self.relations[self.place(id).document.index()]
-    }
-
-    /// The document with this id, if it is shown in any language.
-    #[must_use]
-    pub fn document_by_id(&self, id: &str) -> Option<&Versions> {
-        self.documents.iter().find(|d| d.id == id && !d.pages.is_empty())
-    }
-
-    /// The file of the logotype.
-    #[must_use]
-    pub fn logo_file(&self) -> Option<&PublishedFile> {
-        let path = format!("static/{}", self.config.logo.as_ref()?.src.trim_start_matches('/'));
-        self.files.iter().find(|file| file.path == path)
-    }
-
-    /// The list of this kind, section and language.
-    #[must_use]
-    pub fn list(&self, kind: ListKind, folder: &str, lang: Lang) -> Option<&ListPage> {
-        self.lists.iter().find(|l| l.kind == kind && l.folder == folder && l.lang == lang)
-    }
-
-    /// Languages that have a start page, in order.
-    pub fn languages(&self) -> impl Iterator<Item = Lang> + '_ {
-        self.lists.iter().filter(|l| l.kind == ListKind::Home).map(|l| l.lang)
     }
 }

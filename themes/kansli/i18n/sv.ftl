@@ -127,7 +127,10 @@ task-open = Inte klart
 
 ## Listor
 years = År
-documents-count = { $count } dokument
+documents-count = { $count ->
+    [one] 1 dokument
+   *[other] { $count } dokument
+ }
 tags-title = Etiketter
 tag-title = Etikett: { $tag }
 archive-year = { $section } { $year }

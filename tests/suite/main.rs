@@ -1,0 +1,25 @@
+//! The tests of kansli, one binary: each file tells at its top what it holds the program to.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on should say so and fail"
+)]
+#![allow(dead_code, reason = "the harness offers more than each test of it uses")]
+
+mod harness;
+
+mod cases;
+mod cli;
+mod commonmark;
+mod determinism;
+mod golden;
+mod house;
+mod kill;
+mod outputs;
+mod outputs_any;
+mod outputs_broken;
+mod outputs_refused;
+mod properties;
+mod reading;
