@@ -77,7 +77,9 @@ pub fn split_name(path: &str) -> (&str, Option<&str>) {
     }
 }
 
-fn looks_like_language(code: &str) -> bool {
+/// Whether a text has the form of a language code: two or three letters, perhaps with a region (BCP 47).
+#[must_use]
+pub fn looks_like_language(code: &str) -> bool {
     let mut parts = code.split('-');
     let letters = |p: &str, n: std::ops::RangeInclusive<usize>| {
         n.contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphabetic())

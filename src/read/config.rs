@@ -12,6 +12,7 @@ use crate::base::source::{Source, Span};
 use crate::model::config::{BaseUrl, Contact, Logo, SectionConfig, SiteConfig};
 use crate::model::front_matter::{CONTACT_KEYS, LOGO_KEYS, SECTION_KEYS, SITE_KEYS};
 use crate::model::language::PerLang;
+use crate::model::page::looks_like_language;
 use crate::read::front_matter::{Reader, read_kind, scalar};
 use crate::read::yaml::Fields;
 
@@ -60,7 +61,14 @@ pub fn read_config(source: Option<&Arc<Source>>, seen: &[String]) -> (SiteConfig
 
 /// Without `languages`, Swedish comes first, then every language that a file name shows.
 fn read_languages(fields: &mut Fields, seen: &[String]) -> Vec<String> {
-    let mut codes = Reader { fields }.list("languages");
+    let mut codes = Vec::new();
+    for code in (Reader { fields }).written_list("languages") {
+        if looks_like_language(&code.text) {
+            codes.push(code.text);
+        } else {
+            fields.wrong(code.span, "language-code", None);
+        }
+    }
     if codes.is_empty() {
         codes.push("sv".to_owned());
         codes.extend(seen.iter().filter(|code| *code != "sv").cloned());

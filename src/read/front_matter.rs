@@ -57,7 +57,8 @@ pub fn read_meta(fields: &mut Fields, kind: Kind, id: &str) -> Meta {
             meta.title_span = Span { start: fields.span.start, end: fields.span.start };
             let at = fields.entry("title").map_or(meta.title_span, |e| e.key_span);
             // Where a line could not be read, the title may stand in it: the first cause is told, not what follows.
-            if !fields.diagnostics.iter().any(|d| d.rule == &SYNTAX) {
+            let is_there = fields.entry("title").is_some_and(|e| !e.value.is_null() && scalar(&e.value).is_none());
+            if !is_there && !fields.diagnostics.iter().any(|d| d.rule == &SYNTAX) {
                 fields.diagnostics.push(Diagnostic::new(&MISSING_TITLE, Place::new(fields.source(), at)));
             }
         }

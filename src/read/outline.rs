@@ -37,7 +37,7 @@ const LEAD: usize = 200;
 /// The outline of `document`, and what is wrong with its headings and notes.
 #[must_use]
 pub fn outline(document: &Document<'_>, source: &Arc<Source>, typography: Typography) -> (Outline, Vec<Diagnostic>) {
-    let mut walk = Walk::default();
+    let mut walk = Walk::new(source);
     walk.blocks(&document.blocks);
     for note in &document.notes {
         walk.blocks(&note.blocks);
@@ -64,15 +64,20 @@ pub fn outline(document: &Document<'_>, source: &Arc<Source>, typography: Typogr
 }
 
 /// What a walk through the tree has gathered.
-#[derive(Default)]
-struct Walk {
+struct Walk<'s> {
+    source: &'s Source,
     outline: Outline,
     note_refs: Vec<String>,
     missing_notes: Vec<(String, Span)>,
     removed: Vec<(Removed, Span)>,
 }
 
-impl Walk {
+impl<'s> Walk<'s> {
+    fn new(source: &'s Source) -> Walk<'s> {
+        let (note_refs, missing_notes, removed) = (Vec::new(), Vec::new(), Vec::new());
+        Walk { source, outline: Outline::default(), note_refs, missing_notes, removed }
+    }
+
     fn blocks(&mut self, blocks: &[Block<'_>]) {
         for block in blocks {
             self.block(block);
@@ -151,17 +156,21 @@ impl Walk {
         self.outline.images.push(OutlineImage { target: target.into(), span });
     }
 
-    /// A reference to a footnote that does not exist comes as plain text from the parser.
+    /// A reference to a footnote that does not exist comes as plain text from the parser. It is looked for in the
+    /// source, where its place is; one whose bracket is escaped is meant to be text.
     fn text(&mut self, text: &str, span: Span) {
-        let mut from = 0;
-        while let Some(start) = text[from..].find("[^").map(|i| from + i) {
-            let Some(length) = text[start..].find(']') else { return };
-            let label = &text[start + 2..start + length];
+        if !text.contains("[^") {
+            return;
+        }
+        let written = self.source.slice(span);
+        let is_escaped = |at: usize| self.source.text()[..span.start as usize + at].ends_with('\\');
+        for (start, _) in written.match_indices("[^").filter(|(at, _)| !is_escaped(*at)) {
+            let Some(length) = written[start..].find(']') else { return };
+            let label = &written[start + 2..start + length];
             if !label.is_empty() && !label.contains(char::is_whitespace) {
                 let at = Span::new(start, start + length + 1).shifted(span.start as usize);
                 self.missing_notes.push((label.to_owned(), at));
             }
-            from = start + length;
         }
     }
 }

@@ -107,9 +107,6 @@ fn split(source: &Arc<Source>) -> (Option<Span>, Span, Vec<Diagnostic>) {
             return (Some(Span::new(start, at)), Span::new(at + line.len(), text.len()), Vec::new());
         }
         at += line.len();
-        if at - start > LARGEST {
-            break;
-        }
     }
     // Never closed: what looks like front matter is what stands before the first empty line.
     let blank =

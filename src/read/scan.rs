@@ -155,7 +155,9 @@ fn list_folder(root: &Path, home: &Path, folder: &str) -> (Vec<SiteFile>, Vec<Di
                 continue;
             }
         };
-        let is_hidden = is_hidden(entry.file_name().to_str().unwrap_or_default());
+        let name = entry.file_name().to_str().unwrap_or_default();
+        // `static/` may hold what hosts look for, such as `.well-known/` and `.htaccess`.
+        let is_hidden = is_left_over(name) || (name.starts_with('.') && folder != "static");
         let leads_out = !is_hidden
             && entry.path_is_symlink()
             && !fs::canonicalize(entry.path()).is_ok_and(|target| target.starts_with(home));
@@ -169,6 +171,8 @@ fn list_folder(root: &Path, home: &Path, folder: &str) -> (Vec<SiteFile>, Vec<Di
             }
         } else if entry.file_type().is_file() {
             files.push(SiteFile { path: site_path(root, entry.path()), disk: entry.into_path() });
+        } else if !entry.file_type().is_dir() {
+            diagnostics.push(unreadable(&site_path(root, entry.path()), &io::Error::other("no file")));
         }
     }
     files.sort();
@@ -184,13 +188,14 @@ fn walk_fault(root: &Path, error: &walkdir::Error) -> Diagnostic {
     unreadable(&path, error.io_error().unwrap_or(&other))
 }
 
-/// Hidden files, and what editors and systems leave behind.
-fn is_hidden(name: &str) -> bool {
-    name.starts_with('.')
-        || name.ends_with('~')
+/// What editors, systems and version control leave behind.
+fn is_left_over(name: &str) -> bool {
+    name.ends_with('~')
+        || name.starts_with(".git")
+        || matches!(name, "Thumbs.db" | ".DS_Store" | "desktop.ini")
         || [".swp", ".swo", ".swx", ".tmp"].iter().any(|ending| name.ends_with(ending))
-        || name == "Thumbs.db"
         || (name.starts_with('#') && name.ends_with('#'))
+        || name.starts_with(".#")
 }
 
 /// Path relative to the site, in NFC, with `/`.

@@ -16,7 +16,10 @@ pub fn read_text(path: &str, bytes: Vec<u8>) -> (Arc<Source>, Option<Diagnostic>
         Err(error) => error.into_bytes(),
     };
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        let source = Source::new(path, String::new());
+        // With its mark of byte order the text is certain; it is read so that only its encoding is told.
+        let unit = if bytes[0] == 0xff { u16::from_le_bytes } else { u16::from_be_bytes };
+        let units: Vec<u16> = bytes[2..].as_chunks::<2>().0.iter().map(|pair| unit(*pair)).collect();
+        let source = Source::new(path, String::from_utf16_lossy(&units));
         let told = Diagnostic::new(&ENCODING, Place::start(&source)).told("encoding-utf16");
         return (source, Some(told));
     }

@@ -24,6 +24,9 @@ pub const WRONG_TYPE: Rule = Rule::error("wrong-type");
 /// The largest map that is read, in bytes; larger ones are surely a forgotten end mark.
 pub const LARGEST: usize = 64 * 1024;
 
+/// Brackets within brackets beyond this depth are surely a slip.
+const DEEPEST: usize = 100;
+
 /// One entry of a map.
 #[derive(Debug)]
 pub struct Entry {
@@ -63,6 +66,10 @@ impl Fields {
     #[must_use]
     pub fn read(source: &Arc<Source>, span: Span) -> Fields {
         let mut fields = Fields { source: Arc::clone(source), span, entries: Vec::new(), diagnostics: Vec::new() };
+        if let Some(fault) = too_much(source, span) {
+            fields.diagnostics.push(fault);
+            return fields;
+        }
         let found = fields.without_duplicates(scan_keys(source.slice(span), span.start as usize));
         match fields.parse(&found) {
             Ok(Value::Mapping(map)) => fields.take_map(map, found),
@@ -246,6 +253,29 @@ impl Found {
     fn whole(&self) -> Span {
         Span { start: self.key_span.start, end: self.span.end }
     }
+}
+
+/// What is too long or too deep to be meant. The parser would take minutes over thousands of open brackets.
+fn too_much(source: &Arc<Source>, span: Span) -> Option<Diagnostic> {
+    let told = |at: Span, key| Some(Diagnostic::new(&SYNTAX, Place::new(source, at)).told(key));
+    let text = source.slice(span);
+    if text.len() > LARGEST {
+        let first = text.find('\n').unwrap_or(text.len());
+        return told(Span::new(0, first).shifted(span.start as usize), "yaml-long");
+    }
+    let mut depth = 0_usize;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            b'\n' if depth < DEEPEST => depth = 0,
+            _ => {}
+        }
+        if depth >= DEEPEST {
+            return told(Span::new(at, at + 1).shifted(span.start as usize), "yaml-bracket");
+        }
+    }
+    None
 }
 
 /// The usual causes of faulty YAML, as the key of a message and the span to point at.

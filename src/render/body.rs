@@ -22,6 +22,7 @@ pub fn render_body(context: BodyContext<'_>, id: PageId) -> String {
         place: context.site.place(id),
         texts: &context.texts[page.lang.index()],
         notes: Notes::default(),
+        has_picture: false,
         out: String::with_capacity(page.text().len() * 5 / 4),
     };
     body.document(&document);

@@ -30,6 +30,7 @@ pub fn document_view(viewer: Viewer<'_>, id: PageId) -> View {
         versions: document_versions(viewer, id),
         folder: page.section(),
         is_section: place.list.is_some(),
+        above: None,
         between: between(viewer, page),
         noindex: page.meta.draft || page.meta.date.is_some_and(|d| d.date() > site.choices.today),
         picture: viewer.picture(id).map(|p| p.href),

@@ -31,6 +31,8 @@ pub(super) struct Subject<'a> {
     pub(super) folder: &'a str,
     /// Whether it is the page of its section itself.
     pub(super) is_section: bool,
+    /// The list above it, for pages that belong to no section.
+    pub(super) above: Option<ListKind>,
     /// Pages between the section and the page.
     pub(super) between: Vec<LinkView>,
     /// Whether search engines should leave it out.
@@ -200,6 +202,10 @@ fn languages(viewer: Viewer<'_>, subject: &Subject<'_>) -> Vec<LanguageView> {
 fn nearest_parent(there: Viewer<'_>, subject: &Subject<'_>) -> (String, String, Option<String>) {
     if let Some(section) = section_link(there, subject.folder).filter(|_| !subject.is_section) {
         return (section.href, section.title.clone(), Some(section.title));
+    }
+    if let Some(above) = subject.above.and_then(|kind| there.site.list(kind, "", there.lang)) {
+        let link = there.list_link(above);
+        return (link.href, link.title.clone(), Some(link.title));
     }
     let home = there.site.list(ListKind::Home, "", there.lang);
     let href = home.map_or_else(String::new, |h| there.href(&h.address));

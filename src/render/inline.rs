@@ -164,7 +164,9 @@ impl Body<'_> {
         if let Some((width, height)) = file.picture {
             self.raw(&format!("\" width=\"{width}\" height=\"{height}"));
         }
-        self.raw("\" loading=\"lazy\">");
+        // The first picture is on the screen at once; the others can wait.
+        let is_first = !std::mem::replace(&mut self.has_picture, true);
+        self.raw(if is_first { "\">" } else { "\" loading=\"lazy\">" });
     }
 }
 

@@ -11,6 +11,12 @@ use crate::render::writer::Body;
 /// Tables with more columns than this scroll in a region of their own.
 const NARROW: usize = 4;
 
+/// How many characters of a table's text stand beside each other on the narrowest phone (320 CSS pixels, WCAG 1.4.10).
+const PHONE: usize = 34;
+
+/// Room between two columns, in characters.
+const GAP: usize = 2;
+
 /// Words that a row of totals begins with.
 const TOTALS: [&str; 5] = ["totalt", "summa", "total", "sum", "totals"];
 
@@ -54,12 +60,12 @@ impl Body<'_> {
         self.rows("tfoot", table, &form, foot);
         self.raw("</table>\n");
         if is_wide {
-            self.raw("</div>\n");
+            self.raw("</section>\n");
         }
     }
 
     fn open_region(&mut self, id: Option<&str>) {
-        self.raw("<div class=\"table-wrap\" role=\"region\" tabindex=\"0\" aria-label");
+        self.raw("<section class=\"table-wrap\" tabindex=\"0\" aria-label");
         match id {
             Some(id) => self.raw(&format!("ledby=\"{id}-caption\">\n")),
             None => {
@@ -122,10 +128,25 @@ impl Body<'_> {
     }
 }
 
-/// Whether a table may be wider than a phone: many columns, or four of which most hold numbers, which never break.
+/// Whether a table may be wider than a phone, so that it needs a region of its own to scroll in: many columns, or
+/// words and numbers that cannot be broken and do not fit beside each other.
 fn is_wide(table: &Table<'_>, form: &Form) -> bool {
-    let numbers = form.numeric.iter().filter(|n| **n).count();
-    table.header.len() > NARROW || (table.header.len() == NARROW && numbers + 1 == NARROW)
+    let column = |at: usize| {
+        let cells = std::iter::once(&table.header).chain(&table.rows).filter_map(|row| row.get(at));
+        let is_numeric = form.numeric.get(at).copied().unwrap_or_default();
+        cells.map(|cell| longest_piece(&plain_text(&cell.content), is_numeric)).max().unwrap_or_default() + GAP
+    };
+    table.header.len() > NARROW || (0..table.header.len()).map(column).sum::<usize>() > PHONE
+}
+
+/// Length in characters of the longest piece of a text that stays on one line: a word, or a number with its spaces.
+fn longest_piece(text: &str, is_numeric: bool) -> usize {
+    let length = |piece: &str| piece.chars().count();
+    if is_numeric {
+        length(text.trim())
+    } else {
+        text.split([' ', '\n', '-', '–']).map(length).max().unwrap_or_default()
+    }
 }
 
 fn form_of(table: &Table<'_>) -> Form {

@@ -1,6 +1,6 @@
 //! What a body is written with: its context, how addresses are spelt, and the smallest steps.
 //!
-//! `render/inline`, `render/notes`, `render/table` and `render/body` each add their part to [`Body`].
+//! `render/inline`, `render/notes`, `render/table` and `render/body` each add their part to `Body`.
 
 use crate::model::config::LinkStyle;
 use crate::model::language::Lang;
@@ -55,6 +55,8 @@ pub(super) struct Body<'a> {
     pub(super) place: &'a PagePlace,
     pub(super) texts: &'a Texts,
     pub(super) notes: Notes,
+    /// Whether a picture has been written already.
+    pub(super) has_picture: bool,
     pub(super) out: String,
 }
 

@@ -44,9 +44,11 @@ impl SitePath {
     /// An old address as written in `aliases`, if it stays within the site: `/gammal/` or `/gammal.html`.
     #[must_use]
     pub fn of_alias(written: &str) -> Option<SitePath> {
-        let path = written.trim().trim_start_matches('/');
-        let unsafe_part =
-            |part: &str| part == ".." || part == "." || part.contains(['\\', ':', '\0']) || part.trim() != part;
+        let decoded = percent_encoding::percent_decode_str(written.trim()).decode_utf8().ok()?;
+        let path = decoded.trim_start_matches('/');
+        let is_strange =
+            |c: char| c.is_control() || matches!(c, '\\' | ':' | '?' | '#' | '<' | '>' | '"' | '|' | '*' | '%');
+        let unsafe_part = |part: &str| part == ".." || part == "." || part.contains(is_strange) || part.trim() != part;
         let inner = path.trim_end_matches('/');
         if inner.is_empty() || inner.split('/').any(|part| part.is_empty() || unsafe_part(part)) {
             return None;

@@ -257,7 +257,8 @@ impl Resolver<'_, '_> {
         let name = path.rsplit('/').next().unwrap_or_default();
         let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
         if ending.is_empty() || ending == "html" || is_markdown(name) {
-            nowhere(finding, Some(Hint::Path(self.id, path.to_owned())))
+            let anchor = link.target.split_once('#').map_or("", |(_, anchor)| anchor);
+            nowhere(finding, Some(Hint::Path(self.id, format!("{path}#{anchor}"))))
         } else {
             nowhere(finding.told("broken-file"), Some(Hint::File(self.id, path.to_owned())))
         }

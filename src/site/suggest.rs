@@ -22,7 +22,7 @@ pub enum Hint {
     Id(String),
     /// A heading id of a page.
     Anchor(PageId, String),
-    /// A path, written in a page.
+    /// A path with its anchor, written in a page.
     Path(PageId, String),
     /// A file, written in a page.
     File(PageId, String),
@@ -37,7 +37,11 @@ pub fn suggest(book: &Book<'_>, hint: &Hint) -> Option<String> {
     match hint {
         Hint::Id(id) => near_id(book, id).map(|id| format!("[[{id}]]")),
         Hint::Anchor(id, anchor) => near_anchor(page(id), anchor),
-        Hint::Path(id, path) => near_path(book, page(id), path),
+        Hint::Path(id, path) => {
+            let (path, anchor) = path.rsplit_once('#').unwrap_or((path, ""));
+            let near = near_path(book, page(id), path)?;
+            Some(if anchor.is_empty() { near } else { format!("{near}#{anchor}") })
+        }
         Hint::File(id, file) => near_file(book, &page(id).folder, file),
         Hint::Words(id, span) => {
             let written = page(id).source.slice(*span);

@@ -310,7 +310,7 @@ pub(crate) fn compact(diagnostics: &[Diagnostic], lang: MessageLang) -> String {
         for other in &diagnostic.others {
             writeln!(out, "  {also}: {}", position(other)).unwrap();
         }
-        for advice in advice_of(diagnostic, &catalog) {
+        if let Some(advice) = advice_of(diagnostic, &catalog) {
             writeln!(out, "  {help}: {advice}").unwrap();
         }
     }

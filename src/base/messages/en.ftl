@@ -71,6 +71,8 @@ yaml-indent = The line is indented, as if it belonged to the line above.
     .help = Remove the spaces at the start of the line, or let the line above be a name without a value.
 yaml-needs-quotes = The value holds characters that have a meaning of their own here, such as a colon.
     .help = Put quotation marks around the value: "{ $value }"
+yaml-long = The entries are longer than 64 kB and are not read.
+    .help = Check that the line of --- stands right after the last entry.
 yaml-bracket = A bracket is opened but not closed.
     .help = A list is written [budget, cooperation]; several entries on one line are written { "{" } by: the board, date: 2025-11-28 { "}" }
 yaml-quote = A quotation mark is missing, or there is one too many.
@@ -102,6 +104,7 @@ wrong-type = { $expected ->
     [kind] There is no such kind of document. Choose from newsletter, plan, strategy, report, event and page.
     [adopted] Here should be who decided and when: { "{" } by: the board, date: 2025-11-28, reference: 2025/14 { "}" }
     [image] Here should be the picture's file and what it shows: { "{" } src: map.svg, alt: Map of the municipalities { "}" }
+    [language-code] Here should be a language code, such as sv, en or fi.
     [language] The language is not in the site's list of languages.
     [timezone] There is no such time zone. Write, for example, Europe/Stockholm.
     [sections] Here should be sections, one a line: newsletters: { "{" } kind: newsletter { "}" }

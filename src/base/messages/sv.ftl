@@ -71,6 +71,8 @@ yaml-indent = Raden är indragen, som om den hörde till raden ovanför.
     .help = Ta bort mellanslagen i början av raden, eller börja raden ovanför med ett namn utan värde.
 yaml-needs-quotes = Värdet innehåller tecken som har en egen betydelse här, till exempel ett kolon.
     .help = Sätt citattecken runt värdet: "{ $value }"
+yaml-long = Uppgifterna är längre än 64 kB och läses inte.
+    .help = Kontrollera att raden med --- står direkt efter den sista uppgiften.
 yaml-bracket = En parentes öppnas men stängs inte.
     .help = En lista skrivs [budget, samverkan]; flera uppgifter på en rad skrivs { "{" } av: styrelsen, datum: 2025-11-28 { "}" }
 yaml-quote = Ett citattecken saknas eller står för mycket.
@@ -102,6 +104,7 @@ wrong-type = { $expected ->
     [kind] Den typen av dokument finns inte. Välj bland nyhetsbrev, plan, strategi, rapport, händelse och sida.
     [adopted] Här ska stå vem som beslutade och när: { "{" } av: styrelsen, datum: 2025-11-28, diarienummer: 2025/14 { "}" }
     [image] Här ska stå bildens fil och vad den föreställer: { "{" } fil: karta.svg, alt: Karta över kommunerna { "}" }
+    [language-code] Här ska stå en språkkod, till exempel sv, en eller fi.
     [language] Språket finns inte i webbplatsens lista över språk (languages).
     [timezone] Tidszonen finns inte. Skriv till exempel Europe/Stockholm.
     [sections] Här ska stå avdelningar, en på varje rad: nyhetsbrev: { "{" } kind: newsletter { "}" }

@@ -183,8 +183,7 @@ impl Body<'_> {
     fn references(&mut self, outline: &Outline, number: usize) {
         let terms = self.terms;
         if outline.budget_year.is_some() {
-            let note =
-                (0..FOOTNOTES).find(|n| number == 1 + n * (outline.headings - 4) / FOOTNOTES);
+            let note = (0..FOOTNOTES).find(|n| number == 1 + n * (outline.headings - 4) / FOOTNOTES);
             if let Some(note) = note {
                 write!(self.text, "[^{}]", note + 1).expect("a string takes all text");
             }
@@ -211,11 +210,7 @@ impl Body<'_> {
         for i in 1..=self.random.between(3, 6) {
             let length = self.random.between(5, 11);
             let sentence = self.words.plain_sentence(&mut self.random, length);
-            let mark = if numbered {
-                format!("{i}.")
-            } else {
-                "-".to_owned()
-            };
+            let mark = if numbered { format!("{i}.") } else { "-".to_owned() };
             items.push_str(if i == 1 { "" } else { "\n" });
             write!(items, "{mark} {sentence}").expect("a string takes all text");
         }
@@ -230,9 +225,7 @@ impl Body<'_> {
         let rows: Vec<[i64; 3]> = (0..self.random.between(5, 9))
             .map(|_| [self.amount(true), self.amount(false), self.amount(true)])
             .collect();
-        let total = rows.iter().fold([0; 3], |sum, row| {
-            [sum[0] + row[0], sum[1] + row[1], sum[2] + row[2]]
-        });
+        let total = rows.iter().fold([0; 3], |sum, row| [sum[0] + row[0], sum[1] + row[1], sum[2] + row[2]]);
         let (before, after) = (year - 1, year + 1);
         self.block(&format!(
             "| {} | {before} | {year} | {after} | {} |\n|---|---:|---:|---:|---:|",
@@ -258,8 +251,7 @@ impl Body<'_> {
 
     fn row(&mut self, label: &str, amounts: &[i64; 3], share: i64) {
         let [a, b, c] = amounts.map(grouped);
-        write!(self.text, "\n| {label} | {a} | {b} | {c} | {share} % |")
-            .expect("a string takes all text");
+        write!(self.text, "\n| {label} | {a} | {b} | {c} | {share} % |").expect("a string takes all text");
     }
 
     fn footnotes(&mut self) {
@@ -276,8 +268,7 @@ impl Body<'_> {
         while left > 0 {
             let length = self.random.between(40, 90).min(left);
             self.block("");
-            self.words
-                .push_sentences(&mut self.random, length, &mut self.text);
+            self.words.push_sentences(&mut self.random, length, &mut self.text);
             left -= length;
         }
     }
@@ -293,11 +284,7 @@ impl Body<'_> {
 
 /// The number of the first heading that is an appendix, counted from 0; beyond the last one where there are none.
 fn appendices_from(outline: &Outline) -> usize {
-    let appendices = if outline.budget_year.is_some() {
-        APPENDICES
-    } else {
-        0
-    };
+    let appendices = if outline.budget_year.is_some() { APPENDICES } else { 0 };
     outline.headings - appendices
 }
 

@@ -48,19 +48,12 @@ fn main() -> ExitCode {
 fn measure_all(plan: &Plan) -> io::Result<bool> {
     if !plan.kansli.is_file() {
         let fault = "is missing: build it first with `cargo build --release`, or name another with --kansli";
-        return Err(io::Error::other(format!(
-            "{} {fault}",
-            plan.kansli.display()
-        )));
+        return Err(io::Error::other(format!("{} {fault}", plan.kansli.display())));
     }
     fs::create_dir_all(&plan.work)?;
     let mut trash = Trash::new(&plan.work)?;
     let mut trials = Vec::new();
-    println!(
-        "Median (smallest–largest) of {} runs.\n\n{}",
-        plan.runs,
-        report::head()
-    );
+    println!("Median (smallest–largest) of {} runs.\n\n{}", plan.runs, report::head());
     for &files in &plan.sizes {
         let trial = trial::measure(plan, files, &mut trash)?;
         println!("{}", report::row(&trial));
@@ -70,16 +63,10 @@ fn measure_all(plan: &Plan) -> io::Result<bool> {
         println!("\n{table}");
     }
     if let Some(trial) = trials.iter().find(|trial| !trial.said.is_empty()) {
-        println!(
-            "\nkansli was not silent at {} files:\n{}",
-            trial.files, trial.said
-        );
+        println!("\nkansli was not silent at {} files:\n{}", trial.files, trial.said);
     }
     let (lines, well) = report::judge(&trials);
-    println!(
-        "\n{lines}\nSites, outputs and trash lie in {}.",
-        plan.work.display()
-    );
+    println!("\n{lines}\nSites, outputs and trash lie in {}.", plan.work.display());
     Ok(well)
 }
 
@@ -97,10 +84,7 @@ fn read_arguments(mut arguments: impl Iterator<Item = String>) -> Result<Plan, S
         let Some(value) = arguments.next() else {
             return Err(format!("{name} is unknown or lacks its value"));
         };
-        let number = |text: &str| {
-            text.parse::<usize>()
-                .map_err(|_| format!("{text} is no number"))
-        };
+        let number = |text: &str| text.parse::<usize>().map_err(|_| format!("{text} is no number"));
         match name.as_str() {
             "--kansli" => plan.kansli = PathBuf::from(value),
             "--hugo" => plan.hugo = Some(PathBuf::from(value)),

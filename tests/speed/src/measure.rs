@@ -42,23 +42,14 @@ impl Spread {
     pub fn new(mut figures: Vec<f64>) -> Self {
         figures.sort_by(f64::total_cmp);
         let (last, middle) = (figures.len() - 1, figures.len() / 2);
-        Self {
-            median: (figures[last - middle] + figures[middle]) / 2.0,
-            min: figures[0],
-            max: figures[last],
-        }
+        Self { median: (figures[last - middle] + figures[middle]) / 2.0, min: figures[0], max: figures[last] }
     }
 }
 
 /// The spread of several runs.
 pub fn spread(runs: &[Cost]) -> Cost<Spread> {
     let of = |figure: fn(&Cost) -> f64| Spread::new(runs.iter().map(figure).collect());
-    Cost {
-        wall: of(|run| run.wall),
-        cpu: of(|run| run.cpu),
-        peak: of(|run| run.peak),
-        others: of(|run| run.others),
-    }
+    Cost { wall: of(|run| run.wall), cpu: of(|run| run.cpu), peak: of(|run| run.peak), others: of(|run| run.others) }
 }
 
 /// Runs a command to its end, after the disk has taken what was written before. Its output goes to a log file; an
@@ -66,10 +57,7 @@ pub fn spread(runs: &[Cost]) -> Cost<Spread> {
 pub fn run(command: &mut Command, log: &Path) -> io::Result<Cost> {
     Command::new("sync").status()?;
     let output = File::create(log)?;
-    command
-        .stdin(Stdio::null())
-        .stdout(output.try_clone()?)
-        .stderr(output);
+    command.stdin(Stdio::null()).stdout(output.try_clone()?).stderr(output);
     let busy = busy_seconds();
     let start = Instant::now();
     let ended = command.spawn().and_then(|mut child| child.wait4());
@@ -99,11 +87,7 @@ fn busy_seconds() -> f64 {
     // user, nice, system, idle, waiting for the disk, interrupts, soft interrupts, stolen
     let states = line.split_whitespace().skip(1).take(8).map(ticks);
     let busy = |(state, _): &(usize, f64)| *state != 3 && *state != 4;
-    states
-        .enumerate()
-        .filter(busy)
-        .map(|(_, ticks)| ticks / 100.0)
-        .sum()
+    states.enumerate().filter(busy).map(|(_, ticks)| ticks / 100.0).sum()
 }
 
 fn told(command: &Command, fault: &str) -> io::Error {
@@ -121,9 +105,7 @@ pub struct Trash {
 impl Trash {
     /// A new, empty trash below a folder on the same file system as what it is to take.
     pub fn new(work: &Path) -> io::Result<Self> {
-        let now = SystemTime::now()
-            .duration_since(SystemTime::UNIX_EPOCH)
-            .unwrap_or_default();
+        let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
         let folder = work.join("trash").join(now.as_nanos().to_string());
         fs::create_dir_all(&folder)?;
         Ok(Self { folder, count: 0 })
@@ -213,8 +195,7 @@ mod tests {
     #[test]
     fn a_failed_run_tells_its_last_words() {
         let log = std::env::temp_dir().join(format!("kansli-speed-{}.log", std::process::id()));
-        let fault = run(Command::new("sh").args(["-c", "echo sorry; exit 3"]), &log)
-            .expect_err("exit code 3");
+        let fault = run(Command::new("sh").args(["-c", "echo sorry; exit 3"]), &log).expect_err("exit code 3");
         assert!(fault.to_string().contains("sorry"), "{fault}");
         fs::remove_file(log).expect("the log was written");
     }

@@ -24,11 +24,7 @@ pub const GOALS: [Goal; 5] = [
     Goal {
         text: "wall time of a cold build of 10,000 files, as a part of Hugo's",
         limit: 0.25,
-        figure: |trials| {
-            of_hugo(trials, |ours, hugo| {
-                ours.cold.wall.median / hugo.wall.median
-            })
-        },
+        figure: |trials| of_hugo(trials, |ours, hugo| ours.cold.wall.median / hugo.wall.median),
     },
     Goal {
         text: "peak memory of a cold build of 10,000 files, MiB",
@@ -38,19 +34,12 @@ pub const GOALS: [Goal; 5] = [
     Goal {
         text: "CPU per file of a cold build of 10,000 files, as a part of that of 1,000",
         limit: 1.1,
-        figure: |trials| {
-            Some(cpu_per_file(of_size(trials, 10_000)?) / cpu_per_file(of_size(trials, 1_000)?))
-        },
+        figure: |trials| Some(cpu_per_file(of_size(trials, 10_000)?) / cpu_per_file(of_size(trials, 1_000)?)),
     },
     Goal {
         text: "files touched by a build with nothing changed, at any size",
         limit: 0.0,
-        figure: |trials| {
-            trials
-                .iter()
-                .map(|trial| trial.touched as f64)
-                .reduce(f64::max)
-        },
+        figure: |trials| trials.iter().map(|trial| trial.touched as f64).reduce(f64::max),
     },
 ];
 
@@ -117,12 +106,7 @@ pub fn hugo_table(trials: &[Trial]) -> Option<String> {
 pub fn judge(trials: &[Trial]) -> (String, bool) {
     let mut lines = String::new();
     let mut well = true;
-    for Goal {
-        text,
-        limit,
-        figure,
-    } in &GOALS
-    {
+    for Goal { text, limit, figure } in &GOALS {
         let verdict = match figure(trials) {
             None => "not measured".to_owned(),
             Some(figure) if figure <= *limit => format!("ok ({figure:.3})"),
@@ -140,10 +124,7 @@ fn of_size(trials: &[Trial], files: usize) -> Option<&Trial> {
     trials.iter().find(|trial| trial.files == files)
 }
 
-fn of_hugo(
-    trials: &[Trial],
-    ratio: fn(&Trial, &crate::measure::Cost<Spread>) -> f64,
-) -> Option<f64> {
+fn of_hugo(trials: &[Trial], ratio: fn(&Trial, &crate::measure::Cost<Spread>) -> f64) -> Option<f64> {
     let trial = of_size(trials, 10_000)?;
     Some(ratio(trial, &trial.hugo.as_ref()?.0))
 }
@@ -167,21 +148,12 @@ mod tests {
 
     #[test]
     fn goals_are_ok_missed_or_not_measured() {
-        let mut trial = Trial {
-            files: 10_000,
-            ..Trial::default()
-        };
+        let mut trial = Trial { files: 10_000, ..Trial::default() };
         trial.cold.peak.median = 601.0;
         let (lines, well) = judge(&[trial]);
         assert!(!well);
-        assert!(
-            lines.contains("MiB: at most 600: MISSED (601.000)"),
-            "{lines}"
-        );
+        assert!(lines.contains("MiB: at most 600: MISSED (601.000)"), "{lines}");
         assert!(lines.contains("at any size: at most 0: ok"), "{lines}");
-        assert!(
-            lines.contains("Hugo's: at most 0.25: not measured"),
-            "{lines}"
-        );
+        assert!(lines.contains("Hugo's: at most 0.25: not measured"), "{lines}");
     }
 }

@@ -70,10 +70,7 @@ pub fn measure(plan: &Plan, files: usize, trash: &mut Trash) -> io::Result<Trial
         log: plan.work.join(format!("log-{files}.txt")),
     };
     let corpus = Corpus::new(files);
-    let mut trial = Trial {
-        files,
-        ..Trial::default()
-    };
+    let mut trial = Trial { files, ..Trial::default() };
     trial.markdown = generate(&corpus, &sites, plan.hugo.is_some(), trash)?;
     measure_cold(plan, &sites, &mut trial, trash)?;
     measure_warm(plan, &sites, &mut trial)?;
@@ -87,11 +84,7 @@ fn generate(corpus: &Corpus, sites: &Sites, with_hugo: bool, trash: &mut Trash) 
     trash.put_away(&sites.kansli)?;
     corpus.each_kansli_file(|path, bytes| write_file(&sites.kansli, path, bytes))?;
     corpus.each_shared_file(|path, bytes| {
-        markdown += if path.ends_with(".md") {
-            bytes.len() as u64
-        } else {
-            0
-        };
+        markdown += if path.ends_with(".md") { bytes.len() as u64 } else { 0 };
         write_file(&sites.kansli, path, bytes)
     })?;
     if with_hugo {
@@ -104,12 +97,7 @@ fn generate(corpus: &Corpus, sites: &Sites, with_hugo: bool, trash: &mut Trash) 
 
 /// Builds into nothing. All programs take turns, so that a busy moment of the machine hits them alike; the first
 /// turn warms the disk's cache and does not count.
-fn measure_cold(
-    plan: &Plan,
-    sites: &Sites,
-    trial: &mut Trial,
-    trash: &mut Trash,
-) -> io::Result<()> {
+fn measure_cold(plan: &Plan, sites: &Sites, trial: &mut Trial, trash: &mut Trash) -> io::Result<()> {
     let public = sites.kansli.join("public");
     let (mut cold, mut copies, mut hugo) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..=plan.runs {
@@ -118,17 +106,12 @@ fn measure_cold(
         trial.said = first_lines(&sites.log)?;
         trash.put_away(&sites.copy)?;
         let mut copy = Command::new("cp");
-        copies.push(run(
-            copy.arg("-r").arg(&public).arg(&sites.copy),
-            &sites.log,
-        )?);
+        copies.push(run(copy.arg("-r").arg(&public).arg(&sites.copy), &sites.log)?);
         if let Some(program) = &plan.hugo {
             let keep = ["hugo.toml", "content", "i18n", "layouts", "static"];
             trash.keep_only(&sites.hugo, &keep)?;
             let mut build = Command::new(program);
-            build
-                .args(["build", "--quiet", "--source"])
-                .arg(&sites.hugo);
+            build.args(["build", "--quiet", "--source"]).arg(&sites.hugo);
             hugo.push(run(&mut build, &sites.log)?);
         }
     }
@@ -161,10 +144,7 @@ fn measure_edits(plan: &Plan, sites: &Sites, corpus: &Corpus, trial: &mut Trial)
     for number in 0..plan.runs {
         // A newsletter is four documents in five, so a quarter of all files is well inside the archive.
         let path = corpus.newsletter_path((trial.files / 4 + number) % (trial.files * 2 / 5));
-        append(
-            &sites.kansli.join(path),
-            &format!("Redigering {number} ger en mening till."),
-        )?;
+        append(&sites.kansli.join(path), &format!("Redigering {number} ger en mening till."))?;
         let (cost, rewritten) = rebuild(plan, sites)?;
         edits.push(cost);
         trial.rewritten = trial.rewritten.max(rewritten);
@@ -183,11 +163,7 @@ fn rebuild(plan: &Plan, sites: &Sites) -> io::Result<(Cost, usize)> {
 
 fn build(plan: &Plan, sites: &Sites) -> Command {
     let mut build = Command::new(&plan.kansli);
-    build
-        .arg("build")
-        .arg("--site")
-        .arg(&sites.kansli)
-        .arg("--quiet");
+    build.arg("build").arg("--site").arg(&sites.kansli).arg("--quiet");
     build
 }
 

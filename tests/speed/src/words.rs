@@ -96,10 +96,7 @@ pub struct Vocabulary {
 impl Vocabulary {
     /// The vocabulary of a language, always the same.
     pub fn new(lang: Lang) -> Self {
-        let mut words: Vec<String> = COMMON[lang as usize]
-            .split_whitespace()
-            .map(str::to_owned)
-            .collect();
+        let mut words: Vec<String> = COMMON[lang as usize].split_whitespace().map(str::to_owned).collect();
         let made_up = words.len();
         let syllables: Vec<&str> = SYLLABLES[lang as usize].split_whitespace().collect();
         let mut known: HashSet<String> = words.iter().cloned().collect();
@@ -117,11 +114,7 @@ impl Vocabulary {
                 Some(*sum)
             })
             .collect();
-        Self {
-            words,
-            cumulative,
-            made_up,
-        }
+        Self { words, cumulative, made_up }
     }
 
     fn word(&self, random: &mut Random) -> &str {

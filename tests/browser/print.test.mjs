@@ -1,0 +1,59 @@
+// On paper: all of the document, none of the menus, black on white, also for those who read in the dark.
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import { close, start } from './browser.mjs';
+import { STAYING } from './site.mjs';
+
+// The width of the text on A4 between the margins of the theme, in CSS pixels.
+const PAPER = { width: 643, height: 900 };
+const { open } = await start();
+
+for (const [name, path] of STAYING) {
+  test(`prints well: ${name}`, async () => {
+    const page = await open(path, { viewport: PAPER, colorScheme: 'dark' });
+    const before = await page.evaluate(words);
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    const after = await page.evaluate(words);
+    const lost = before.filter((line) => !after.includes(line));
+    assert.deepEqual(lost, [], 'text that is lost');
+    assert.deepEqual(await page.evaluate(faults), []);
+    const pdf = await page.pdf({ format: 'A4', tagged: true });
+    assert.ok(pdf.length > 5000 && pdf.includes('/StructTreeRoot'), 'a PDF with its structure');
+    await close(page);
+  });
+}
+
+/** In the page: every line of the document's own text that is shown. Menus and what stands around the text may go. */
+function words() {
+  const parts = document.querySelectorAll('main h1, main h2, main h3, main p, main li, main dt, main dd, main th, main td, main caption, main figcaption, main pre');
+  const around = 'nav:not(.contents), .years, .after, .band-head, .skip';
+  return [...parts].filter((e) => !e.closest(around) && e.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+    .map((e) => e.cloneNode(true))
+    .map((copy) => (copy.querySelectorAll('[role=doc-backlink]').forEach((link) => link.remove()), copy.textContent.replace(/\s+/g, ' ').trim()));
+}
+
+/** In the page, as it prints. */
+function faults() {
+  const found = [];
+  const name = (e) => `<${e.localName} class="${e.className}"> ${e.textContent.trim().slice(0, 40)}`;
+  const shown = (e) => e.checkVisibility({ visibilityProperty: true }) && e.getClientRects().length > 0;
+  for (const e of document.querySelectorAll('nav:not(.contents, .instead), .skip, form, button, [role=search]')) if (shown(e)) found.push(`shown: ${name(e)}`);
+  for (const e of document.querySelectorAll('thead')) if (getComputedStyle(e).display !== 'table-header-group') found.push(`table head not repeated: ${name(e)}`);
+  for (const e of document.querySelectorAll('details:not([open])')) found.push(`closed: ${name(e)}`);
+  for (const e of document.querySelectorAll('.text a[href^=http]')) if (shown(e) && !getComputedStyle(e, '::after').content.includes('http')) found.push(`address not written out: ${name(e)}`);
+  const over = document.scrollingElement.scrollWidth - innerWidth;
+  // Chromium shrinks a page that is a little too wide; more would make the text small.
+  if (over > 16) found.push(`${over} px wider than the paper`);
+
+  const rgb = (colour) => (colour.match(/[\d.]+/g) ?? []).map(Number);
+  const light = ([r, g, b]) => [r, g, b].map((v) => v / 255).map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)).reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+  for (const e of document.querySelectorAll('html, body, body *')) {
+    if (!shown(e) || e.closest('svg')) continue;
+    const style = getComputedStyle(e);
+    const [r, g, b, alpha = 1] = rgb(style.backgroundColor);
+    if (alpha > 0 && light([r, g, b]) < 0.99) found.push(`not on white: ${name(e)}`);
+    const hasText = [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
+    if (hasText && 1.05 / (light(rgb(style.color)) + 0.05) < 7) found.push(`not black: ${name(e)}`);
+  }
+  return found;
+}

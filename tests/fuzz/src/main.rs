@@ -1,0 +1,287 @@
+//! Random texts for the readers of kansli; the README beside this says how to run it.
+
+use std::collections::HashSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use kansli::base::diagnostic::Diagnostic;
+use kansli::base::message::{Catalog, MessageLang};
+use kansli::base::report::{Colours, render};
+use kansli::base::source::{Source, Span};
+use kansli::model::config::{Choices, LinkStyle};
+use kansli::model::document::LinkForm;
+use kansli::read::config::read_config;
+use kansli::read::page::read_page;
+use kansli::render::body::render_body;
+use kansli::render::theme::Theme;
+use kansli::render::writer::{Addresses, BodyContext};
+use kansli::site::site::assemble;
+use kansli::site::target::{Written, classify, join};
+
+/// The longest text that is tried, in bytes.
+const LONGEST: usize = 4096;
+/// Slower than this is a fault, however the text looks.
+const SLOW: Duration = Duration::from_secs(2);
+
+/// What a text shows of itself: rules told and elements made. A text with something new is kept as a seed.
+type Traits = HashSet<String>;
+type Try = fn(&str) -> Traits;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let found = match words.as_slice() {
+        ["again", what, file] => {
+            let text = String::from_utf8_lossy(&std::fs::read(file).unwrap_or_default()).into_owned();
+            target(what).map(|attempt| println!("{:?}", attempt(&text)))
+        }
+        [what, more @ ..] => {
+            let number = |at: usize, otherwise: u64| more.get(at).and_then(|n| n.parse().ok()).unwrap_or(otherwise);
+            let (seconds, seed) = (number(0, 60), number(1, 1));
+            match target(what) {
+                Some(attempt) if !search(what, attempt, Duration::from_secs(seconds), seed) => {
+                    return ExitCode::FAILURE;
+                }
+                attempt => attempt.map(|_| ()),
+            }
+        }
+        [] => None,
+    };
+    if found.is_none() {
+        eprintln!("usage: kansli-fuzz yaml|markdown|links [SECONDS [SEED]], or: kansli-fuzz again WHAT FILE");
+        return ExitCode::from(2);
+    }
+    ExitCode::SUCCESS
+}
+
+fn target(what: &str) -> Option<Try> {
+    Some(match what {
+        "yaml" => yaml,
+        "markdown" => markdown,
+        "links" => links,
+        _ => return None,
+    })
+}
+
+/// Tries texts until the time is over or one is a fault; whether all were sound.
+fn search(what: &str, attempt: Try, time: Duration, seed: u64) -> bool {
+    std::panic::set_hook(Box::new(|_| {}));
+    let mut dice = Dice(seed);
+    let (mut seeds, marks) = corpus(what);
+    let mut known = Traits::new();
+    let (start, mut count) = (Instant::now(), 0_u64);
+    while start.elapsed() < time {
+        let text =
+            if count < seeds.len() as u64 { seeds[count as usize].clone() } else { mutated(&seeds, &marks, &mut dice) };
+        count += 1;
+        match tried(attempt, &text) {
+            Ok(traits) => {
+                let is_new = traits.iter().any(|name| !known.contains(name));
+                known.extend(traits);
+                if is_new && text.len() < LONGEST {
+                    seeds.push(text);
+                }
+            }
+            Err(why) => {
+                let small = smallest(attempt, text);
+                let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target").join(format!("fuzz-{what}.txt"));
+                let written = std::fs::write(&path, &small);
+                println!("FAULT after {count} texts: {why}\n{small:?}\nin {} ({written:?})", path.display());
+                return false;
+            }
+        }
+    }
+    println!(
+        "{what}: {count} texts in {} s, {} kinds of findings and elements seen, {} seeds",
+        time.as_secs(),
+        known.len(),
+        seeds.len()
+    );
+    true
+}
+
+fn tried(attempt: Try, text: &str) -> Result<Traits, String> {
+    let start = Instant::now();
+    let traits = catch_unwind(AssertUnwindSafe(|| attempt(text))).map_err(|fault| {
+        let said = fault.downcast_ref::<String>().cloned();
+        said.or_else(|| fault.downcast_ref::<&str>().map(|s| (*s).to_owned())).unwrap_or_default()
+    })?;
+    if start.elapsed() > SLOW { Err(format!("{:?} for {} bytes", start.elapsed(), text.len())) } else { Ok(traits) }
+}
+
+/// The text without whatever can be left out while it stays a fault.
+fn smallest(attempt: Try, mut text: String) -> String {
+    let mut length = text.len() / 2;
+    while length > 0 {
+        let mut at = 0;
+        while at < text.len() {
+            let end = (at + length).min(text.len());
+            if text.is_char_boundary(at) && text.is_char_boundary(end) {
+                let less = format!("{}{}", &text[..at], &text[end..]);
+                if tried(attempt, &less).is_err() {
+                    text = less;
+                    continue;
+                }
+            }
+            at += length.max(1);
+        }
+        length /= 2;
+    }
+    text
+}
+
+/// Numbers that look random (splitmix64).
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let z = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        ((z ^ (z >> 31)) % limit.max(1) as u64) as usize
+    }
+}
+
+fn mutated(seeds: &[String], marks: &[&str], dice: &mut Dice) -> String {
+    let mut text: Vec<char> = seeds[dice.below(seeds.len())].chars().collect();
+    for _ in 0..=dice.below(6) {
+        let (a, b) = (dice.below(text.len() + 1), dice.below(text.len() + 1));
+        let (from, to) = (a.min(b), a.max(b));
+        match dice.below(7) {
+            0 => drop(text.drain(from..to.min(from + 20))),
+            1 => drop(text.splice(from..from, marks[dice.below(marks.len())].chars())),
+            2 => drop(text.splice(from..to.min(from + 3), marks[dice.below(marks.len())].chars())),
+            3 => {
+                let piece: Vec<char> = text[from..to.min(from + 40)].to_vec();
+                drop(text.splice(from..from, piece));
+            }
+            4 => text.splice(from..from, char::from_u32(dice.below(0x11_0000) as u32)).for_each(drop),
+            5 => {
+                let other: Vec<char> = seeds[dice.below(seeds.len())].chars().collect();
+                let cut = dice.below(other.len() + 1);
+                drop(text.splice(from.., other[cut..].iter().copied()));
+            }
+            _ => {
+                let mark = marks[dice.below(marks.len())].repeat(1 + dice.below(60));
+                drop(text.splice(from..from, mark.chars().take(200).collect::<Vec<_>>()));
+            }
+        }
+    }
+    let mut text: String = text.into_iter().collect();
+    let mut end = text.len().min(LONGEST);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.truncate(end);
+    text
+}
+
+/// The seeds of a target, the demo site's texts among them, and the marks that are put in.
+fn corpus(what: &str) -> (Vec<String>, Vec<&'static str>) {
+    let mut seeds = vec![String::new()];
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    for file in [
+        "content/planer/verksamhetsplan-2026/index.sv.md",
+        "content/handbok/markdown.sv.md",
+        "content/om/kontakt.sv.md",
+        "content/kalender/2026-10-08-hosttraff.sv.md",
+    ] {
+        let text = std::fs::read_to_string(root.join(file)).unwrap_or_default();
+        let (front, body) = text.strip_prefix("---\n").and_then(|t| t.split_once("\n---\n")).unwrap_or_default();
+        match what {
+            "yaml" => seeds.push(front.to_owned()),
+            "markdown" => seeds.extend(body.split("\n## ").map(|part| format!("## {part}"))),
+            _ => seeds
+                .extend(body.split(['(', ')', '[', ']']).filter(|p| p.contains(['/', '.', '#'])).map(str::to_owned)),
+        }
+    }
+    if what == "yaml" {
+        seeds.push(std::fs::read_to_string(root.join("site.yaml")).unwrap_or_default());
+    }
+    let marks = match what {
+        "yaml" => {
+            ": |\n|- |[|]|{|}|,|\"|'|#|&a |*a|!x |>|@|%|\t|---|...|null|2026-02-30|1 mars 2026|titel: |period: |antagen: |bild: |extra: |? |<<: |\r\n|\0|å|\u{301}"
+        }
+        "markdown" => {
+            "\n|\n\n|    |# |> |> [!NOTE]\n|- |1. |- [ ] |*|**|_|`|```\n|~~|[|]|(|)|[[|]]|![|](|[^1]|\n[^1]: |\n: |{#a}|<div>|</div>|<!--|-->|&amp;|\\|http://|bilaga 1|Tabell: x\n\n|\"|'|--|...|\r\n|\r|\0|å|\u{301}|***|===\n|[a]: b\n"
+        }
+        _ => {
+            "../|/|./|%2e|%2f|#|?|:|//|\\|C:|javascript:|å|%|%zz|%00| |\0|\n|@|example.com|TODO|\u{301}|mailto:|http://"
+        }
+    };
+    let mut marks: Vec<&'static str> = marks.split('|').filter(|m| !m.is_empty()).collect();
+    marks.extend(["|", "\n| a | b |\n|---|--:|\n| 1 | 2 |\n"]);
+    (seeds, marks)
+}
+
+fn judge(told: &[Diagnostic]) -> Traits {
+    let catalog = Catalog::program(MessageLang::Sv);
+    let mut traits = Traits::new();
+    for finding in told {
+        for place in finding.others.iter().chain([&finding.place]) {
+            within(&place.source, place.span);
+        }
+        assert!(!render(finding, &catalog, Colours::Plain).is_empty());
+        traits.insert(format!("{}/{}", finding.rule.name, finding.message.key));
+    }
+    traits
+}
+
+fn within(source: &Source, span: Span) {
+    let (start, end, text) = (span.start as usize, span.end as usize, source.text());
+    let is_sound = start <= end && end <= text.len() && text.is_char_boundary(start) && text.is_char_boundary(end);
+    assert!(is_sound, "the span {span:?} is not within the file");
+}
+
+fn yaml(text: &str) -> Traits {
+    let (config, told) = read_config(Some(&Source::new("site.yaml", text)), &[]);
+    let mut traits = judge(&told);
+    for path in ["content/a.sv.md", "content/planer/a.sv.md", "content/kalender/a.sv.md"] {
+        let (page, told) = read_page(&Source::new(path, format!("---\n{text}\n---\nText\n")), &config);
+        assert!(page.is_some() || !config.languages.iter().any(|l| l == "sv"), "always a page");
+        traits.extend(judge(&told));
+    }
+    traits
+}
+
+fn markdown(text: &str) -> Traits {
+    let (config, _) = read_config(None, &[]);
+    let source = Source::new("content/a.sv.md", format!("---\ntitel: A\n---\n{text}"));
+    let (page, told) = read_page(&source, &config);
+    let mut traits = judge(&told);
+    let Some(page) = page else { panic!("always a page") };
+    page.outline.headings.iter().for_each(|h| within(&source, h.span));
+    page.outline.links.iter().for_each(|l| within(&source, l.span));
+    page.outline.images.iter().for_each(|i| within(&source, i.span));
+    let (theme, _) = Theme::load(&config, &[], &[]);
+    let Ok(today) = "2026-11-22".parse() else { return traits };
+    let choices = Choices { today, drafts: true, future: true, links: LinkStyle::Folder };
+    let (site, told) = assemble(Arc::new(config), choices, vec![Arc::new(page)], Vec::new());
+    traits.extend(judge(&told));
+    let addresses = Addresses::Relative("../".to_owned(), LinkStyle::Folder);
+    let context = BodyContext { site: &site, texts: &theme.texts, addresses: &addresses };
+    for (_, id) in site.shown() {
+        let html = render_body(context, id);
+        assert!(!html.to_lowercase().contains("<script"), "raw HTML is cleaned");
+        traits.extend(html.split('<').skip(1).map(|tag| tag.chars().take_while(char::is_ascii_alphanumeric).collect()));
+    }
+    traits
+}
+
+fn links(text: &str) -> Traits {
+    let mut traits = Traits::new();
+    for form in [LinkForm::Inline, LinkForm::Wiki, LinkForm::Auto] {
+        let written = classify(form, text);
+        let debug = format!("{written:?}");
+        traits.insert(format!("{form:?} {}", debug.split('(').next().unwrap_or_default()));
+        if let Written::Relative(path, _) | Written::Root(path, _) = written {
+            let joined = join("content/a", &path);
+            traits.insert(format!("leads out: {}", joined.is_none()));
+            assert!(joined.is_none_or(|p| !p.starts_with('/') && p.split('/').all(|part| part != "..")), "climbs out");
+        }
+    }
+    traits
+}
