@@ -41,6 +41,25 @@ pub(super) struct Subject<'a> {
     pub(super) picture: Option<String>,
 }
 
+impl<'a> Subject<'a> {
+    /// A page that belongs nowhere and that search engines should leave out.
+    pub(super) fn outside(title: String, kind: &'static str, address: &'a SitePath) -> Subject<'a> {
+        Subject {
+            title,
+            description: None,
+            kind,
+            address,
+            versions: Vec::new(),
+            folder: "",
+            is_section: false,
+            above: None,
+            between: Vec::new(),
+            noindex: true,
+            picture: None,
+        }
+    }
+}
+
 /// The site as all pages of a language show it.
 #[must_use]
 pub fn site_view(viewer: Viewer<'_>, theme: &Theme) -> SiteView {

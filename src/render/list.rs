@@ -231,19 +231,7 @@ fn home(viewer: Viewer<'_>, list: &ListPage, body: Option<String>) -> HomeView {
 pub fn moved_view(viewer: Viewer<'_>, from: &SitePath, to: PageId) -> View {
     let link = viewer.link(to);
     let address = &viewer.site.place(to).address;
-    let subject = Subject {
-        title: link.title.clone(),
-        description: None,
-        kind: "moved",
-        address,
-        versions: Vec::new(),
-        folder: "",
-        is_section: false,
-        above: None,
-        between: Vec::new(),
-        noindex: true,
-        picture: None,
-    };
+    let subject = Subject::outside(link.title.clone(), "moved", address);
     View { root: from.to_root(), page: page_view(viewer, subject), content: Content::Moved(link) }
 }
 
@@ -256,19 +244,7 @@ pub fn missing_view(viewer: Viewer<'_>, address: &SitePath) -> View {
     let home = site
         .list(ListKind::Home, "", viewer.lang)
         .map(|home| LinkView { title: viewer.say("start-page"), ..viewer.list_link(home) });
-    let subject = Subject {
-        title: viewer.say("missing-title"),
-        description: None,
-        kind: "missing",
-        address,
-        versions: Vec::new(),
-        folder: "",
-        is_section: false,
-        above: None,
-        between: Vec::new(),
-        noindex: true,
-        picture: None,
-    };
+    let subject = Subject::outside(viewer.say("missing-title"), "missing", address);
     let root = site.config.base_url.as_ref().map_or("/", |url| url.path()).to_owned();
     let links = home.into_iter().chain(sections).chain(all_tags(viewer)).collect();
     View { root, page: page_view(viewer, subject), content: Content::Missing(MissingView { links }) }

@@ -9,10 +9,16 @@ did-you-mean = Did you mean { $near }?
 decimal-comma = .
 
 ## Commands
-build-done = { $pages } pages in { $languages ->
+build-done = { $pages ->
+    [one] 1 page
+   *[other] { $pages } pages
+ } in { $languages ->
     [one] one language
    *[other] { $languages } languages
- } to { $folder } in { $seconds } s: { $written } files written, { $unchanged } untouched, { $removed } removed.
+ } to { $folder } in { $seconds } s: { $written ->
+    [one] 1 file written
+   *[other] { $written } files written
+ }, { $unchanged } untouched, { $removed } removed.
 build-forced = Published in spite of { $errors ->
     [one] one error
    *[other] { $errors } errors

@@ -9,10 +9,16 @@ did-you-mean = Menade du { $near }?
 decimal-comma = ,
 
 ## Kommandon
-build-done = { $pages } sidor på { $languages ->
+build-done = { $pages ->
+    [one] 1 sida
+   *[other] { $pages } sidor
+ } på { $languages ->
     [one] ett språk
    *[other] { $languages } språk
- } i { $folder } på { $seconds } s: { $written } filer skrivna, { $unchanged } orörda, { $removed } borttagna.
+ } i { $folder } på { $seconds } s: { $written ->
+    [one] 1 fil skriven
+   *[other] { $written } filer skrivna
+ }, { $unchanged } orörda, { $removed } borttagna.
 build-forced = Publicerat trots { $errors ->
     [one] ett fel
    *[other] { $errors } fel
