@@ -115,7 +115,7 @@ impl<'s> Walk<'s> {
                 let cells = table.header.iter().chain(table.rows.iter().flatten());
                 cells.for_each(|cell| self.inlines(&cell.content));
             }
-            BlockKind::Html(html) => self.html(html, block.span),
+            BlockKind::Html(_) => self.html(block.span),
             BlockKind::Code { .. } | BlockKind::Rule => {}
         }
     }
@@ -138,16 +138,17 @@ impl<'s> Walk<'s> {
                 }
                 InlineKind::Image(image) => self.image(&image.target, image.span),
                 InlineKind::NoteRef(label) => self.note_refs.push(label.to_string()),
-                InlineKind::Html(html) => self.html(html, inline.span),
+                InlineKind::Html(_) => self.html(inline.span),
                 InlineKind::Text(text) => self.text(text, inline.span),
                 _ => {}
             }
         }
     }
 
-    fn html(&mut self, html: &str, span: Span) {
+    /// Raw HTML is looked at in the source, where its places are: within a quotation its lines are not those of the text.
+    fn html(&mut self, span: Span) {
         self.outline.has_html = true;
-        for (what, at, length) in removed(html) {
+        for (what, at, length) in removed(self.source.slice(span)) {
             self.removed.push((what, Span::new(at, at + length).shifted(span.start as usize)));
         }
     }

@@ -316,6 +316,12 @@ fn a_missing_footnote_is_told_where_it_stands() {
 }
 
 #[test]
+fn raw_html_in_a_quotation_is_told_where_it_stands() {
+    let site = page("---\ntitel: A\n---\n> <div>\n> <iframe src=\"x\">\n> </div>\n");
+    assert!(told(&site).contains("content/a.sv.md:5:3 removed-html"), "{}", told(&site));
+}
+
+#[test]
 fn what_hosts_look_for_is_published_from_static() {
     let site = page(PAGE).file("static/.well-known/security.txt", "Contact: x").file("static/.htaccess", "Options");
     site.file("static/.DS_Store", "skräp").build().has(".well-known/security.txt", "Contact").has_no(".DS_Store");
