@@ -3,7 +3,7 @@
 //! [`plan`] lists the routes of a site; [`Press::render`] makes the bytes of one. `build` renders all of them, `serve`
 //! the one that a browser asks for.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
@@ -112,7 +112,7 @@ pub fn plan(site: &Site, theme: &Theme) -> (Vec<Route>, Vec<Diagnostic>) {
 /// been told with their places when the site was put together.
 fn clashes(site: &Site, routes: &mut Vec<Route>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    let mut taken: HashMap<String, bool> = HashMap::with_capacity(routes.len());
+    let mut taken: HashSet<String> = HashSet::with_capacity(routes.len());
     let mut folders: HashSet<String> = HashSet::new();
     let told = |route: &Route, diagnostics: &mut Vec<Diagnostic>| {
         if let Recipe::File(at) = route.recipe {
@@ -122,12 +122,11 @@ fn clashes(site: &Site, routes: &mut Vec<Route>) -> Vec<Diagnostic> {
     };
     routes.retain(|route| {
         let parents = || route.path.match_indices('/').map(|(at, _)| &route.path[..at]);
-        let is_free = !taken.contains_key(&route.path)
-            && !folders.contains(&route.path)
-            && !parents().any(|p| taken.contains_key(p));
+        let is_free =
+            !taken.contains(&route.path) && !folders.contains(&route.path) && !parents().any(|p| taken.contains(p));
         if is_free {
             folders.extend(parents().filter(|p| !folders.contains(*p)).map(str::to_owned).collect::<Vec<_>>());
-            taken.insert(route.path.clone(), true);
+            taken.insert(route.path.clone());
         } else {
             told(route, &mut diagnostics);
         }
