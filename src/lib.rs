@@ -47,6 +47,8 @@ pub mod site {
     pub mod lists;
     pub mod relations;
     pub mod target;
+    pub mod names;
+    pub mod frame;
     pub mod book;
     pub mod suggest;
     pub mod links;
@@ -82,6 +84,9 @@ pub mod engine {
     pub mod ground;
     pub mod staging;
     pub mod outputs;
+    mod held;
+    pub mod sources;
+    pub mod edition;
     pub mod engine;
 }
 

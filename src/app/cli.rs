@@ -247,7 +247,7 @@ impl Answer<'_> {
         if args.quiet {
             return;
         }
-        if engine.site().config.base_url.is_none() {
+        if engine.site().frame.config.base_url.is_none() {
             println!("{}", catalog.text::<&str>("no-base-url", &[]));
         }
         let seconds = format!("{:.2}", start.elapsed().as_secs_f64());

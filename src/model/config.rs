@@ -122,7 +122,7 @@ impl BaseUrl {
 }
 
 /// What the person running the program chose for this run.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choices {
     /// The day that counts as today.
     pub today: Date,

@@ -17,6 +17,7 @@ mod commonmark;
 mod determinism;
 mod golden;
 mod house;
+mod incremental;
 mod kill;
 mod outputs;
 mod outputs_any;
