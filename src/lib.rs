@@ -93,5 +93,13 @@ pub mod engine {
 /// Floor 7: people.
 pub mod app {
     pub mod progress;
+    pub mod http;
+    pub mod door;
+    pub mod watch;
+    pub mod preview;
+    pub mod index;
+    pub mod listeners;
+    pub mod terminal;
+    pub mod serve;
     pub mod cli;
 }

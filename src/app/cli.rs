@@ -12,6 +12,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use crate::app::progress::Progress;
+use crate::app::serve::{Wanted, serve};
+use crate::app::watch::Manner;
 use crate::base::diagnostic::{Diagnostic, Level};
 use crate::base::message::{Catalog, Failure, Message, MessageLang};
 use crate::base::report::{Colours, render};
@@ -47,6 +49,33 @@ struct Line {
 enum Command {
     /// Bygg webbplatsen i public/ (build the site)
     Build(BuildArgs),
+    /// Visa webbplatsen medan du skriver (preview while you write)
+    Serve(ServeArgs),
+}
+
+#[derive(Debug, Args)]
+struct ServeArgs {
+    /// Mappen med site.yaml och content/ (folder of the site)
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    site: PathBuf,
+    /// Port; är den upptagen tas nästa lediga (port, or the next free one)
+    #[arg(long, value_name = "N", default_value_t = 4711)]
+    port: u16,
+    /// Öppna webbläsaren (open the browser)
+    #[arg(long)]
+    open: bool,
+    /// Låt webbläsaren gå till sidan som just sparades (go to the page that was saved)
+    #[arg(long)]
+    follow: bool,
+    /// Dagen som räknas som i dag (the day that counts as today)
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    date: Option<String>,
+    /// Jämför filerna i stället för att vänta på besked från systemet (compare files instead of being told)
+    #[arg(long)]
+    poll: bool,
+    /// Språk för programmets meddelanden (language of messages)
+    #[arg(long, value_enum)]
+    message_lang: Option<Language>,
 }
 
 #[derive(Debug, Args)]
@@ -102,37 +131,56 @@ enum Language {
 /// Runs the program with `arguments`, the program's name first.
 #[must_use]
 pub fn run(arguments: &[OsString]) -> Status {
-    let guess = message_lang(arguments);
+    let said = said_lang(arguments);
+    let guess = said.unwrap_or_else(locale_lang);
     let line = match Line::try_parse_from(arguments) {
         Ok(line) => line,
         Err(error) => return usage(&error, guess),
     };
-    match line.command {
-        Command::Build(args) => {
-            let catalog = Catalog::program(guess);
-            build(&args, &catalog).unwrap_or_else(|failure| {
-                eprintln!("{}: {}", catalog.text::<&str>("level-error", &[]), catalog.say(&failure.0));
-                Status::Broken
-            })
-        }
-    }
+    let catalog = Catalog::program(guess);
+    let done = match line.command {
+        Command::Build(args) => build(&args, &catalog),
+        Command::Serve(args) => preview(&args, said),
+    };
+    done.unwrap_or_else(|failure| {
+        eprintln!("{}: {}", catalog.text::<&str>("level-error", &[]), catalog.say(&failure.0));
+        Status::Broken
+    })
 }
 
-/// The language of messages: as said on the line, else by the locale, else Swedish.
-fn message_lang(arguments: &[OsString]) -> MessageLang {
+/// The language of messages that the line asks for.
+fn said_lang(arguments: &[OsString]) -> Option<MessageLang> {
     let said = arguments.iter().map(|a| a.to_string_lossy()).collect::<Vec<_>>();
     let after = said.windows(2).find(|pair| pair[0] == "--message-lang").map(|pair| pair[1].to_string());
-    let joined = said.iter().find_map(|a| a.strip_prefix("--message-lang=").map(str::to_owned));
-    let locale = || {
-        ["LC_ALL", "LC_MESSAGES", "LANG"]
-            .into_iter()
-            .filter_map(|name| std::env::var(name).ok())
-            .find(|v| !v.is_empty())
+    let joined = || said.iter().find_map(|a| a.strip_prefix("--message-lang=").map(str::to_owned));
+    after.or_else(joined).map(|code| lang_of(&code))
+}
+
+/// The language of messages by the locale, else Swedish.
+fn locale_lang() -> MessageLang {
+    let names = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter();
+    let locale = names.filter_map(|name| std::env::var(name).ok()).find(|v| !v.is_empty());
+    locale.map_or(MessageLang::Sv, |code| lang_of(&code))
+}
+
+fn lang_of(code: &str) -> MessageLang {
+    if code.starts_with("en") { MessageLang::En } else { MessageLang::Sv }
+}
+
+/// Previews the site, in the language that was asked for, else the site's, else the locale's.
+fn preview(args: &ServeArgs, said: Option<MessageLang>) -> Result<Status, Failure> {
+    let date = args.date.as_deref().map(|date| today(Some(date))).transpose()?;
+    let wanted = Wanted {
+        root: args.site.clone(),
+        port: args.port,
+        is_opened: args.open,
+        follows: args.follow,
+        date,
+        manner: if args.poll { Manner::Compared } else { Manner::Told },
     };
-    match after.or(joined).or_else(locale).as_deref() {
-        Some(code) if code.starts_with("en") => MessageLang::En,
-        _ => MessageLang::Sv,
-    }
+    let of_site = |code: Option<&str>| code.filter(|code| matches!(*code, "sv" | "en")).map(lang_of);
+    serve(&wanted, &|code| Catalog::program(said.or_else(|| of_site(code)).unwrap_or_else(locale_lang)))?;
+    Ok(Status::Fine)
 }
 
 /// Answers a line that cannot be understood, or a wish for help.

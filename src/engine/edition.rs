@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use crate::base::diagnostic::{Diagnostic, sorted};
+use crate::engine::held::PREVENTING;
 use crate::engine::sources::Sources;
 use crate::render::route::{Output, Press, Recipe, Route};
 use crate::render::theme::Theme;
@@ -43,6 +44,12 @@ pub struct Answer<'e> {
     pub output: Option<Output>,
     /// Why it could not be rendered; the output is then made with the theme that worked before.
     pub fault: Option<Diagnostic>,
+}
+
+/// Whether a finding keeps a page from being read at all.
+#[must_use]
+pub fn prevents(finding: &Diagnostic) -> bool {
+    PREVENTING.contains(&finding.rule)
 }
 
 impl Edition {
@@ -111,6 +118,12 @@ impl Edition {
         self.press.render(route)
     }
 
+    /// Whether the output has the file `path`.
+    #[must_use]
+    pub fn has(&self, path: &str) -> bool {
+        self.routes.binary_search_by(|route| route.path.as_str().cmp(path)).is_ok()
+    }
+
     /// What the file `path` of the output answers with; nothing when there is no such file.
     #[must_use]
     pub fn answer(&self, path: &str) -> Option<Answer<'_>> {
@@ -146,15 +159,26 @@ impl Edition {
     /// What is wrong in one file of the site, sorted.
     #[must_use]
     pub fn findings_in(&self, file: &str) -> Vec<Diagnostic> {
-        let is_there = |d: &&Diagnostic| d.place.source.path() == file;
+        let pages = &self.site().pages;
+        let page = pages.binary_search_by(|page| page.source.path().cmp(file)).ok();
+        self.findings(page.map(PageId::at), |path| path == file)
+    }
+
+    /// What is wrong with all pages alike: in the settings, the theme and its words; sorted.
+    #[must_use]
+    pub fn findings_everywhere(&self) -> Vec<Diagnostic> {
+        self.findings(None, |path| !path.starts_with("content/") && !path.starts_with("static/"))
+    }
+
+    /// What is wrong in some files, and with the links of a page. Faster than asking for everything.
+    fn findings(&self, page: Option<PageId>, is_asked: impl Fn(&str) -> bool) -> Vec<Diagnostic> {
+        let is_asked = |finding: &&Diagnostic| is_asked(finding.place.source.path());
         if let Some(all) = self.all.get() {
-            return all.iter().filter(is_there).cloned().collect();
+            return all.iter().filter(is_asked).cloned().collect();
         }
-        let site = self.site();
-        let page = site.pages.binary_search_by(|page| page.source.path().cmp(file)).ok();
-        let faults = page.into_iter().flat_map(|at| site.faults_of(PageId::at(at)));
-        let others = self.told.iter().chain(&site.frame.diagnostics).filter(is_there).cloned();
-        sorted(others.chain(faults).collect())
+        let links = page.into_iter().flat_map(|id| self.site().faults_of(id));
+        let others = self.told.iter().chain(&self.site().frame.diagnostics).filter(is_asked).cloned();
+        sorted(others.chain(links).collect())
     }
 
     /// Whether the page of a file is shown as it was before a fault in its front matter.

@@ -167,6 +167,8 @@ impl Engine {
     }
 }
 
-fn no_folder(root: &Path) -> Failure {
+/// That there is no folder with a site at `root`.
+#[must_use]
+pub fn no_folder(root: &Path) -> Failure {
     Failure::new(Message::new("no-such-folder").with("path", root.display()))
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::base::diagnostic::{Diagnostic, any_error};
+use crate::base::diagnostic::{Diagnostic, Rule, any_error};
 use crate::base::source::Source;
 use crate::model::config::{BaseUrl, SiteConfig};
 use crate::model::page::{Page, split_name};
@@ -13,6 +13,9 @@ use crate::read::scan::{Attachment, Listing, SiteFile, Stamp, UNREADABLE, inspec
 use crate::read::text::read_text;
 use crate::read::yaml::SYNTAX;
 use crate::render::theme::{TEMPLATE, Theme, ThemeFile};
+
+/// Faults that keep a page from being read at all.
+pub(super) const PREVENTING: [&Rule; 3] = [&SYNTAX, &OPEN_FRONT_MATTER, &UNREADABLE];
 
 /// The settings, and what they were read from.
 #[derive(Debug)]
@@ -134,7 +137,7 @@ impl HeldPage {
 
     /// This reading; but the page of the one before if a fault makes this one's unreadable.
     pub(super) fn or_kept(mut self, before: &HeldPage) -> HeldPage {
-        let prevents = |finding: &Diagnostic| [&SYNTAX, &OPEN_FRONT_MATTER, &UNREADABLE].contains(&finding.rule);
+        let prevents = |finding: &Diagnostic| PREVENTING.contains(&finding.rule);
         let was_sound = before.is_kept || !before.findings.iter().any(prevents);
         if self.findings.iter().any(prevents) && was_sound && before.page.is_some() {
             (self.page, self.is_kept) = (before.page.clone(), true);

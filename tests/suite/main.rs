@@ -17,6 +17,7 @@ mod commonmark;
 mod determinism;
 mod golden;
 mod house;
+mod http;
 mod incremental;
 mod kill;
 mod outputs;
