@@ -43,6 +43,7 @@ struct PanelView {
     level: &'static str,
     findings: Vec<FindingView>,
     overlay: Option<OverlayView>,
+    label: String,
     to_index: String,
     to_findings: String,
 }
@@ -102,7 +103,7 @@ impl Preview {
             level_name: self.say::<&str>(key, &[]),
             message: self.catalog.say(&finding.message),
             place: format!("{}:{}:{}", source.path(), position.line, position.column),
-            excerpt: excerpts(finding),
+            excerpt: lines(&excerpts(finding)),
             help: advice_of(finding, &self.catalog),
         }
     }
@@ -139,6 +140,7 @@ impl Preview {
             level: findings.iter().map(|finding| finding.rule.level).min().map_or("none", level_class),
             findings: findings.iter().map(|finding| self.finding(finding)).collect(),
             overlay,
+            label: self.say::<&str>("preview-index", &[]),
             to_index: self.say::<&str>("preview-to-index", &[]),
             to_findings: self.say::<&str>("preview-to-findings", &[]),
         };
@@ -209,10 +211,18 @@ pub fn level_class(level: Level) -> &'static str {
     }
 }
 
-/// Puts the panel at the beginning of the body of a page.
+/// Excerpts without their frame: the place, which is shown beside them, and lines that hold nothing.
+fn lines(excerpts: &str) -> String {
+    let is_empty = |line: &&str| matches!(line.trim(), "" | "|");
+    excerpts.lines().skip(1).filter(|line| !is_empty(line)).collect::<Vec<_>>().join("\n")
+}
+
+/// Puts the panel before the header of a page, where a reader who skips the menus still comes to the skip link first;
+/// without a header, at the beginning of the body.
 fn insert(page: &[u8], panel: &str) -> Vec<u8> {
     let body = memchr::memmem::find(page, b"<body");
-    let at = body.and_then(|at| Some(at + memchr::memchr(b'>', &page[at..])? + 1)).unwrap_or(0);
+    let body = body.and_then(|at| Some(at + memchr::memchr(b'>', &page[at..])? + 1)).unwrap_or(0);
+    let at = memchr::memmem::find(&page[body..], b"<header").map_or(body, |at| body + at);
     let mut out = Vec::with_capacity(page.len() + panel.len() + 64);
     out.extend_from_slice(&page[..at]);
     for part in [MARKS[0], panel, MARKS[1]] {

@@ -79,11 +79,8 @@ pub fn serve(wanted: &Wanted, catalog_for: &dyn Fn(Option<&str>) -> Catalog) -> 
     let changed = events.clone();
     // What the system tells of a file names it from the root of the disk.
     let home = fs::canonicalize(&wanted.root).map_err(|_| no_folder(&wanted.root))?;
-    let root = home.clone();
     // Following begins before reading, so that no save falls between the two.
-    let manner = wanted.manner;
-    let following =
-        thread::spawn(move || follow(&root, manner, move |changes| drop(changed.send(Event::Changed(changes)))));
+    let manner = follow(&home, wanted.manner, move |changes| drop(changed.send(Event::Changed(changes))));
     let choices = Choices { today: today(wanted), drafts: true, future: true, links: LinkStyle::Folder };
     let mut engine = Engine::open(&home, choices, None)?;
     let catalog = Arc::new(catalog_for(engine.site().frame.config.languages.first().map(String::as_str)));
@@ -112,11 +109,9 @@ pub fn serve(wanted: &Wanted, catalog_for: &dyn Fn(Option<&str>) -> Catalog) -> 
     if wanted.is_opened && open::that_detached(&address).is_err() {
         line(&catalog.text("serve-not-open", &[("address", address)]));
     }
-    if following.join().is_ok_and(|manner| manner == Manner::Compared) && wanted.manner == Manner::Told {
+    if manner != wanted.manner {
         line(&catalog.text::<&str>("serve-polling", &[]));
     }
-    // What was saved while following was being set up.
-    let _ = events.send(Event::Changed(Changes::Everything));
     told.news(engine.diagnostics());
     run_on(&mut engine, &Run { wanted, live: &live, happened }, &mut told);
     live.listeners.dismiss();
@@ -160,10 +155,11 @@ fn today(wanted: &Wanted) -> Date {
 }
 
 /// Takes the first free port from `wanted`, for this machine only: in both versions of the internet protocol, where there
-/// are two.
+/// are two. Port 0 is any port.
 fn take_port(wanted: u16) -> Result<(u16, Vec<TcpListener>), Failure> {
     let last = wanted.saturating_add(PORTS);
-    for port in wanted..=last {
+    let ports = (wanted..=last).map(|port| if wanted == 0 { 0 } else { port });
+    for port in ports {
         let Ok(listener) = TcpListener::bind((Ipv4Addr::LOCALHOST, port)) else { continue };
         let port = listener.local_addr().map_or(port, |address| address.port());
         match TcpListener::bind((Ipv6Addr::LOCALHOST, port)) {

@@ -25,7 +25,7 @@ const STEPS: usize = 500;
 const HANDS: u64 = 4;
 
 /// A small generator (SplitMix64), so that every run tries the same steps.
-struct Dice(u64);
+pub(crate) struct Dice(pub(crate) u64);
 
 impl Dice {
     fn next(&mut self) -> u64 {

@@ -26,3 +26,4 @@ mod outputs_broken;
 mod outputs_refused;
 mod properties;
 mod reading;
+mod server;
