@@ -79,8 +79,11 @@ pub fn serve(wanted: &Wanted, catalog_for: &dyn Fn(Option<&str>) -> Catalog) -> 
     let changed = events.clone();
     // What the system tells of a file names it from the root of the disk.
     let home = fs::canonicalize(&wanted.root).map_err(|_| no_folder(&wanted.root))?;
-    // Following begins before reading, so that no save falls between the two.
-    let manner = follow(&home, wanted.manner, move |changes| drop(changed.send(Event::Changed(changes))));
+    // Asking the system to tell of thousands of folders takes a while, and so does reading them.
+    let following = thread::spawn({
+        let (home, manner) = (home.clone(), wanted.manner);
+        move || follow(&home, manner, move |changes| drop(changed.send(Event::Changed(changes))))
+    });
     let choices = Choices { today: today(wanted), drafts: true, future: true, links: LinkStyle::Folder };
     let mut engine = Engine::open(&home, choices, None)?;
     let catalog = Arc::new(catalog_for(engine.site().frame.config.languages.first().map(String::as_str)));
@@ -109,9 +112,11 @@ pub fn serve(wanted: &Wanted, catalog_for: &dyn Fn(Option<&str>) -> Catalog) -> 
     if wanted.is_opened && open::that_detached(&address).is_err() {
         line(&catalog.text("serve-not-open", &[("address", address)]));
     }
-    if manner != wanted.manner {
+    if following.join().is_ok_and(|manner| manner != wanted.manner) {
         line(&catalog.text::<&str>("serve-polling", &[]));
     }
+    // What was saved while that was going on.
+    drop(events.send(Event::Changed(Changes::Everything)));
     told.news(engine.diagnostics());
     run_on(&mut engine, &Run { wanted, live: &live, happened }, &mut told);
     live.listeners.dismiss();

@@ -65,8 +65,10 @@ impl Stale<'_> {
             Stale::Named(paths) => paths.iter().filter_map(|path| find(files, root, path)).collect(),
             Stale::Other(paths) => {
                 let is_stale = |file: &&SiteFile| {
-                    let held = held(file);
-                    held.is_none() || stamp(file) != held || paths.contains(&file.disk)
+                    let (held, now) = (held(file), stamp(file));
+                    // What is being written is looked at again: its end is told, or seen the next time.
+                    let is_other = now != held && !now.is_some_and(|now| held.is_some() && now.is_being_written());
+                    held.is_none() || is_other || paths.contains(&file.disk)
                 };
                 files.par_iter().filter(is_stale).collect()
             }

@@ -5,7 +5,7 @@
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 use walkdir::WalkDir;
@@ -38,6 +38,13 @@ pub struct Stamp {
 }
 
 impl Stamp {
+    /// Whether the file is empty and was written to a moment ago: as it is between the two steps of many a save.
+    #[must_use]
+    pub fn is_being_written(&self) -> bool {
+        let age = self.modified.and_then(|modified| modified.elapsed().ok());
+        self.length == 0 && age.is_some_and(|age| age < Duration::from_millis(100))
+    }
+
     fn of(metadata: &Metadata) -> Stamp {
         #[cfg(unix)]
         let touched = {

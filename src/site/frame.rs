@@ -6,6 +6,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::slug::slug;
 use crate::base::source::Span;
@@ -91,12 +93,20 @@ impl Frame {
     pub fn make(material: &Material) -> Frame {
         let (pages, files) = (material.pages.as_slice(), Arc::clone(&material.files));
         let (config, choices) = (Arc::clone(&material.config), material.choices.clone());
-        let (documents, document_of, mut diagnostics) = group(pages, &choices);
-        let (relations, findings) = relate(&documents, pages, choices.today);
+        let addresses = || pages.par_iter().map(|page| address_of(&config, page)).collect::<Vec<_>>();
+        let ((documents, document_of, mut diagnostics), addresses) = rayon::join(|| group(pages, &choices), addresses);
+        let shown = Shown { config: &config, pages, documents: &documents };
+        let (lists, (names, (relations, findings))) = rayon::join(
+            || make_lists(shown),
+            || {
+                let names = Names::of_documents(&documents, pages, &document_of);
+                (names, relate(&documents, pages, choices.today))
+            },
+        );
         diagnostics.extend(findings);
-        let lists = make_lists(Shown { config: &config, pages, documents: &documents });
-        let addresses: Vec<SitePath> = pages.iter().map(|page| address_of(&config, page, &mut diagnostics)).collect();
-        let names = Names::of_documents(&documents, pages, &document_of).with(&lists, &files);
+        let (addresses, findings): (Vec<SitePath>, Vec<Option<Diagnostic>>) = addresses.into_iter().unzip();
+        diagnostics.extend(findings.into_iter().flatten());
+        let names = names.with(&lists, &files);
         let mut frame = Frame {
             config,
             choices,
@@ -161,29 +171,25 @@ fn says_the_same(before: &Page, after: &Page) -> bool {
         && before.meta == after.meta
 }
 
-/// The address of a page: its section's, the folders below, and its slug.
-fn address_of(config: &SiteConfig, page: &Page, diagnostics: &mut Vec<Diagnostic>) -> SitePath {
+/// The address of a page: its section's, the folders below, and its slug; and what is wrong with that.
+fn address_of(config: &SiteConfig, page: &Page) -> (SitePath, Option<Diagnostic>) {
     let is_section_text = page.is_index && !page.folder.contains('/');
     if is_section_text {
-        return section_path(config, &page.folder, page.lang);
+        return (section_path(config, &page.folder, page.lang), None);
     }
     let (parent, name) = match (page.is_index, page.folder.rsplit_once('/')) {
         (true, Some((parent, name))) => (parent.to_owned(), name.to_owned()),
         _ => (page.folder.clone(), page.stem().rsplit('/').next().unwrap_or_default().to_owned()),
     };
     let parent = folder_path(config, &parent, page.lang);
-    let Some(given) = &page.meta.slug else { return parent.folder(&part_of(&name)) };
+    let Some(given) = &page.meta.slug else { return (parent.folder(&part_of(&name)), None) };
     let part = slug(&given.text);
     if part.is_empty() || given.text.contains(['/', '\\', '\0']) || given.text.contains("..") {
-        let place = Place::new(&page.source, given.span);
-        diagnostics.push(
-            Diagnostic::new(&UNSAFE_ADDRESS, place)
-                .with("address", &given.text)
-                .near((!part.is_empty()).then_some(&part)),
-        );
-        return parent.folder(&part_of(&name));
+        let finding = Diagnostic::new(&UNSAFE_ADDRESS, Place::new(&page.source, given.span));
+        let finding = finding.with("address", &given.text).near((!part.is_empty()).then_some(&part));
+        return (parent.folder(&part_of(&name)), Some(finding));
     }
-    parent.folder(&part)
+    (parent.folder(&part), None)
 }
 
 fn places(frame: &Frame, addresses: Vec<SitePath>, document_of: Vec<DocumentId>) -> Vec<PagePlace> {
