@@ -225,6 +225,7 @@ fn build(args: &BuildArgs, catalog: &Catalog) -> Result<Status, Failure> {
             Links::Folder => LinkStyle::Folder,
             Links::File => LinkStyle::File,
         },
+        is_preview: false,
     };
     let base_url = match &args.base_url {
         None => None,

@@ -84,7 +84,8 @@ pub fn serve(wanted: &Wanted, catalog_for: &dyn Fn(Option<&str>) -> Catalog) -> 
         let (home, manner) = (home.clone(), wanted.manner);
         move || follow(&home, manner, move |changes| drop(changed.send(Event::Changed(changes))))
     });
-    let choices = Choices { today: today(wanted), drafts: true, future: true, links: LinkStyle::Folder };
+    let choices =
+        Choices { today: today(wanted), drafts: true, future: true, links: LinkStyle::Folder, is_preview: true };
     let mut engine = Engine::open(&home, choices, None)?;
     let catalog = Arc::new(catalog_for(engine.site().frame.config.languages.first().map(String::as_str)));
     let run = format!("{:x}", Zoned::now().timestamp().as_nanosecond());

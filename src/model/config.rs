@@ -132,6 +132,16 @@ pub struct Choices {
     pub future: bool,
     /// How links to folders are written.
     pub links: LinkStyle,
+    /// Whether this is a preview: links to what is shown here but not published are told.
+    pub is_preview: bool,
+}
+
+impl Choices {
+    /// The same day for the readers of the published site: neither drafts nor what is to come.
+    #[must_use]
+    pub fn published(&self) -> Choices {
+        Choices { drafts: false, future: false, is_preview: false, ..self.clone() }
+    }
 }
 
 /// How a link to a page of the site is written.

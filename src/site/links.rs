@@ -4,6 +4,7 @@
 
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::source::Span;
+use crate::model::config::Choices;
 use crate::model::document::{LinkForm, OutlineLink};
 use crate::model::language::Lang;
 use crate::model::page::{Page, is_markdown, split_name};
@@ -234,10 +235,27 @@ impl<'s> Resolver<'s> {
         let own = named.filter(|_| is_self).and_then(|lang| versions.pages.get(lang)).copied();
         let wanted = own.or_else(|| versions.pages.get(self.page.lang).copied());
         let wanted = wanted.or_else(|| named.and_then(|lang| versions.pages.get(lang)).copied());
-        match wanted.or_else(|| versions.first()) {
-            Some(page) => self.page_target(page, anchor, link),
-            None => nowhere(self.unpublished(versions, link), None),
+        let Some(page) = wanted.or_else(|| versions.first()) else {
+            let hidden = versions.hidden.get_or_first(self.page.lang).copied();
+            return nowhere(self.unpublished(hidden, &self.book.frame.choices, link), None);
+        };
+        let target = self.page_target(page, anchor, link)?;
+        if self.is_only_previewed(versions) {
+            let finding = self.unpublished(Some(page), &self.book.frame.choices.published(), link);
+            return Err(Box::new(Fault { target, finding, hint: None }));
         }
+        Ok(target)
+    }
+
+    /// Whether a link works in this preview but not on the published site, on which the page itself is.
+    fn is_only_previewed(&self, versions: &Versions) -> bool {
+        let choices = &self.book.frame.choices;
+        if !choices.is_preview {
+            return false;
+        }
+        let published = choices.published();
+        let is_hidden = |page: &Page| hidden(page, &published).is_some();
+        !is_hidden(self.page) && versions.pages.iter().all(|(_, page)| is_hidden(&self.book.pages[page.index()]))
     }
 
     fn page_target(&self, page: PageId, anchor: Option<&str>, link: &OutlineLink) -> Resolved {
@@ -256,10 +274,10 @@ impl<'s> Resolver<'s> {
         Err(Box::new(Fault { target: Target::Page(page, None), finding, hint }))
     }
 
-    fn unpublished(&self, versions: &Versions, link: &OutlineLink) -> Diagnostic {
-        let page = versions.hidden.get_or_first(self.page.lang).map(|p| &self.book.pages[p.index()]);
+    fn unpublished(&self, page: Option<PageId>, choices: &Choices, link: &OutlineLink) -> Diagnostic {
+        let page = page.map(|page| &self.book.pages[page.index()]);
         let path = page.map_or("", |p| p.source.path());
-        match page.and_then(|page| hidden(page, &self.book.frame.choices)) {
+        match page.and_then(|page| hidden(page, choices)) {
             Some(Hidden::Expired) => self.finding(&EXPIRED, link).with("page", path),
             Some(Hidden::Future) => self.finding(&UNPUBLISHED, link).with("why", "future").with("page", path),
             _ => self.finding(&UNPUBLISHED, link).with("why", "draft").with("page", path),

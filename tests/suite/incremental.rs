@@ -246,7 +246,7 @@ impl Hand {
 }
 
 fn choices() -> Choices {
-    Choices { today: TODAY.parse().unwrap(), drafts: true, future: true, links: LinkStyle::Folder }
+    Choices { today: TODAY.parse().unwrap(), drafts: true, future: true, links: LinkStyle::Folder, is_preview: true }
 }
 
 /// What every address answers: bytes, or the fault that keeps it from being rendered.

@@ -177,7 +177,7 @@ const YAML: &[&str] = &[
 ];
 
 fn choices() -> Choices {
-    Choices { today: TODAY.parse().unwrap(), drafts: true, future: true, links: LinkStyle::Folder }
+    Choices { today: TODAY.parse().unwrap(), drafts: true, future: true, links: LinkStyle::Folder, is_preview: false }
 }
 
 fn default_config() -> SiteConfig {

@@ -480,6 +480,22 @@ fn the_terminal_tells_a_finding_once() {
 }
 
 #[test]
+fn a_link_to_a_draft_works_here_and_is_told_as_the_build_would() {
+    let served = Served::start(&[]);
+    served.save("content/om/utkast.sv.md", "---\ntitel: Utkastet\nutkast: true\n---\n[[oss]] och [[plan]]\n");
+    served.save("content/om/plan.sv.md", "---\ntitel: Planen\ndatum: 2027-01-01\n---\nText.\n");
+    served.save("content/om/oss.sv.md", &page("Om oss", "[[utkast]] och [[plan]]"));
+    served.shows("/om/oss/", "2 fel");
+    let text = served.get("/om/oss/").text();
+    assert!(
+        text.contains("href=\"../../om/utkast/\"") && text.contains("content/om/utkast.sv.md, som inte publiceras"),
+        "{text}"
+    );
+    assert!(text.contains("dess datum har inte kommit"), "{text}");
+    assert!(!served.get("/om/utkast/").text().contains(" fel</summary>"), "a draft may link to what is not published");
+}
+
+#[test]
 fn what_is_served_is_what_a_build_writes() {
     let served = Served::start(&[]);
     served.save("content/om/utkast.sv.md", "---\ntitel: Utkast\nutkast: true\n---\n[[oss]] och ![Bild](bild.svg)\n");
