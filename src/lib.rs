@@ -17,6 +17,7 @@ pub mod model {
     pub mod language;
     pub mod number;
     pub mod front_matter;
+    pub mod remark;
     pub mod config;
     pub mod document;
     pub mod page;
@@ -32,6 +33,7 @@ pub mod read {
     pub mod config;
     pub mod typography;
     pub mod inlines;
+    pub mod remarks;
     pub mod markdown;
     mod tables;
     pub mod raw_html;
@@ -73,6 +75,26 @@ pub mod render {
     pub mod list;
     pub mod sitemap;
     pub mod route;
+}
+
+/// Floor 5: what a text should not say, and what a site should not lack.
+pub mod check {
+    pub mod look;
+    pub mod prose;
+    pub mod numbers;
+    pub mod laws;
+    pub mod wording;
+    pub mod letters;
+    pub mod names;
+    pub mod access;
+    pub mod figures;
+    pub mod tables;
+    pub mod parts;
+    pub mod text;
+    pub mod links;
+    pub mod rules;
+    pub mod allow;
+    pub mod site;
 }
 
 /// Floor 6: time, and the only state.

@@ -195,9 +195,7 @@ fn build(args: &BuildArgs, catalog: &Catalog) -> Result<Status, Failure> {
     Answer { args, engine: &engine, build: &build, folder: &folder }.tell(start, catalog);
     Ok(match build.summary {
         Some(_) if !args.force => Status::Fine,
-        _ if build.diagnostics.iter().any(|d| d.rule.level == Level::Error) && build.summary.is_none() => {
-            Status::Faults
-        }
+        _ if build.diagnostics.iter().any(|d| d.level == Level::Error) && build.summary.is_none() => Status::Faults,
         _ => Status::Fine,
     })
 }
@@ -212,7 +210,7 @@ fn today(said: Option<&str>) -> Result<Date, Failure> {
 /// Tells every finding; of very many, the first ones, and how many more there are.
 fn tell(diagnostics: &[Diagnostic], catalog: &Catalog, quiet: bool) {
     let colours = if std::io::stderr().is_terminal() { Colours::Terminal } else { Colours::Plain };
-    let told: Vec<&Diagnostic> = diagnostics.iter().filter(|d| !quiet || d.rule.level == Level::Error).collect();
+    let told: Vec<&Diagnostic> = diagnostics.iter().filter(|d| !quiet || d.level == Level::Error).collect();
     let mut out = std::io::stderr().lock();
     for diagnostic in told.iter().take(TOLD) {
         let _ = writeln!(out, "{}\n", render(diagnostic, catalog, colours));
@@ -234,7 +232,7 @@ impl Answer<'_> {
     /// The one line at the end: what was published, or that nothing was.
     fn tell(&self, start: Instant, catalog: &Catalog) {
         let Answer { args, engine, build, folder } = self;
-        let count = |level: Level| build.diagnostics.iter().filter(|d| d.rule.level == level).count();
+        let count = |level: Level| build.diagnostics.iter().filter(|d| d.level == level).count();
         let (errors, warnings) = (count(Level::Error), count(Level::Warning));
         let Some(summary) = &build.summary else {
             eprintln!(

@@ -12,11 +12,11 @@ use rayon::prelude::*;
 use crate::base::diagnostic::{Diagnostic, any_error, sorted};
 use crate::base::message::{Failure, Message};
 use crate::base::source::Source;
+use crate::check::site::{check_site, read_checked};
 use crate::engine::outputs::{OutputFolder, Summary};
 use crate::model::config::{BaseUrl, Choices, SiteConfig};
 use crate::model::page::{Page, split_name};
 use crate::read::config::read_config;
-use crate::read::page::read_page;
 use crate::read::scan::{Attachment, Listing, SiteFile, inspect, list_files, read_file};
 use crate::read::text::read_text;
 use crate::render::route::{Output, Press, Route, plan};
@@ -86,7 +86,8 @@ impl Engine {
         // What is wrong in a draft is nobody's business until it is to be published.
         let drafts = site.hidden_drafts();
         diagnostics.retain(|d| !drafts.contains(d.place.source.path()));
-        Ok(Engine { root: root.to_owned(), site, theme, routes, diagnostics: sorted(diagnostics) })
+        let diagnostics = check_site(&site, diagnostics);
+        Ok(Engine { root: root.to_owned(), site, theme, routes, diagnostics })
     }
 
     /// The site.
@@ -180,7 +181,7 @@ fn open_pages(files: &[SiteFile], config: &SiteConfig, diagnostics: &mut Vec<Dia
     let open = |file: &SiteFile| {
         let mut findings = Vec::new();
         let page = open_text(file, &mut findings).and_then(|source| {
-            let (page, more) = read_page(&source, config);
+            let (page, more) = read_checked(&source, config);
             findings.extend(more);
             page
         });

@@ -363,6 +363,10 @@ pub const SITE_KEYS: &[Key] = &[
     key("footer", "sidfot"),
     key("logo", "logotyp"),
     key("raw_html", "egen_html"),
+    key("rules", "regler"),
+    key("names", "namn"),
+    key("placeholders", "platshållare"),
+    key("laws", "lagar"),
 ];
 
 /// The keys of a section in `site.yaml`.

@@ -349,7 +349,7 @@ pub(crate) fn rules() -> BTreeSet<String> {
 /// Keys of all messages that tell findings: those of the rules, and the other sentences that the floors below the engine give to them.
 pub(crate) fn finding_keys() -> BTreeSet<String> {
     let messages = messages("sv");
-    let floors = ["read/", "site/", "render/"];
+    let floors = ["read/", "site/", "render/", "check/"];
     let literals = sources().into_iter().filter(|f| is_in(&f.path, &floors)).flat_map(|f| f.literals);
     literals.filter(|literal| messages.contains_key(literal)).collect()
 }

@@ -114,6 +114,8 @@ wrong-type = { $expected ->
     [language] The language is not in the site's list of languages.
     [timezone] There is no such time zone. Write, for example, Europe/Stockholm.
     [sections] Here should be sections, one a line: newsletters: { "{" } kind: newsletter { "}" }
+    [rules] Here should be rules and how much they matter, one a line: capitals: note
+    [level] Here should be error, warning, note or off.
     [section] Here should be what the section holds: { "{" } kind: newsletter { "}" }
    *[map] Here should be several entries, such as { "{" } email: office@council.uk, phone: 0123-45 67 80 { "}" }
  }
@@ -260,3 +262,117 @@ output-write = { $reason ->
     [gone] The folder for { $path } disappeared during the build: check that the disk is connected and build again.
    *[other] { $path } could not be written ({ $detail }): close programs that may have it open and build again.
   }
+
+## Checks: what the program itself has been told
+unknown-rule = There is no rule called “{ $rule }”.
+    .near = Did you mean { $near }?
+    .help = The names of rules stand in brackets in every message: error[name].
+fixed-rule = The rule “{ $rule }” always holds: without it there would be nothing sound to publish.
+    .help = Remove the line and mend what the rule tells of.
+allow-reason = Something is allowed here without saying why. The next person who reads it needs to know.
+    .help = Write the reason after a colon: <!-- kansli: allow { $rule }: why it should be like this -->
+unused-allow = There is nothing here any more that the rule “{ $rule }” tells of.
+    .help = Remove the comment.
+unknown-remark = The comment speaks to kansli, but begins with a word that the program does not know: “{ $word }”.
+    .near = Did you mean { $near }?
+    .help = Write <!-- kansli: allow RULE: reason --> or, below a table, <!-- kansli: check Total = Income.Total -->.
+
+## Checks: text
+placeholder-text = Here is something that was to be replaced before publishing: { $words }
+    .help = Write what should stand here, or remove it.
+bare-address = The link's text is a web address. A listener hears it letter by letter.
+    .help = Write what the page is about: [what the page is about]({ $address })
+bare-address-text = The web address is plain text: it cannot be clicked.
+    .help = Make a link that says where it leads: [what the page is about]({ $address })
+typed-dash = A hyphen between two spaces should be a dash.
+    .help = Write – instead (two hyphens, --, become a dash).
+number-form = In Swedish text there is a space before the percent sign: { $number } %
+    .help = Write { $number } % or { $number } procent. The space becomes a no-break space by itself.
+number-form-english = In English text the percent sign stands close to the number: { $number }%
+    .help = Write { $number }%.
+number-form-range = Between two numbers that mean “from … to” stands a dash, not a hyphen.
+    .help = Write { $better }.
+number-form-mixed = “{ $number }” has no space, but other large numbers on the page have one.
+    .help = Write { $better }, so that the numbers look alike.
+law-reference = The law ({ $law }) is no longer in force.
+    .help = Refer to { $instead }. If it is history, say so: “the former act”.
+law-space = There is no space after the colon in the number of a law.
+    .help = Write ({ $law }).
+law-mistyped = The law named here does not have the number { $law }.
+    .near = Did you mean ({ $near })?
+capitals = The words are all in capitals. Screen readers may spell them letter by letter, and they are harder to read for everyone.
+    .help = Write as in any sentence, with a capital first and in names. To make it stand out, use a heading or **bold**.
+text-language = The paragraph seems to be in { $page ->
+    [swedish] English, but the page is in Swedish
+   *[english] Swedish, but the page is in English
+ }. A screen reader pronounces it wrongly.
+    .help = Translate the paragraph, make it a quotation (>) or remove it.
+text-language-page = The text seems to be in { $page ->
+    [swedish] English, but the file's name says Swedish
+   *[english] Swedish, but the file's name says English
+ }. Screen readers and search engines believe the name.
+    .help = Translate the text, or change the language in the file's name (.sv.md, .en.md).
+misspelt-name = “{ $word }” resembles a name that is otherwise spelt differently.
+    .near = Did you mean { $near }?
+
+## Checks: access
+missing-alt = The image { $file } has no description. Who does not see it is not told what it shows.
+    .help = Write the essential within the brackets: ![Six people round a table]({ $file }). If the image is mere decoration, write <!-- kansli: allow missing-alt: decoration --> on the line before.
+linked-image = The link consists of an image without a description. A listener is not told where it leads.
+    .help = Write where the link leads within the image's brackets: [![To the start page]({ $file })]({ $target })
+alt-text = The description begins with “{ $words }”. The listener knows already that it is a picture.
+    .help = Begin with what can be seen.
+alt-file = The description is the name of a file: “{ $alt }”. It says nothing about what the image shows.
+    .help = Write what the image shows, in one sentence.
+alt-long = The description is { $length } characters long. It is read aloud without a pause and cannot be skipped through.
+    .help = Say the essential in at most 150 characters, and write the rest in the text.
+heading-level = The heading “{ $text }” leaves out a level ({ $marks }). Who moves by headings thinks that something is missing.
+    .help = Write { $better } { $text }
+heading-one = The heading “{ $text }” has the same level as the document's title. It becomes a heading of the second level.
+    .help = Write ## { $text }, and one level more on the headings below it.
+empty-heading = The heading has no text. Who moves by headings hears only “heading”.
+    .help = Write the heading, or remove the line.
+bold-heading = “{ $text }” looks like a heading, but is a paragraph in bold. It is not there for those who move by headings.
+    .help = Write ## { $text } (or more # if it belongs to a heading above).
+typed-list = The list is typed with the character { $bullet }. It is not read aloud as a list.
+    .help = Begin each line with a hyphen and a space: - The first item
+table-header = Column { $column } of the table has no heading. A listener is not told what its cells are about.
+    .help = Write the column's heading in the first row of the table.
+table-header-none = The table has no headings. A listener is not told what its cells are about.
+    .help = Write the columns' headings in the first row of the table.
+empty-cell = { $count ->
+    [one] The cell for { $row }, { $column }, is empty.
+   *[other] { $count } cells are empty, the first for { $row }, { $column }.
+ } A listener does not know whether that means zero, unknown or forgotten.
+    .help = Write 0 when the value is zero, – when there is no value, or a word such as “undecided”.
+small-table = The table has one row only. It is easier to read as text.
+    .help = Write it as a sentence or a list.
+small-table-column = The table has one column only. It is a list.
+    .help = Write a list: begin each line with a hyphen and a space.
+
+## Checks: links
+link-text = The link's text, “{ $text }”, does not say where it leads. A listener hears links one by one, without the sentence around them.
+    .near = Write, for example, { $near }
+    .help = Let the text say what the page is about: [what the page is about]({ $target })
+cut-link = The link's text ends midway: “{ $text }” is followed by “{ $next }”, which belongs to it.
+    .help = Take what belongs to “{ $last }” into the brackets, or let the link end before that word.
+same-link-text = Two links of the page say “{ $text }” but lead to different pages. A listener cannot tell them apart.
+    .help = Let the text say what sets them apart.
+superseded-link = The link leads to “{ $title }”, which has been replaced by “{ $newer }”.
+    .near = Write { $near }, or let the text say that the older document is meant: “the previous strategy”.
+other-language-link = The link leads to another language, but “{ $title }” exists in the reader's.
+    .near = Write { $near }, and the language is chosen by itself.
+own-address = The link leads to this very site but is written with its whole address. Nobody will notice when the page moves.
+    .near = Write { $near } or link to the file.
+missing-part = { $words } is mentioned here, but the document has { $count ->
+    [one] one appendix only
+   *[other] { $count } appendices
+ }.
+    .help = Correct the number. If another document is meant, say which: { $words } to …
+missing-part-none = { $words } is mentioned here, but the document has no appendices.
+    .help = Correct the number. If another document is meant, say which: { $words } to …
+missing-part-table = { $words } is mentioned here, but the document has { $count ->
+    [one] one table with a caption only
+   *[other] { $count } tables with captions
+ }.
+    .help = Correct the number. If another document is meant, say which: { $words } to …

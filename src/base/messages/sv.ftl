@@ -114,6 +114,8 @@ wrong-type = { $expected ->
     [language] Språket finns inte i webbplatsens lista över språk (languages).
     [timezone] Tidszonen finns inte. Skriv till exempel Europe/Stockholm.
     [sections] Här ska stå avdelningar, en på varje rad: nyhetsbrev: { "{" } kind: newsletter { "}" }
+    [rules] Här ska stå regler och hur mycket de betyder, en per rad: capitals: note
+    [level] Här ska stå error, warning, note eller off (fel, varning, notis eller av).
     [section] Här ska stå vad avdelningen innehåller: { "{" } kind: newsletter { "}" }
    *[map] Här ska stå flera uppgifter, till exempel { "{" } epost: kansliet@forbundet.se, telefon: 0123-45 67 80 { "}" }
  }
@@ -260,3 +262,117 @@ output-write = { $reason ->
     [gone] Mappen för { $path } försvann under bygget: kontrollera att disken är ansluten och bygg igen.
    *[other] { $path } gick inte att skriva ({ $detail }): stäng program som kan ha filen öppen och bygg igen.
   }
+
+## Kontroller: det som programmet självt har fått veta
+unknown-rule = Det finns ingen regel som heter ”{ $rule }”.
+    .near = Menade du { $near }?
+    .help = Reglernas namn står inom hakparentes i varje meddelande: fel[namn].
+fixed-rule = Regeln ”{ $rule }” gäller alltid: utan den skulle det inte finnas något helt att publicera.
+    .help = Ta bort raden och rätta det som regeln säger till om.
+allow-reason = Här tillåts något utan att det står varför. Nästa person som läser behöver veta det.
+    .help = Skriv skälet efter ett kolon: <!-- kansli: allow { $rule }: varför det ska vara så här -->
+unused-allow = Här finns inget längre som regeln ”{ $rule }” säger till om.
+    .help = Ta bort kommentaren.
+unknown-remark = Kommentaren vänder sig till kansli, men börjar med ett ord som programmet inte känner: ”{ $word }”.
+    .near = Menade du { $near }?
+    .help = Skriv <!-- kansli: allow REGEL: skäl --> eller, under en tabell, <!-- kansli: check Totalt = Intäkter.Totalt -->.
+
+## Kontroller: text
+placeholder-text = Här står något som skulle bytas ut före publiceringen: { $words }
+    .help = Skriv det som ska stå här, eller ta bort det.
+bare-address = Länkens text är en webbadress. Den som lyssnar får höra den bokstav för bokstav.
+    .help = Skriv vad sidan handlar om: [vad sidan handlar om]({ $address })
+bare-address-text = Webbadressen är vanlig text: den går inte att klicka på.
+    .help = Gör en länk som säger vart den leder: [vad sidan handlar om]({ $address })
+typed-dash = Ett bindestreck mellan två mellanslag ska vara ett tankstreck.
+    .help = Skriv – i stället (två bindestreck, --, blir ett tankstreck).
+number-form = I svensk text står ett mellanslag före procenttecknet: { $number } %
+    .help = Skriv { $number } % eller { $number } procent. Mellanslaget blir hårt av sig självt.
+number-form-english = I engelsk text står procenttecknet tätt efter talet: { $number }%
+    .help = Skriv { $number }%.
+number-form-range = Mellan två tal som betyder ”från … till” står ett tankstreck, inte ett bindestreck.
+    .help = Skriv { $better }.
+number-form-mixed = ”{ $number }” står utan mellanslag, men andra stora tal på sidan har ett.
+    .help = Skriv { $better }, så ser talen likadana ut.
+law-reference = Lagen ({ $law }) gäller inte längre.
+    .help = Hänvisa till { $instead }. Är det historia, skriv det: ”dåvarande kommunallagen”.
+law-space = I numret på en lag står inget mellanslag efter kolon.
+    .help = Skriv ({ $law }).
+law-mistyped = Lagen som nämns här har inte numret { $law }.
+    .near = Menade du ({ $near })?
+capitals = Orden står med bara stora bokstäver. Skärmläsare kan läsa dem bokstav för bokstav, och de är svårare att läsa för alla.
+    .help = Skriv som i en vanlig mening, med stor bokstav först och i namn. Ska det synas mer, använd en rubrik eller **fet stil**.
+text-language = Stycket verkar vara på { $page ->
+    [swedish] engelska, men sidan är på svenska
+   *[english] svenska, men sidan är på engelska
+ }. En skärmläsare läser det med fel uttal.
+    .help = Översätt stycket, gör det till ett citat (>) eller ta bort det.
+text-language-page = Texten verkar vara på { $page ->
+    [swedish] engelska, men filens namn säger svenska
+   *[english] svenska, men filens namn säger engelska
+ }. Skärmläsare och sökmotorer tror på namnet.
+    .help = Översätt texten, eller byt språket i filens namn (.sv.md, .en.md).
+misspelt-name = ”{ $word }” liknar ett namn som annars stavas på ett annat sätt.
+    .near = Menade du { $near }?
+
+## Kontroller: tillgänglighet
+missing-alt = Bilden { $file } saknar beskrivning. Den som inte ser den får inte veta vad den visar.
+    .help = Skriv det viktigaste inom hakparenteserna: ![Sex personer runt ett bord]({ $file }). Är bilden bara utsmyckning, skriv <!-- kansli: allow missing-alt: utsmyckning --> på raden före.
+linked-image = Länken består av en bild utan beskrivning. Den som lyssnar får inte veta vart den leder.
+    .help = Skriv vart länken leder inom bildens hakparenteser: [![Till startsidan]({ $file })]({ $target })
+alt-text = Beskrivningen börjar med ”{ $words }”. Att det är en bild vet lyssnaren redan.
+    .help = Börja med det som syns.
+alt-file = Beskrivningen är ett filnamn: ”{ $alt }”. Det säger inget om vad bilden visar.
+    .help = Skriv vad bilden visar, i en mening.
+alt-long = Beskrivningen är { $length } tecken lång. Den läses upp utan paus och går inte att hoppa i.
+    .help = Säg det viktigaste med högst 150 tecken, och skriv resten i texten.
+heading-level = Rubriken ”{ $text }” hoppar över en nivå ({ $marks }). Den som går mellan rubriker tror att något saknas.
+    .help = Skriv { $better } { $text }
+heading-one = Rubriken ”{ $text }” har samma nivå som dokumentets titel. Den blir en rubrik på andra nivån.
+    .help = Skriv ## { $text }, och en nivå till på rubrikerna under den.
+empty-heading = Rubriken har ingen text. Den som går mellan rubriker hör bara ”rubrik”.
+    .help = Skriv rubriken, eller ta bort raden.
+bold-heading = ”{ $text }” ser ut som en rubrik, men är ett stycke i fet stil. Den syns inte för den som går mellan rubriker.
+    .help = Skriv ## { $text } (eller fler # om den hör till en rubrik ovanför).
+typed-list = Listan är skriven med tecknet { $bullet }. Den läses inte upp som en lista.
+    .help = Börja varje rad med ett bindestreck och ett mellanslag: - Första punkten
+table-header = Kolumn { $column } i tabellen har ingen rubrik. Den som lyssnar får inte veta vad cellerna gäller.
+    .help = Skriv kolumnens rubrik i tabellens första rad.
+table-header-none = Tabellen har inga rubriker. Den som lyssnar får inte veta vad cellerna gäller.
+    .help = Skriv kolumnernas rubriker i tabellens första rad.
+empty-cell = { $count ->
+    [one] Cellen för { $row }, { $column }, är tom.
+   *[other] { $count } celler är tomma, den första för { $row }, { $column }.
+ } Den som lyssnar vet inte om det betyder noll, okänt eller glömt.
+    .help = Skriv 0 när värdet är noll, – när det inte finns något värde, eller ett ord som ”ej beslutat”.
+small-table = Tabellen har bara en rad. Det är lättare att läsa som text.
+    .help = Skriv det som en mening eller en lista.
+small-table-column = Tabellen har bara en kolumn. Det är en lista.
+    .help = Skriv en lista: börja varje rad med ett bindestreck och ett mellanslag.
+
+## Kontroller: länkar
+link-text = Länkens text, ”{ $text }”, säger inte vart den leder. Den som lyssnar hör länkarna en och en, utan meningen runt om.
+    .near = Skriv till exempel { $near }
+    .help = Låt texten säga vad sidan handlar om: [vad sidan handlar om]({ $target })
+cut-link = Länkens text slutar mitt i: ”{ $text }” följs av ”{ $next }”, som hör dit.
+    .help = Ta med det som hör till ”{ $last }” inom hakparenteserna, eller låt länken sluta före det ordet.
+same-link-text = Två länkar på sidan heter ”{ $text }” men leder till olika sidor. Den som lyssnar kan inte skilja dem åt.
+    .help = Låt texten säga vad som skiljer dem åt.
+superseded-link = Länken leder till ”{ $title }”, som har ersatts av ”{ $newer }”.
+    .near = Skriv { $near }, eller låt texten säga att det är det äldre dokumentet: ”den tidigare strategin”.
+other-language-link = Länken leder till ett annat språk, men ”{ $title }” finns på läsarens språk.
+    .near = Skriv { $near }, så väljs språket av sig självt.
+own-address = Länken leder till den egna webbplatsen men är skriven med hela adressen. Då märks det inte om sidan flyttas.
+    .near = Skriv { $near } eller länka till filen.
+missing-part = Här nämns { $words }, men dokumentet har { $count ->
+    [one] bara en bilaga
+   *[other] { $count } bilagor
+ }.
+    .help = Rätta numret. Gäller det ett annat dokument, säg vilket: { $words } till …
+missing-part-none = Här nämns { $words }, men dokumentet har inga bilagor.
+    .help = Rätta numret. Gäller det ett annat dokument, säg vilket: { $words } till …
+missing-part-table = Här nämns { $words }, men dokumentet har { $count ->
+    [one] bara en tabell med rubrik
+   *[other] { $count } tabeller med rubrik
+ }.
+    .help = Rätta numret. Gäller det ett annat dokument, säg vilket: { $words } till …
