@@ -89,6 +89,9 @@ pub mod check {
     pub mod access;
     pub mod figures;
     pub mod tables;
+    pub mod totals;
+    pub mod table_rules;
+    pub mod years;
     pub mod parts;
     pub mod text;
     pub mod links;

@@ -11,9 +11,12 @@ use crate::check::links::{CUT_LINK, LINK_TEXT, OTHER_LANGUAGE, OWN_ADDRESS, SAME
 use crate::check::names::MISSPELT_NAME;
 use crate::check::numbers::NUMBER_FORM;
 use crate::check::parts::MISSING_PART;
+use crate::check::table_rules::TABLE_RULE;
 use crate::check::tables::{EMPTY_CELL, SMALL_TABLE, TABLE_HEADER};
 use crate::check::text::UNKNOWN_REMARK;
+use crate::check::totals::{TABLE_SHARES, TABLE_TOTAL};
 use crate::check::wording::{BARE_ADDRESS, PLACEHOLDER_TEXT, TYPED_DASH};
+use crate::check::years::YEAR_RANGE;
 use crate::read::config::{BASE_URL, SITE_TITLE};
 use crate::read::front_matter::{IMPOSSIBLE_DATE, MISSING_TITLE};
 use crate::read::outline::{FOREIGN_IMAGE, MISSING_NOTE, REMOVED_HTML, SAME_ANCHOR, SAME_HEADING, UNUSED_NOTE};
@@ -121,6 +124,9 @@ pub const RULES: &[Entry] = &[
     entry!(Usual SMALL_TABLE "small-table"),
     entry!(Usual SUPERSEDED_LINK "superseded-link"),
     entry!(Usual TABLE_HEADER "table-header"),
+    entry!(Usual TABLE_RULE "table-rule"),
+    entry!(Usual TABLE_SHARES "table-shares"),
+    entry!(Usual TABLE_TOTAL "table-total"),
     entry!(Fixed TEMPLATE "template"),
     entry!(Usual TEXT_LANGUAGE "text-language"),
     entry!(Usual TOO_DEEP "too-deep"),
@@ -139,6 +145,7 @@ pub const RULES: &[Entry] = &[
     entry!(Usual UNUSED_NOTE "unused-footnote"),
     entry!(Fixed WRONG_TYPE "wrong-type"),
     entry!(Fixed SYNTAX "yaml-syntax"),
+    entry!(Usual YEAR_RANGE "year-range"),
 ];
 
 /// The rule of this name.

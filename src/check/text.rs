@@ -12,11 +12,15 @@ use crate::check::names::Names;
 use crate::check::numbers::{Numbers, judge_mixture};
 use crate::check::parts::judge_parts;
 use crate::check::prose::Prose;
+use crate::check::table_rules::{judge_rule, rounding};
 use crate::check::tables::judge_table;
+use crate::check::totals::judge_totals;
 use crate::check::wording::{Standing, judge_wording};
+use crate::check::years::judge_years;
 use crate::model::config::SiteConfig;
 use crate::model::document::{Block, BlockKind, Definition, Document, Inline, InlineKind, Table};
 use crate::model::page::Page;
+use crate::model::remark::Remark;
 use crate::read::remarks::said;
 use crate::read::yaml::nearest;
 
@@ -33,12 +37,15 @@ pub fn check_text(document: &Document<'_>, page: &Page, config: &SiteConfig) -> 
         languages: Languages::default(),
         names: Names::default(),
         grids: Vec::new(),
+        leads: Vec::new(),
+        before: None,
     };
     walk.blocks(&document.blocks, Within::Text);
     for note in &document.notes {
         walk.blocks(&note.blocks, Within::Item);
     }
-    let Walk { mut look, mut numbers, languages, names, .. } = walk;
+    let Walk { mut look, mut numbers, languages, names, grids, leads, .. } = walk;
+    judge_figures(&mut look, document, &grids, &leads);
     judge_headings(&mut look);
     judge_mixture(&mut look, &mut numbers);
     languages.judge(&mut look);
@@ -70,12 +77,17 @@ struct Walk<'a, 'd> {
     languages: Languages,
     names: Names<'a>,
     grids: Vec<Grid<'d>>,
+    /// Each table's position among the grids follows the text; beside it, the paragraph directly before it.
+    leads: Vec<Option<Span>>,
+    before: Option<Span>,
 }
 
 impl<'d> Walk<'_, 'd> {
     fn blocks(&mut self, blocks: &'d [Block<'d>], within: Within) {
+        self.before = None;
         for block in blocks {
             self.block(block, within);
+            self.before = matches!(block.kind, BlockKind::Paragraph(_)).then_some(block.span);
         }
     }
 
@@ -138,6 +150,27 @@ impl<'d> Walk<'_, 'd> {
         let grid = Grid::new(table, span, self.look.tongue);
         judge_table(&mut self.look, &grid);
         self.grids.push(grid);
+        self.leads.push(self.before);
+    }
+}
+
+/// Looks at what tables say: their sums, their years, and the rules that the writer declared for them.
+fn judge_figures(look: &mut Look<'_>, document: &Document<'_>, grids: &[Grid<'_>], leads: &[Option<Span>]) {
+    let checks: Vec<(&Remark<'_>, &str)> = document
+        .remarks
+        .iter()
+        .map(|remark| (remark, said(&remark.text)))
+        .filter_map(|(remark, (word, rest))| (word == "check").then_some((remark, rest)))
+        .collect();
+    for (at, (grid, before)) in grids.iter().zip(leads).enumerate() {
+        let next = grids.get(at + 1).map_or(u32::MAX, |next| next.span().start);
+        let here = |remark: &Remark<'_>| (grid.span().end..next).contains(&remark.span.start);
+        let rounding = checks.iter().filter(|(r, _)| here(r)).find_map(|(_, text)| rounding(text, look.tongue));
+        judge_totals(look, grid, rounding);
+        judge_years(look, grid, *before);
+    }
+    for (remark, text) in checks {
+        judge_rule(look, grids, remark, text);
     }
 }
 

@@ -376,3 +376,27 @@ missing-part-table = { $words } is mentioned here, but the document has { $count
    *[other] { $count } tables with captions
  }.
     .help = Correct the number. If another document is meant, say which: { $words } to …
+
+## Checks: numbers
+table-total = { $row }, { $column }, is { $written }, but the rows above make { $sum }. The difference is { $difference }.
+    .near = Perhaps two digits have changed places: should it be { $near } for { $place }?
+    .help = Correct the sum or the row that is wrong. If the figures are rounded, write <!-- kansli: check rounding 1 --> below the table.
+table-total-row = { $row }: { $column } is { $written }, but the row makes { $sum }. The difference is { $difference }.
+    .help = Correct the sum or the figure of the row that is wrong.
+table-shares = The shares in the column { $column } make { $sum } together, not 100.
+    .help = Correct the share that is wrong. Rounding alone cannot explain the difference.
+table-share = { $row }: the share { $share } is not right. { $count } of { $whole } is { $better } per cent.
+    .help = Write { $better }, or correct the count.
+table-rule = The rule “{ $rule }” does not hold for { $column }: it makes { $left } and { $right }. The difference is { $difference }.
+    .help = Correct the figures, or the rule if it no longer holds.
+table-rule-change = The rule “{ $rule }” does not hold: from { $from } to { $to }, { $row } goes from { $old } to { $new }. That is { $change } per cent.
+    .help = Correct the figures, or the rule if it no longer holds.
+table-rule-unread = The rule cannot be understood.
+    .help = Write, for example: Region = 25 % of Total, Costs.Total - Income.Total = Own capital, or State falls at most 10 % a year.
+table-rule-unknown = The rule names “{ $name }”, but no row is called that.
+    .near = Did you mean { $near }?
+    .help = Write the row's name as in the table. A row of another table is written with that table's name before it: Income.Total
+table-rule-nowhere = The rule does not stand below a table.
+    .help = Move it to the line below the table that it is about.
+year-range = It says { $stated } here, but the columns of the table go from { $columns }.
+    .help = Correct the years in the place that is wrong.

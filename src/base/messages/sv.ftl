@@ -376,3 +376,27 @@ missing-part-table = Här nämns { $words }, men dokumentet har { $count ->
    *[other] { $count } tabeller med rubrik
  }.
     .help = Rätta numret. Gäller det ett annat dokument, säg vilket: { $words } till …
+
+## Kontroller: siffror
+table-total = { $row }, { $column }, är { $written }, men raderna ovanför blir { $sum }. Skillnaden är { $difference }.
+    .near = Kanske har två siffror bytt plats: ska det stå { $near } för { $place }?
+    .help = Rätta summan eller den rad som är fel. Är talen avrundade, skriv <!-- kansli: check rounding 1 --> under tabellen.
+table-total-row = { $row }: { $column } är { $written }, men raden blir { $sum }. Skillnaden är { $difference }.
+    .help = Rätta summan eller det tal i raden som är fel.
+table-shares = Andelarna i kolumnen { $column } blir { $sum } tillsammans, inte 100.
+    .help = Rätta den andel som är fel. Mer än avrundning kan inte förklara skillnaden.
+table-share = { $row }: andelen { $share } stämmer inte. { $count } av { $whole } är { $better } procent.
+    .help = Skriv { $better }, eller rätta antalet.
+table-rule = Regeln ”{ $rule }” håller inte för { $column }: det blir { $left } och { $right }. Skillnaden är { $difference }.
+    .help = Rätta talen, eller regeln om den inte längre gäller.
+table-rule-change = Regeln ”{ $rule }” håller inte: från { $from } till { $to } går { $row } från { $old } till { $new }. Det är { $change } procent.
+    .help = Rätta talen, eller regeln om den inte längre gäller.
+table-rule-unread = Regeln går inte att förstå.
+    .help = Skriv till exempel: Region = 25 % av Totalt, Kostnader.Totalt - Intäkter.Totalt = Eget kapital, eller Staten minskar högst 10 % per år.
+table-rule-unknown = Regeln nämner ”{ $name }”, men ingen rad heter så.
+    .near = Menade du { $near }?
+    .help = Skriv radens namn som i tabellen. En rad i en annan tabell skrivs med tabellens namn före: Intäkter.Totalt
+table-rule-nowhere = Regeln står inte under någon tabell.
+    .help = Flytta den till raden under den tabell som den gäller.
+year-range = Här står { $stated }, men tabellens kolumner går { $columns }.
+    .help = Rätta åren på det ställe som är fel.
