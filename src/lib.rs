@@ -113,5 +113,7 @@ pub mod engine {
 /// Floor 7: people.
 pub mod app {
     pub mod progress;
+    pub mod formats;
+    pub mod check;
     pub mod cli;
 }

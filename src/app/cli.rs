@@ -11,6 +11,7 @@ use clap::error::{ContextKind, ErrorKind};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use crate::app::check::{CheckArgs, ExplainArgs, check, explain};
 use crate::app::progress::Progress;
 use crate::base::diagnostic::{Diagnostic, Level};
 use crate::base::message::{Catalog, Failure, Message, MessageLang};
@@ -47,6 +48,10 @@ struct Line {
 enum Command {
     /// Bygg webbplatsen i public/ (build the site)
     Build(BuildArgs),
+    /// Säg vad som är fel, utan att bygga (tell what is wrong)
+    Check(CheckArgs),
+    /// Berätta vad en regel handlar om (tell what a rule is about)
+    Explain(ExplainArgs),
 }
 
 #[derive(Debug, Args)]
@@ -107,15 +112,16 @@ pub fn run(arguments: &[OsString]) -> Status {
         Ok(line) => line,
         Err(error) => return usage(&error, guess),
     };
-    match line.command {
-        Command::Build(args) => {
-            let catalog = Catalog::program(guess);
-            build(&args, &catalog).unwrap_or_else(|failure| {
-                eprintln!("{}: {}", catalog.text::<&str>("level-error", &[]), catalog.say(&failure.0));
-                Status::Broken
-            })
-        }
-    }
+    let catalog = Catalog::program(guess);
+    let status = match line.command {
+        Command::Build(args) => build(&args, &catalog),
+        Command::Check(args) => check(&args, &catalog).map(|wrong| if wrong { Status::Faults } else { Status::Fine }),
+        Command::Explain(args) => explain(&args, &catalog).map(|()| Status::Fine),
+    };
+    status.unwrap_or_else(|failure| {
+        eprintln!("{}: {}", catalog.text::<&str>("level-error", &[]), catalog.say(&failure.0));
+        Status::Broken
+    })
 }
 
 /// The language of messages: as said on the line, else by the locale, else Swedish.

@@ -148,6 +148,53 @@ pub const RULES: &[Entry] = &[
     entry!(Usual YEAR_RANGE "year-range"),
 ];
 
+impl Entry {
+    /// What stands before its examples.
+    #[must_use]
+    pub fn prose(&self) -> &'static str {
+        let end = self.text.find("\n\n```").unwrap_or(self.text.len());
+        let prose = &self.text[..end];
+        // A fenced example of how something is written belongs to the prose; one of a file does not.
+        match (self.first_file(), prose.len()) {
+            (Some(file), end) if file > end => self.text[..file].trim_end(),
+            _ => prose.trim_end(),
+        }
+    }
+
+    /// Its first example, with what is told of it.
+    #[must_use]
+    pub fn example(&self) -> &'static str {
+        let Some(start) = self.first_file() else { return "" };
+        let rest = &self.text[start..];
+        let told = rest.find("\n```console").or_else(|| rest.find("\n```diagnostics")).unwrap_or(0);
+        let body = rest[told + 1..].find('\n').map_or(told, |line| told + 1 + line);
+        let end = rest[body..].find("\n```\n").map_or(rest.len(), |end| body + end + 4);
+        rest[..end].trim()
+    }
+
+    /// What it is about, in one sentence.
+    #[must_use]
+    pub fn first_sentence(&self) -> String {
+        let text = self.prose().split_once("\n\n").map_or("", |(_, text)| text);
+        let text = text.split("\n\n").next().unwrap_or_default().replace('\n', " ");
+        let end = text.find(". ").map_or(text.len(), |at| at + 1);
+        text[..end].to_owned()
+    }
+
+    /// Where the first file of an example begins.
+    fn first_file(&self) -> Option<usize> {
+        let is_file = |line: &str| line.starts_with("```") && line.trim_matches('`').contains(' ');
+        let mut at = 0;
+        for line in self.text.split_inclusive('\n') {
+            if is_file(line) {
+                return Some(at);
+            }
+            at += line.len();
+        }
+        None
+    }
+}
+
 /// The rule of this name.
 #[must_use]
 pub fn rule(name: &str) -> Option<&'static Entry> {

@@ -30,7 +30,7 @@ const HOMES: [(&str, &[&str]); 8] = [
     ("fluent_bundle", &["base/message.rs"]),
     ("annotate_snippets", &["base/report.rs"]),
     ("walkdir", &["read/scan.rs", "engine/"]),
-    ("clap", &["app/cli.rs"]),
+    ("clap", &["app/"]),
 ];
 
 /// What no program code may contain, and where it may.

@@ -27,6 +27,25 @@ build-stopped = Nothing was published: { $errors ->
     [one] one error has
    *[other] { $errors } errors have
  } to be mended first. { $folder } is as it was.
+check-done = { $pages ->
+    [one] 1 page
+   *[other] { $pages } pages
+ } checked: { $errors ->
+    [one] 1 error
+   *[other] { $errors } errors
+ }, { $warnings ->
+    [one] 1 warning
+   *[other] { $warnings } warnings
+ }, { $notes ->
+    [one] 1 note
+   *[other] { $notes } notes
+ }.
+check-by-hand = What a program cannot judge is yours to read: whether descriptions of images are true, whether the text can be understood, whether headings fit what they stand above, whether the figures are the right ones, and whether the page can be used with a keyboard alone.
+usage-rule = There is no rule called “{ $rule }”. Write “kansli explain” to see them all.
+usage-rule-near = There is no rule called “{ $rule }”. Did you mean { $near }?
+rule-usual = Level: { $level }. Change it in site.yaml under rules: { $rule }: note (error, warning, note or off), or let one place be with <!-- kansli: allow { $rule }: the reason -->.
+rule-asked = Level: { $level }, but the rule holds only where site.yaml asks for it: rules: { "{" } { $rule }: { $level } { "}" }
+rule-fixed = Level: { $level }. The rule always holds.
 more-findings = … and { $count } more.
 no-base-url = No base_url in site.yaml: the site works, but without RSS, sitemap and links between languages for search engines.
 progress-reading = Reading …

@@ -27,6 +27,25 @@ build-stopped = Inget publicerades: { $errors ->
     [one] ett fel
    *[other] { $errors } fel
  } behöver rättas först. { $folder } är som förut.
+check-done = { $pages ->
+    [one] 1 sida
+   *[other] { $pages } sidor
+ } kontrollerade: { $errors ->
+    [one] 1 fel
+   *[other] { $errors } fel
+ }, { $warnings ->
+    [one] 1 varning
+   *[other] { $warnings } varningar
+ }, { $notes ->
+    [one] 1 notis
+   *[other] { $notes } notiser
+ }.
+check-by-hand = Det ett program inte kan bedöma får du läsa själv: om bilders beskrivningar är sanna, om texten är begriplig, om rubrikerna stämmer med innehållet, om siffrorna är de rätta och om sidan går att använda med bara tangentbordet.
+usage-rule = Det finns ingen regel som heter ”{ $rule }”. Skriv ”kansli explain” för att se alla.
+usage-rule-near = Det finns ingen regel som heter ”{ $rule }”. Menade du { $near }?
+rule-usual = Nivå: { $level }. Ändra den i site.yaml under rules: { $rule }: note (error, warning, note eller off), eller tillåt ett ställe med <!-- kansli: allow { $rule }: skälet -->.
+rule-asked = Nivå: { $level }, men regeln används bara där site.yaml ber om den: rules: { "{" } { $rule }: { $level } { "}" }
+rule-fixed = Nivå: { $level }. Regeln gäller alltid.
 more-findings = … och { $count } till.
 no-base-url = Ingen base_url i site.yaml: webbplatsen fungerar, men utan RSS, sitemap och länkar mellan språken för sökmotorer.
 progress-reading = Läser …
