@@ -95,6 +95,8 @@ pub mod check {
     pub mod parts;
     pub mod text;
     pub mod links;
+    pub mod documents;
+    pub mod translations;
     pub mod rules;
     pub mod allow;
     pub mod site;
@@ -115,5 +117,8 @@ pub mod app {
     pub mod progress;
     pub mod formats;
     pub mod check;
+    pub mod fix;
+    pub mod status;
+    pub mod translated;
     pub mod cli;
 }

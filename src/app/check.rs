@@ -69,7 +69,29 @@ enum Format {
     Sarif,
 }
 
+/// Files and folders named on the line; when there are none, all that there is.
+#[derive(Debug)]
+pub struct Names(Vec<String>);
+
+impl Names {
+    /// Whether a file of the site is among them.
+    #[must_use]
+    pub fn hold(&self, path: &str) -> bool {
+        let is_in = |name: &String| {
+            name.is_empty()
+                || path.strip_prefix(name.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        self.0.is_empty() || self.0.iter().any(is_in)
+    }
+}
+
 impl SiteArgs {
+    /// Paths as given on the line, as the site names them.
+    #[must_use]
+    pub fn names_of(&self, paths: &[PathBuf]) -> Names {
+        Names(paths.iter().map(|path| self.name_of(path)).collect())
+    }
+
     /// The site, read and assembled.
     ///
     /// # Errors
@@ -104,14 +126,9 @@ pub fn check(args: &CheckArgs, catalog: &Catalog) -> Result<bool, Failure> {
         known(name)?;
     }
     let engine = args.site.open()?;
-    let names: Vec<String> = args.files.iter().map(|path| args.site.name_of(path)).collect();
+    let names = args.site.names_of(&args.files);
     let is_asked = |d: &&Diagnostic| {
-        let path = d.place.source.path();
-        let in_files = names.is_empty()
-            || names.iter().any(|name| {
-                path.strip_prefix(name.as_str())
-                    .is_some_and(|rest| rest.is_empty() || rest.starts_with('/') || name.is_empty())
-            });
+        let in_files = names.hold(d.place.source.path());
         in_files && (args.rule.is_empty() || args.rule.iter().any(|name| name == d.rule.name))
     };
     let told: Vec<Diagnostic> = engine.diagnostics().iter().filter(is_asked).cloned().collect();

@@ -12,7 +12,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use crate::app::check::{CheckArgs, ExplainArgs, check, explain};
+use crate::app::fix::{FixArgs, fix};
 use crate::app::progress::Progress;
+use crate::app::status::{StatusArgs, status};
+use crate::app::translated::{TranslatedArgs, translated};
 use crate::base::diagnostic::{Diagnostic, Level};
 use crate::base::message::{Catalog, Failure, Message, MessageLang};
 use crate::base::report::{Colours, render};
@@ -52,6 +55,12 @@ enum Command {
     Check(CheckArgs),
     /// Berätta vad en regel handlar om (tell what a rule is about)
     Explain(ExplainArgs),
+    /// Rätta det som ett program säkert kan rätta (make the safe corrections)
+    Fix(FixArgs),
+    /// Visa vad som finns på vilka språk, och vad som står på tur (what is there, and what is next)
+    Status(StatusArgs),
+    /// Säg att en översättning följer originalet (say that a translation follows the original)
+    Translated(TranslatedArgs),
 }
 
 #[derive(Debug, Args)]
@@ -113,12 +122,15 @@ pub fn run(arguments: &[OsString]) -> Status {
         Err(error) => return usage(&error, guess),
     };
     let catalog = Catalog::program(guess);
-    let status = match line.command {
+    let ended = match line.command {
         Command::Build(args) => build(&args, &catalog),
         Command::Check(args) => check(&args, &catalog).map(|wrong| if wrong { Status::Faults } else { Status::Fine }),
         Command::Explain(args) => explain(&args, &catalog).map(|()| Status::Fine),
+        Command::Fix(args) => fix(&args, &catalog).map(|()| Status::Fine),
+        Command::Status(args) => status(&args, &catalog).map(|()| Status::Fine),
+        Command::Translated(args) => translated(&args, &catalog).map(|()| Status::Fine),
     };
-    status.unwrap_or_else(|failure| {
+    ended.unwrap_or_else(|failure| {
         eprintln!("{}: {}", catalog.text::<&str>("level-error", &[]), catalog.say(&failure.0));
         Status::Broken
     })

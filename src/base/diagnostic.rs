@@ -93,8 +93,8 @@ pub struct Diagnostic {
     pub message: Message,
     /// Other places that the finding speaks of.
     pub others: Vec<Place>,
-    /// The safe correction, if there is one.
-    pub edit: Option<Box<Edit>>,
+    /// Corrections that may safely be made without asking.
+    pub edits: Vec<Edit>,
 }
 
 impl Diagnostic {
@@ -102,7 +102,7 @@ impl Diagnostic {
     #[must_use]
     pub fn new(rule: &'static Rule, place: Place) -> Diagnostic {
         let message = Message::new(rule.name);
-        Diagnostic { place, rule, level: rule.level, message, others: Vec::new(), edit: None }
+        Diagnostic { place, rule, level: rule.level, message, others: Vec::new(), edits: Vec::new() }
     }
 
     /// The finding told with another message than the rule's first one.
@@ -131,7 +131,7 @@ impl Diagnostic {
     /// The finding with the text that may safely be put in the place of `span`.
     #[must_use]
     pub fn mended(mut self, span: Span, text: impl Into<String>) -> Diagnostic {
-        self.edit = Some(Box::new(Edit { span, text: text.into() }));
+        self.edits.push(Edit { span, text: text.into() });
         self
     }
 

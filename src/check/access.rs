@@ -137,8 +137,13 @@ pub fn judge_bullets(look: &mut Look<'_>, content: &[Inline<'_>]) {
         }
         starts_line = matches!(inline.kind, InlineKind::SoftBreak | InlineKind::HardBreak);
     }
-    for (bullet, span) in found.into_iter().take(1) {
-        let finding = look.at(&TYPED_LIST, span).with("bullet", bullet);
-        look.tell(finding);
-    }
+    let Some((bullet, span)) = found.first().copied() else { return };
+    let finding = look.at(&TYPED_LIST, span).with("bullet", bullet);
+    let text = look.page.source.text();
+    let finding = found.iter().fold(finding, |finding, (_, span)| {
+        let after = &text[span.end as usize..];
+        let gap = after.len() - after.trim_start_matches([' ', '\t', '\u{a0}']).len();
+        finding.mended(Span::new(span.start as usize, span.end as usize + gap), "- ")
+    });
+    look.tell(finding);
 }

@@ -18,6 +18,9 @@ const LONG_WORD: usize = 6;
 /// Paragraphs shorter than this say too little to tell their language, in bytes.
 const SHORT: usize = 60;
 
+/// How many small words of a paragraph are looked at.
+const LOOKED_AT: usize = 30;
+
 /// Small words that one language has and the other has not.
 const SWEDISH: [&str; 34] = [
     "och", "att", "det", "som", "är", "på", "för", "av", "till", "den", "med", "en", "ett", "inte", "har", "vi", "om",
@@ -33,7 +36,9 @@ const ENGLISH: [&str; 34] = [
 /// Three words in capitals in a row, or two in a heading, of which one at least is no abbreviation.
 pub fn judge_capitals(look: &mut Look<'_>, prose: &Prose, least: usize) {
     let text = prose.text();
-    if text.bytes().filter(u8::is_ascii_uppercase).count() < LONG_WORD {
+    // A long word in capitals has capitals side by side.
+    let pairs = text.as_bytes().windows(2).filter(|w| w[0].is_ascii_uppercase() && w[1].is_ascii_uppercase()).count();
+    if pairs < 2 {
         return;
     }
     let (mut run, mut words, mut longest) = (None, 0, 0);
@@ -88,10 +93,9 @@ impl Languages {
             return;
         }
         let (mut swedish, mut english) = (0, 0);
-        for word in text.split(|c: char| !c.is_alphanumeric()).filter(|w| (2..=6).contains(&w.len())) {
-            let word = word.to_lowercase();
-            swedish += usize::from(SWEDISH.contains(&word.as_str()));
-            english += usize::from(ENGLISH.contains(&word.as_str()));
+        for word in text.split([' ', ',', '.', '\n']).filter(|w| (2..=6).contains(&w.len())).take(LOOKED_AT) {
+            swedish += usize::from(SWEDISH.contains(&word));
+            english += usize::from(ENGLISH.contains(&word));
         }
         let (right, wrong) = if tongue == Tongue::Swedish { (swedish, english) } else { (english, swedish) };
         if wrong >= 4 && wrong > right * 4 {

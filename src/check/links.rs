@@ -80,6 +80,9 @@ const EMPTY_TEXTS: [&str; 44] = [
     "download",
 ];
 
+/// The longest text that may say nothing, in bytes, with the marks around it.
+const LONGEST_EMPTY: usize = 32;
+
 /// Words that want another word after them.
 const OPEN_WORDS: [&str; 28] = [
     "på", "i", "till", "för", "av", "om", "med", "och", "från", "hos", "vid", "under", "enligt", "den", "det", "en",
@@ -120,7 +123,7 @@ struct Seen<'a> {
 pub fn judge_links(look: &mut Look<'_>, site: &Site, id: PageId) {
     let page = site.page(id);
     let targets = &site.place(id).targets.links;
-    let mut by_text: HashMap<String, (&Target, Span)> = HashMap::new();
+    let mut by_text: HashMap<&str, (&Target, Span)> = HashMap::new();
     for (link, target) in page.outline.links.iter().zip(targets) {
         let text = if link.has_text { text_of(page, link) } else { "" };
         let seen = Seen { link, target, text };
@@ -128,16 +131,15 @@ pub fn judge_links(look: &mut Look<'_>, site: &Site, id: PageId) {
         if text.is_empty() || text.contains("![") {
             continue;
         }
-        let bare = bare(text);
-        if judge_text(look, site, &seen, &bare) && *target != Target::Nowhere && !link.in_table {
-            let known = by_text.get(&bare).copied();
+        if judge_text(look, site, &seen) && *target != Target::Nowhere && !link.in_table {
+            let known = by_text.get(text).copied();
             match known {
                 Some((first, span)) if !is_same(site, first, target, (look.page, span, link.span)) => {
                     let finding = look.at(&SAME_LINK_TEXT, link.span).with("text", text);
                     look.tell(finding.also(look.place(span)));
                 }
                 Some(_) => {}
-                None => drop(by_text.insert(bare, (target, link.span))),
+                None => drop(by_text.insert(text, (target, link.span))),
             }
         }
     }
@@ -172,28 +174,30 @@ fn bare(text: &str) -> String {
 }
 
 /// Looks at what a link says. Whether it says anything at all.
-fn judge_text(look: &mut Look<'_>, site: &Site, seen: &Seen<'_>, bare: &str) -> bool {
+fn judge_text(look: &mut Look<'_>, site: &Site, seen: &Seen<'_>) -> bool {
     let Seen { link, target, text } = seen;
+    let bare = if text.len() <= LONGEST_EMPTY { bare(text) } else { String::new() };
     let title = match target {
         Target::Page(page, anchor) => Some(site.target_title(*page, anchor.as_deref())),
         _ => None,
     };
-    if EMPTY_TEXTS.contains(&bare) {
+    if EMPTY_TEXTS.contains(&bare.as_str()) {
         let better = title.map(|title| format!("[{title}]({})", link.target));
         let finding = look.at(&LINK_TEXT, link.span).with("text", text).with("target", &link.target).near(better);
         look.tell(finding);
         return false;
     }
-    let lower = text.trim().to_ascii_lowercase();
-    let is_address = ["http://", "https://", "www."].iter().any(|prefix| lower.starts_with(prefix));
-    if is_address && !lower.contains(' ') {
+    let start = text.trim_start();
+    let is_address = ["http://", "https://", "www."].iter().any(|prefix| start.starts_with(prefix));
+    if is_address && !start.contains(' ') {
         let finding = look.at(&BARE_ADDRESS, link.span).with("address", &link.target);
         look.tell(finding);
         return false;
     }
-    let last = bare.rsplit(' ').next().unwrap_or_default();
-    let is_open =
-        bare.contains(' ') && OPEN_WORDS.contains(&last) && !bare.split(' ').any(|w| CLAUSE_WORDS.contains(&w));
+    let last = text.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let is_open = text.contains(' ')
+        && OPEN_WORDS.contains(&last.as_str())
+        && !text.to_lowercase().split(' ').any(|w| CLAUSE_WORDS.contains(&w));
     if is_open && look.tongue != Tongue::Other {
         let after = &look.page.source.text()[look.page.source.floor(link.span.end)..];
         let next = after.strip_prefix(' ').and_then(|rest| rest.chars().next());

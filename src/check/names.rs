@@ -4,6 +4,7 @@
 //! a capital and end otherwise than by an inflection.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use crate::base::diagnostic::Rule;
 use crate::base::source::Span;
@@ -19,25 +20,58 @@ const SHORTEST: usize = 6;
 /// Words that begin with a capital, with the places where they stand.
 #[derive(Debug, Default)]
 pub struct Names<'a> {
-    seen: HashMap<&'a str, (u32, Span)>,
+    seen: HashMap<&'a str, (u32, Span), BuildHasherDefault<WordHasher>>,
+}
+
+/// Hashes short words fast: there is one for every name of every page.
+#[derive(Debug)]
+struct WordHasher(u64);
+
+impl Default for WordHasher {
+    fn default() -> WordHasher {
+        WordHasher(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for WordHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 impl<'a> Names<'a> {
     /// Takes the words of a block.
     pub fn take(&mut self, look: &Look<'a>, prose: &Prose) {
         let text = prose.text();
-        for word in text.split(|c: char| !c.is_alphabetic()).filter(|w| w.len() >= SHORTEST) {
-            let first = word.as_bytes()[0];
-            let starts = first.is_ascii_uppercase() || (first == 0xc3 && word.starts_with(char::is_uppercase));
-            if !starts || word.chars().skip(1).any(char::is_uppercase) {
-                continue;
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            let length = bytes[at..].iter().take_while(|b| b.is_ascii_alphabetic() || **b >= 0x80).count();
+            // Capitals beyond ASCII are those of the letters that Swedish has: À to Þ.
+            let is_large = length >= SHORTEST
+                && (bytes[at].is_ascii_uppercase() || bytes[at] == 0xc3 && (0x80..0x9f).contains(&bytes[at + 1]));
+            if is_large {
+                self.take_word(look, prose, (at, &text[at..at + length]));
             }
-            let at = word.as_ptr() as usize - text.as_ptr() as usize;
-            let span = prose.span(at..at + word.len());
-            let written = look.page.source.text().get(span.range()).unwrap_or_default();
-            if written == word {
-                self.seen.entry(written).and_modify(|(count, _)| *count += 1).or_insert((1, span));
-            }
+            at += length + 1;
+        }
+    }
+
+    fn take_word(&mut self, look: &Look<'a>, prose: &Prose, (at, word): (usize, &str)) {
+        let is_plain = word.bytes().skip(1).all(|b| !b.is_ascii_uppercase() && b != 0xe2 && b != 0xef && b != 0xc2);
+        if !is_plain {
+            return;
+        }
+        let span = prose.span(at..at + word.len());
+        let written = look.page.source.text().get(span.range()).unwrap_or_default();
+        if written == word {
+            self.seen.entry(written).and_modify(|(count, _)| *count += 1).or_insert((1, span));
         }
     }
 
@@ -74,7 +108,9 @@ fn words(name: &str) -> impl Iterator<Item = &str> {
 
 /// One slip apart, and not by an ending: the first letter and the last one are the same.
 fn is_near(word: &str, name: &str) -> bool {
+    let ends = |w: &str| (w.as_bytes().first().copied(), w.as_bytes().last().copied());
     word.len().abs_diff(name.len()) <= 2
+        && ends(word) == ends(name)
         && word.chars().next() == name.chars().next()
         && word.chars().next_back() == name.chars().next_back()
         && strsim::damerau_levenshtein(word, name) == 1

@@ -90,11 +90,6 @@ pub fn judge_number(look: &mut Look<'_>, prose: &Prose, at: usize, numbers: &mut
             let point = prose.span(full..full + 1);
             look.tell(finding.mended(Span { start: point.start, end: point.start }, " "));
         }
-        Tongue::English if rest.starts_with(" %") => {
-            let written = prose.span(at..full + 2);
-            let finding = look.at(&NUMBER_FORM, written).told("number-form-english").with("number", &text[at..full]);
-            look.tell(finding.mended(prose.span(full..full + 1), ""));
-        }
         Tongue::Swedish if decimals == 0 => note_thousands(prose, at, end, numbers),
         _ => {}
     }

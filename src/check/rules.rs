@@ -5,6 +5,7 @@
 
 use crate::base::diagnostic::Rule;
 use crate::check::access::{ALT_TEXT, BOLD_HEADING, EMPTY_HEADING, HEADING_LEVEL, MISSING_ALT, TYPED_LIST};
+use crate::check::documents::{MISSING_DECISION, MISSING_TRANSLATION, ORPHAN, SAME_ISSUE};
 use crate::check::laws::LAW_REFERENCE;
 use crate::check::letters::{CAPITALS, TEXT_LANGUAGE};
 use crate::check::links::{CUT_LINK, LINK_TEXT, OTHER_LANGUAGE, OWN_ADDRESS, SAME_LINK_TEXT, SUPERSEDED_LINK};
@@ -15,6 +16,7 @@ use crate::check::table_rules::TABLE_RULE;
 use crate::check::tables::{EMPTY_CELL, SMALL_TABLE, TABLE_HEADER};
 use crate::check::text::UNKNOWN_REMARK;
 use crate::check::totals::{TABLE_SHARES, TABLE_TOTAL};
+use crate::check::translations::STALE_TRANSLATION;
 use crate::check::wording::{BARE_ADDRESS, PLACEHOLDER_TEXT, TYPED_DASH};
 use crate::check::years::YEAR_RANGE;
 use crate::read::config::{BASE_URL, SITE_TITLE};
@@ -99,14 +101,17 @@ pub const RULES: &[Entry] = &[
     entry!(Fixed OUTSIDE "link-outside"),
     entry!(Usual LINK_TEXT "link-text"),
     entry!(Usual MISSING_ALT "missing-alt"),
+    entry!(Usual MISSING_DECISION "missing-decision"),
     entry!(Usual MISSING_DEFINITION "missing-definition"),
     entry!(Usual MISSING_NOTE "missing-footnote"),
     entry!(Usual MISSING_WORDS "missing-interface-text"),
     entry!(Usual MISSING_PART "missing-part"),
     entry!(Usual MISSING_TITLE "missing-title"),
+    entry!(Asked MISSING_TRANSLATION "missing-translation"),
     entry!(Usual MISSPELT_NAME "misspelt-name"),
     entry!(Usual NUMBER_FORM "number-form"),
     entry!(Fixed OPEN_FRONT_MATTER "open-front-matter"),
+    entry!(Usual ORPHAN "orphan"),
     entry!(Usual OTHER_LANGUAGE "other-language-link"),
     entry!(Usual OWN_ADDRESS "own-address"),
     entry!(Usual PLACEHOLDER "placeholder-link"),
@@ -117,11 +122,13 @@ pub const RULES: &[Entry] = &[
     entry!(Fixed SAME_FILE "same-file"),
     entry!(Usual SAME_HEADING "same-heading"),
     entry!(Fixed SAME_ID "same-id"),
+    entry!(Usual SAME_ISSUE "same-issue"),
     entry!(Usual SAME_LINK_TEXT "same-link-text"),
     entry!(Fixed SAME_OUTPUT "same-output"),
     entry!(Fixed SAME_VERSION "same-version"),
     entry!(Fixed SITE_TITLE "site-title"),
     entry!(Usual SMALL_TABLE "small-table"),
+    entry!(Usual STALE_TRANSLATION "stale-translation"),
     entry!(Usual SUPERSEDED_LINK "superseded-link"),
     entry!(Usual TABLE_HEADER "table-header"),
     entry!(Usual TABLE_RULE "table-rule"),

@@ -7,9 +7,11 @@ use rayon::prelude::*;
 use crate::base::diagnostic::{Diagnostic, sorted};
 use crate::base::source::Source;
 use crate::check::allow::settle;
+use crate::check::documents::judge_documents;
 use crate::check::links::judge_links;
 use crate::check::look::Look;
 use crate::check::text::check_text;
+use crate::check::translations::judge_translation;
 use crate::model::config::SiteConfig;
 use crate::model::page::Page;
 use crate::read::page::read_and_look;
@@ -26,6 +28,7 @@ pub fn read_checked(source: &Arc<Source>, config: &SiteConfig) -> (Option<Page>,
 fn check_page(site: &Site, id: PageId) -> Vec<Diagnostic> {
     let mut look = Look::new(site.page(id), &site.config);
     judge_links(&mut look, site, id);
+    look.findings.extend(judge_translation(site, id));
     look.findings
 }
 
@@ -36,6 +39,7 @@ pub fn check_site(site: &Site, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let mut findings = findings;
     let pages: Vec<PageId> = site.shown().map(|(_, id)| id).collect();
     findings.par_extend(pages.par_iter().flat_map_iter(|id| check_page(site, *id)));
+    findings.extend(judge_documents(site));
     let shown = site.shown().map(|(page, _)| page.as_ref());
     sorted(settle(findings, &site.config, shown))
 }

@@ -2,6 +2,8 @@
 //!
 //! One pass over the bytes of a block looks at every rule's first letter at once.
 
+use memchr::memmem;
+
 use crate::base::diagnostic::Rule;
 use crate::check::laws::judge_law;
 use crate::check::look::{Look, Tongue};
@@ -47,6 +49,18 @@ const OPENINGS: [&str; 16] = [
     "image here",
 ];
 
+/// The bytes that something begins with that a rule looks at.
+const BEGINNINGS: [bool; 256] = {
+    let mut table = [false; 256];
+    let bytes = b"0123456789([?-TXLN";
+    let mut at = 0;
+    while at < bytes.len() {
+        table[bytes[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
+
 /// What may follow "länk till" in good text: the remark that a link leads to another website.
 const OTHER_SITES: [&str; 8] =
     ["annan webbplats", "extern", "annan sida", "en annan", "other site", "external", "another", "andra webbplatser"];
@@ -56,33 +70,31 @@ pub fn judge_wording(look: &mut Look<'_>, prose: &Prose, standing: Standing, num
     let text = prose.text();
     let bytes = text.as_bytes();
     let mut at = 0;
-    while at < bytes.len() {
-        let starts =
-            at == 0 || !(bytes[at - 1].is_ascii_alphanumeric() || bytes[at - 1] >= 0x80 && !after_object(text, at));
+    while let Some(next) = bytes[at..].iter().position(|byte| BEGINNINGS[*byte as usize]) {
+        at += next;
         at = match bytes[at] {
-            b'0'..=b'9' if starts => judge_number(look, prose, at, numbers),
+            b'0'..=b'9' if starts_word(text, at) => judge_number(look, prose, at, numbers),
             b'(' | b'[' => {
                 judge_brackets(look, prose, at);
                 judge_law(look, prose, at)
             }
             b'?' if bytes[at..].starts_with(b"???") => judge_marks(look, prose, at),
             b'-' if standing != Standing::Cell => judge_dash(look, prose, at),
-            b'T' | b'X' | b'L' | b'l' | b'N' if starts => judge_word(look, prose, at),
-            b'h' | b'w' if starts => judge_address(look, prose, at),
+            b'T' | b'X' | b'L' | b'N' if starts_word(text, at) => judge_word(look, prose, at),
             _ => at + 1,
         };
     }
+    judge_addresses(look, prose);
     for words in &look.config.placeholders {
         if let Some(at) = text.find(words.as_str()) {
-            let finding = look.at(&PLACEHOLDER_TEXT, prose.span(at..at + words.len())).with("words", words);
-            look.tell(finding);
+            tell_placeholder(look, prose, at, at + words.len());
         }
     }
 }
 
-/// Whether the mark of a link, an image or code ends right before `at`.
-fn after_object(text: &str, at: usize) -> bool {
-    text.is_char_boundary(at) && text[..at].ends_with([OBJECT, '”', '“', '’', '–', '…', '\u{a0}', '«', '»'])
+/// Whether no letter or digit stands right before `at`.
+fn starts_word(text: &str, at: usize) -> bool {
+    text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric())
 }
 
 fn tell_placeholder(look: &mut Look<'_>, prose: &Prose, from: usize, to: usize) {
@@ -139,24 +151,27 @@ fn judge_word(look: &mut Look<'_>, prose: &Prose, at: usize) -> usize {
     at + length.max(1)
 }
 
-/// An address typed as text, which nobody can follow with a click. One that begins a link is judged with the links.
-fn judge_address(look: &mut Look<'_>, prose: &Prose, at: usize) -> usize {
+/// Addresses typed as text, which nobody can follow with a click. One that begins a link is judged with the links.
+fn judge_addresses(look: &mut Look<'_>, prose: &Prose) {
     let text = prose.text();
-    let rest = &text[at..];
-    let prefix = ["https://", "http://", "www."].into_iter().find(|p| rest.starts_with(p));
-    let Some(prefix) = prefix else { return at + 1 };
-    let length = rest
-        .find(|c: char| c.is_whitespace() || matches!(c, OBJECT | '>' | '<' | '"' | '”' | ')'))
-        .unwrap_or(rest.len());
-    let address = rest[..length].trim_end_matches(['.', ',', ';', ':', '!', '?', '…']);
-    let in_link = text[..at].ends_with(OBJECT);
-    let is_address = address.len() > prefix.len() + 3 && address[prefix.len()..].contains('.');
-    if !in_link && is_address {
-        let full = if prefix == "www." { format!("https://{address}") } else { address.to_owned() };
-        let finding = look.at(&BARE_ADDRESS, prose.span(at..at + address.len())).told("bare-address-text");
-        look.tell(finding.with("address", full));
+    let marks = memmem::find_iter(text.as_bytes(), b"://").chain(memmem::find_iter(text.as_bytes(), b"www."));
+    for mark in marks {
+        let prefix = ["https", "http", ""].into_iter().find(|p| text[..mark].ends_with(p)).unwrap_or_default();
+        let at = mark - prefix.len();
+        let is_bare = text[mark..].starts_with("www.");
+        if is_bare != prefix.is_empty() || text[..at].ends_with([OBJECT, '/', '.', '@']) || !starts_word(text, at) {
+            continue;
+        }
+        let rest = &text[at..];
+        let is_end = |c: char| c.is_whitespace() || matches!(c, OBJECT | '>' | '<' | '"' | '”' | ')');
+        let length = rest.find(is_end).unwrap_or(rest.len());
+        let address = rest[..length].trim_end_matches(['.', ',', ';', ':', '!', '?', '…']);
+        if address[mark - at + 3..].contains('.') && address.len() > mark - at + 6 {
+            let full = if is_bare { format!("https://{address}") } else { address.to_owned() };
+            let finding = look.at(&BARE_ADDRESS, prose.span(at..at + address.len())).told("bare-address-text");
+            look.tell(finding.with("address", full));
+        }
     }
-    at + length.max(1)
 }
 
 /// ` - ` between words. Between figures it may be a minus.

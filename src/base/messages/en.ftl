@@ -46,6 +46,42 @@ usage-rule-near = There is no rule called “{ $rule }”. Did you mean { $near 
 rule-usual = Level: { $level }. Change it in site.yaml under rules: { $rule }: note (error, warning, note or off), or let one place be with <!-- kansli: allow { $rule }: the reason -->.
 rule-asked = Level: { $level }, but the rule holds only where site.yaml asks for it: rules: { "{" } { $rule }: { $level } { "}" }
 rule-fixed = Level: { $level }. The rule always holds.
+translated-done = { $file } now follows { $original }: { $count ->
+    [one] one section
+   *[other] { $count } sections
+ } marked.
+translated-changed = Since last time this had changed: { $changed }
+no-such-page = { $file } is no text of the site.
+no-original = { $file } is no translation: there is no document of the same name in the site's first language.
+not-written = { $file } could not be written, or has changed in the meantime.
+fix-done = { $count ->
+    [0] Nothing to correct.
+    [one] One correction made.
+   *[other] { $count } corrections made in { $files ->
+        [one] one file
+       *[other] { $files } files
+    }.
+ }
+fix-would = { $count ->
+    [0] Nothing to correct.
+    [one] One correction would be made.
+   *[other] { $count } corrections would be made in { $files ->
+        [one] one file
+       *[other] { $files } files
+    }.
+ }
+status-there = there
+status-missing = missing
+status-stale = stale ({ $count })
+status-draft = draft
+status-future = waits { $date }
+status-expired = no longer shown
+status-done = { $documents } documents, { $lacking ->
+    [0] none lacks anything
+    [one] one lacks something
+   *[other] { $lacking } lack something
+ }.
+status-next = To be published { $date }: { $file }
 more-findings = … and { $count } more.
 no-base-url = No base_url in site.yaml: the site works, but without RSS, sitemap and links between languages for search engines.
 progress-reading = Reading …
@@ -135,6 +171,7 @@ wrong-type = { $expected ->
     [sections] Here should be sections, one a line: newsletters: { "{" } kind: newsletter { "}" }
     [rules] Here should be rules and how much they matter, one a line: capitals: note
     [level] Here should be error, warning, note or off.
+    [marks] Here should be what “kansli translated” writes: a mark for each section.
     [section] Here should be what the section holds: { "{" } kind: newsletter { "}" }
    *[map] Here should be several entries, such as { "{" } email: office@council.uk, phone: 0123-45 67 80 { "}" }
  }
@@ -307,8 +344,6 @@ typed-dash = A hyphen between two spaces should be a dash.
     .help = Write – instead (two hyphens, --, become a dash).
 number-form = In Swedish text there is a space before the percent sign: { $number } %
     .help = Write { $number } % or { $number } procent. The space becomes a no-break space by itself.
-number-form-english = In English text the percent sign stands close to the number: { $number }%
-    .help = Write { $number }%.
 number-form-range = Between two numbers that mean “from … to” stands a dash, not a hyphen.
     .help = Write { $better }.
 number-form-mixed = “{ $number }” has no space, but other large numbers on the page have one.
@@ -419,3 +454,18 @@ table-rule-nowhere = The rule does not stand below a table.
     .help = Move it to the line below the table that it is about.
 year-range = It says { $stated } here, but the columns of the table go from { $columns }.
     .help = Correct the years in the place that is wrong.
+
+## Checks: content
+missing-translation = The document does not exist in { $languages }.
+    .help = Write content/{ $file }, or a short summary there. If it is not to be translated, allow it in the front matter: # kansli: allow missing-translation: the reason
+missing-decision = The document is adopted, but does not say by whom and when.
+    .help = Write, for example, adopted: { "{" } by: the board, date: 2025-11-28, reference: 2025/14 { "}" }
+same-issue = Two issues of the newsletter are number { $number } of { $year }.
+    .help = Change the number of one of them, or remove the line so that it is counted by itself.
+orphan = Nothing leads to the page: no menu, footer, tag or link.
+    .help = Link to it with [[{ $id }]], put it into a folder that the menu shows, or give it a place in the menu: menu: 10
+stale-translation = { $count ->
+    [one] A section of the original has
+   *[other] { $count } sections of the original have
+ } changed since the translation was made: { $sections }.
+    .help = Compare with the original and change the translation. Then write: kansli translated { $file }

@@ -28,9 +28,9 @@ build-stopped = Inget publicerades: { $errors ->
    *[other] { $errors } fel
  } behöver rättas först. { $folder } är som förut.
 check-done = { $pages ->
-    [one] 1 sida
-   *[other] { $pages } sidor
- } kontrollerade: { $errors ->
+    [one] 1 sida kontrollerad
+   *[other] { $pages } sidor kontrollerade
+ }: { $errors ->
     [one] 1 fel
    *[other] { $errors } fel
  }, { $warnings ->
@@ -46,6 +46,42 @@ usage-rule-near = Det finns ingen regel som heter ”{ $rule }”. Menade du { $
 rule-usual = Nivå: { $level }. Ändra den i site.yaml under rules: { $rule }: note (error, warning, note eller off), eller tillåt ett ställe med <!-- kansli: allow { $rule }: skälet -->.
 rule-asked = Nivå: { $level }, men regeln används bara där site.yaml ber om den: rules: { "{" } { $rule }: { $level } { "}" }
 rule-fixed = Nivå: { $level }. Regeln gäller alltid.
+translated-done = { $file } följer nu { $original }: { $count ->
+    [one] ett avsnitt
+   *[other] { $count } avsnitt
+ } märkta.
+translated-changed = Sedan förra gången hade det här ändrats: { $changed }
+no-such-page = { $file } är ingen text på webbplatsen.
+no-original = { $file } är ingen översättning: det finns inget dokument med samma namn på webbplatsens första språk.
+not-written = { $file } gick inte att skriva, eller har ändrats under tiden.
+fix-done = { $count ->
+    [0] Inget att rätta.
+    [one] En rättelse gjord.
+   *[other] { $count } rättelser gjorda i { $files ->
+        [one] en fil
+       *[other] { $files } filer
+    }.
+ }
+fix-would = { $count ->
+    [0] Inget att rätta.
+    [one] En rättelse skulle göras.
+   *[other] { $count } rättelser skulle göras i { $files ->
+        [one] en fil
+       *[other] { $files } filer
+    }.
+ }
+status-there = finns
+status-missing = saknas
+status-stale = inaktuell ({ $count })
+status-draft = utkast
+status-future = väntar { $date }
+status-expired = visas inte längre
+status-done = { $documents } dokument, { $lacking ->
+    [0] inget saknar något
+    [one] ett saknar något
+   *[other] { $lacking } saknar något
+ }.
+status-next = Publiceras { $date }: { $file }
 more-findings = … och { $count } till.
 no-base-url = Ingen base_url i site.yaml: webbplatsen fungerar, men utan RSS, sitemap och länkar mellan språken för sökmotorer.
 progress-reading = Läser …
@@ -135,6 +171,7 @@ wrong-type = { $expected ->
     [sections] Här ska stå avdelningar, en på varje rad: nyhetsbrev: { "{" } kind: newsletter { "}" }
     [rules] Här ska stå regler och hur mycket de betyder, en per rad: capitals: note
     [level] Här ska stå error, warning, note eller off (fel, varning, notis eller av).
+    [marks] Här ska stå det som ”kansli translated” skriver: ett märke för varje avsnitt.
     [section] Här ska stå vad avdelningen innehåller: { "{" } kind: newsletter { "}" }
    *[map] Här ska stå flera uppgifter, till exempel { "{" } epost: kansliet@forbundet.se, telefon: 0123-45 67 80 { "}" }
  }
@@ -307,8 +344,6 @@ typed-dash = Ett bindestreck mellan två mellanslag ska vara ett tankstreck.
     .help = Skriv – i stället (två bindestreck, --, blir ett tankstreck).
 number-form = I svensk text står ett mellanslag före procenttecknet: { $number } %
     .help = Skriv { $number } % eller { $number } procent. Mellanslaget blir hårt av sig självt.
-number-form-english = I engelsk text står procenttecknet tätt efter talet: { $number }%
-    .help = Skriv { $number }%.
 number-form-range = Mellan två tal som betyder ”från … till” står ett tankstreck, inte ett bindestreck.
     .help = Skriv { $better }.
 number-form-mixed = ”{ $number }” står utan mellanslag, men andra stora tal på sidan har ett.
@@ -419,3 +454,18 @@ table-rule-nowhere = Regeln står inte under någon tabell.
     .help = Flytta den till raden under den tabell som den gäller.
 year-range = Här står { $stated }, men tabellens kolumner går { $columns }.
     .help = Rätta åren på det ställe som är fel.
+
+## Kontroller: innehåll
+missing-translation = Dokumentet finns inte på { $languages }.
+    .help = Skriv content/{ $file }, eller ett kort sammandrag där. Ska det inte översättas, tillåt det i sidhuvudet: # kansli: allow missing-translation: skälet
+missing-decision = Dokumentet är antaget, men det står inte av vem och när.
+    .help = Skriv till exempel antagen: { "{" } av: styrelsen, datum: 2025-11-28, diarienummer: 2025/14 { "}" }
+same-issue = Två nummer av nyhetsbrevet är nummer { $number } { $year }.
+    .help = Ändra nummer i det ena, eller ta bort raden så räknas numret ut av sig självt.
+orphan = Ingenting leder till sidan: varken en meny, sidfoten, en etikett eller en länk.
+    .help = Länka till den med [[{ $id }]], lägg den i en mapp som visas i menyn, eller ge den en plats i menyn: meny: 10
+stale-translation = { $count ->
+    [one] Ett avsnitt i originalet har ändrats
+   *[other] { $count } avsnitt i originalet har ändrats
+ } sedan översättningen gjordes: { $sections }.
+    .help = Jämför med originalet och ändra översättningen. Skriv sedan: kansli translated { $file }
