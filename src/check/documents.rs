@@ -73,8 +73,12 @@ fn judge_issues(site: &Site, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Pages outside of all sections that no menu, footer, tag or link leads to.
+/// Pages outside of all sections that no menu, footer, tag or link leads to. A site so small that it has no section is
+/// left alone.
 fn judge_ways(site: &Site, found: &mut Vec<Diagnostic>) {
+    if !site.lists.iter().any(|list| list.kind == ListKind::Section) {
+        return;
+    }
     let mut reached: HashSet<DocumentId> = HashSet::new();
     for (_, id) in site.shown() {
         let place = site.place(id);
