@@ -93,6 +93,7 @@ pub mod check {
     pub mod table_rules;
     pub mod years;
     pub mod parts;
+    pub mod pasted;
     pub mod text;
     pub mod links;
     pub mod documents;

@@ -12,6 +12,7 @@ use crate::check::links::{CUT_LINK, LINK_TEXT, OTHER_LANGUAGE, OWN_ADDRESS, SAME
 use crate::check::names::MISSPELT_NAME;
 use crate::check::numbers::NUMBER_FORM;
 use crate::check::parts::MISSING_PART;
+use crate::check::pasted::{LOST_HEADING, PASTED_TEXT};
 use crate::check::table_rules::TABLE_RULE;
 use crate::check::tables::{EMPTY_CELL, SMALL_TABLE, TABLE_HEADER};
 use crate::check::text::UNKNOWN_REMARK;
@@ -100,6 +101,7 @@ pub const RULES: &[Entry] = &[
     entry!(Usual LAW_REFERENCE "law-reference"),
     entry!(Fixed OUTSIDE "link-outside"),
     entry!(Usual LINK_TEXT "link-text"),
+    entry!(Usual LOST_HEADING "lost-heading"),
     entry!(Usual MISSING_ALT "missing-alt"),
     entry!(Usual MISSING_DECISION "missing-decision"),
     entry!(Usual MISSING_DEFINITION "missing-definition"),
@@ -114,6 +116,7 @@ pub const RULES: &[Entry] = &[
     entry!(Usual ORPHAN "orphan"),
     entry!(Usual OTHER_LANGUAGE "other-language-link"),
     entry!(Usual OWN_ADDRESS "own-address"),
+    entry!(Usual PASTED_TEXT "pasted-text"),
     entry!(Usual PLACEHOLDER "placeholder-link"),
     entry!(Usual PLACEHOLDER_TEXT "placeholder-text"),
     entry!(Usual REMOVED_HTML "removed-html"),

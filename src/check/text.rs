@@ -11,6 +11,7 @@ use crate::check::look::Look;
 use crate::check::names::Names;
 use crate::check::numbers::{Numbers, judge_mixture};
 use crate::check::parts::judge_parts;
+use crate::check::pasted::Pasted;
 use crate::check::prose::Prose;
 use crate::check::table_rules::{judge_rule, rounding};
 use crate::check::tables::judge_table;
@@ -36,6 +37,7 @@ pub fn check_text(document: &Document<'_>, page: &Page, config: &SiteConfig) -> 
         numbers: Numbers::default(),
         languages: Languages::default(),
         names: Names::default(),
+        pasted: Pasted::default(),
         grids: Vec::new(),
         leads: Vec::new(),
         before: None,
@@ -44,12 +46,13 @@ pub fn check_text(document: &Document<'_>, page: &Page, config: &SiteConfig) -> 
     for note in &document.notes {
         walk.blocks(&note.blocks, Within::Item);
     }
-    let Walk { mut look, mut numbers, languages, names, grids, leads, .. } = walk;
+    let Walk { mut look, mut numbers, languages, names, pasted, grids, leads, .. } = walk;
     judge_figures(&mut look, document, &grids, &leads);
     judge_headings(&mut look);
     judge_mixture(&mut look, &mut numbers);
     languages.judge(&mut look);
     names.judge(&mut look);
+    pasted.judge(&mut look);
     judge_remarks(&mut look, document);
     if let Some(image) = &page.meta.image
         && !image.alt.is_empty()
@@ -76,6 +79,7 @@ struct Walk<'a, 'd> {
     numbers: Numbers,
     languages: Languages,
     names: Names<'a>,
+    pasted: Pasted,
     grids: Vec<Grid<'d>>,
     /// Each table's position among the grids follows the text; beside it, the paragraph directly before it.
     leads: Vec<Option<Span>>,
@@ -92,10 +96,14 @@ impl<'d> Walk<'_, 'd> {
     }
 
     fn block(&mut self, block: &'d Block<'d>, within: Within) {
+        if !matches!(block.kind, BlockKind::Paragraph(_)) {
+            self.pasted.pass();
+        }
         match &block.kind {
             BlockKind::Paragraph(content) => {
                 self.paragraph(content, block.span, within);
                 if within == Within::Text {
+                    self.pasted.take(&mut self.look, &self.prose, block.span);
                     judge_bold(&mut self.look, content, block.span);
                 }
                 judge_bullets(&mut self.look, content);

@@ -469,3 +469,23 @@ stale-translation = { $count ->
    *[other] { $count } sections of the original have
  } changed since the translation was made: { $sections }.
     .help = Compare with the original and change the translation. Then write: kansli translated { $file }
+
+## Checks: pasted text
+lost-heading = { $count } lines look like headings but are plain paragraphs, the first “{ $words }”. They are not there for those who move by headings, and nothing can link to them.
+    .help = Write ## { $words }, and likewise for the others.
+pasted-text = “{ $words }” belongs to the frame of a web page and came along when the text was pasted.
+    .help = Remove the line.
+pasted-hyphen = { $count ->
+    [one] A word is cut in two
+   *[other] { $count } words are cut in two
+ } by an old line break: { $words }
+    .help = Remove the hyphen and the space.
+pasted-paragraph = { $count ->
+    [one] The paragraph begins in the middle of a sentence
+   *[other] { $count } paragraphs begin in the middle of a sentence
+ }: a page break came along when the text was pasted.
+    .help = Remove the empty line before it, so that the sentence hangs together.
+pasted-contents = A table of contents with page numbers ({ $count } lines) is typed by hand. There are no pages to turn to on the web.
+    .help = Remove it: the table of contents is made from the headings.
+pasted-table = { $count } lines are divided by tabs, like a table. On the page they run together.
+    .help = Write a table with bars between the cells and a line of hyphens below the headings: |---|---|

@@ -469,3 +469,23 @@ stale-translation = { $count ->
    *[other] { $count } avsnitt i originalet har ändrats
  } sedan översättningen gjordes: { $sections }.
     .help = Jämför med originalet och ändra översättningen. Skriv sedan: kansli translated { $file }
+
+## Kontroller: inklistrad text
+lost-heading = { $count } rader ser ut som rubriker men är vanliga stycken, den första ”{ $words }”. De syns inte för den som går mellan rubriker, och inget kan länka till dem.
+    .help = Skriv ## { $words }, och likadant på de andra.
+pasted-text = ”{ $words }” hör till ramen på en webbsida och följde med när texten klistrades in.
+    .help = Ta bort raden.
+pasted-hyphen = { $count ->
+    [one] Ett ord är delat mitt itu
+   *[other] { $count } ord är delade mitt itu
+ } av en gammal radbrytning: { $words }
+    .help = Ta bort bindestrecket och mellanslaget.
+pasted-paragraph = { $count ->
+    [one] Stycket börjar mitt i en mening
+   *[other] { $count } stycken börjar mitt i en mening
+ }: en sidbrytning följde med när texten klistrades in.
+    .help = Ta bort den tomma raden före, så att meningen hänger ihop.
+pasted-contents = En innehållsförteckning med sidnummer ({ $count } rader) är inskriven för hand. På webben finns inga sidor att slå upp.
+    .help = Ta bort den: innehållsförteckningen görs av rubrikerna.
+pasted-table = { $count } rader är delade med tabbar, som en tabell. På sidan flyter de ihop.
+    .help = Skriv en tabell med lodstreck mellan cellerna och en rad med streck under rubrikerna: |---|---|
