@@ -17,6 +17,7 @@ pub mod model {
     pub mod language;
     pub mod number;
     pub mod front_matter;
+    pub mod remark;
     pub mod config;
     pub mod document;
     pub mod page;
@@ -32,6 +33,7 @@ pub mod read {
     pub mod config;
     pub mod typography;
     pub mod inlines;
+    pub mod remarks;
     pub mod markdown;
     mod tables;
     pub mod raw_html;
@@ -77,6 +79,32 @@ pub mod render {
     pub mod route;
 }
 
+/// Floor 5: what a text should not say, and what a site should not lack.
+pub mod check {
+    pub mod look;
+    pub mod prose;
+    pub mod numbers;
+    pub mod laws;
+    pub mod wording;
+    pub mod letters;
+    pub mod names;
+    pub mod access;
+    pub mod figures;
+    pub mod tables;
+    pub mod totals;
+    pub mod table_rules;
+    pub mod years;
+    pub mod parts;
+    pub mod pasted;
+    pub mod text;
+    pub mod links;
+    pub mod documents;
+    pub mod translations;
+    pub mod rules;
+    pub mod allow;
+    pub mod site;
+}
+
 /// Floor 6: time, and the only state.
 pub mod engine {
     pub mod manifest;
@@ -93,6 +121,7 @@ pub mod engine {
 /// Floor 7: people.
 pub mod app {
     pub mod progress;
+    pub mod today;
     pub mod http;
     pub mod door;
     pub mod watch;
@@ -101,5 +130,10 @@ pub mod app {
     pub mod listeners;
     pub mod terminal;
     pub mod serve;
+    pub mod formats;
+    pub mod check;
+    pub mod fix;
+    pub mod status;
+    pub mod translated;
     pub mod cli;
 }

@@ -9,11 +9,14 @@ use std::time::Instant;
 
 use clap::error::{ContextKind, ErrorKind};
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use jiff::civil::Date;
 
+use crate::app::check::{CheckArgs, ExplainArgs, check, explain};
+use crate::app::fix::{FixArgs, fix};
 use crate::app::progress::Progress;
-use crate::app::serve::{Wanted, serve};
-use crate::app::watch::Manner;
+use crate::app::serve::{ServeArgs, serve};
+use crate::app::status::{StatusArgs, status};
+use crate::app::today::today;
+use crate::app::translated::{TranslatedArgs, translated};
 use crate::base::diagnostic::{Diagnostic, Level};
 use crate::base::message::{Catalog, Failure, Message, MessageLang};
 use crate::base::report::{Colours, render};
@@ -51,31 +54,16 @@ enum Command {
     Build(BuildArgs),
     /// Visa webbplatsen medan du skriver (preview while you write)
     Serve(ServeArgs),
-}
-
-#[derive(Debug, Args)]
-struct ServeArgs {
-    /// Mappen med site.yaml och content/ (folder of the site)
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    site: PathBuf,
-    /// Port; är den upptagen tas nästa lediga (port, or the next free one)
-    #[arg(long, value_name = "N", default_value_t = 4711)]
-    port: u16,
-    /// Öppna webbläsaren (open the browser)
-    #[arg(long)]
-    open: bool,
-    /// Låt webbläsaren gå till sidan som just sparades (go to the page that was saved)
-    #[arg(long)]
-    follow: bool,
-    /// Dagen som räknas som i dag (the day that counts as today)
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    date: Option<String>,
-    /// Jämför filerna i stället för att vänta på besked från systemet (compare files instead of being told)
-    #[arg(long)]
-    poll: bool,
-    /// Språk för programmets meddelanden (language of messages)
-    #[arg(long, value_enum)]
-    message_lang: Option<Language>,
+    /// Säg vad som är fel, utan att bygga (tell what is wrong)
+    Check(CheckArgs),
+    /// Berätta vad en regel handlar om (tell what a rule is about)
+    Explain(ExplainArgs),
+    /// Rätta det som ett program säkert kan rätta (make the safe corrections)
+    Fix(FixArgs),
+    /// Visa vad som finns på vilka språk, och vad som står på tur (what is there, and what is next)
+    Status(StatusArgs),
+    /// Säg att en översättning följer originalet (say that a translation follows the original)
+    Translated(TranslatedArgs),
 }
 
 #[derive(Debug, Args)]
@@ -138,11 +126,16 @@ pub fn run(arguments: &[OsString]) -> Status {
         Err(error) => return usage(&error, guess),
     };
     let catalog = Catalog::program(guess);
-    let done = match line.command {
+    let ended = match line.command {
         Command::Build(args) => build(&args, &catalog),
-        Command::Serve(args) => preview(&args, said),
+        Command::Serve(args) => preview(&args, said).map(|()| Status::Fine),
+        Command::Check(args) => check(&args, &catalog).map(|wrong| if wrong { Status::Faults } else { Status::Fine }),
+        Command::Explain(args) => explain(&args, &catalog).map(|()| Status::Fine),
+        Command::Fix(args) => fix(&args, &catalog).map(|()| Status::Fine),
+        Command::Status(args) => status(&args, &catalog).map(|()| Status::Fine),
+        Command::Translated(args) => translated(&args, &catalog).map(|()| Status::Fine),
     };
-    done.unwrap_or_else(|failure| {
+    ended.unwrap_or_else(|failure| {
         eprintln!("{}: {}", catalog.text::<&str>("level-error", &[]), catalog.say(&failure.0));
         Status::Broken
     })
@@ -168,19 +161,9 @@ fn lang_of(code: &str) -> MessageLang {
 }
 
 /// Previews the site, in the language that was asked for, else the site's, else the locale's.
-fn preview(args: &ServeArgs, said: Option<MessageLang>) -> Result<Status, Failure> {
-    let date = args.date.as_deref().map(|date| today(Some(date))).transpose()?;
-    let wanted = Wanted {
-        root: args.site.clone(),
-        port: args.port,
-        is_opened: args.open,
-        follows: args.follow,
-        date,
-        manner: if args.poll { Manner::Compared } else { Manner::Told },
-    };
+fn preview(args: &ServeArgs, said: Option<MessageLang>) -> Result<(), Failure> {
     let of_site = |code: Option<&str>| code.filter(|code| matches!(*code, "sv" | "en")).map(lang_of);
-    serve(&wanted, &|code| Catalog::program(said.or_else(|| of_site(code)).unwrap_or_else(locale_lang)))?;
-    Ok(Status::Fine)
+    serve(args, &|code| Catalog::program(said.or_else(|| of_site(code)).unwrap_or_else(locale_lang)))
 }
 
 /// Answers a line that cannot be understood, or a wish for help.
@@ -244,24 +227,15 @@ fn build(args: &BuildArgs, catalog: &Catalog) -> Result<Status, Failure> {
     Answer { args, engine: &engine, build: &build, folder: &folder }.tell(start, catalog);
     Ok(match build.summary {
         Some(_) if !args.force => Status::Fine,
-        _ if build.diagnostics.iter().any(|d| d.rule.level == Level::Error) && build.summary.is_none() => {
-            Status::Faults
-        }
+        _ if build.diagnostics.iter().any(|d| d.level == Level::Error) && build.summary.is_none() => Status::Faults,
         _ => Status::Fine,
     })
-}
-
-fn today(said: Option<&str>) -> Result<Date, Failure> {
-    match said {
-        None => Ok(jiff::Zoned::now().date()),
-        Some(text) => text.parse().map_err(|_| Failure::new(Message::new("usage-date").with("value", text))),
-    }
 }
 
 /// Tells every finding; of very many, the first ones, and how many more there are.
 fn tell(diagnostics: &[Diagnostic], catalog: &Catalog, quiet: bool) {
     let colours = if std::io::stderr().is_terminal() { Colours::Terminal } else { Colours::Plain };
-    let told: Vec<&Diagnostic> = diagnostics.iter().filter(|d| !quiet || d.rule.level == Level::Error).collect();
+    let told: Vec<&Diagnostic> = diagnostics.iter().filter(|d| !quiet || d.level == Level::Error).collect();
     let mut out = std::io::stderr().lock();
     for diagnostic in told.iter().take(TOLD) {
         let _ = writeln!(out, "{}\n", render(diagnostic, catalog, colours));
@@ -283,7 +257,7 @@ impl Answer<'_> {
     /// The one line at the end: what was published, or that nothing was.
     fn tell(&self, start: Instant, catalog: &Catalog) {
         let Answer { args, engine, build, folder } = self;
-        let count = |level: Level| build.diagnostics.iter().filter(|d| d.rule.level == level).count();
+        let count = |level: Level| build.diagnostics.iter().filter(|d| d.level == level).count();
         let (errors, warnings) = (count(Level::Error), count(Level::Warning));
         let Some(summary) = &build.summary else {
             eprintln!(

@@ -181,7 +181,7 @@ impl Drawing<'_> {
         }
         if let Some(findings) = self.by_file.get(page.source.path()) {
             let own: Vec<Diagnostic> = findings.iter().map(|finding| (*finding).clone()).collect();
-            let level = own.iter().map(|finding| finding.rule.level).min();
+            let level = own.iter().map(|finding| finding.level).min();
             badges.extend(level.map(|level| (level_class(level), self.preview.counted(&own))));
         }
         badges

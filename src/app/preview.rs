@@ -38,6 +38,7 @@ struct PanelView {
     lang: String,
     run: String,
     number: u64,
+    is_whole: bool,
     ribbon: Option<RibbonView>,
     counted: String,
     level: &'static str,
@@ -95,11 +96,11 @@ impl Preview {
     /// A finding as the preview shows it.
     #[must_use]
     pub fn finding(&self, finding: &Diagnostic) -> FindingView {
-        let key = level_key(finding.rule.level);
+        let key = level_key(finding.level);
         let source = &finding.place.source;
         let position = source.position(finding.place.span.start);
         FindingView {
-            level: level_class(finding.rule.level),
+            level: level_class(finding.level),
             level_name: self.say::<&str>(key, &[]),
             message: self.catalog.say(&finding.message),
             place: format!("{}:{}:{}", source.path(), position.line, position.column),
@@ -135,9 +136,10 @@ impl Preview {
             lang: self.say::<&str>("preview-language", &[]),
             run: self.run.clone(),
             number: edition.number,
+            is_whole: edition.is_whole(),
             ribbon: page.and_then(|page| self.ribbon(edition, page)),
             counted: self.counted(&findings),
-            level: findings.iter().map(|finding| finding.rule.level).min().map_or("none", level_class),
+            level: findings.iter().map(|finding| finding.level).min().map_or("none", level_class),
             findings: findings.iter().map(|finding| self.finding(finding)).collect(),
             overlay,
             label: self.say::<&str>("preview-index", &[]),
@@ -186,7 +188,7 @@ impl Preview {
 /// How many errors, warnings and notes there are, in words.
 #[must_use]
 pub fn counted(catalog: &Catalog, findings: &[Diagnostic]) -> String {
-    let count = |level: Level| findings.iter().filter(|finding| finding.rule.level == level).count();
+    let count = |level: Level| findings.iter().filter(|finding| finding.level == level).count();
     let counts = [
         ("preview-errors", count(Level::Error)),
         ("preview-warnings", count(Level::Warning)),

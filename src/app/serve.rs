@@ -12,8 +12,8 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use clap::Args;
 use jiff::Zoned;
-use jiff::civil::Date;
 use tiny_http::{Request, Server};
 
 use crate::app::door::keep;
@@ -22,6 +22,7 @@ use crate::app::index::index;
 use crate::app::listeners::Listeners;
 use crate::app::preview::{FILES, Preview};
 use crate::app::terminal::{Told, line};
+use crate::app::today::today;
 use crate::app::watch::{Manner, follow};
 use crate::base::message::{Catalog, Failure, Message};
 use crate::engine::edition::Edition;
@@ -32,24 +33,35 @@ use crate::render::route::{Output, Recipe};
 
 /// Ports that are tried after the wanted one.
 const PORTS: u16 = 100;
+/// How long nothing must have happened before the whole site is checked.
+const CALM: Duration = Duration::from_millis(40);
 /// How often the browsers that wait are asked whether they are still there.
 const KNOCK: Duration = Duration::from_secs(20);
 
 /// What a preview is asked for.
-#[derive(Debug)]
-pub struct Wanted {
-    /// Folder of the site.
-    pub root: PathBuf,
-    /// Port; if it is taken, the next free one.
-    pub port: u16,
-    /// Whether the browser is opened.
-    pub is_opened: bool,
-    /// Whether the browser goes to the page that was saved.
-    pub follows: bool,
-    /// The day that counts as today, if it is not the present one.
-    pub date: Option<Date>,
-    /// How files are followed.
-    pub manner: Manner,
+#[derive(Debug, Args)]
+pub struct ServeArgs {
+    /// Mappen med site.yaml och content/ (folder of the site)
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    site: PathBuf,
+    /// Port; är den upptagen tas nästa lediga (port, or the next free one)
+    #[arg(long, value_name = "N", default_value_t = 4711)]
+    port: u16,
+    /// Öppna webbläsaren (open the browser)
+    #[arg(long)]
+    open: bool,
+    /// Låt webbläsaren gå till sidan som just sparades (go to the page that was saved)
+    #[arg(long)]
+    follow: bool,
+    /// Dagen som räknas som i dag (the day that counts as today)
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    date: Option<String>,
+    /// Jämför filerna i stället för att vänta på besked från systemet (compare files instead of being told)
+    #[arg(long)]
+    poll: bool,
+    /// Språk för programmets meddelanden: sv eller en (language of messages)
+    #[arg(long, value_name = "LANG", value_parser = ["sv", "en"])]
+    message_lang: Option<String>,
 }
 
 /// What happens to a preview.
@@ -71,21 +83,22 @@ struct Live {
 ///
 /// # Errors
 /// When there is no site, or no port is free.
-pub fn serve(wanted: &Wanted, catalog_for: &dyn Fn(Option<&str>) -> Catalog) -> Result<(), Failure> {
+pub fn serve(args: &ServeArgs, catalog_for: &dyn Fn(Option<&str>) -> Catalog) -> Result<(), Failure> {
     let start = Instant::now();
-    let (port, doors) = take_port(wanted.port)?;
-    let (server, inside) = listen().ok_or_else(|| no_port(wanted.port, wanted.port))?;
+    let day = today(args.date.as_deref())?;
+    let wanted = if args.poll { Manner::Compared } else { Manner::Told };
+    let (port, doors) = take_port(args.port)?;
+    let (server, inside) = listen().ok_or_else(|| no_port(args.port, args.port))?;
     let (events, happened) = channel();
     let changed = events.clone();
     // What the system tells of a file names it from the root of the disk.
-    let home = fs::canonicalize(&wanted.root).map_err(|_| no_folder(&wanted.root))?;
+    let home = fs::canonicalize(&args.site).map_err(|_| no_folder(&args.site))?;
     // Asking the system to tell of thousands of folders takes a while, and so does reading them.
     let following = thread::spawn({
-        let (home, manner) = (home.clone(), wanted.manner);
-        move || follow(&home, manner, move |changes| drop(changed.send(Event::Changed(changes))))
+        let home = home.clone();
+        move || follow(&home, wanted, move |changes| drop(changed.send(Event::Changed(changes))))
     });
-    let choices =
-        Choices { today: today(wanted), drafts: true, future: true, links: LinkStyle::Folder, is_preview: true };
+    let choices = Choices { today: day, drafts: true, future: true, links: LinkStyle::Folder, is_preview: true };
     let mut engine = Engine::open(&home, choices, None)?;
     let catalog = Arc::new(catalog_for(engine.site().frame.config.languages.first().map(String::as_str)));
     let run = format!("{:x}", Zoned::now().timestamp().as_nanosecond());
@@ -105,21 +118,22 @@ pub fn serve(wanted: &Wanted, catalog_for: &dyn Fn(Option<&str>) -> Catalog) -> 
     let stop = events.clone();
     let _ = ctrlc::set_handler(move || drop(stop.send(Event::Stop)));
     let mut told = Told::new(&catalog);
-    if port != wanted.port && wanted.port != 0 {
-        line(&catalog.text("serve-port", &[("wanted", wanted.port), ("port", port)]));
+    if port != args.port && args.port != 0 {
+        line(&catalog.text("serve-port", &[("wanted", args.port), ("port", port)]));
     }
     let address = format!("http://127.0.0.1:{port}/");
     told.ready(&address, engine.edition(), start.elapsed());
-    if wanted.is_opened && open::that_detached(&address).is_err() {
+    if args.open && open::that_detached(&address).is_err() {
         line(&catalog.text("serve-not-open", &[("address", address)]));
     }
-    if following.join().is_ok_and(|manner| manner != wanted.manner) {
+    if following.join().is_ok_and(|manner| manner != wanted) {
         line(&catalog.text::<&str>("serve-polling", &[]));
     }
     // What was saved while that was going on.
     drop(events.send(Event::Changed(Changes::Everything)));
     told.news(engine.diagnostics());
-    run_on(&mut engine, &Run { wanted, live: &live, happened }, &mut told);
+    live.tell_checked(engine.edition());
+    run_on(&mut engine, &Run { args, live: &live, happened }, &mut told);
     live.listeners.dismiss();
     line(&catalog.text::<&str>("serve-end", &[]));
     Ok(())
@@ -127,37 +141,45 @@ pub fn serve(wanted: &Wanted, catalog_for: &dyn Fn(Option<&str>) -> Catalog) -> 
 
 /// A running preview.
 struct Run<'a> {
-    wanted: &'a Wanted,
+    args: &'a ServeArgs,
     live: &'a Live,
     happened: Receiver<Event>,
 }
 
-/// Takes in what happens until the preview is stopped.
+/// Takes in what happens until the preview is stopped. What was saved is shown first; when it has been calm for a moment, the rest
+/// of the site is checked.
 fn run_on(engine: &mut Engine, run: &Run<'_>, told: &mut Told<'_>) {
+    let mut unchecked: Option<(Update, Duration)> = None;
     loop {
-        let changes = match run.happened.recv_timeout(KNOCK) {
+        let patience = if unchecked.is_some() { CALM } else { KNOCK };
+        let changes = match run.happened.recv_timeout(patience) {
             Ok(Event::Changed(changes)) => changes,
             Err(RecvTimeoutError::Timeout) => {
-                run.live.listeners.knock();
+                match unchecked.take() {
+                    Some((update, took)) => {
+                        told.edited(&update, took);
+                        run.live.tell_checked(&update.edition);
+                    }
+                    None => run.live.listeners.knock(),
+                }
                 continue;
             }
             Ok(Event::Stop) | Err(RecvTimeoutError::Disconnected) => return,
         };
         let start = Instant::now();
-        match engine.update(&changes, today(run.wanted)) {
-            Ok(Some(update)) => {
-                run.live.publish(&update, run.wanted.follows);
+        // A preview that runs past midnight wakes up on another day.
+        let day = today(run.args.date.as_deref()).unwrap_or(engine.site().frame.choices.today);
+        match engine.update(&changes, day) {
+            Ok(Some(mut update)) => {
+                run.live.publish(&update, run.args.follow);
                 let took = start.elapsed();
-                told.edited(&update, took);
+                update.edited.extend(unchecked.take().into_iter().flat_map(|(before, _)| before.edited));
+                unchecked = Some((update, took));
             }
             Ok(None) => {}
             Err(_) => told.lost(),
         }
     }
-}
-
-fn today(wanted: &Wanted) -> Date {
-    wanted.date.unwrap_or_else(|| Zoned::now().date())
 }
 
 /// Takes the first free port from `wanted`, for this machine only: in both versions of the internet protocol, where there
@@ -210,6 +232,13 @@ impl Live {
             *edition = Arc::clone(&update.edition);
         }
         self.listeners.tell(&self.news(&update.edition, &update.edited, follows));
+    }
+
+    /// Tells the browsers that there may be more to tell of their pages than when they asked.
+    fn tell_checked(&self, edition: &Edition) {
+        if !edition.is_small() {
+            self.listeners.tell(&self.news(edition, &BTreeSet::new(), false));
+        }
     }
 
     /// What browsers are told of an edition: its number, the published files that are others, and where to go.

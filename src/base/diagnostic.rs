@@ -71,6 +71,15 @@ impl Place {
     }
 }
 
+/// What to write instead of the text of a span, when it is so plain that a program may do it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Edit {
+    /// What is replaced, in the file of the finding.
+    pub span: Span,
+    /// What stands there afterwards.
+    pub text: String,
+}
+
 /// One finding.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Diagnostic {
@@ -78,17 +87,22 @@ pub struct Diagnostic {
     pub place: Place,
     /// What it is an instance of.
     pub rule: &'static Rule,
+    /// How much it matters: as the rule says, unless the site says otherwise.
+    pub level: Level,
     /// What is wrong, and by its `.help` and `.near` attributes what to write instead.
     pub message: Message,
     /// Other places that the finding speaks of.
     pub others: Vec<Place>,
+    /// Corrections that may safely be made without asking.
+    pub edits: Vec<Edit>,
 }
 
 impl Diagnostic {
     /// A finding whose message has the rule's own name.
     #[must_use]
     pub fn new(rule: &'static Rule, place: Place) -> Diagnostic {
-        Diagnostic { place, rule, message: Message::new(rule.name), others: Vec::new() }
+        let message = Message::new(rule.name);
+        Diagnostic { place, rule, level: rule.level, message, others: Vec::new(), edits: Vec::new() }
     }
 
     /// The finding told with another message than the rule's first one.
@@ -114,6 +128,13 @@ impl Diagnostic {
         }
     }
 
+    /// The finding with the text that may safely be put in the place of `span`.
+    #[must_use]
+    pub fn mended(mut self, span: Span, text: impl Into<String>) -> Diagnostic {
+        self.edits.push(Edit { span, text: text.into() });
+        self
+    }
+
     /// The finding with another place that it speaks of.
     #[must_use]
     pub fn also(mut self, place: Place) -> Diagnostic {
@@ -133,5 +154,5 @@ pub fn sorted(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
 /// Whether any of `diagnostics` keeps the site from being published.
 #[must_use]
 pub fn any_error(diagnostics: &[Diagnostic]) -> bool {
-    diagnostics.iter().any(|d| d.rule.level == Level::Error)
+    diagnostics.iter().any(|d| d.level == Level::Error)
 }

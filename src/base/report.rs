@@ -24,8 +24,8 @@ const LONG_LINE: usize = 20_000;
 #[must_use]
 pub fn render(diagnostic: &Diagnostic, catalog: &Catalog, colours: Colours) -> String {
     let what = catalog.say(&diagnostic.message);
-    let name = catalog.text::<&str>(level_key(diagnostic.rule.level), &[]);
-    let level = match diagnostic.rule.level {
+    let name = catalog.text::<&str>(level_key(diagnostic.level), &[]);
+    let level = match diagnostic.level {
         Level::Error => Severity::ERROR,
         Level::Warning => Severity::WARNING,
         Level::Note => Severity::NOTE,

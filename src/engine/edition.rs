@@ -7,13 +7,17 @@ use std::collections::HashSet;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
-use crate::base::diagnostic::{Diagnostic, sorted};
+use crate::base::diagnostic::Diagnostic;
+use crate::check::site::{check_part, check_site};
 use crate::engine::held::PREVENTING;
 use crate::engine::sources::Sources;
 use crate::render::route::{Output, Press, Recipe, Route};
 use crate::render::theme::Theme;
 use crate::site::site::Site;
 use crate::site::versions::PageId;
+
+/// Pages of a site that is checked as a whole before its first page is shown.
+const SMALL: usize = 500;
 
 /// One edition of a site.
 #[derive(Debug)]
@@ -106,7 +110,7 @@ impl Edition {
             // What is wrong in a draft is nobody's business until it is to be published.
             let drafts = self.site().hidden_drafts();
             all.retain(|d| !drafts.contains(d.place.source.path()));
-            sorted(all)
+            check_site(self.site(), all)
         })
     }
 
@@ -170,15 +174,30 @@ impl Edition {
         self.findings(None, |path| !path.starts_with("content/") && !path.starts_with("static/"))
     }
 
-    /// What is wrong in some files, and with the links of a page. Faster than asking for everything.
+    /// What is wrong in some files, and with a page. Where everything has not been checked yet and would take long, only what can
+    /// be told of the page by itself.
     fn findings(&self, page: Option<PageId>, is_asked: impl Fn(&str) -> bool) -> Vec<Diagnostic> {
         let is_asked = |finding: &&Diagnostic| is_asked(finding.place.source.path());
-        if let Some(all) = self.all.get() {
-            return all.iter().filter(is_asked).cloned().collect();
+        if self.is_whole() {
+            return self.diagnostics().iter().filter(is_asked).cloned().collect();
         }
         let links = page.into_iter().flat_map(|id| self.site().faults_of(id));
         let others = self.told.iter().chain(&self.site().frame.diagnostics).filter(is_asked).cloned();
-        sorted(others.chain(links).collect())
+        let mut found = check_part(self.site(), page, others.chain(links).collect());
+        found.retain(|finding| is_asked(&finding));
+        found
+    }
+
+    /// Whether all that can be told of a page is told: everything has been checked, or soon is.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.all.get().is_some() || self.is_small()
+    }
+
+    /// Whether the site is small enough to be checked as a whole before a page is shown.
+    #[must_use]
+    pub fn is_small(&self) -> bool {
+        self.site().pages.len() <= SMALL
     }
 
     /// Whether the page of a file is shown as it was before a fault in its front matter.

@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use crate::base::diagnostic::{Diagnostic, Rule, any_error};
 use crate::base::source::Source;
+use crate::check::site::read_checked;
 use crate::model::config::{BaseUrl, SiteConfig};
 use crate::model::page::{Page, split_name};
 use crate::read::config::read_config;
-use crate::read::page::{OPEN_FRONT_MATTER, read_page};
+use crate::read::page::OPEN_FRONT_MATTER;
 use crate::read::scan::{Attachment, Listing, SiteFile, Stamp, UNREADABLE, inspect, read_file, read_stamped, stamp};
 use crate::read::text::read_text;
 use crate::read::yaml::SYNTAX;
@@ -125,7 +126,7 @@ impl HeldPage {
             }
         };
         let (source, finding) = read_text(&file.path, bytes);
-        let (page, more) = read_page(&source, config);
+        let (page, more) = read_checked(&source, config);
         let findings = finding.into_iter().chain(more).collect();
         HeldPage { stamp, source: Some(source), page: page.map(Arc::new), findings, is_kept: false }
     }

@@ -10,6 +10,7 @@ use jiff::tz::TimeZone;
 use crate::base::source::{Source, Span};
 use crate::model::front_matter::Kind;
 use crate::model::language::{Lang, PerLang};
+use crate::model::remark::RuleSetting;
 
 /// What `site.yaml` says, with a default for everything but the title.
 #[derive(Clone, Debug)]
@@ -38,6 +39,14 @@ pub struct SiteConfig {
     pub logo: Option<Logo>,
     /// Whether raw HTML in Markdown is passed on as it is instead of being cleaned.
     pub raw_html: bool,
+    /// How much the findings of single rules matter here.
+    pub rules: Vec<RuleSetting>,
+    /// Names of projects and organisations, as they are to be spelt.
+    pub names: Vec<String>,
+    /// Words that stand for what is still to be written, beside the usual ones.
+    pub placeholders: Vec<String>,
+    /// Laws that are no longer in force, and what holds instead: `1991:900`, `2017:725`.
+    pub laws: Vec<(String, String)>,
 }
 
 /// A section that `site.yaml` names.

@@ -8,6 +8,7 @@
 use std::borrow::Cow;
 
 use crate::base::source::Span;
+use crate::model::remark::{Allowance, Remark};
 
 /// A text as a tree.
 #[derive(Debug, Default)]
@@ -18,6 +19,8 @@ pub struct Document<'a> {
     pub notes: Vec<Note<'a>>,
     /// How many tables have a caption.
     pub tables: u32,
+    /// What the writer says to the program, in order.
+    pub remarks: Vec<Remark<'a>>,
 }
 
 /// A footnote's text.
@@ -263,6 +266,8 @@ pub struct Outline {
     pub lead: Option<String>,
     /// Whether the text holds raw HTML.
     pub has_html: bool,
+    /// What the writer lets be.
+    pub allowances: Vec<Allowance>,
     /// First byte of the heading that repeats the document's title, which the page shows once only.
     pub title_heading: Option<u32>,
 }
@@ -289,6 +294,8 @@ pub struct OutlineLink {
     pub target: Box<str>,
     /// Whether it has a text of its own.
     pub has_text: bool,
+    /// Whether it stands in a table, whose row says what it is about.
+    pub in_table: bool,
     /// Where the whole link stands.
     pub span: Span,
 }

@@ -196,6 +196,8 @@ pub struct Meta {
     pub menu: Option<i32>,
     /// Id of the document, if not its file's name.
     pub id: Option<Written>,
+    /// Of a translation: ids of the original's sections, and the marks of their words when it was made.
+    pub translated: Vec<(String, String)>,
     /// Free map for themes.
     pub extra: serde_json::Value,
     /// What only this kind has.
@@ -327,6 +329,7 @@ pub const KEYS: &[Key] = &[
     key("menu", "meny"),
     key("id", "id"),
     key("extra", "extra"),
+    key("translated", "översatt"),
     key("kind", "typ"),
     of(&[Kind::Newsletter], "issue", "nummer"),
     of(&[Kind::Newsletter], "preheader", "förhandstext"),
@@ -363,6 +366,10 @@ pub const SITE_KEYS: &[Key] = &[
     key("footer", "sidfot"),
     key("logo", "logotyp"),
     key("raw_html", "egen_html"),
+    key("rules", "regler"),
+    key("names", "namn"),
+    key("placeholders", "platshållare"),
+    key("laws", "lagar"),
 ];
 
 /// The keys of a section in `site.yaml`.

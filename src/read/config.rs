@@ -7,14 +7,15 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 use serde_yaml::Value;
 
-use crate::base::diagnostic::{Diagnostic, Place, Rule};
+use crate::base::diagnostic::{Diagnostic, Level, Place, Rule};
 use crate::base::source::{Source, Span};
 use crate::model::config::{BaseUrl, Contact, Logo, SectionConfig, SiteConfig};
 use crate::model::front_matter::{CONTACT_KEYS, LOGO_KEYS, SECTION_KEYS, SITE_KEYS};
 use crate::model::language::PerLang;
 use crate::model::page::looks_like_language;
+use crate::model::remark::RuleSetting;
 use crate::read::front_matter::{Reader, read_kind, scalar};
-use crate::read::yaml::Fields;
+use crate::read::yaml::{Fields, nearest};
 
 /// A site without a title.
 pub const SITE_TITLE: Rule = Rule::error("site-title");
@@ -45,6 +46,10 @@ pub fn read_config(source: Option<&Arc<Source>>, seen: &[String]) -> (SiteConfig
         footer: Reader { fields: &mut fields }.written_list("footer").into_iter().map(|w| (w.text, w.span)).collect(),
         logo: None,
         raw_html: Reader { fields: &mut fields }.flag("raw_html").unwrap_or_default(),
+        rules: read_rules(&mut fields),
+        names: Reader { fields: &mut fields }.list("names"),
+        placeholders: Reader { fields: &mut fields }.list("placeholders"),
+        laws: read_laws(&mut fields),
     };
     config.title = per_lang(&mut fields, "title", &config);
     if config.title.is_empty() && !text.trim().is_empty() {
@@ -162,6 +167,44 @@ fn read_sections(fields: &mut Fields, config: &SiteConfig) -> Vec<SectionConfig>
         list.push(section);
     }
     list
+}
+
+/// Rules by name, each with its level here. Whether there is such a rule is for the checks.
+fn read_rules(fields: &mut Fields) -> Vec<RuleSetting> {
+    let Some(entry) = fields.entry("rules").filter(|e| !e.value.is_null()) else { return Vec::new() };
+    let span = entry.span;
+    let Some(rules) = fields.nested(entry) else {
+        fields.wrong(span, "rules", None);
+        return Vec::new();
+    };
+    let mut settings = Vec::new();
+    for entry in &rules.entries {
+        let level = match scalar(&entry.value).unwrap_or_default().to_lowercase().as_str() {
+            "error" | "fel" => Some(Level::Error),
+            "warning" | "varning" => Some(Level::Warning),
+            "note" | "notis" => Some(Level::Note),
+            "off" | "av" | "false" => None,
+            other => {
+                let names = ["error", "fel", "warning", "varning", "note", "notis", "off", "av"];
+                let near = nearest(other, names.into_iter()).map(str::to_owned);
+                fields.wrong(entry.span, "level", near);
+                continue;
+            }
+        };
+        settings.push(RuleSetting { name: entry.key.clone(), span: entry.key_span, level });
+    }
+    settings
+}
+
+/// Numbers of laws that are no longer in force, each with that of the law in force.
+fn read_laws(fields: &mut Fields) -> Vec<(String, String)> {
+    let Some(entry) = fields.entry("laws").filter(|e| !e.value.is_null()) else { return Vec::new() };
+    let span = entry.span;
+    let Some(laws) = fields.nested(entry) else {
+        fields.wrong(span, "map", None);
+        return Vec::new();
+    };
+    laws.entries.iter().filter_map(|e| Some((e.key.clone(), scalar(&e.value)?))).collect()
 }
 
 fn read_contact(fields: &mut Fields, config: &SiteConfig) -> Option<Contact> {

@@ -46,6 +46,7 @@ pub fn read_meta(fields: &mut Fields, kind: Kind, id: &str) -> Meta {
         expires: reader.date("expires"),
         menu: reader.number("menu").and_then(|n| i32::try_from(n).ok()),
         id: reader.written("id"),
+        translated: reader.marks("translated"),
         extra: reader.extra(),
         details: reader.details(kind),
         ..Meta::default()
@@ -229,6 +230,17 @@ impl Reader<'_> {
         self.fields.diagnostics.append(&mut nested.diagnostics);
         let src = src?;
         Some(Picture { src: src.text, alt: alt.unwrap_or_default(), span: src.span })
+    }
+
+    /// A map of short texts.
+    fn marks(&mut self, name: &str) -> Vec<(String, String)> {
+        let Some(entry) = self.fields.entry(name).filter(|e| !e.value.is_null()) else { return Vec::new() };
+        let span = entry.span;
+        let Some(nested) = self.fields.nested(entry) else {
+            self.fields.wrong(span, "marks", None);
+            return Vec::new();
+        };
+        nested.entries.iter().filter_map(|entry| Some((entry.key.clone(), scalar(&entry.value)?))).collect()
     }
 
     fn extra(&mut self) -> serde_json::Value {

@@ -14,6 +14,7 @@ use crate::model::document::{
     push_plain,
 };
 use crate::read::inlines;
+use crate::read::remarks::remark;
 use crate::read::typography::Typography;
 
 /// Containers within containers beyond this depth are laid open, so that no text can exhaust the stack.
@@ -118,7 +119,7 @@ impl<'a> Builder<'a> {
             Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.push_text(text, span),
             Event::Code(code) => self.inline(InlineKind::Code(cow(code)), span),
             Event::Html(html) => self.html(cow(html), span),
-            Event::InlineHtml(html) => self.inline(InlineKind::Html(cow(html)), span),
+            Event::InlineHtml(html) => self.inline_html(cow(html), span),
             Event::FootnoteReference(label) => self.inline(InlineKind::NoteRef(cow(label)), span),
             Event::SoftBreak => self.inline(InlineKind::SoftBreak, span),
             Event::HardBreak => self.inline(InlineKind::HardBreak, span),
@@ -166,7 +167,7 @@ impl<'a> Builder<'a> {
                 let text = inlines::code_text(frame.inlines);
                 self.block(BlockKind::Code { language: inlines::code_language(kind), text }, span);
             }
-            Tag::HtmlBlock => self.block(BlockKind::Html(inlines::code_text(frame.inlines)), span),
+            Tag::HtmlBlock => self.html_block(inlines::code_text(frame.inlines), span),
             Tag::FootnoteDefinition(label) => {
                 let blocks = self.blocks_of(frame);
                 self.document.notes.push(Note { label: cow(label), blocks, span: span.shifted(self.offset) });
@@ -266,6 +267,23 @@ impl<'a> Builder<'a> {
     fn inline(&mut self, kind: InlineKind<'a>, span: Span) {
         let span = span.shifted(self.offset);
         self.top().inlines.push(Inline { span, kind });
+    }
+
+    fn inline_html(&mut self, html: Cow<'a, str>, span: Span) {
+        match remark(&html, span.shifted(self.offset), false) {
+            Some((remark, _)) => self.document.remarks.push(remark),
+            None => self.html(html, span),
+        }
+    }
+
+    /// A remark to the program is no part of the text.
+    fn html_block(&mut self, html: Cow<'a, str>, span: Span) {
+        let found = remark(&html, span.shifted(self.offset), true);
+        let is_only = found.as_ref().is_some_and(|(_, is_only)| *is_only);
+        self.document.remarks.extend(found.map(|(remark, _)| remark));
+        if !is_only {
+            self.block(BlockKind::Html(html), span);
+        }
     }
 
     fn html(&mut self, html: Cow<'a, str>, span: Span) {

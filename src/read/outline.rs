@@ -70,12 +70,13 @@ struct Walk<'s> {
     note_refs: Vec<String>,
     missing_notes: Vec<(String, Span)>,
     removed: Vec<(Removed, Span)>,
+    in_table: bool,
 }
 
 impl<'s> Walk<'s> {
     fn new(source: &'s Source) -> Walk<'s> {
         let (note_refs, missing_notes, removed) = (Vec::new(), Vec::new(), Vec::new());
-        Walk { source, outline: Outline::default(), note_refs, missing_notes, removed }
+        Walk { source, outline: Outline::default(), note_refs, missing_notes, removed, in_table: false }
     }
 
     fn blocks(&mut self, blocks: &[Block<'_>]) {
@@ -113,7 +114,9 @@ impl<'s> Walk<'s> {
             BlockKind::Table(table) => {
                 self.inlines(table.caption.as_deref().unwrap_or_default());
                 let cells = table.header.iter().chain(table.rows.iter().flatten());
+                self.in_table = true;
                 cells.for_each(|cell| self.inlines(&cell.content));
+                self.in_table = false;
             }
             BlockKind::Html(_) => self.html(block.span),
             BlockKind::Code { .. } | BlockKind::Rule => {}
@@ -132,6 +135,7 @@ impl<'s> Walk<'s> {
                         form: link.form,
                         target: link.target.as_ref().into(),
                         has_text,
+                        in_table: self.in_table,
                         span: inline.span,
                     });
                     self.inlines(&link.content);

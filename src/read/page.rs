@@ -8,12 +8,13 @@ use std::sync::Arc;
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::source::{Source, Span};
 use crate::model::config::SiteConfig;
-use crate::model::document::Outline;
+use crate::model::document::{Document, Outline};
 use crate::model::language::Lang;
 use crate::model::page::{Page, split_name};
 use crate::read::front_matter::{MISSING_TITLE, read_meta};
 use crate::read::markdown::{Loss, parse_markdown};
 use crate::read::outline::{REMOVED_HTML, outline};
+use crate::read::remarks::allowances;
 use crate::read::typography::Typography;
 use crate::read::yaml::{Fields, LARGEST};
 
@@ -31,6 +32,16 @@ pub const TOO_DEEP: Rule = Rule::warning("too-deep");
 /// The page in `source`, and what is wrong in it. No page when the file's name says a language that the site lacks.
 #[must_use]
 pub fn read_page(source: &Arc<Source>, config: &SiteConfig) -> (Option<Page>, Vec<Diagnostic>) {
+    read_and_look(source, config, |_, _| Vec::new())
+}
+
+/// As [`read_page`], with a look at the text's tree while it is there, so that what is to be found out of it need not
+/// parse the text once more.
+pub fn read_and_look(
+    source: &Arc<Source>,
+    config: &SiteConfig,
+    look: impl FnOnce(&Document<'_>, &Page) -> Vec<Diagnostic>,
+) -> (Option<Page>, Vec<Diagnostic>) {
     let path = source.path().strip_prefix("content/").unwrap_or(source.path());
     let (stem, code) = split_name(path);
     let lang = match code {
@@ -54,6 +65,9 @@ pub fn read_page(source: &Arc<Source>, config: &SiteConfig) -> (Option<Page>, Ve
     let (document, losses) = parse_markdown(source.slice(body), body.start as usize, typography);
     diagnostics.extend(losses.into_iter().map(|(loss, span)| Diagnostic::new(rule_of(loss), Place::new(source, span))));
     let (mut outline, findings) = outline(&document, source, typography);
+    if memchr::memmem::find(source.text().as_bytes(), b"kansli:").is_some() {
+        outline.allowances = allowances(&document, source, body);
+    }
     diagnostics.extend(findings);
     let missing = |d: &Diagnostic| d.rule == &MISSING_TITLE;
     if fields.diagnostics.iter().any(missing) && take_title(&mut outline, None) {
@@ -71,6 +85,7 @@ pub fn read_page(source: &Arc<Source>, config: &SiteConfig) -> (Option<Page>, Ve
     }
     let id = meta.id.as_ref().map_or_else(|| id.to_owned(), |given| given.text.clone());
     let page = Page { source: Arc::clone(source), body, folder: folder.to_owned(), is_index, id, lang, meta, outline };
+    diagnostics.extend(look(&document, &page));
     (Some(page), diagnostics)
 }
 

@@ -19,7 +19,7 @@ fn small() -> TestSite {
 
 /// The small site with one fault.
 fn faulty() -> TestSite {
-    small().file("content/b.sv.md", "---\ntitel: B\n---\n[Läs mer](finns-inte.md)\n")
+    small().file("content/b.sv.md", "---\ntitel: B\n---\n[Policyn](finns-inte.md)\n")
 }
 
 /// A copy of the demo site.
@@ -103,12 +103,12 @@ fn faults_are_told_in_full_and_leave_the_published_folder_as_it_was() {
     site.run(&["build", "--date", TODAY, "-q"]).status(0);
     site.write("public/eget.txt", "mitt");
     let before = tree(&site.public());
-    site.write("content/b.sv.md", "---\ntitel: B\n---\n[Läs mer](finns-inte.md)\n");
+    site.write("content/b.sv.md", "---\ntitel: B\n---\n[Policyn](finns-inte.md)\n");
     site.write("content/a.sv.md", "---\ntitel: Ändrad\n---\n");
     let expected = "fel[broken-link]: Länken ”finns-inte.md” leder ingenstans.
  --> content/b.sv.md:4:1
   |
-4 | [Läs mer](finns-inte.md)
+4 | [Policyn](finns-inte.md)
   | ^^^^^^^^^^^^^^^^^^^^^^^^
   |
   = råd: Länka till filen där texten finns, eller med dokumentets id: [[id]].
@@ -136,7 +136,7 @@ fn force_publishes_and_links_without_target_become_text() {
     let (said, told) = (run.take_stdout(), run.take_stderr());
     assert!(said.ends_with("Publicerat trots 3 fel. Länkar utan mål har blivit vanlig text.\n"), "{said}");
     assert_eq!(told.matches("fel[").count(), 3, "{told}");
-    site.has("b/index.html", "<p>Läs mer</p>").has("c/index.html", "<p><a href=\"../a/\">rubriken</a> ingen</p>");
+    site.has("b/index.html", "<p>Policyn</p>").has("c/index.html", "<p><a href=\"../a/\">rubriken</a> ingen</p>");
 }
 
 #[test]
@@ -435,7 +435,7 @@ fn ten_planted_faults_of_different_kinds_are_all_told_with_place_and_advice() {
         "[[verksamhetsplan-2026#tradgaden|",
     );
     add("content/nyhetsbrev/2025-06-odling-och-jobb/index.sv.md", "\n![Trädgården](tradgarden.svg)\n");
-    add("content/om/kontakt.sv.md", "\n[Läs mer](#)\n");
+    add("content/om/kontakt.sv.md", "\n[Alla våra möten](#)\n");
     change("content/planer/verksamhetsplan-2026/index.sv.md", "[^kartlaggning].", "[^kartlagning].");
     site.write("content/om/ny.sv.md", "---\ntitel: Ny\nid: kontakt\n---\n");
     change("content/om/tillganglighet.sv.md", "---\n", "---\ntitel: Tillgänglighet\n");

@@ -30,7 +30,7 @@ const HOMES: [(&str, &[&str]); 12] = [
     ("fluent_bundle", &["base/message.rs"]),
     ("annotate_snippets", &["base/report.rs"]),
     ("walkdir", &["read/scan.rs", "engine/"]),
-    ("clap", &["app/cli.rs"]),
+    ("clap", &["app/"]),
     ("notify", &["app/watch.rs"]),
     ("tiny_http", &["app/serve.rs", "app/http.rs"]),
     ("ctrlc", &["app/serve.rs"]),
@@ -353,7 +353,7 @@ pub(crate) fn rules() -> BTreeSet<String> {
 /// Keys of all messages that tell findings: those of the rules, and the other sentences that the floors below the engine give to them.
 pub(crate) fn finding_keys() -> BTreeSet<String> {
     let messages = messages("sv");
-    let floors = ["read/", "site/", "render/"];
+    let floors = ["read/", "site/", "render/", "check/"];
     let literals = sources().into_iter().filter(|f| is_in(&f.path, &floors)).flat_map(|f| f.literals);
     literals.filter(|literal| messages.contains_key(literal)).collect()
 }

@@ -12,6 +12,7 @@
 mod harness;
 
 mod cases;
+mod checks;
 mod cli;
 mod commonmark;
 mod determinism;

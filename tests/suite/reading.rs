@@ -10,8 +10,8 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::harness::{TestSite, compact, files_below};
 
-const PAGE: &str = "---\ntitel: Hej\nsammanfattning: Ett \"citat\"\n---\n# Rubrik\n\nText med å.  \nRad två\n\n- a\n- b\n\n\
-                    | A | B |\n|---|--:|\n| x | 1 |\n\n```\nkod\nkod\n```\n\n> citat\n\nNot[^1]\n\n[^1]: Noten.\n";
+const PAGE: &str = "---\ntitel: Hej\nsammanfattning: Ett \"citat\"\n---\n## Rubrik\n\nText med å.  \nRad två\n\n- a\n- b\n\n\
+                    | A | B |\n|---|--:|\n| x | 1 |\n| y | 2 |\n\n```\nkod\nkod\n```\n\n> citat\n\nNot[^1]\n\n[^1]: Noten.\n";
 
 /// Findings as `path:line:column rule`, one a line.
 fn told(site: &TestSite) -> String {
@@ -63,7 +63,7 @@ fn line_ends_marks_and_missing_last_lines_change_nothing() {
 
 #[test]
 fn places_are_those_of_the_file_whatever_its_line_ends_and_marks() {
-    let faulty = "---\ntitel: Hej\nfel: x\n---\nEtt två [länk](saknas.md)\n";
+    let faulty = "---\ntitel: Hej\nfel: x\n---\nEtt två [plan](saknas.md)\n";
     let expected = "content/a.sv.md:3:1 unknown-key\ncontent/a.sv.md:5:9 broken-link\n";
     assert_eq!(told(&page(faulty)), expected);
     assert_eq!(told(&page(faulty.replace('\n', "\r\n"))), expected, "CRLF");
@@ -90,7 +90,7 @@ fn an_empty_file_and_front_matter_alone() {
 
 #[test]
 fn front_matter_that_never_ends_is_told_at_its_start_and_its_text_still_read() {
-    let site = page("---\ntitel: Öppen\nfel: x\n\n# Rubrik\n\n[b](b.md)\n");
+    let site = page("---\ntitel: Öppen\nfel: x\n\n## Rubrik\n\n[b](b.md)\n");
     let expected = "content/a.sv.md:1:1 open-front-matter\ncontent/a.sv.md:3:1 unknown-key\n\
                     content/a.sv.md:7:1 broken-link\n";
     assert_eq!(told(&site), expected);
@@ -589,13 +589,16 @@ fn every_fault_of_every_page_is_told_in_one_run() {
         .file("content/b.sv.md", "")
         .file("content/c.de.md", "---\ntitle: C\n---\n")
         .file("content/d.sv.md", b"---\ntitel: \xe5\n---\n[x](#y) [z](#)\n")
-        .file("content/e.sv.md", "---\ntitel: E\n---\nNot[^1] [^2]\n\n[^2]: Två.\n\n| a |\n|---|\n| b | c |\n")
+        .file(
+            "content/e.sv.md",
+            "---\ntitel: E\n---\nNot[^1] [^2]\n\n[^2]: Två.\n\n| a | b |\n|---|---|\n| b | c | d |\n| e | f |\n",
+        )
         .file("content/f.sv.md", "---\ntitel: F\nsammanfattning: F: f\n---\n<script>x</script>\n");
     let told = told(&site.file("site.yaml", "title: X\nfel: 1\nlanguages: [sv]\n"));
     let expected = "content/a.sv.md:2:1 missing-title\ncontent/a.sv.md:2:1 unknown-key\ncontent/a.sv.md:3:8 impossible-date\n\
                     content/a.sv.md:5:1 broken-link\ncontent/a.sv.md:5:11 broken-image\ncontent/b.sv.md:1:1 missing-title\n\
                     content/c.de.md:1:1 unknown-language\ncontent/d.sv.md:2:8 encoding\ncontent/d.sv.md:4:1 broken-anchor\n\
-                    content/d.sv.md:4:9 placeholder-link\ncontent/e.sv.md:4:4 missing-footnote\ncontent/e.sv.md:10:5 extra-cells\n\
+                    content/d.sv.md:4:9 placeholder-link\ncontent/e.sv.md:4:4 missing-footnote\ncontent/e.sv.md:10:9 extra-cells\n\
                     content/f.sv.md:3:17 yaml-syntax\ncontent/f.sv.md:5:1 removed-html\nsite.yaml:2:1 unknown-key\n";
     assert_eq!(told, expected);
 }

@@ -468,6 +468,7 @@ fn the_terminal_tells_a_finding_once() {
             &page("Om oss", &format!("{}[länk](saknas.md)\n\nRunda {round}.", "\n".repeat(round))),
         );
         served.shows("/om/oss/", &format!("Runda {round}."));
+        thread::sleep(Duration::from_millis(200));
     }
     served.save("content/om/oss.sv.md", &page("Om oss", "Rättad."));
     served.shows("/om/oss/", "Rättad.");

@@ -4,6 +4,7 @@
 const host = () => document.querySelector("kansli-preview");
 const { run } = host().dataset;
 let edition = Number(host().dataset.edition);
+let isChecked = host().dataset.checked === "true";
 const tab = crypto.randomUUID();
 
 // News
@@ -16,9 +17,10 @@ let work = Promise.resolve();
 function hear(news) {
   latest = news;
   if (news.run !== run) return location.reload();
-  if (news.edition <= edition) return;
+  const isNew = news.edition > edition || (news.edition === edition && news.checked && !isChecked);
+  if (!isNew) return;
   const pictures = new Set(news.files.map((file) => new URL(file, location).pathname));
-  edition = news.edition;
+  [edition, isChecked] = [news.edition, news.checked];
   if (news.follow && localStorage.getItem("kansli-preview-tab") === tab) {
     const target = new URL(news.follow, location);
     if (target.pathname !== location.pathname) return location.assign(target);
@@ -74,7 +76,10 @@ async function renew() {
   const next = new DOMParser().parseFromString(await response.text(), "text/html");
   const fresh = next.querySelector("kansli-preview");
   if (!fresh || fresh.dataset.run !== run || scripts(next) !== scripts(document)) return location.reload();
-  edition = Math.max(edition, Number(fresh.dataset.edition));
+  if (Number(fresh.dataset.edition) >= edition) {
+    edition = Number(fresh.dataset.edition);
+    isChecked = fresh.dataset.checked === "true";
+  }
   const old = await styles(next);
   head(next);
   attributes(document.documentElement, next.documentElement);

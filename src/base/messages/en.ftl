@@ -27,6 +27,61 @@ build-stopped = Nothing was published: { $errors ->
     [one] one error has
    *[other] { $errors } errors have
  } to be mended first. { $folder } is as it was.
+check-done = { $pages ->
+    [one] 1 page
+   *[other] { $pages } pages
+ } checked: { $errors ->
+    [one] 1 error
+   *[other] { $errors } errors
+ }, { $warnings ->
+    [one] 1 warning
+   *[other] { $warnings } warnings
+ }, { $notes ->
+    [one] 1 note
+   *[other] { $notes } notes
+ }.
+check-by-hand = What a program cannot judge is yours to read: whether descriptions of images are true, whether the text can be understood, whether headings fit what they stand above, whether the figures are the right ones, and whether the page can be used with a keyboard alone.
+usage-rule = There is no rule called “{ $rule }”. Write “kansli explain” to see them all.
+usage-rule-near = There is no rule called “{ $rule }”. Did you mean { $near }?
+rule-usual = Level: { $level }. Change it in site.yaml under rules: { $rule }: note (error, warning, note or off), or let one place be with <!-- kansli: allow { $rule }: the reason -->.
+rule-asked = Level: { $level }, but the rule holds only where site.yaml asks for it: rules: { "{" } { $rule }: { $level } { "}" }
+rule-fixed = Level: { $level }. The rule always holds.
+translated-done = { $file } now follows { $original }: { $count ->
+    [one] one section
+   *[other] { $count } sections
+ } marked.
+translated-changed = Since last time this had changed: { $changed }
+no-such-page = { $file } is no text of the site.
+no-original = { $file } is no translation: there is no document of the same name in the site's first language.
+not-written = { $file } could not be written, or has changed in the meantime.
+fix-done = { $count ->
+    [0] Nothing to correct.
+    [one] One correction made.
+   *[other] { $count } corrections made in { $files ->
+        [one] one file
+       *[other] { $files } files
+    }.
+ }
+fix-would = { $count ->
+    [0] Nothing to correct.
+    [one] One correction would be made.
+   *[other] { $count } corrections would be made in { $files ->
+        [one] one file
+       *[other] { $files } files
+    }.
+ }
+status-there = there
+status-missing = missing
+status-stale = stale ({ $count })
+status-draft = draft
+status-future = waits { $date }
+status-expired = no longer shown
+status-done = { $documents } documents, { $lacking ->
+    [0] none lacks anything
+    [one] one lacks something
+   *[other] { $lacking } lack something
+ }.
+status-next = To be published { $date }: { $file }
 more-findings = … and { $count } more.
 no-base-url = No base_url in site.yaml: the site works, but without RSS, sitemap and links between languages for search engines.
 progress-reading = Reading …
@@ -114,6 +169,9 @@ wrong-type = { $expected ->
     [language] The language is not in the site's list of languages.
     [timezone] There is no such time zone. Write, for example, Europe/Stockholm.
     [sections] Here should be sections, one a line: newsletters: { "{" } kind: newsletter { "}" }
+    [rules] Here should be rules and how much they matter, one a line: capitals: note
+    [level] Here should be error, warning, note or off.
+    [marks] Here should be what “kansli translated” writes: a mark for each section.
     [section] Here should be what the section holds: { "{" } kind: newsletter { "}" }
    *[map] Here should be several entries, such as { "{" } email: office@council.uk, phone: 0123-45 67 80 { "}" }
  }
@@ -320,3 +378,174 @@ preview-badge-future = to come
 preview-badge-expired = expired
 preview-badge-twice = not shown
 preview-badge-kept = shown as before the fault
+
+## Checks: what the program itself has been told
+unknown-rule = There is no rule called “{ $rule }”.
+    .near = Did you mean { $near }?
+    .help = The names of rules stand in brackets in every message: error[name].
+fixed-rule = The rule “{ $rule }” always holds: without it there would be nothing sound to publish.
+    .help = Remove the line and mend what the rule tells of.
+allow-reason = Something is allowed here without saying why. The next person who reads it needs to know.
+    .help = Write the reason after a colon: <!-- kansli: allow { $rule }: why it should be like this -->
+unused-allow = There is nothing here any more that the rule “{ $rule }” tells of.
+    .help = Remove the comment.
+unknown-remark = The comment speaks to kansli, but begins with a word that the program does not know: “{ $word }”.
+    .near = Did you mean { $near }?
+    .help = Write <!-- kansli: allow RULE: reason --> or, below a table, <!-- kansli: check Total = Income.Total -->.
+
+## Checks: text
+placeholder-text = Here is something that was to be replaced before publishing: { $words }
+    .help = Write what should stand here, or remove it.
+bare-address = The link's text is a web address. A listener hears it letter by letter.
+    .help = Write what the page is about: [what the page is about]({ $address })
+bare-address-text = The web address is plain text: it cannot be clicked.
+    .help = Make a link that says where it leads: [what the page is about]({ $address })
+typed-dash = A hyphen between two spaces should be a dash.
+    .help = Write – instead (two hyphens, --, become a dash).
+number-form = In Swedish text there is a space before the percent sign: { $number } %
+    .help = Write { $number } % or { $number } procent. The space becomes a no-break space by itself.
+number-form-range = Between two numbers that mean “from … to” stands a dash, not a hyphen.
+    .help = Write { $better }.
+number-form-mixed = “{ $number }” has no space, but other large numbers on the page have one.
+    .help = Write { $better }, so that the numbers look alike.
+law-reference = The law ({ $law }) is no longer in force.
+    .help = Refer to { $instead }. If it is history, say so: “the former act”.
+law-space = There is no space after the colon in the number of a law.
+    .help = Write ({ $law }).
+law-mistyped = The law named here does not have the number { $law }.
+    .near = Did you mean ({ $near })?
+capitals = The words are all in capitals. Screen readers may spell them letter by letter, and they are harder to read for everyone.
+    .help = Write as in any sentence, with a capital first and in names. To make it stand out, use a heading or **bold**.
+text-language = The paragraph seems to be in { $page ->
+    [swedish] English, but the page is in Swedish
+   *[english] Swedish, but the page is in English
+ }. A screen reader pronounces it wrongly.
+    .help = Translate the paragraph, make it a quotation (>) or remove it.
+text-language-page = The text seems to be in { $page ->
+    [swedish] English, but the file's name says Swedish
+   *[english] Swedish, but the file's name says English
+ }. Screen readers and search engines believe the name.
+    .help = Translate the text, or change the language in the file's name (.sv.md, .en.md).
+misspelt-name = “{ $word }” resembles a name that is otherwise spelt differently.
+    .near = Did you mean { $near }?
+
+## Checks: access
+missing-alt = The image { $file } has no description. Who does not see it is not told what it shows.
+    .help = Write the essential within the brackets: ![Six people round a table]({ $file }). If the image is mere decoration, write <!-- kansli: allow missing-alt: decoration --> on the line before.
+linked-image = The link consists of an image without a description. A listener is not told where it leads.
+    .help = Write where the link leads within the image's brackets: [![To the start page]({ $file })]({ $target })
+alt-text = The description begins with “{ $words }”. The listener knows already that it is a picture.
+    .help = Begin with what can be seen.
+alt-file = The description is the name of a file: “{ $alt }”. It says nothing about what the image shows.
+    .help = Write what the image shows, in one sentence.
+alt-long = The description is { $length } characters long. It is read aloud without a pause and cannot be skipped through.
+    .help = Say the essential in at most 150 characters, and write the rest in the text.
+heading-level = The heading “{ $text }” leaves out a level ({ $marks }). Who moves by headings thinks that something is missing.
+    .help = Write { $better } { $text }
+heading-one = The heading “{ $text }” has the same level as the document's title. It becomes a heading of the second level.
+    .help = Write ## { $text }, and one level more on the headings below it.
+empty-heading = The heading has no text. Who moves by headings hears only “heading”.
+    .help = Write the heading, or remove the line.
+bold-heading = “{ $text }” looks like a heading, but is a paragraph in bold. It is not there for those who move by headings.
+    .help = Write ## { $text } (or more # if it belongs to a heading above).
+typed-list = The list is typed with the character { $bullet }. It is not read aloud as a list.
+    .help = Begin each line with a hyphen and a space: - The first item
+table-header = Column { $column } of the table has no heading. A listener is not told what its cells are about.
+    .help = Write the column's heading in the first row of the table.
+table-header-none = The table has no headings. A listener is not told what its cells are about.
+    .help = Write the columns' headings in the first row of the table.
+empty-cell = { $count ->
+    [one] The cell for { $row }, { $column }, is empty.
+   *[other] { $count } cells are empty, the first for { $row }, { $column }.
+ } A listener does not know whether that means zero, unknown or forgotten.
+    .help = Write 0 when the value is zero, – when there is no value, or a word such as “undecided”.
+small-table = The table has one row only. It is easier to read as text.
+    .help = Write it as a sentence or a list.
+small-table-column = The table has one column only. It is a list.
+    .help = Write a list: begin each line with a hyphen and a space.
+
+## Checks: links
+link-text = The link's text, “{ $text }”, does not say where it leads. A listener hears links one by one, without the sentence around them.
+    .near = Write, for example, { $near }
+    .help = Let the text say what the page is about: [what the page is about]({ $target })
+cut-link = The link's text ends midway: “{ $text }” is followed by “{ $next }”, which belongs to it.
+    .help = Take what belongs to “{ $last }” into the brackets, or let the link end before that word.
+same-link-text = Two links of the page say “{ $text }” but lead to different pages. A listener cannot tell them apart.
+    .help = Let the text say what sets them apart.
+superseded-link = The link leads to “{ $title }”, which has been replaced by “{ $newer }”.
+    .near = Write { $near }, or let the text say that the older document is meant: “the previous strategy”.
+other-language-link = The link leads to another language, but “{ $title }” exists in the reader's.
+    .near = Write { $near }, and the language is chosen by itself.
+own-address = The link leads to this very site but is written with its whole address. Nobody will notice when the page moves.
+    .near = Write { $near } or link to the file.
+missing-part = { $words } is mentioned here, but the document has { $count ->
+    [one] one appendix only
+   *[other] { $count } appendices
+ }.
+    .help = Correct the number. If another document is meant, say which: { $words } to …
+missing-part-none = { $words } is mentioned here, but the document has no appendices.
+    .help = Correct the number. If another document is meant, say which: { $words } to …
+missing-part-table = { $words } is mentioned here, but the document has { $count ->
+    [one] one table with a caption only
+   *[other] { $count } tables with captions
+ }.
+    .help = Correct the number. If another document is meant, say which: { $words } to …
+
+## Checks: numbers
+table-total = { $row }, { $column }, is { $written }, but the rows above make { $sum }. The difference is { $difference }.
+    .near = Perhaps two digits have changed places: should it be { $near } for { $place }?
+    .help = Correct the sum or the row that is wrong. If the figures are rounded, write <!-- kansli: check rounding 1 --> below the table.
+table-total-row = { $row }: { $column } is { $written }, but the row makes { $sum }. The difference is { $difference }.
+    .help = Correct the sum or the figure of the row that is wrong.
+table-shares = The shares in the column { $column } make { $sum } together, not 100.
+    .help = Correct the share that is wrong. Rounding alone cannot explain the difference.
+table-share = { $row }: the share { $share } is not right. { $count } of { $whole } is { $better } per cent.
+    .help = Write { $better }, or correct the count.
+table-rule = The rule “{ $rule }” does not hold for { $column }: it makes { $left } and { $right }. The difference is { $difference }.
+    .help = Correct the figures, or the rule if it no longer holds.
+table-rule-change = The rule “{ $rule }” does not hold: from { $from } to { $to }, { $row } goes from { $old } to { $new }. That is { $change } per cent.
+    .help = Correct the figures, or the rule if it no longer holds.
+table-rule-unread = The rule cannot be understood.
+    .help = Write, for example: Region = 25 % of Total, Costs.Total - Income.Total = Own capital, or State falls at most 10 % a year.
+table-rule-unknown = The rule names “{ $name }”, but no row is called that.
+    .near = Did you mean { $near }?
+    .help = Write the row's name as in the table. A row of another table is written with that table's name before it: Income.Total
+table-rule-nowhere = The rule does not stand below a table.
+    .help = Move it to the line below the table that it is about.
+year-range = It says { $stated } here, but the columns of the table go from { $columns }.
+    .help = Correct the years in the place that is wrong.
+
+## Checks: content
+missing-translation = The document does not exist in { $languages }.
+    .help = Write content/{ $file }, or a short summary there. If it is not to be translated, allow it in the front matter: # kansli: allow missing-translation: the reason
+missing-decision = The document is adopted, but does not say by whom and when.
+    .help = Write, for example, adopted: { "{" } by: the board, date: 2025-11-28, reference: 2025/14 { "}" }
+same-issue = Two issues of the newsletter are number { $number } of { $year }.
+    .help = Change the number of one of them, or remove the line so that it is counted by itself.
+orphan = Nothing leads to the page: no menu, footer, tag or link.
+    .help = Link to it with [[{ $id }]], put it into a folder that the menu shows, or give it a place in the menu: menu: 10
+stale-translation = { $count ->
+    [one] A section of the original has
+   *[other] { $count } sections of the original have
+ } changed since the translation was made: { $sections }.
+    .help = Compare with the original and change the translation. Then write: kansli translated { $file }
+
+## Checks: pasted text
+lost-heading = { $count } lines look like headings but are plain paragraphs, the first “{ $words }”. They are not there for those who move by headings, and nothing can link to them.
+    .help = Write ## { $words }, and likewise for the others.
+pasted-text = “{ $words }” belongs to the frame of a web page and came along when the text was pasted.
+    .help = Remove the line.
+pasted-hyphen = { $count ->
+    [one] A word is cut in two
+   *[other] { $count } words are cut in two
+ } by an old line break: { $words }
+    .help = Remove the hyphen and the space.
+pasted-paragraph = { $count ->
+    [one] The paragraph begins in the middle of a sentence
+   *[other] { $count } paragraphs begin in the middle of a sentence
+ }: a page break came along when the text was pasted.
+    .help = Remove the empty line before it, so that the sentence hangs together.
+pasted-contents = A table of contents with page numbers ({ $count } lines) is typed by hand. There are no pages to turn to on the web.
+    .help = Remove it: the table of contents is made from the headings.
+pasted-table = { $count } lines are divided by tabs, like a table. On the page they run together.
+    .help = Write a table with bars between the cells and a line of hyphens below the headings: |---|---|

@@ -27,6 +27,61 @@ build-stopped = Inget publicerades: { $errors ->
     [one] ett fel
    *[other] { $errors } fel
  } behöver rättas först. { $folder } är som förut.
+check-done = { $pages ->
+    [one] 1 sida kontrollerad
+   *[other] { $pages } sidor kontrollerade
+ }: { $errors ->
+    [one] 1 fel
+   *[other] { $errors } fel
+ }, { $warnings ->
+    [one] 1 varning
+   *[other] { $warnings } varningar
+ }, { $notes ->
+    [one] 1 notis
+   *[other] { $notes } notiser
+ }.
+check-by-hand = Det ett program inte kan bedöma får du läsa själv: om bilders beskrivningar är sanna, om texten är begriplig, om rubrikerna stämmer med innehållet, om siffrorna är de rätta och om sidan går att använda med bara tangentbordet.
+usage-rule = Det finns ingen regel som heter ”{ $rule }”. Skriv ”kansli explain” för att se alla.
+usage-rule-near = Det finns ingen regel som heter ”{ $rule }”. Menade du { $near }?
+rule-usual = Nivå: { $level }. Ändra den i site.yaml under rules: { $rule }: note (error, warning, note eller off), eller tillåt ett ställe med <!-- kansli: allow { $rule }: skälet -->.
+rule-asked = Nivå: { $level }, men regeln används bara där site.yaml ber om den: rules: { "{" } { $rule }: { $level } { "}" }
+rule-fixed = Nivå: { $level }. Regeln gäller alltid.
+translated-done = { $file } följer nu { $original }: { $count ->
+    [one] ett avsnitt
+   *[other] { $count } avsnitt
+ } märkta.
+translated-changed = Sedan förra gången hade det här ändrats: { $changed }
+no-such-page = { $file } är ingen text på webbplatsen.
+no-original = { $file } är ingen översättning: det finns inget dokument med samma namn på webbplatsens första språk.
+not-written = { $file } gick inte att skriva, eller har ändrats under tiden.
+fix-done = { $count ->
+    [0] Inget att rätta.
+    [one] En rättelse gjord.
+   *[other] { $count } rättelser gjorda i { $files ->
+        [one] en fil
+       *[other] { $files } filer
+    }.
+ }
+fix-would = { $count ->
+    [0] Inget att rätta.
+    [one] En rättelse skulle göras.
+   *[other] { $count } rättelser skulle göras i { $files ->
+        [one] en fil
+       *[other] { $files } filer
+    }.
+ }
+status-there = finns
+status-missing = saknas
+status-stale = inaktuell ({ $count })
+status-draft = utkast
+status-future = väntar { $date }
+status-expired = visas inte längre
+status-done = { $documents } dokument, { $lacking ->
+    [0] inget saknar något
+    [one] ett saknar något
+   *[other] { $lacking } saknar något
+ }.
+status-next = Publiceras { $date }: { $file }
 more-findings = … och { $count } till.
 no-base-url = Ingen base_url i site.yaml: webbplatsen fungerar, men utan RSS, sitemap och länkar mellan språken för sökmotorer.
 progress-reading = Läser …
@@ -114,6 +169,9 @@ wrong-type = { $expected ->
     [language] Språket finns inte i webbplatsens lista över språk (languages).
     [timezone] Tidszonen finns inte. Skriv till exempel Europe/Stockholm.
     [sections] Här ska stå avdelningar, en på varje rad: nyhetsbrev: { "{" } kind: newsletter { "}" }
+    [rules] Här ska stå regler och hur mycket de betyder, en per rad: capitals: note
+    [level] Här ska stå error, warning, note eller off (fel, varning, notis eller av).
+    [marks] Här ska stå det som ”kansli translated” skriver: ett märke för varje avsnitt.
     [section] Här ska stå vad avdelningen innehåller: { "{" } kind: newsletter { "}" }
    *[map] Här ska stå flera uppgifter, till exempel { "{" } epost: kansliet@forbundet.se, telefon: 0123-45 67 80 { "}" }
  }
@@ -320,3 +378,174 @@ preview-badge-future = framtida
 preview-badge-expired = utgången
 preview-badge-twice = visas inte
 preview-badge-kept = visas som före felet
+
+## Kontroller: det som programmet självt har fått veta
+unknown-rule = Det finns ingen regel som heter ”{ $rule }”.
+    .near = Menade du { $near }?
+    .help = Reglernas namn står inom hakparentes i varje meddelande: fel[namn].
+fixed-rule = Regeln ”{ $rule }” gäller alltid: utan den skulle det inte finnas något helt att publicera.
+    .help = Ta bort raden och rätta det som regeln säger till om.
+allow-reason = Här tillåts något utan att det står varför. Nästa person som läser behöver veta det.
+    .help = Skriv skälet efter ett kolon: <!-- kansli: allow { $rule }: varför det ska vara så här -->
+unused-allow = Här finns inget längre som regeln ”{ $rule }” säger till om.
+    .help = Ta bort kommentaren.
+unknown-remark = Kommentaren vänder sig till kansli, men börjar med ett ord som programmet inte känner: ”{ $word }”.
+    .near = Menade du { $near }?
+    .help = Skriv <!-- kansli: allow REGEL: skäl --> eller, under en tabell, <!-- kansli: check Totalt = Intäkter.Totalt -->.
+
+## Kontroller: text
+placeholder-text = Här står något som skulle bytas ut före publiceringen: { $words }
+    .help = Skriv det som ska stå här, eller ta bort det.
+bare-address = Länkens text är en webbadress. Den som lyssnar får höra den bokstav för bokstav.
+    .help = Skriv vad sidan handlar om: [vad sidan handlar om]({ $address })
+bare-address-text = Webbadressen är vanlig text: den går inte att klicka på.
+    .help = Gör en länk som säger vart den leder: [vad sidan handlar om]({ $address })
+typed-dash = Ett bindestreck mellan två mellanslag ska vara ett tankstreck.
+    .help = Skriv – i stället (två bindestreck, --, blir ett tankstreck).
+number-form = I svensk text står ett mellanslag före procenttecknet: { $number } %
+    .help = Skriv { $number } % eller { $number } procent. Mellanslaget blir hårt av sig självt.
+number-form-range = Mellan två tal som betyder ”från … till” står ett tankstreck, inte ett bindestreck.
+    .help = Skriv { $better }.
+number-form-mixed = ”{ $number }” står utan mellanslag, men andra stora tal på sidan har ett.
+    .help = Skriv { $better }, så ser talen likadana ut.
+law-reference = Lagen ({ $law }) gäller inte längre.
+    .help = Hänvisa till { $instead }. Är det historia, skriv det: ”dåvarande kommunallagen”.
+law-space = I numret på en lag står inget mellanslag efter kolon.
+    .help = Skriv ({ $law }).
+law-mistyped = Lagen som nämns här har inte numret { $law }.
+    .near = Menade du ({ $near })?
+capitals = Orden står med bara stora bokstäver. Skärmläsare kan läsa dem bokstav för bokstav, och de är svårare att läsa för alla.
+    .help = Skriv som i en vanlig mening, med stor bokstav först och i namn. Ska det synas mer, använd en rubrik eller **fet stil**.
+text-language = Stycket verkar vara på { $page ->
+    [swedish] engelska, men sidan är på svenska
+   *[english] svenska, men sidan är på engelska
+ }. En skärmläsare läser det med fel uttal.
+    .help = Översätt stycket, gör det till ett citat (>) eller ta bort det.
+text-language-page = Texten verkar vara på { $page ->
+    [swedish] engelska, men filens namn säger svenska
+   *[english] svenska, men filens namn säger engelska
+ }. Skärmläsare och sökmotorer tror på namnet.
+    .help = Översätt texten, eller byt språket i filens namn (.sv.md, .en.md).
+misspelt-name = ”{ $word }” liknar ett namn som annars stavas på ett annat sätt.
+    .near = Menade du { $near }?
+
+## Kontroller: tillgänglighet
+missing-alt = Bilden { $file } saknar beskrivning. Den som inte ser den får inte veta vad den visar.
+    .help = Skriv det viktigaste inom hakparenteserna: ![Sex personer runt ett bord]({ $file }). Är bilden bara utsmyckning, skriv <!-- kansli: allow missing-alt: utsmyckning --> på raden före.
+linked-image = Länken består av en bild utan beskrivning. Den som lyssnar får inte veta vart den leder.
+    .help = Skriv vart länken leder inom bildens hakparenteser: [![Till startsidan]({ $file })]({ $target })
+alt-text = Beskrivningen börjar med ”{ $words }”. Att det är en bild vet lyssnaren redan.
+    .help = Börja med det som syns.
+alt-file = Beskrivningen är ett filnamn: ”{ $alt }”. Det säger inget om vad bilden visar.
+    .help = Skriv vad bilden visar, i en mening.
+alt-long = Beskrivningen är { $length } tecken lång. Den läses upp utan paus och går inte att hoppa i.
+    .help = Säg det viktigaste med högst 150 tecken, och skriv resten i texten.
+heading-level = Rubriken ”{ $text }” hoppar över en nivå ({ $marks }). Den som går mellan rubriker tror att något saknas.
+    .help = Skriv { $better } { $text }
+heading-one = Rubriken ”{ $text }” har samma nivå som dokumentets titel. Den blir en rubrik på andra nivån.
+    .help = Skriv ## { $text }, och en nivå till på rubrikerna under den.
+empty-heading = Rubriken har ingen text. Den som går mellan rubriker hör bara ”rubrik”.
+    .help = Skriv rubriken, eller ta bort raden.
+bold-heading = ”{ $text }” ser ut som en rubrik, men är ett stycke i fet stil. Den syns inte för den som går mellan rubriker.
+    .help = Skriv ## { $text } (eller fler # om den hör till en rubrik ovanför).
+typed-list = Listan är skriven med tecknet { $bullet }. Den läses inte upp som en lista.
+    .help = Börja varje rad med ett bindestreck och ett mellanslag: - Första punkten
+table-header = Kolumn { $column } i tabellen har ingen rubrik. Den som lyssnar får inte veta vad cellerna gäller.
+    .help = Skriv kolumnens rubrik i tabellens första rad.
+table-header-none = Tabellen har inga rubriker. Den som lyssnar får inte veta vad cellerna gäller.
+    .help = Skriv kolumnernas rubriker i tabellens första rad.
+empty-cell = { $count ->
+    [one] Cellen för { $row }, { $column }, är tom.
+   *[other] { $count } celler är tomma, den första för { $row }, { $column }.
+ } Den som lyssnar vet inte om det betyder noll, okänt eller glömt.
+    .help = Skriv 0 när värdet är noll, – när det inte finns något värde, eller ett ord som ”ej beslutat”.
+small-table = Tabellen har bara en rad. Det är lättare att läsa som text.
+    .help = Skriv det som en mening eller en lista.
+small-table-column = Tabellen har bara en kolumn. Det är en lista.
+    .help = Skriv en lista: börja varje rad med ett bindestreck och ett mellanslag.
+
+## Kontroller: länkar
+link-text = Länkens text, ”{ $text }”, säger inte vart den leder. Den som lyssnar hör länkarna en och en, utan meningen runt om.
+    .near = Skriv till exempel { $near }
+    .help = Låt texten säga vad sidan handlar om: [vad sidan handlar om]({ $target })
+cut-link = Länkens text slutar mitt i: ”{ $text }” följs av ”{ $next }”, som hör dit.
+    .help = Ta med det som hör till ”{ $last }” inom hakparenteserna, eller låt länken sluta före det ordet.
+same-link-text = Två länkar på sidan heter ”{ $text }” men leder till olika sidor. Den som lyssnar kan inte skilja dem åt.
+    .help = Låt texten säga vad som skiljer dem åt.
+superseded-link = Länken leder till ”{ $title }”, som har ersatts av ”{ $newer }”.
+    .near = Skriv { $near }, eller låt texten säga att det är det äldre dokumentet: ”den tidigare strategin”.
+other-language-link = Länken leder till ett annat språk, men ”{ $title }” finns på läsarens språk.
+    .near = Skriv { $near }, så väljs språket av sig självt.
+own-address = Länken leder till den egna webbplatsen men är skriven med hela adressen. Då märks det inte om sidan flyttas.
+    .near = Skriv { $near } eller länka till filen.
+missing-part = Här nämns { $words }, men dokumentet har { $count ->
+    [one] bara en bilaga
+   *[other] { $count } bilagor
+ }.
+    .help = Rätta numret. Gäller det ett annat dokument, säg vilket: { $words } till …
+missing-part-none = Här nämns { $words }, men dokumentet har inga bilagor.
+    .help = Rätta numret. Gäller det ett annat dokument, säg vilket: { $words } till …
+missing-part-table = Här nämns { $words }, men dokumentet har { $count ->
+    [one] bara en tabell med rubrik
+   *[other] { $count } tabeller med rubrik
+ }.
+    .help = Rätta numret. Gäller det ett annat dokument, säg vilket: { $words } till …
+
+## Kontroller: siffror
+table-total = { $row }, { $column }, är { $written }, men raderna ovanför blir { $sum }. Skillnaden är { $difference }.
+    .near = Kanske har två siffror bytt plats: ska det stå { $near } för { $place }?
+    .help = Rätta summan eller den rad som är fel. Är talen avrundade, skriv <!-- kansli: check rounding 1 --> under tabellen.
+table-total-row = { $row }: { $column } är { $written }, men raden blir { $sum }. Skillnaden är { $difference }.
+    .help = Rätta summan eller det tal i raden som är fel.
+table-shares = Andelarna i kolumnen { $column } blir { $sum } tillsammans, inte 100.
+    .help = Rätta den andel som är fel. Mer än avrundning kan inte förklara skillnaden.
+table-share = { $row }: andelen { $share } stämmer inte. { $count } av { $whole } är { $better } procent.
+    .help = Skriv { $better }, eller rätta antalet.
+table-rule = Regeln ”{ $rule }” håller inte för { $column }: det blir { $left } och { $right }. Skillnaden är { $difference }.
+    .help = Rätta talen, eller regeln om den inte längre gäller.
+table-rule-change = Regeln ”{ $rule }” håller inte: från { $from } till { $to } går { $row } från { $old } till { $new }. Det är { $change } procent.
+    .help = Rätta talen, eller regeln om den inte längre gäller.
+table-rule-unread = Regeln går inte att förstå.
+    .help = Skriv till exempel: Region = 25 % av Totalt, Kostnader.Totalt - Intäkter.Totalt = Eget kapital, eller Staten minskar högst 10 % per år.
+table-rule-unknown = Regeln nämner ”{ $name }”, men ingen rad heter så.
+    .near = Menade du { $near }?
+    .help = Skriv radens namn som i tabellen. En rad i en annan tabell skrivs med tabellens namn före: Intäkter.Totalt
+table-rule-nowhere = Regeln står inte under någon tabell.
+    .help = Flytta den till raden under den tabell som den gäller.
+year-range = Här står { $stated }, men tabellens kolumner går { $columns }.
+    .help = Rätta åren på det ställe som är fel.
+
+## Kontroller: innehåll
+missing-translation = Dokumentet finns inte på { $languages }.
+    .help = Skriv content/{ $file }, eller ett kort sammandrag där. Ska det inte översättas, tillåt det i sidhuvudet: # kansli: allow missing-translation: skälet
+missing-decision = Dokumentet är antaget, men det står inte av vem och när.
+    .help = Skriv till exempel antagen: { "{" } av: styrelsen, datum: 2025-11-28, diarienummer: 2025/14 { "}" }
+same-issue = Två nummer av nyhetsbrevet är nummer { $number } { $year }.
+    .help = Ändra nummer i det ena, eller ta bort raden så räknas numret ut av sig självt.
+orphan = Ingenting leder till sidan: varken en meny, sidfoten, en etikett eller en länk.
+    .help = Länka till den med [[{ $id }]], lägg den i en mapp som visas i menyn, eller ge den en plats i menyn: meny: 10
+stale-translation = { $count ->
+    [one] Ett avsnitt i originalet har ändrats
+   *[other] { $count } avsnitt i originalet har ändrats
+ } sedan översättningen gjordes: { $sections }.
+    .help = Jämför med originalet och ändra översättningen. Skriv sedan: kansli translated { $file }
+
+## Kontroller: inklistrad text
+lost-heading = { $count } rader ser ut som rubriker men är vanliga stycken, den första ”{ $words }”. De syns inte för den som går mellan rubriker, och inget kan länka till dem.
+    .help = Skriv ## { $words }, och likadant på de andra.
+pasted-text = ”{ $words }” hör till ramen på en webbsida och följde med när texten klistrades in.
+    .help = Ta bort raden.
+pasted-hyphen = { $count ->
+    [one] Ett ord är delat mitt itu
+   *[other] { $count } ord är delade mitt itu
+ } av en gammal radbrytning: { $words }
+    .help = Ta bort bindestrecket och mellanslaget.
+pasted-paragraph = { $count ->
+    [one] Stycket börjar mitt i en mening
+   *[other] { $count } stycken börjar mitt i en mening
+ }: en sidbrytning följde med när texten klistrades in.
+    .help = Ta bort den tomma raden före, så att meningen hänger ihop.
+pasted-contents = En innehållsförteckning med sidnummer ({ $count } rader) är inskriven för hand. På webben finns inga sidor att slå upp.
+    .help = Ta bort den: innehållsförteckningen görs av rubrikerna.
+pasted-table = { $count } rader är delade med tabbar, som en tabell. På sidan flyter de ihop.
+    .help = Skriv en tabell med lodstreck mellan cellerna och en rad med streck under rubrikerna: |---|---|

@@ -1,0 +1,149 @@
+//! What readers who listen, magnify or move by headings need: text for images, true headings, true lists.
+//!
+//! Rules about single blocks (WCAG 2.2: 1.1.1, 1.3.1, 2.4.4, 2.4.6). Tables have theirs in `check/tables`.
+
+use crate::base::diagnostic::Rule;
+use crate::base::source::Span;
+use crate::check::look::Look;
+use crate::model::document::{Image, Inline, InlineKind, Link, plain_text};
+
+/// An image without a description.
+pub const MISSING_ALT: Rule = Rule::warning("missing-alt");
+/// A description that describes nothing, or too much.
+pub const ALT_TEXT: Rule = Rule::warning("alt-text");
+/// Headings whose levels do not follow each other.
+pub const HEADING_LEVEL: Rule = Rule::warning("heading-level");
+/// A heading without text.
+pub const EMPTY_HEADING: Rule = Rule::warning("empty-heading");
+/// A bold paragraph in a heading's place.
+pub const BOLD_HEADING: Rule = Rule::warning("bold-heading");
+/// A list whose marks were typed as characters.
+pub const TYPED_LIST: Rule = Rule::warning("typed-list");
+
+/// The longest description, in characters.
+const LONGEST_ALT: usize = 150;
+
+/// The longest bold paragraph that looks like a heading, in characters.
+const LONGEST_HEADING: usize = 80;
+
+/// What people type before the items of a list when the editor does not make one.
+const BULLETS: [char; 6] = ['•', '●', '▪', '◦', '‣', '■'];
+
+/// How descriptions begin that say what the listener knows: that it is a picture.
+const PICTURE_WORDS: [&str; 12] = [
+    "bild på",
+    "bild av",
+    "bild:",
+    "bilden visar",
+    "foto på",
+    "foto av",
+    "foto:",
+    "image of",
+    "picture of",
+    "photo of",
+    "image:",
+    "photo:",
+];
+
+/// Looks at the description of an image.
+pub fn judge_image(look: &mut Look<'_>, image: &Image<'_>) {
+    let alt = image.alt.trim();
+    let file = image.target.rsplit('/').next().unwrap_or_default();
+    if alt.is_empty() {
+        let finding = look.at(&MISSING_ALT, image.span).with("file", file);
+        return look.tell(finding);
+    }
+    judge_alt(look, alt, file, image.span);
+}
+
+/// Looks at a description that is there.
+pub fn judge_alt(look: &mut Look<'_>, alt: &str, file: &str, span: Span) {
+    let lower = alt.to_lowercase();
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem).to_lowercase();
+    let is_file = lower == stem && stem.contains(['-', '_', '0', '1', '2', '3'])
+        || [".jpg", ".jpeg", ".png", ".svg", ".webp", ".gif"].iter().any(|ending| lower.ends_with(ending));
+    let length = alt.chars().count();
+    let finding = look.at(&ALT_TEXT, span);
+    if is_file {
+        look.tell(finding.told("alt-file").with("alt", alt));
+    } else if length > LONGEST_ALT {
+        look.tell(finding.told("alt-long").with("length", length));
+    } else if let Some(words) = PICTURE_WORDS.iter().find(|words| lower.starts_with(**words)) {
+        look.tell(finding.with("words", &alt[..words.len().min(alt.len())]));
+    }
+}
+
+/// A link that holds nothing but images without description says nothing to who listens. The images are then told
+/// here, and not once more for themselves.
+pub fn judge_linked_image(look: &mut Look<'_>, link: &Link<'_>, span: Span) -> bool {
+    let mut images =
+        link.content.iter().filter_map(|i| if let InlineKind::Image(image) = &i.kind { Some(image) } else { None });
+    let Some(image) = images.next() else { return false };
+    let is_silent = plain_text(&link.content).trim().is_empty();
+    if is_silent {
+        let file = image.target.rsplit('/').next().unwrap_or_default();
+        let finding = look.at(&MISSING_ALT, span).told("linked-image").with("file", file);
+        look.tell(finding.with("target", &link.target));
+    }
+    is_silent
+}
+
+/// Looks at the headings of the page: none empty, none of level one beside the title, no level left out.
+pub fn judge_headings(look: &mut Look<'_>) {
+    let page = look.page;
+    let mut level = 1;
+    for heading in &page.outline.headings {
+        if heading.text.trim().is_empty() {
+            let finding = look.at(&EMPTY_HEADING, heading.span);
+            look.tell(finding);
+            continue;
+        }
+        let marks = "#".repeat(usize::from(heading.level));
+        let finding = look.at(&HEADING_LEVEL, heading.span).with("marks", &marks).with("text", &heading.text);
+        if heading.level == 1 {
+            look.tell(finding.told("heading-one"));
+        } else if heading.level > level + 1 {
+            look.tell(finding.with("better", "#".repeat(usize::from(level) + 1)));
+        }
+        level = heading.level.max(2);
+    }
+}
+
+/// A paragraph that is bold as a whole, short, and does not end as a sentence does.
+pub fn judge_bold(look: &mut Look<'_>, content: &[Inline<'_>], span: Span) {
+    let [Inline { kind: InlineKind::Strong(inner), .. }] = content else { return };
+    let text = plain_text(inner);
+    let text = text.trim();
+    let is_broken = inner.iter().any(|i| matches!(i.kind, InlineKind::HardBreak));
+    let has_end = text.ends_with(['.', '!', '?', ':', '…', ')', ',', ';', '”', '"']);
+    let has_letters = text.chars().filter(|c| c.is_alphabetic()).count() > 2;
+    if !is_broken && !has_end && has_letters && text.chars().count() <= LONGEST_HEADING {
+        let finding = look.at(&BOLD_HEADING, span).with("text", text);
+        look.tell(finding);
+    }
+}
+
+/// Lines of a paragraph that begin with a typed bullet.
+pub fn judge_bullets(look: &mut Look<'_>, content: &[Inline<'_>]) {
+    let mut starts_line = true;
+    let mut found = Vec::new();
+    for inline in content {
+        if let InlineKind::Text(text) = &inline.kind
+            && starts_line
+            && let Some(bullet) = text.chars().next().filter(|c| BULLETS.contains(c))
+        {
+            let at = inline.span.start as usize;
+            found.push((bullet, Span::new(at, at + bullet.len_utf8())));
+        }
+        starts_line = matches!(inline.kind, InlineKind::SoftBreak | InlineKind::HardBreak);
+    }
+    let Some((bullet, span)) = found.first().copied() else { return };
+    let finding = look.at(&TYPED_LIST, span).with("bullet", bullet);
+    let text = look.page.source.text();
+    let finding = found.iter().fold(finding, |finding, (_, span)| {
+        let after = &text[span.end as usize..];
+        let gap = after.len() - after.trim_start_matches([' ', '\t', '\u{a0}']).len();
+        finding.mended(Span::new(span.start as usize, span.end as usize + gap), "- ")
+    });
+    look.tell(finding);
+}

@@ -1,0 +1,296 @@
+//! Links that lead somewhere but not well: what they say, and where they lead once the whole site is known.
+//!
+//! Looks at the links of one page with what `site/links` found them to mean. Links that lead nowhere are told there.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+
+use crate::base::diagnostic::Rule;
+use crate::base::source::Span;
+use crate::check::look::{Look, Tongue};
+use crate::check::wording::BARE_ADDRESS;
+use crate::model::config::BaseUrl;
+use crate::model::document::{LinkForm, OutlineLink};
+use crate::model::front_matter::Moment;
+use crate::model::page::Page;
+use crate::site::links::Target;
+use crate::site::relations::Standing;
+use crate::site::site::Site;
+use crate::site::versions::PageId;
+
+/// A link whose text says nothing of where it leads.
+pub const LINK_TEXT: Rule = Rule::warning("link-text");
+/// A link whose text ends before its noun.
+pub const CUT_LINK: Rule = Rule::warning("cut-link");
+/// Links with one text that lead to different places.
+pub const SAME_LINK_TEXT: Rule = Rule::warning("same-link-text");
+/// A link to a document that another has replaced.
+pub const SUPERSEDED_LINK: Rule = Rule::warning("superseded-link");
+/// A link to another language although the document exists in the reader's.
+pub const OTHER_LANGUAGE: Rule = Rule::warning("other-language-link");
+/// The site's own address, written in full.
+pub const OWN_ADDRESS: Rule = Rule::warning("own-address");
+
+/// Texts that say nothing, in lower case and without marks.
+const EMPTY_TEXTS: [&str; 44] = [
+    "här",
+    "klicka här",
+    "klicka",
+    "läs mer",
+    "läs mer här",
+    "läs här",
+    "läs vidare",
+    "läs vidare här",
+    "läs",
+    "mer",
+    "mer info",
+    "mer information",
+    "se mer",
+    "se här",
+    "se länk",
+    "länk",
+    "länken",
+    "denna länk",
+    "den här länken",
+    "denna sida",
+    "hit",
+    "ladda ner",
+    "ladda ned",
+    "ladda ner här",
+    "via länken",
+    "följ länken",
+    "mera",
+    "here",
+    "click here",
+    "click",
+    "read more",
+    "read more here",
+    "read here",
+    "read",
+    "more",
+    "more info",
+    "more information",
+    "see more",
+    "see here",
+    "link",
+    "this link",
+    "this page",
+    "learn more",
+    "download",
+];
+
+/// The longest text that may say nothing, in bytes, with the marks around it.
+const LONGEST_EMPTY: usize = 32;
+
+/// Words that want another word after them.
+const OPEN_WORDS: [&str; 28] = [
+    "på", "i", "till", "för", "av", "om", "med", "och", "från", "hos", "vid", "under", "enligt", "den", "det", "en",
+    "ett", "vår", "våra", "at", "of", "to", "for", "in", "on", "and", "the", "our",
+];
+
+/// Words that make a text a clause, which may well end in a preposition: "projekt som vi samarbetar med".
+const CLAUSE_WORDS: [&str; 16] =
+    ["som", "vi", "du", "ni", "de", "jag", "man", "hur", "vad", "that", "we", "you", "they", "how", "what", "who"];
+
+/// Words of a link's text that show that it means the older document.
+const PAST_WORDS: [&str; 12] = [
+    "tidigare",
+    "förra",
+    "föregående",
+    "gamla",
+    "äldre",
+    "ersatt",
+    "ersätter",
+    "previous",
+    "former",
+    "earlier",
+    "old",
+    "replaced",
+];
+
+/// Words of a link's text that show that another language is meant.
+const LANGUAGE_WORDS: [&str; 4] = ["svensk", "engelsk", "swedish", "english"];
+
+/// A link with its text and what it leads to.
+struct Seen<'a> {
+    link: &'a OutlineLink,
+    target: &'a Target,
+    text: &'a str,
+}
+
+/// Looks at the links of a page.
+pub fn judge_links(look: &mut Look<'_>, site: &Site, id: PageId) {
+    let page = site.page(id);
+    let targets = &site.targets(id).links;
+    let mut by_text: HashMap<&str, (&Target, Span)> = HashMap::new();
+    for (link, target) in page.outline.links.iter().zip(targets) {
+        let text = if link.has_text { text_of(page, link) } else { "" };
+        let seen = Seen { link, target, text };
+        judge_target(look, site, id, &seen);
+        if text.is_empty() || text.contains("![") {
+            continue;
+        }
+        if judge_text(look, site, &seen) && *target != Target::Nowhere && !link.in_table {
+            let known = by_text.get(text).copied();
+            match known {
+                Some((first, span)) if !is_same(site, first, target, (look.page, span, link.span)) => {
+                    let finding = look.at(&SAME_LINK_TEXT, link.span).with("text", text);
+                    look.tell(finding.also(look.place(span)));
+                }
+                Some(_) => {}
+                None => drop(by_text.insert(text, (target, link.span))),
+            }
+        }
+    }
+}
+
+/// The text of a link as written: between its brackets, or after the bar of a wiki link.
+fn text_of<'a>(page: &'a Page, link: &OutlineLink) -> &'a str {
+    let written = page.source.slice(link.span);
+    match link.form {
+        LinkForm::Auto => written.trim_matches(['<', '>']),
+        LinkForm::Wiki => {
+            let inner = written.trim_start_matches("[[").trim_end_matches("]]");
+            inner.split_once('|').map_or("", |(_, text)| text)
+        }
+        LinkForm::Inline => {
+            let mut depth = 0_i32;
+            let end = written.char_indices().find(|(at, c)| {
+                let is_escaped = written[..*at].ends_with('\\');
+                depth += i32::from(*c == '[' && !is_escaped) - i32::from(*c == ']' && !is_escaped);
+                depth == 0
+            });
+            written.get(1..end.map_or(written.len(), |(at, _)| at)).unwrap_or_default()
+        }
+    }
+}
+
+/// A text in lower case, without emphasis and the marks around it.
+fn bare(text: &str) -> String {
+    let plain: String = text.chars().filter(|c| !matches!(c, '*' | '_' | '`')).collect();
+    let words = plain.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    words.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
+}
+
+/// Looks at what a link says. Whether it says anything at all.
+fn judge_text(look: &mut Look<'_>, site: &Site, seen: &Seen<'_>) -> bool {
+    let Seen { link, target, text } = seen;
+    let bare = if text.len() <= LONGEST_EMPTY { bare(text) } else { String::new() };
+    let title = match target {
+        Target::Page(page, anchor) => Some(site.target_title(*page, anchor.as_deref())),
+        _ => None,
+    };
+    if EMPTY_TEXTS.contains(&bare.as_str()) {
+        let better = title.map(|title| format!("[{title}]({})", link.target));
+        let finding = look.at(&LINK_TEXT, link.span).with("text", text).with("target", &link.target).near(better);
+        look.tell(finding);
+        return false;
+    }
+    let start = text.trim_start();
+    let is_address = ["http://", "https://", "www."].iter().any(|prefix| start.starts_with(prefix));
+    if is_address && !start.contains(' ') {
+        let finding = look.at(&BARE_ADDRESS, link.span).with("address", &link.target);
+        look.tell(finding);
+        return false;
+    }
+    let last = text.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let is_open = text.contains(' ')
+        && OPEN_WORDS.contains(&last.as_str())
+        && !text.to_lowercase().split(' ').any(|w| CLAUSE_WORDS.contains(&w));
+    if is_open && look.tongue != Tongue::Other {
+        let after = &look.page.source.text()[look.page.source.floor(link.span.end)..];
+        let next = after.strip_prefix(' ').and_then(|rest| rest.chars().next());
+        if next.is_some_and(char::is_lowercase) {
+            let word: String = after[1..].chars().take_while(|c| c.is_alphanumeric() || *c == '-').collect();
+            let finding = look.at(&CUT_LINK, link.span).with("text", text).with("last", last).with("next", word);
+            look.tell(finding);
+        }
+    }
+    true
+}
+
+/// Whether two links lead to the same place: one document counts as one, whatever the heading.
+fn is_same(site: &Site, first: &Target, second: &Target, written: (&Page, Span, Span)) -> bool {
+    match (first, second) {
+        (Target::Page(a, _), Target::Page(b, _)) => site.place(*a).document == site.place(*b).document,
+        (Target::External, Target::External) => {
+            let (page, a, b) = written;
+            let target = |span: Span| {
+                let link = page.outline.links.iter().find(|l| l.span == span);
+                link.map(|l| l.target.trim_end_matches('/').to_owned())
+            };
+            target(a) == target(b)
+        }
+        (a, b) => a == b,
+    }
+}
+
+/// Looks at where a link leads.
+fn judge_target(look: &mut Look<'_>, site: &Site, id: PageId, seen: &Seen<'_>) {
+    let Seen { link, target, .. } = seen;
+    match target {
+        Target::Page(page, _) => {
+            judge_superseded(look, site, (id, *page), seen);
+            judge_language(look, site, (id, *page), seen);
+        }
+        Target::External => {
+            let base = site.frame.config.base_url.as_ref().map(BaseUrl::as_str);
+            let path = base.and_then(|base| link.target.strip_prefix(base));
+            if let Some(path) = path {
+                let near = format!("/{path}");
+                let finding = look.at(&OWN_ADDRESS, link.span).with("target", &link.target).near(Some(near));
+                look.tell(finding);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// A document that was already replaced when the page was written. Documents that replace it, or that link to the newer
+/// one as well, know what they do.
+fn judge_superseded(look: &mut Look<'_>, site: &Site, (from, to): (PageId, PageId), seen: &Seen<'_>) {
+    let relations = site.relations_of(to);
+    let (Some(Standing::Superseded), Some(newer)) = (relations.standing, relations.superseded_by) else { return };
+    let own = site.place(from).document;
+    let Some(newer_page) = site.frame.documents[newer.index()].page_for(look.page.lang) else { return };
+    let is_kin = own == newer || own == site.place(to).document || site.relations_of(from).standing.is_some();
+    let links_newer =
+        site.targets(from).links.iter().any(|t| matches!(t, Target::Page(p, _) if site.place(*p).document == newer));
+    let replaced_on: Option<Date> = {
+        let page = site.page(newer_page);
+        let adopted = page.meta.details.decided().and_then(|d| d.period).map(|p| p.from);
+        page.meta.date.map(Moment::date).or(adopted)
+    };
+    let meta = &look.page.meta;
+    let written_on = meta.updated.or(meta.date).map(Moment::date);
+    let is_older = written_on.zip(replaced_on).is_some_and(|(written, replaced)| written < replaced);
+    let lower = seen.text.to_lowercase();
+    if is_kin || links_newer || is_older || PAST_WORDS.iter().any(|word| lower.contains(word)) {
+        return;
+    }
+    let id = &site.frame.documents[newer.index()].id;
+    let near = if seen.text.is_empty() { format!("[[{id}]]") } else { format!("[[{id}|{}]]", seen.text) };
+    let title = &site.page(to).meta.title;
+    let finding =
+        look.at(&SUPERSEDED_LINK, seen.link.span).with("title", title).with("newer", &site.page(newer_page).meta.title);
+    look.tell(finding.near(Some(near)));
+}
+
+/// A page in another language than the reader's, although there is one in the reader's.
+fn judge_language(look: &mut Look<'_>, site: &Site, (from, to): (PageId, PageId), seen: &Seen<'_>) {
+    let target = site.page(to);
+    let lower = seen.text.to_lowercase();
+    let is_meant = target.lang == look.page.lang
+        || site.place(from).document == site.place(to).document
+        || LANGUAGE_WORDS.iter().any(|word| lower.contains(word));
+    if is_meant {
+        return;
+    }
+    let Some(own) = site.document_of(to).pages.get(look.page.lang) else { return };
+    let id = &site.document_of(to).id;
+    let near = if seen.text.is_empty() { format!("[[{id}]]") } else { format!("[[{id}|{}]]", seen.text) };
+    let title = &site.page(*own).meta.title;
+    let finding = look.at(&OTHER_LANGUAGE, seen.link.span).with("title", title);
+    look.tell(finding.near(Some(near)));
+}

@@ -1,0 +1,212 @@
+//! Every rule of the program: its name, its level, its documentation; and which of them a site may change.
+//!
+//! The one list: a rule that is not here cannot be explained, and a test sees to it that none is missing. The texts are the
+//! prose of the rule's cases, so that documentation and test cannot part.
+
+use crate::base::diagnostic::Rule;
+use crate::check::access::{ALT_TEXT, BOLD_HEADING, EMPTY_HEADING, HEADING_LEVEL, MISSING_ALT, TYPED_LIST};
+use crate::check::documents::{MISSING_DECISION, MISSING_TRANSLATION, ORPHAN, SAME_ISSUE};
+use crate::check::laws::LAW_REFERENCE;
+use crate::check::letters::{CAPITALS, TEXT_LANGUAGE};
+use crate::check::links::{CUT_LINK, LINK_TEXT, OTHER_LANGUAGE, OWN_ADDRESS, SAME_LINK_TEXT, SUPERSEDED_LINK};
+use crate::check::names::MISSPELT_NAME;
+use crate::check::numbers::NUMBER_FORM;
+use crate::check::parts::MISSING_PART;
+use crate::check::pasted::{LOST_HEADING, PASTED_TEXT};
+use crate::check::table_rules::TABLE_RULE;
+use crate::check::tables::{EMPTY_CELL, SMALL_TABLE, TABLE_HEADER};
+use crate::check::text::UNKNOWN_REMARK;
+use crate::check::totals::{TABLE_SHARES, TABLE_TOTAL};
+use crate::check::translations::STALE_TRANSLATION;
+use crate::check::wording::{BARE_ADDRESS, PLACEHOLDER_TEXT, TYPED_DASH};
+use crate::check::years::YEAR_RANGE;
+use crate::read::config::{BASE_URL, SITE_TITLE};
+use crate::read::front_matter::{IMPOSSIBLE_DATE, MISSING_TITLE};
+use crate::read::outline::{FOREIGN_IMAGE, MISSING_NOTE, REMOVED_HTML, SAME_ANCHOR, SAME_HEADING, UNUSED_NOTE};
+use crate::read::page::{EXTRA_CELLS, MISSING_DEFINITION, OPEN_FRONT_MATTER, TOO_DEEP, UNKNOWN_LANGUAGE};
+use crate::read::scan::{OUTSIDE, UNREADABLE};
+use crate::read::text::ENCODING;
+use crate::read::yaml::{DUPLICATE_KEY, SYNTAX, UNKNOWN_KEY, WRONG_TYPE};
+use crate::render::route::SAME_OUTPUT;
+use crate::render::theme::{MISSING_WORDS, TEMPLATE, UNKNOWN_THEME, WORDS};
+use crate::site::files::{BROKEN_IMAGE, SAME_FILE};
+use crate::site::frame::{BROKEN_FOOTER, SAME_ADDRESS, UNSAFE_ADDRESS};
+use crate::site::links::{BROKEN_ANCHOR, BROKEN_LINK, EXPIRED, PLACEHOLDER, UNPUBLISHED, UNSAFE_LINK};
+use crate::site::relations::BROKEN_REPLACES;
+use crate::site::versions::{SAME_ID, SAME_VERSION};
+
+/// A rule that does not exist, or cannot be changed.
+pub const UNKNOWN_RULE: Rule = Rule::error("unknown-rule");
+/// A remark without a reason.
+pub const ALLOW_REASON: Rule = Rule::warning("allow-reason");
+/// A remark that lets nothing be.
+pub const UNUSED_ALLOW: Rule = Rule::note("unused-allow");
+
+/// Whether a site may change a rule's level or let a place be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It holds unless the site says otherwise.
+    Usual,
+    /// It holds where the site asks for it.
+    Asked,
+    /// It always holds: without it there would be nothing sound to publish.
+    Fixed,
+}
+
+/// A rule of the program.
+#[derive(Debug)]
+pub struct Entry {
+    /// Its name and level.
+    pub rule: &'static Rule,
+    /// Whether it can be changed.
+    pub standing: Standing,
+    /// What it is about, why it matters and what to do, with examples, in Markdown.
+    pub text: &'static str,
+}
+
+macro_rules! entry {
+    ($standing:ident $rule:ident $name:literal) => {
+        Entry {
+            rule: &$rule,
+            standing: Standing::$standing,
+            text: include_str!(concat!("../../tests/cases/", $name, ".md")),
+        }
+    };
+}
+
+/// Every rule, by name.
+pub const RULES: &[Entry] = &[
+    entry!(Usual ALLOW_REASON "allow-reason"),
+    entry!(Usual ALT_TEXT "alt-text"),
+    entry!(Usual BARE_ADDRESS "bare-address"),
+    entry!(Usual BASE_URL "base-url"),
+    entry!(Usual BOLD_HEADING "bold-heading"),
+    entry!(Usual BROKEN_ANCHOR "broken-anchor"),
+    entry!(Usual BROKEN_FOOTER "broken-footer"),
+    entry!(Usual BROKEN_IMAGE "broken-image"),
+    entry!(Usual BROKEN_LINK "broken-link"),
+    entry!(Usual BROKEN_REPLACES "broken-replaces"),
+    entry!(Usual CAPITALS "capitals"),
+    entry!(Usual CUT_LINK "cut-link"),
+    entry!(Fixed DUPLICATE_KEY "duplicate-key"),
+    entry!(Usual EMPTY_CELL "empty-cell"),
+    entry!(Usual EMPTY_HEADING "empty-heading"),
+    entry!(Fixed ENCODING "encoding"),
+    entry!(Usual EXPIRED "expired-link"),
+    entry!(Usual EXTRA_CELLS "extra-cells"),
+    entry!(Usual FOREIGN_IMAGE "foreign-image"),
+    entry!(Usual HEADING_LEVEL "heading-level"),
+    entry!(Usual IMPOSSIBLE_DATE "impossible-date"),
+    entry!(Usual WORDS "interface-text"),
+    entry!(Usual LAW_REFERENCE "law-reference"),
+    entry!(Fixed OUTSIDE "link-outside"),
+    entry!(Usual LINK_TEXT "link-text"),
+    entry!(Usual LOST_HEADING "lost-heading"),
+    entry!(Usual MISSING_ALT "missing-alt"),
+    entry!(Usual MISSING_DECISION "missing-decision"),
+    entry!(Usual MISSING_DEFINITION "missing-definition"),
+    entry!(Usual MISSING_NOTE "missing-footnote"),
+    entry!(Usual MISSING_WORDS "missing-interface-text"),
+    entry!(Usual MISSING_PART "missing-part"),
+    entry!(Usual MISSING_TITLE "missing-title"),
+    entry!(Asked MISSING_TRANSLATION "missing-translation"),
+    entry!(Usual MISSPELT_NAME "misspelt-name"),
+    entry!(Usual NUMBER_FORM "number-form"),
+    entry!(Fixed OPEN_FRONT_MATTER "open-front-matter"),
+    entry!(Usual ORPHAN "orphan"),
+    entry!(Usual OTHER_LANGUAGE "other-language-link"),
+    entry!(Usual OWN_ADDRESS "own-address"),
+    entry!(Usual PASTED_TEXT "pasted-text"),
+    entry!(Usual PLACEHOLDER "placeholder-link"),
+    entry!(Usual PLACEHOLDER_TEXT "placeholder-text"),
+    entry!(Usual REMOVED_HTML "removed-html"),
+    entry!(Fixed SAME_ADDRESS "same-address"),
+    entry!(Usual SAME_ANCHOR "same-anchor"),
+    entry!(Fixed SAME_FILE "same-file"),
+    entry!(Usual SAME_HEADING "same-heading"),
+    entry!(Fixed SAME_ID "same-id"),
+    entry!(Usual SAME_ISSUE "same-issue"),
+    entry!(Usual SAME_LINK_TEXT "same-link-text"),
+    entry!(Fixed SAME_OUTPUT "same-output"),
+    entry!(Fixed SAME_VERSION "same-version"),
+    entry!(Fixed SITE_TITLE "site-title"),
+    entry!(Usual SMALL_TABLE "small-table"),
+    entry!(Usual STALE_TRANSLATION "stale-translation"),
+    entry!(Usual SUPERSEDED_LINK "superseded-link"),
+    entry!(Usual TABLE_HEADER "table-header"),
+    entry!(Usual TABLE_RULE "table-rule"),
+    entry!(Usual TABLE_SHARES "table-shares"),
+    entry!(Usual TABLE_TOTAL "table-total"),
+    entry!(Fixed TEMPLATE "template"),
+    entry!(Usual TEXT_LANGUAGE "text-language"),
+    entry!(Usual TOO_DEEP "too-deep"),
+    entry!(Usual TYPED_DASH "typed-dash"),
+    entry!(Usual TYPED_LIST "typed-list"),
+    entry!(Usual UNKNOWN_KEY "unknown-key"),
+    entry!(Fixed UNKNOWN_LANGUAGE "unknown-language"),
+    entry!(Usual UNKNOWN_REMARK "unknown-remark"),
+    entry!(Fixed UNKNOWN_RULE "unknown-rule"),
+    entry!(Fixed UNKNOWN_THEME "unknown-theme"),
+    entry!(Usual UNPUBLISHED "unpublished-link"),
+    entry!(Fixed UNREADABLE "unreadable-file"),
+    entry!(Fixed UNSAFE_ADDRESS "unsafe-address"),
+    entry!(Fixed UNSAFE_LINK "unsafe-link"),
+    entry!(Usual UNUSED_ALLOW "unused-allow"),
+    entry!(Usual UNUSED_NOTE "unused-footnote"),
+    entry!(Fixed WRONG_TYPE "wrong-type"),
+    entry!(Fixed SYNTAX "yaml-syntax"),
+    entry!(Usual YEAR_RANGE "year-range"),
+];
+
+impl Entry {
+    /// What stands before its examples.
+    #[must_use]
+    pub fn prose(&self) -> &'static str {
+        let end = self.text.find("\n\n```").unwrap_or(self.text.len());
+        let prose = &self.text[..end];
+        // A fenced example of how something is written belongs to the prose; one of a file does not.
+        match (self.first_file(), prose.len()) {
+            (Some(file), end) if file > end => self.text[..file].trim_end(),
+            _ => prose.trim_end(),
+        }
+    }
+
+    /// Its first example, with what is told of it.
+    #[must_use]
+    pub fn example(&self) -> &'static str {
+        let Some(start) = self.first_file() else { return "" };
+        let rest = &self.text[start..];
+        let told = rest.find("\n```console").or_else(|| rest.find("\n```diagnostics")).unwrap_or(0);
+        let body = rest[told + 1..].find('\n').map_or(told, |line| told + 1 + line);
+        let end = rest[body..].find("\n```\n").map_or(rest.len(), |end| body + end + 4);
+        rest[..end].trim()
+    }
+
+    /// What it is about, in one sentence.
+    #[must_use]
+    pub fn first_sentence(&self) -> String {
+        let text = self.prose().split_once("\n\n").map_or("", |(_, text)| text);
+        let text = text.split("\n\n").next().unwrap_or_default().replace('\n', " ");
+        let end = text.find(". ").map_or(text.len(), |at| at + 1);
+        text[..end].to_owned()
+    }
+
+    /// Where the first file of an example begins.
+    fn first_file(&self) -> Option<usize> {
+        let is_file = |line: &str| line.starts_with("```") && line.trim_matches('`').contains(' ');
+        let mut at = 0;
+        for line in self.text.split_inclusive('\n') {
+            if is_file(line) {
+                return Some(at);
+            }
+            at += line.len();
+        }
+        None
+    }
+}
+
+/// The rule of this name.
+#[must_use]
+pub fn rule(name: &str) -> Option<&'static Entry> {
+    RULES.iter().find(|entry| entry.rule.name == name)
+}

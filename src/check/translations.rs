@@ -1,0 +1,131 @@
+//! Translations that the original has left behind, section by section.
+//!
+//! A translation keeps in its front matter a mark of each section of the original as it was when it was translated
+//! (`kansli translated FILE` writes them). A mark is made of the section's letters and digits: links, typography, markup
+//! and comments do not count. No history of versions is needed.
+
+use crate::base::diagnostic::{Diagnostic, Place, Rule};
+use crate::base::source::Span;
+use crate::model::page::Page;
+use crate::site::site::Site;
+use crate::site::versions::PageId;
+
+/// A translation whose original has changed since.
+pub const STALE_TRANSLATION: Rule = Rule::warning("stale-translation");
+
+/// The name of what stands before the first heading: no heading can have it.
+pub const START: &str = "_start";
+
+/// How many changed sections are shown.
+const SHOWN: usize = 5;
+
+/// A section of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// Id of its heading.
+    pub id: String,
+    /// Its heading's text.
+    pub title: String,
+    /// What its words are, in eight letters.
+    pub mark: String,
+    /// Where its heading, or its text, begins.
+    pub span: Span,
+}
+
+/// The sections of a page: from each heading to the next, whatever their levels.
+#[must_use]
+pub fn sections(page: &Page) -> Vec<Section> {
+    let headings = &page.outline.headings;
+    let mut all = Vec::with_capacity(headings.len() + 1);
+    let end = |at: usize| headings.get(at).map_or(page.body.end, |h| h.span.start);
+    let first = page.source.slice(Span { start: page.body.start, end: end(0) });
+    if !words(first).is_empty() {
+        let (id, title) = (START.to_owned(), page.meta.title.clone());
+        all.push(Section { id, title, mark: mark(first), span: page.meta.title_span });
+    }
+    for (at, heading) in headings.iter().enumerate() {
+        let Some(id) = heading.id.clone() else { continue };
+        let text = page.source.slice(Span { start: heading.span.start, end: end(at + 1) });
+        all.push(Section { id, title: heading.text.clone(), mark: mark(text), span: heading.span });
+    }
+    all
+}
+
+/// The words of a section as eight letters; letters alone, so that no reader of the file takes it for a number.
+fn mark(text: &str) -> String {
+    let words = words(text);
+    let hash = blake3::hash(words.as_bytes());
+    hash.as_bytes()[..4].iter().flat_map(|byte| [byte >> 4, byte & 15]).map(|n| char::from(b'a' + n)).collect()
+}
+
+/// The letters and digits of a text: without comments, targets of links, ids of headings and everything else.
+fn words(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(['<', ']', '{', '[']) {
+        push_words(&rest[..at], &mut out);
+        rest = &rest[at..];
+        let (open, close) = if rest.starts_with("<!--") {
+            ("<!--", "-->")
+        } else if rest.starts_with("](") {
+            ("](", ")")
+        } else if rest.starts_with("{#") {
+            ("{#", "}")
+        } else if rest.starts_with("<http") {
+            ("<http", ">")
+        } else if rest.starts_with("[[") {
+            ("[[", if rest.find('|') < rest.find("]]") && rest.contains('|') { "|" } else { "]]" })
+        } else {
+            ("", "")
+        };
+        let skip =
+            rest[open.len()..].find(close).filter(|_| !open.is_empty()).map(|end| open.len() + end + close.len());
+        rest = &rest[skip.unwrap_or(1)..];
+    }
+    push_words(rest, &mut out);
+    out
+}
+
+fn push_words(text: &str, out: &mut String) {
+    out.extend(text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase));
+}
+
+/// The page that a translation was made from: the document's first version in another language.
+#[must_use]
+pub fn original_of(site: &Site, id: PageId) -> Option<&Page> {
+    let page = site.page(id);
+    let versions = site.document_of(id);
+    let all = versions.pages.iter().chain(versions.hidden.iter());
+    let (lang, original) = all.min_by_key(|(lang, _)| *lang)?;
+    (lang < page.lang).then(|| site.page(*original))
+}
+
+/// The sections of the original that have changed since a page was translated; nothing when the page keeps no marks.
+#[must_use]
+pub fn changed(page: &Page, original: &Page) -> Vec<Section> {
+    let marks = &page.meta.translated;
+    if marks.is_empty() {
+        return Vec::new();
+    }
+    let is_same = |section: &Section| marks.iter().any(|(id, mark)| *id == section.id && *mark == section.mark);
+    sections(original).into_iter().filter(|section| !is_same(section)).collect()
+}
+
+/// Tells of translations that lag behind, and names the sections.
+#[must_use]
+pub fn judge_translation(site: &Site, id: PageId) -> Option<Diagnostic> {
+    let page = site.page(id);
+    if page.meta.translated.is_empty() {
+        return None;
+    }
+    let original = original_of(site, id)?;
+    let changed = changed(page, original);
+    let first = changed.first()?;
+    let own = page.outline.heading(&first.id).map_or(page.meta.title_span, |heading| heading.span);
+    let names: Vec<&str> = changed.iter().map(|section| section.title.as_str()).take(SHOWN).collect();
+    let finding = Diagnostic::new(&STALE_TRANSLATION, Place::new(&page.source, own));
+    let finding =
+        finding.with("count", changed.len()).with("sections", names.join(", ")).with("file", page.source.path());
+    let others = changed.iter().take(SHOWN).map(|section| Place::new(&original.source, section.span));
+    Some(others.fold(finding, Diagnostic::also))
+}
