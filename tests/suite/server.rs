@@ -465,7 +465,7 @@ fn the_terminal_tells_a_finding_once() {
     for round in 0..3 {
         served.save(
             "content/om/oss.sv.md",
-            &page("Om oss", &format!("{}[länk](saknas.md)\n\nRunda {round}.", "\n".repeat(round))),
+            &page("Om oss", &format!("{}[Planen för 2027](saknas.md)\n\nRunda {round}.", "\n".repeat(round))),
         );
         served.shows("/om/oss/", &format!("Runda {round}."));
         thread::sleep(Duration::from_millis(200));
