@@ -69,7 +69,7 @@ pub fn judge_alt(look: &mut Look<'_>, alt: &str, file: &str, span: Span) {
     } else if length > LONGEST_ALT {
         look.tell(finding.told("alt-long").with("length", length));
     } else if let Some(words) = PICTURE_WORDS.iter().find(|words| lower.starts_with(**words)) {
-        look.tell(finding.with("words", &alt[..words.len().min(alt.len())]));
+        look.tell(finding.with("words", alt.get(..words.len()).unwrap_or(words)));
     }
 }
 
