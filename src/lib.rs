@@ -49,6 +49,8 @@ pub mod site {
     pub mod lists;
     pub mod relations;
     pub mod target;
+    pub mod names;
+    pub mod frame;
     pub mod book;
     pub mod suggest;
     pub mod links;
@@ -110,12 +112,24 @@ pub mod engine {
     pub mod ground;
     pub mod staging;
     pub mod outputs;
+    mod held;
+    pub mod sources;
+    pub mod edition;
     pub mod engine;
 }
 
 /// Floor 7: people.
 pub mod app {
     pub mod progress;
+    pub mod today;
+    pub mod http;
+    pub mod door;
+    pub mod watch;
+    pub mod preview;
+    pub mod index;
+    pub mod listeners;
+    pub mod terminal;
+    pub mod serve;
     pub mod formats;
     pub mod check;
     pub mod fix;

@@ -73,7 +73,7 @@ demo_sites() {
 
 browser_tests() {
   [ -f "$sites/file/index.html" ] || { echo 'no site to test'; return 1; }
-  KANSLI_BUILDS=$sites node --test --test-reporter=tap --test-concurrency=2 tests/browser/*.test.mjs >target/browser/tests.tap && return
+  KANSLI_BUILDS=$sites KANSLI=$target/release/kansli node --test --test-reporter=tap --test-concurrency=2 tests/browser/*.test.mjs >target/browser/tests.tap && return
   # What failed, with the reason; the rest is in the file.
   awk '/^not ok/ { shown = 1; lines = 0 } /^ok/ { shown = 0 } shown && lines++ < 40' target/browser/tests.tap
   return 1

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use crate::app::formats::{Finding, github, json, sarif};
+use crate::app::today::today;
 use crate::base::diagnostic::{Diagnostic, Level, any_error};
 use crate::base::message::{Catalog, Failure, Message};
 use crate::base::report::{Colours, level_key, render};
@@ -97,11 +98,9 @@ impl SiteArgs {
     /// # Errors
     /// When there is no site to read, or the day is none.
     pub fn open(&self) -> Result<Engine, Failure> {
-        let today = match &self.date {
-            None => jiff::Zoned::now().date(),
-            Some(text) => text.parse().map_err(|_| Failure::new(Message::new("usage-date").with("value", text)))?,
-        };
-        let choices = Choices { today, drafts: self.drafts, future: self.future, links: LinkStyle::Folder };
+        let today = today(self.date.as_deref())?;
+        let choices =
+            Choices { today, drafts: self.drafts, future: self.future, links: LinkStyle::Folder, is_preview: false };
         Engine::open(&self.site, choices, None)
     }
 

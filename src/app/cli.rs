@@ -9,12 +9,13 @@ use std::time::Instant;
 
 use clap::error::{ContextKind, ErrorKind};
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use jiff::civil::Date;
 
 use crate::app::check::{CheckArgs, ExplainArgs, check, explain};
 use crate::app::fix::{FixArgs, fix};
 use crate::app::progress::Progress;
+use crate::app::serve::{ServeArgs, serve};
 use crate::app::status::{StatusArgs, status};
+use crate::app::today::today;
 use crate::app::translated::{TranslatedArgs, translated};
 use crate::base::diagnostic::{Diagnostic, Level};
 use crate::base::message::{Catalog, Failure, Message, MessageLang};
@@ -51,6 +52,8 @@ struct Line {
 enum Command {
     /// Bygg webbplatsen i public/ (build the site)
     Build(BuildArgs),
+    /// Visa webbplatsen medan du skriver (preview while you write)
+    Serve(ServeArgs),
     /// Säg vad som är fel, utan att bygga (tell what is wrong)
     Check(CheckArgs),
     /// Berätta vad en regel handlar om (tell what a rule is about)
@@ -116,7 +119,8 @@ enum Language {
 /// Runs the program with `arguments`, the program's name first.
 #[must_use]
 pub fn run(arguments: &[OsString]) -> Status {
-    let guess = message_lang(arguments);
+    let said = said_lang(arguments);
+    let guess = said.unwrap_or_else(locale_lang);
     let line = match Line::try_parse_from(arguments) {
         Ok(line) => line,
         Err(error) => return usage(&error, guess),
@@ -124,6 +128,7 @@ pub fn run(arguments: &[OsString]) -> Status {
     let catalog = Catalog::program(guess);
     let ended = match line.command {
         Command::Build(args) => build(&args, &catalog),
+        Command::Serve(args) => preview(&args, said).map(|()| Status::Fine),
         Command::Check(args) => check(&args, &catalog).map(|wrong| if wrong { Status::Faults } else { Status::Fine }),
         Command::Explain(args) => explain(&args, &catalog).map(|()| Status::Fine),
         Command::Fix(args) => fix(&args, &catalog).map(|()| Status::Fine),
@@ -136,21 +141,29 @@ pub fn run(arguments: &[OsString]) -> Status {
     })
 }
 
-/// The language of messages: as said on the line, else by the locale, else Swedish.
-fn message_lang(arguments: &[OsString]) -> MessageLang {
+/// The language of messages that the line asks for.
+fn said_lang(arguments: &[OsString]) -> Option<MessageLang> {
     let said = arguments.iter().map(|a| a.to_string_lossy()).collect::<Vec<_>>();
     let after = said.windows(2).find(|pair| pair[0] == "--message-lang").map(|pair| pair[1].to_string());
-    let joined = said.iter().find_map(|a| a.strip_prefix("--message-lang=").map(str::to_owned));
-    let locale = || {
-        ["LC_ALL", "LC_MESSAGES", "LANG"]
-            .into_iter()
-            .filter_map(|name| std::env::var(name).ok())
-            .find(|v| !v.is_empty())
-    };
-    match after.or(joined).or_else(locale).as_deref() {
-        Some(code) if code.starts_with("en") => MessageLang::En,
-        _ => MessageLang::Sv,
-    }
+    let joined = || said.iter().find_map(|a| a.strip_prefix("--message-lang=").map(str::to_owned));
+    after.or_else(joined).map(|code| lang_of(&code))
+}
+
+/// The language of messages by the locale, else Swedish.
+fn locale_lang() -> MessageLang {
+    let names = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter();
+    let locale = names.filter_map(|name| std::env::var(name).ok()).find(|v| !v.is_empty());
+    locale.map_or(MessageLang::Sv, |code| lang_of(&code))
+}
+
+fn lang_of(code: &str) -> MessageLang {
+    if code.starts_with("en") { MessageLang::En } else { MessageLang::Sv }
+}
+
+/// Previews the site, in the language that was asked for, else the site's, else the locale's.
+fn preview(args: &ServeArgs, said: Option<MessageLang>) -> Result<(), Failure> {
+    let of_site = |code: Option<&str>| code.filter(|code| matches!(*code, "sv" | "en")).map(lang_of);
+    serve(args, &|code| Catalog::program(said.or_else(|| of_site(code)).unwrap_or_else(locale_lang)))
 }
 
 /// Answers a line that cannot be understood, or a wish for help.
@@ -195,6 +208,7 @@ fn build(args: &BuildArgs, catalog: &Catalog) -> Result<Status, Failure> {
             Links::Folder => LinkStyle::Folder,
             Links::File => LinkStyle::File,
         },
+        is_preview: false,
     };
     let base_url = match &args.base_url {
         None => None,
@@ -216,13 +230,6 @@ fn build(args: &BuildArgs, catalog: &Catalog) -> Result<Status, Failure> {
         _ if build.diagnostics.iter().any(|d| d.level == Level::Error) && build.summary.is_none() => Status::Faults,
         _ => Status::Fine,
     })
-}
-
-fn today(said: Option<&str>) -> Result<Date, Failure> {
-    match said {
-        None => Ok(jiff::Zoned::now().date()),
-        Some(text) => text.parse().map_err(|_| Failure::new(Message::new("usage-date").with("value", text))),
-    }
 }
 
 /// Tells every finding; of very many, the first ones, and how many more there are.
@@ -263,7 +270,7 @@ impl Answer<'_> {
         if args.quiet {
             return;
         }
-        if engine.site().config.base_url.is_none() {
+        if engine.site().frame.config.base_url.is_none() {
             println!("{}", catalog.text::<&str>("no-base-url", &[]));
         }
         let seconds = format!("{:.2}", start.elapsed().as_secs_f64());

@@ -44,13 +44,13 @@ pub fn status(args: &StatusArgs, catalog: &Catalog) -> Result<(), Failure> {
     let site = engine.site();
     let used: BTreeSet<Lang> = site.pages.iter().map(|page| page.lang).collect();
     let langs: Vec<Lang> = used.into_iter().collect();
-    let rows: Vec<(String, Vec<State>)> = site.documents.iter().map(|d| row(site, d, &langs)).collect();
+    let rows: Vec<(String, Vec<State>)> = site.frame.documents.iter().map(|d| row(site, d, &langs)).collect();
     let lacking = rows.iter().filter(|(_, states)| states.iter().any(|s| *s != State::There)).count();
     let shown: Vec<_> = rows.iter().filter(|(_, s)| args.all || s.iter().any(|s| *s != State::There)).collect();
     let width = shown.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0);
     if !shown.is_empty() {
         let header: String =
-            langs.iter().map(|lang| format!("  {:18}", site.config.code(*lang))).collect::<Vec<_>>().concat();
+            langs.iter().map(|lang| format!("  {:18}", site.frame.config.code(*lang))).collect::<Vec<_>>().concat();
         println!("{:width$}{}", "", header.trim_end());
     }
     for (name, states) in &shown {
@@ -67,7 +67,7 @@ pub fn status(args: &StatusArgs, catalog: &Catalog) -> Result<(), Failure> {
 fn row(site: &Site, document: &Versions, langs: &[Lang]) -> (String, Vec<State>) {
     let states = langs.iter().map(|lang| state(site, document, *lang)).collect();
     let first = document.first().or_else(|| document.hidden.iter().next().map(|(_, page)| *page));
-    (first.map(|page| site.page(page).stem()).unwrap_or_default(), states)
+    (first.map(|page| site.page(page).stem().to_owned()).unwrap_or_default(), states)
 }
 
 fn state(site: &Site, document: &Versions, lang: Lang) -> State {
@@ -76,7 +76,7 @@ fn state(site: &Site, document: &Versions, lang: Lang) -> State {
         return if stale > 0 { State::Stale(stale) } else { State::There };
     }
     let Some(page) = document.hidden.get(lang).map(|page| site.page(*page)) else { return State::Missing };
-    match hidden(page, &site.choices) {
+    match hidden(page, &site.frame.choices) {
         Some(Hidden::Future) => State::Future(date(page)),
         Some(Hidden::Expired) => State::Expired,
         _ => State::Draft,
@@ -101,7 +101,7 @@ fn word(state: &State, catalog: &Catalog) -> String {
 
 /// What has a date to come, the nearest first.
 fn next(site: &Site, catalog: &Catalog) {
-    let is_next = |page: &&Page| hidden(page, &site.choices) == Some(Hidden::Future);
+    let is_next = |page: &&Page| hidden(page, &site.frame.choices) == Some(Hidden::Future);
     let all = (0..site.pages.len()).map(|at| site.page(PageId::at(at)));
     let mut coming: Vec<(String, &str)> = all.filter(is_next).map(|page| (date(page), page.source.path())).collect();
     coming.sort();

@@ -2,7 +2,7 @@
 //!
 //! Made from diagnostics and the program's messages; decides nothing about them.
 
-use annotate_snippets::{AnnotationKind, Element, Level as Severity, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Element, Group, Level as Severity, Origin, Renderer, Snippet};
 
 use crate::base::diagnostic::{Diagnostic, Level, Place};
 use crate::base::message::Catalog;
@@ -45,6 +45,16 @@ pub fn render(diagnostic: &Diagnostic, catalog: &Catalog, colours: Colours) -> S
         Colours::Terminal => Renderer::styled(),
     };
     renderer.render(&[group])
+}
+
+/// The lines of the file that a finding speaks of, with carets, as plain text.
+#[must_use]
+pub fn excerpts(diagnostic: &Diagnostic) -> String {
+    let mut group = Group::with_level(Severity::NOTE).element(shown(&diagnostic.place, AnnotationKind::Primary));
+    for other in &diagnostic.others {
+        group = group.element(shown(other, AnnotationKind::Context));
+    }
+    Renderer::plain().render(&[group])
 }
 
 /// What to write instead: what was probably meant, else the general advice.

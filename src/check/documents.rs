@@ -33,10 +33,11 @@ pub fn judge_documents(site: &Site) -> Vec<Diagnostic> {
 
 fn judge_translations(site: &Site, found: &mut Vec<Diagnostic>) {
     let langs: Vec<_> = site.languages().collect();
-    for document in &site.documents {
+    for document in &site.frame.documents {
         let Some(first) = document.first() else { continue };
         let has = |lang| document.pages.get(lang).is_some() || document.hidden.get(lang).is_some();
-        let missing: Vec<&str> = langs.iter().filter(|lang| !has(**lang)).map(|lang| site.config.code(*lang)).collect();
+        let missing: Vec<&str> =
+            langs.iter().filter(|lang| !has(**lang)).map(|lang| site.frame.config.code(*lang)).collect();
         if !missing.is_empty() {
             let page = site.page(first);
             let finding = Diagnostic::new(&MISSING_TRANSLATION, Place::start(&page.source));
@@ -58,7 +59,7 @@ fn judge_decisions(site: &Site, found: &mut Vec<Diagnostic>) {
 
 fn judge_issues(site: &Site, found: &mut Vec<Diagnostic>) {
     let mut numbers: HashMap<(&str, u32, i16), usize> = HashMap::new();
-    for (at, (document, relations)) in site.documents.iter().zip(&site.relations).enumerate() {
+    for (at, (document, relations)) in site.frame.documents.iter().zip(&site.frame.relations).enumerate() {
         let (Some((number, year)), Some(page)) = (relations.issue, document.first()) else { continue };
         match numbers.get(&(document.section.as_str(), number, year)) {
             None => drop(numbers.insert((document.section.as_str(), number, year), at)),
@@ -66,7 +67,7 @@ fn judge_issues(site: &Site, found: &mut Vec<Diagnostic>) {
                 let place = |page: &crate::model::page::Page| Place::new(&page.source, page.meta.title_span);
                 let finding =
                     Diagnostic::new(&SAME_ISSUE, place(site.page(page))).with("number", number).with("year", year);
-                let other = site.documents[*first].first().map(|p| place(site.page(p)));
+                let other = site.frame.documents[*first].first().map(|p| place(site.page(p)));
                 found.push(other.into_iter().fold(finding, Diagnostic::also));
             }
         }
@@ -76,21 +77,24 @@ fn judge_issues(site: &Site, found: &mut Vec<Diagnostic>) {
 /// Pages outside of all sections that no menu, footer, tag or link leads to. A site so small that it has no section is
 /// left alone.
 fn judge_ways(site: &Site, found: &mut Vec<Diagnostic>) {
-    if !site.lists.iter().any(|list| list.kind == ListKind::Section) {
+    if !site.frame.lists.iter().any(|list| list.kind == ListKind::Section) {
         return;
     }
     let mut reached: HashSet<DocumentId> = HashSet::new();
     for (_, id) in site.shown() {
         let place = site.place(id);
-        let targets =
-            place.targets.links.iter().filter_map(|t| if let Target::Page(page, _) = t { Some(*page) } else { None });
+        let targets = site
+            .targets(id)
+            .links
+            .iter()
+            .filter_map(|t| if let Target::Page(page, _) = t { Some(*page) } else { None });
         reached.extend(targets.map(|page| site.place(page).document).filter(|document| *document != place.document));
     }
     for (page, id) in site.shown() {
         let place = site.place(id);
         let is_linked = reached.contains(&place.document) || place.list.is_some() || page.meta.menu.is_some();
         let is_listed = !page.section().is_empty() || page.kind() != Kind::Page || !place.tags.is_empty();
-        let in_footer = site.config.footer.iter().any(|(footer, _)| *footer == site.document_of(id).id);
+        let in_footer = site.frame.config.footer.iter().any(|(footer, _)| *footer == site.document_of(id).id);
         let is_home = page.is_index && page.folder.is_empty();
         let has_home = site.list(ListKind::Home, "", page.lang).is_some_and(|home| home.text.is_some());
         if !is_linked && !is_listed && !in_footer && !is_home && has_home {

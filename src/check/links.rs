@@ -122,7 +122,7 @@ struct Seen<'a> {
 /// Looks at the links of a page.
 pub fn judge_links(look: &mut Look<'_>, site: &Site, id: PageId) {
     let page = site.page(id);
-    let targets = &site.place(id).targets.links;
+    let targets = &site.targets(id).links;
     let mut by_text: HashMap<&str, (&Target, Span)> = HashMap::new();
     for (link, target) in page.outline.links.iter().zip(targets) {
         let text = if link.has_text { text_of(page, link) } else { "" };
@@ -236,7 +236,7 @@ fn judge_target(look: &mut Look<'_>, site: &Site, id: PageId, seen: &Seen<'_>) {
             judge_language(look, site, (id, *page), seen);
         }
         Target::External => {
-            let base = site.config.base_url.as_ref().map(BaseUrl::as_str);
+            let base = site.frame.config.base_url.as_ref().map(BaseUrl::as_str);
             let path = base.and_then(|base| link.target.strip_prefix(base));
             if let Some(path) = path {
                 let near = format!("/{path}");
@@ -254,14 +254,10 @@ fn judge_superseded(look: &mut Look<'_>, site: &Site, (from, to): (PageId, PageI
     let relations = site.relations_of(to);
     let (Some(Standing::Superseded), Some(newer)) = (relations.standing, relations.superseded_by) else { return };
     let own = site.place(from).document;
-    let Some(newer_page) = site.documents[newer.index()].page_for(look.page.lang) else { return };
+    let Some(newer_page) = site.frame.documents[newer.index()].page_for(look.page.lang) else { return };
     let is_kin = own == newer || own == site.place(to).document || site.relations_of(from).standing.is_some();
-    let links_newer = site
-        .place(from)
-        .targets
-        .links
-        .iter()
-        .any(|t| matches!(t, Target::Page(p, _) if site.place(*p).document == newer));
+    let links_newer =
+        site.targets(from).links.iter().any(|t| matches!(t, Target::Page(p, _) if site.place(*p).document == newer));
     let replaced_on: Option<Date> = {
         let page = site.page(newer_page);
         let adopted = page.meta.details.decided().and_then(|d| d.period).map(|p| p.from);
@@ -274,7 +270,7 @@ fn judge_superseded(look: &mut Look<'_>, site: &Site, (from, to): (PageId, PageI
     if is_kin || links_newer || is_older || PAST_WORDS.iter().any(|word| lower.contains(word)) {
         return;
     }
-    let id = &site.documents[newer.index()].id;
+    let id = &site.frame.documents[newer.index()].id;
     let near = if seen.text.is_empty() { format!("[[{id}]]") } else { format!("[[{id}|{}]]", seen.text) };
     let title = &site.page(to).meta.title;
     let finding =

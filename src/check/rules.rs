@@ -29,10 +29,10 @@ use crate::read::text::ENCODING;
 use crate::read::yaml::{DUPLICATE_KEY, SYNTAX, UNKNOWN_KEY, WRONG_TYPE};
 use crate::render::route::SAME_OUTPUT;
 use crate::render::theme::{MISSING_WORDS, TEMPLATE, UNKNOWN_THEME, WORDS};
-use crate::site::files::SAME_FILE;
-use crate::site::links::{BROKEN_ANCHOR, BROKEN_IMAGE, BROKEN_LINK, EXPIRED, PLACEHOLDER, UNPUBLISHED, UNSAFE_LINK};
+use crate::site::files::{BROKEN_IMAGE, SAME_FILE};
+use crate::site::frame::{BROKEN_FOOTER, SAME_ADDRESS, UNSAFE_ADDRESS};
+use crate::site::links::{BROKEN_ANCHOR, BROKEN_LINK, EXPIRED, PLACEHOLDER, UNPUBLISHED, UNSAFE_LINK};
 use crate::site::relations::BROKEN_REPLACES;
-use crate::site::site::{BROKEN_FOOTER, SAME_ADDRESS, UNSAFE_ADDRESS};
 use crate::site::versions::{SAME_ID, SAME_VERSION};
 
 /// A rule that does not exist, or cannot be changed.

@@ -26,10 +26,19 @@ pub fn read_checked(source: &Arc<Source>, config: &SiteConfig) -> (Option<Page>,
 
 /// What is wrong with a page by what is known of the others.
 fn check_page(site: &Site, id: PageId) -> Vec<Diagnostic> {
-    let mut look = Look::new(site.page(id), &site.config);
+    let mut look = Look::new(site.page(id), &site.frame.config);
     judge_links(&mut look, site, id);
     look.findings.extend(judge_translation(site, id));
     look.findings
+}
+
+/// What is to be told of one page, or of what belongs to no page: `findings` of reading and assembling it, and what is wrong
+/// with it by what is known of the others, as the site wants them. Sorted. What can only be told of the site as a whole is
+/// not among it.
+#[must_use]
+pub fn check_part(site: &Site, page: Option<PageId>, mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    findings.extend(page.filter(|id| site.place(*id).is_shown).into_iter().flat_map(|id| check_page(site, id)));
+    sorted(settle(findings, &site.frame.config, page.into_iter().map(|id| site.page(id))))
 }
 
 /// What is to be told of a site: `findings` of reading and assembling it, those of the checks that need several pages,
@@ -41,5 +50,5 @@ pub fn check_site(site: &Site, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
     findings.par_extend(pages.par_iter().flat_map_iter(|id| check_page(site, *id)));
     findings.extend(judge_documents(site));
     let shown = site.shown().map(|(page, _)| page.as_ref());
-    sorted(settle(findings, &site.config, shown))
+    sorted(settle(findings, &site.frame.config, shown))
 }

@@ -1,27 +1,22 @@
-//! The site over time: opens it from the disk, and publishes it.
+//! The site over time: opens it from the disk, makes a new edition of it when files change, and publishes it.
 //!
-//! Holds the pages, the site they make, the theme and the routes; what is read, assembled and rendered is decided on
-//! the floors below.
+//! What is read, assembled and rendered is decided on the floors below.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::base::diagnostic::{Diagnostic, any_error, sorted};
 use crate::base::message::{Failure, Message};
-use crate::base::source::Source;
-use crate::check::site::{check_site, read_checked};
+use crate::engine::edition::Edition;
 use crate::engine::outputs::{OutputFolder, Summary};
-use crate::model::config::{BaseUrl, Choices, SiteConfig};
-use crate::model::page::{Page, split_name};
-use crate::read::config::read_config;
-use crate::read::scan::{Attachment, Listing, SiteFile, inspect, list_files, read_file};
-use crate::read::text::read_text;
-use crate::render::route::{Output, Press, Route, plan};
-use crate::render::theme::{Theme, ThemeFile};
-use crate::site::files::published_files;
+use crate::engine::sources::{Changes, Sources};
+use crate::model::config::{BaseUrl, Choices};
+use crate::render::route::{Output, Route, plan};
 use crate::site::site::{Site, assemble};
 
 /// What is done with a site that has errors.
@@ -37,10 +32,10 @@ pub enum OnErrors {
 #[derive(Debug)]
 pub struct Engine {
     root: PathBuf,
-    site: Site,
-    theme: Theme,
-    routes: Vec<Route>,
-    diagnostics: Vec<Diagnostic>,
+    sources: Sources,
+    edition: Arc<Edition>,
+    /// What was found when the routes of the present edition were planned.
+    clashes: Vec<Diagnostic>,
 }
 
 /// What a build did.
@@ -52,60 +47,79 @@ pub struct Build {
     pub summary: Option<Summary>,
 }
 
+/// What a change of files led to.
+#[derive(Debug)]
+pub struct Update {
+    /// The new edition.
+    pub edition: Arc<Edition>,
+    /// Paths of the files that changed, relative to the site, sorted.
+    pub edited: BTreeSet<String>,
+}
+
 impl Engine {
     /// Reads the site in `root`. A public address given here wins over that of `site.yaml`.
     ///
     /// # Errors
     /// When there is no site to read.
     pub fn open(root: &Path, choices: Choices, base_url: Option<BaseUrl>) -> Result<Engine, Failure> {
-        let listing =
-            list_files(root).map_err(|_| Failure::new(Message::new("no-such-folder").with("path", root.display())))?;
-        if listing.pages.is_empty() && listing.diagnostics.is_empty() {
+        let sources = Sources::open(root, base_url).map_err(|_| no_folder(root))?;
+        if sources.is_empty() {
             return Err(Failure::new(Message::new("no-content").with("path", root.join("content").display())));
         }
-        let mut diagnostics = listing.diagnostics.clone();
-        let mut config = open_config(&listing, &mut diagnostics);
-        if base_url.is_some() {
-            config.base_url = base_url;
+        let site = Arc::new(assemble(sources.material(choices)));
+        let (routes, clashes) = plan(&site, sources.theme());
+        let edition = Edition::new(&sources, site, routes.into(), &clashes);
+        Ok(Engine { root: root.to_owned(), sources, edition: Arc::new(edition), clashes })
+    }
+
+    /// Reads again what may have changed, and makes the next edition; nothing when all is as it was.
+    ///
+    /// # Errors
+    /// When the folder of the site is not there; the present edition stays.
+    pub fn update(&mut self, changes: &Changes, today: Date) -> Result<Option<Update>, Failure> {
+        let edited = self.sources.update(changes).map_err(|_| no_folder(&self.root))?;
+        let before = Arc::clone(&self.edition);
+        let frame = &before.site().frame;
+        if edited.is_empty() && frame.choices.today == today {
+            return Ok(None);
         }
-        let config = Arc::new(config);
-        let own = theme_files(&listing.themes, &format!("themes/{}/", config.theme), &mut diagnostics);
-        let words = theme_files(&listing.texts, "i18n/", &mut diagnostics);
-        let (theme, findings) = Theme::load(&config, &own, &words);
-        diagnostics.extend(findings);
-        let pages = open_pages(&listing.pages, &config, &mut diagnostics);
-        let inspected: Vec<Result<Attachment, Diagnostic>> = listing.attachments.par_iter().map(inspect).collect();
-        let attachments: Vec<Attachment> =
-            inspected.into_iter().filter_map(|a| a.map_err(|d| diagnostics.push(d)).ok()).collect();
-        let (files, findings) = published_files(&config, &attachments);
-        diagnostics.extend(findings);
-        let (site, findings) = assemble(config, choices, pages, files);
-        diagnostics.extend(findings);
-        let (routes, findings) = plan(&site, &theme);
-        diagnostics.extend(findings);
-        // What is wrong in a draft is nobody's business until it is to be published.
-        let drafts = site.hidden_drafts();
-        diagnostics.retain(|d| !drafts.contains(d.place.source.path()));
-        let diagnostics = check_site(&site, diagnostics);
-        Ok(Engine { root: root.to_owned(), site, theme, routes, diagnostics })
+        let sources = &self.sources;
+        let choices = Choices { today, ..frame.choices.clone() };
+        let site = Arc::new(before.site().renew(sources.material(choices)));
+        let is_same = Arc::ptr_eq(&site.frame, frame) && Arc::ptr_eq(sources.theme(), before.theme());
+        let routes = if is_same {
+            Arc::clone(before.routes())
+        } else {
+            let (routes, clashes) = plan(&site, sources.theme());
+            self.clashes = clashes;
+            routes.into()
+        };
+        self.edition = Arc::new(Edition::new(sources, site, routes, &self.clashes).after(&before));
+        Ok(Some(Update { edition: Arc::clone(&self.edition), edited }))
+    }
+
+    /// The present edition.
+    #[must_use]
+    pub fn edition(&self) -> &Arc<Edition> {
+        &self.edition
     }
 
     /// The site.
     #[must_use]
     pub fn site(&self) -> &Site {
-        &self.site
+        self.edition.site()
     }
 
     /// Everything that the site consists of.
     #[must_use]
     pub fn routes(&self) -> &[Route] {
-        &self.routes
+        self.edition.routes()
     }
 
     /// What is wrong in the content, sorted.
     #[must_use]
     pub fn diagnostics(&self) -> &[Diagnostic] {
-        &self.diagnostics
+        self.edition.diagnostics()
     }
 
     /// Publishes the site to `folder`, all of it or nothing; `progress` is told after each output how many are done.
@@ -120,22 +134,22 @@ impl Engine {
     ) -> Result<Build, Failure> {
         let outputs = OutputFolder::open(folder, &self.root)?;
         let stops = |diagnostics: &[Diagnostic]| on_errors == OnErrors::Stop && any_error(diagnostics);
-        if stops(&self.diagnostics) {
+        if stops(self.diagnostics()) {
             outputs.discard();
-            return Ok(Build { diagnostics: self.diagnostics.clone(), summary: None });
+            return Ok(Build { diagnostics: self.diagnostics().to_vec(), summary: None });
         }
-        let press = Press::new(&self.site, &self.theme);
+        let routes = self.edition.routes();
         let done = AtomicUsize::new(0);
         let stage = |route: &Route| -> Result<Option<Diagnostic>, Failure> {
-            let fault = match press.render(route) {
+            let fault = match self.edition.render(route) {
                 Ok(Output::Bytes(bytes)) => outputs.stage(&route.path, &bytes).map(|_| None)?,
                 Ok(Output::Copy(from)) => outputs.stage_file(&route.path, &from).map(|_| None)?,
                 Err(fault) => Some(*fault),
             };
-            progress(done.fetch_add(1, Ordering::Relaxed) + 1, self.routes.len());
+            progress(done.fetch_add(1, Ordering::Relaxed) + 1, routes.len());
             Ok(fault)
         };
-        let staged: Result<Vec<Option<Diagnostic>>, Failure> = self.routes.par_iter().map(stage).collect();
+        let staged: Result<Vec<Option<Diagnostic>>, Failure> = routes.par_iter().map(stage).collect();
         let faults = match staged {
             Ok(faults) => faults.into_iter().flatten(),
             Err(failure) => {
@@ -143,7 +157,7 @@ impl Engine {
                 return Err(failure);
             }
         };
-        let diagnostics = sorted(self.diagnostics.iter().cloned().chain(faults).collect());
+        let diagnostics = sorted(self.diagnostics().iter().cloned().chain(faults).collect());
         if stops(&diagnostics) {
             outputs.discard();
             return Ok(Build { diagnostics, summary: None });
@@ -153,55 +167,8 @@ impl Engine {
     }
 }
 
-fn open_config(listing: &Listing, diagnostics: &mut Vec<Diagnostic>) -> SiteConfig {
-    let source = listing.config.as_ref().and_then(|file| open_text(file, diagnostics));
-    let mut seen: Vec<String> = listing.pages.iter().filter_map(|f| split_name(&f.path).1).map(str::to_owned).collect();
-    seen.sort();
-    seen.dedup();
-    let (config, findings) = read_config(source.as_ref(), &seen);
-    diagnostics.extend(findings);
-    config
-}
-
-fn open_text(file: &SiteFile, diagnostics: &mut Vec<Diagnostic>) -> Option<Arc<Source>> {
-    match read_file(file) {
-        Ok(bytes) => {
-            let (source, finding) = read_text(&file.path, bytes);
-            diagnostics.extend(finding);
-            Some(source)
-        }
-        Err(finding) => {
-            diagnostics.push(finding);
-            None
-        }
-    }
-}
-
-fn open_pages(files: &[SiteFile], config: &SiteConfig, diagnostics: &mut Vec<Diagnostic>) -> Vec<Arc<Page>> {
-    let open = |file: &SiteFile| {
-        let mut findings = Vec::new();
-        let page = open_text(file, &mut findings).and_then(|source| {
-            let (page, more) = read_checked(&source, config);
-            findings.extend(more);
-            page
-        });
-        (page, findings)
-    };
-    let opened: Vec<_> = files.par_iter().map(open).collect();
-    let mut pages = Vec::with_capacity(opened.len());
-    for (page, findings) in opened {
-        diagnostics.extend(findings);
-        pages.extend(page.map(Arc::new));
-    }
-    pages
-}
-
-/// Files below `prefix`, named from there.
-fn theme_files(files: &[SiteFile], prefix: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<ThemeFile> {
-    let mut open = |file: &SiteFile| {
-        let name = file.path.strip_prefix(prefix)?.to_owned();
-        let bytes = read_file(file).map_err(|finding| diagnostics.push(finding)).ok()?;
-        Some(ThemeFile { name, path: file.path.clone(), bytes })
-    };
-    files.iter().filter_map(&mut open).collect()
+/// That there is no folder with a site at `root`.
+#[must_use]
+pub fn no_folder(root: &Path) -> Failure {
+    Failure::new(Message::new("no-such-folder").with("path", root.display()))
 }

@@ -131,7 +131,7 @@ impl BaseUrl {
 }
 
 /// What the person running the program chose for this run.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choices {
     /// The day that counts as today.
     pub today: Date,
@@ -141,6 +141,16 @@ pub struct Choices {
     pub future: bool,
     /// How links to folders are written.
     pub links: LinkStyle,
+    /// Whether this is a preview: links to what is shown here but not published are told.
+    pub is_preview: bool,
+}
+
+impl Choices {
+    /// The same day for the readers of the published site: neither drafts nor what is to come.
+    #[must_use]
+    pub fn published(&self) -> Choices {
+        Choices { drafts: false, future: false, is_preview: false, ..self.clone() }
+    }
 }
 
 /// How a link to a page of the site is written.

@@ -334,6 +334,13 @@ impl Outline {
         self.heading(id).is_some() || (1..=self.tables).any(|number| self.table_id(number) == id)
     }
 
+    /// Whether the same links lead to something on both pages.
+    #[must_use]
+    pub fn has_same_ids(&self, other: &Outline) -> bool {
+        let (own, others) = (self.headings.iter().map(|h| &h.id), other.headings.iter().map(|h| &h.id));
+        (self.tables, self.table_word) == (other.tables, other.table_word) && own.eq(others)
+    }
+
     /// Id of the table with this number.
     #[must_use]
     pub fn table_id(&self, number: u32) -> String {

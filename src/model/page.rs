@@ -45,10 +45,9 @@ impl Page {
 
     /// Path of the file below `content/` without language and `.md`: the same for all languages of a document.
     #[must_use]
-    pub fn stem(&self) -> String {
+    pub fn stem(&self) -> &str {
         let path = self.source.path();
-        let path = path.strip_prefix("content/").unwrap_or(path);
-        split_name(path).0.to_owned()
+        split_name(path.strip_prefix("content/").unwrap_or(path)).0
     }
 
     /// Text after the front matter.

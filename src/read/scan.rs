@@ -2,9 +2,10 @@
 //!
 //! Paths are told in NFC with `/`, whatever the disk says; links that lead out of the site are not followed.
 
-use std::fs;
-use std::io;
+use std::fs::{self, File, Metadata};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 use walkdir::WalkDir;
@@ -19,12 +20,41 @@ pub const UNREADABLE: Rule = Rule::error("unreadable-file");
 pub const OUTSIDE: Rule = Rule::warning("link-outside");
 
 /// One file of the site.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SiteFile {
     /// Path relative to the site, in NFC, with `/`.
     pub path: String,
     /// Path on the disk.
     pub disk: PathBuf,
+}
+
+/// By what a file on the disk is seen to be another than the one that was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Stamp {
+    length: u64,
+    modified: Option<SystemTime>,
+    /// Nanoseconds at which the disk last touched the file, where it tells: saving under an old date is seen by it.
+    touched: i64,
+}
+
+impl Stamp {
+    /// Whether the file is empty and was written to a moment ago: as it is between the two steps of many a save.
+    #[must_use]
+    pub fn is_being_written(&self) -> bool {
+        let age = self.modified.and_then(|modified| modified.elapsed().ok());
+        self.length == 0 && age.is_some_and(|age| age < Duration::from_millis(100))
+    }
+
+    fn of(metadata: &Metadata) -> Stamp {
+        #[cfg(unix)]
+        let touched = {
+            use std::os::unix::fs::MetadataExt;
+            metadata.ctime().wrapping_mul(1_000_000_000).wrapping_add(metadata.ctime_nsec())
+        };
+        #[cfg(not(unix))]
+        let touched = 0;
+        Stamp { length: metadata.len(), modified: metadata.modified().ok(), touched }
+    }
 }
 
 /// A file that is published as it is, and what must be known of it.
@@ -37,6 +67,11 @@ pub struct Attachment {
     /// Width and height in pixels, for pictures.
     pub picture: Option<(u32, u32)>,
 }
+
+/// The folders of a site.
+pub const FOLDERS: [&str; 4] = ["content", "static", "themes", "i18n"];
+/// The file of its settings.
+pub const CONFIG: &str = "site.yaml";
 
 /// All files of a site, each list sorted by path.
 #[derive(Clone, Debug, Default)]
@@ -55,6 +90,21 @@ pub struct Listing {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+impl Listing {
+    /// The lists of files, each sorted by path.
+    pub fn all(&self) -> impl Iterator<Item = &[SiteFile]> {
+        [self.config.as_slice(), &self.pages, &self.attachments, &self.themes, &self.texts].into_iter()
+    }
+}
+
+/// The file of a sorted list that lies at `disk`, below `root`.
+#[must_use]
+pub fn find<'f>(files: &'f [SiteFile], root: &Path, disk: &Path) -> Option<&'f SiteFile> {
+    let path = site_path(root, disk);
+    let first = files.partition_point(|file| file.path < path);
+    files[first..].iter().take_while(|file| file.path == path).find(|file| file.disk == disk)
+}
+
 /// Lists the files of the site in `root`.
 ///
 /// # Errors
@@ -63,11 +113,11 @@ pub fn list_files(root: &Path) -> io::Result<Listing> {
     let home = fs::canonicalize(root)?;
     fs::read_dir(root)?;
     let mut listing = Listing::default();
-    let config = root.join("site.yaml");
+    let config = root.join(CONFIG);
     if config.is_file() {
-        listing.config = Some(SiteFile { path: "site.yaml".to_owned(), disk: config });
+        listing.config = Some(SiteFile { path: CONFIG.to_owned(), disk: config });
     }
-    for folder in ["content", "static", "themes", "i18n"] {
+    for folder in FOLDERS {
         if !root.join(folder).is_dir() {
             continue;
         }
@@ -130,6 +180,27 @@ pub fn read_file(file: &SiteFile) -> Result<Vec<u8>, Diagnostic> {
     fs::read(&file.disk).map_err(|error| unreadable(&file.path, &error))
 }
 
+/// The bytes of a file, and how it stood on the disk just before they were read.
+pub fn read_stamped(file: &SiteFile) -> (Option<Stamp>, Result<Vec<u8>, Diagnostic>) {
+    let mut stamp = None;
+    let mut read = || -> io::Result<Vec<u8>> {
+        let mut open = File::open(&file.disk)?;
+        let metadata = open.metadata()?;
+        stamp = Some(Stamp::of(&metadata));
+        let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default() + 1);
+        open.read_to_end(&mut bytes)?;
+        Ok(bytes)
+    };
+    let read = read();
+    (stamp, read.map_err(|error| unreadable(&file.path, &error)))
+}
+
+/// How a file stands on the disk; nothing when it is not there.
+#[must_use]
+pub fn stamp(file: &SiteFile) -> Option<Stamp> {
+    fs::metadata(&file.disk).ok().filter(Metadata::is_file).map(|metadata| Stamp::of(&metadata))
+}
+
 fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
     Diagnostic::new(&UNREADABLE, Place::start(&Source::new(path, ""))).with("reason", reason(error))
 }
@@ -156,8 +227,7 @@ fn list_folder(root: &Path, home: &Path, folder: &str) -> (Vec<SiteFile>, Vec<Di
             }
         };
         let name = entry.file_name().to_str().unwrap_or_default();
-        // `static/` may hold what hosts look for, such as `.well-known/` and `.htaccess`.
-        let is_hidden = is_left_over(name) || (name.starts_with('.') && folder != "static");
+        let is_hidden = is_hidden(folder, name);
         let leads_out = !is_hidden
             && entry.path_is_symlink()
             && !fs::canonicalize(entry.path()).is_ok_and(|target| target.starts_with(home));
@@ -186,6 +256,27 @@ fn walk_fault(root: &Path, error: &walkdir::Error) -> Diagnostic {
     }
     let other = io::Error::other("walk");
     unreadable(&path, error.io_error().unwrap_or(&other))
+}
+
+/// Hidden names that hosts look for; what else is hidden is not meant for readers.
+fn is_for_hosts(name: &str) -> bool {
+    matches!(name, ".well-known" | ".htaccess" | ".nojekyll" | ".domains")
+}
+
+/// Whether a path (relative to the site) is never read, whatever lies there.
+#[must_use]
+pub fn is_ignored(path: &Path) -> bool {
+    let mut names = path.components().map(|part| part.as_os_str().to_string_lossy());
+    let Some(top) = names.next() else { return false };
+    if top == CONFIG {
+        return false;
+    }
+    !FOLDERS.contains(&top.as_ref()) || names.any(|name| is_hidden(&top, &name))
+}
+
+/// Whether a name below one of the site's folders is passed over.
+fn is_hidden(folder: &str, name: &str) -> bool {
+    is_left_over(name) || (name.starts_with('.') && !(folder == "static" && is_for_hosts(name)))
 }
 
 /// What editors, systems and version control leave behind.

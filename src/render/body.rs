@@ -14,19 +14,20 @@ use crate::site::versions::PageId;
 #[must_use]
 pub fn render_body(context: BodyContext<'_>, id: PageId) -> String {
     let page = context.site.page(id);
-    let typography = Typography::of(context.site.config.code(page.lang));
+    let typography = Typography::of(context.site.frame.config.code(page.lang));
     let (document, _) = parse_markdown(page.text(), page.body.start as usize, typography);
     let mut body = Body {
         context,
         page,
         place: context.site.place(id),
+        targets: context.site.targets(id),
         texts: &context.texts[page.lang.index()],
         notes: Notes::default(),
         has_picture: false,
         out: String::with_capacity(page.text().len() * 5 / 4),
     };
     body.document(&document);
-    if page.outline.has_html && !context.site.config.raw_html { clean(&body.out) } else { body.out }
+    if page.outline.has_html && !context.site.frame.config.raw_html { clean(&body.out) } else { body.out }
 }
 
 impl Body<'_> {

@@ -43,7 +43,7 @@ impl<'a> Viewer<'a> {
     /// The address of something, as links write it.
     #[must_use]
     pub fn href(self, address: &SitePath) -> String {
-        address.link(self.site.choices.links)
+        address.link(self.site.frame.choices.links)
     }
 
     /// A link to a page, marked if it is in another language.
@@ -54,7 +54,7 @@ impl<'a> Viewer<'a> {
     }
 
     fn link_to(self, title: String, address: &SitePath, lang: Lang) -> LinkView {
-        let foreign = (lang != self.lang).then(|| self.site.config.code(lang).to_owned());
+        let foreign = (lang != self.lang).then(|| self.site.frame.config.code(lang).to_owned());
         let lang_note = foreign.as_ref().map(|code| in_language(self.words(), self.texts, code));
         LinkView { title, href: self.href(address), lang: foreign, lang_note }
     }
@@ -62,7 +62,7 @@ impl<'a> Viewer<'a> {
     /// A link to the version of a document for this reader.
     #[must_use]
     pub fn document_link(self, id: DocumentId) -> Option<LinkView> {
-        self.site.documents[id.index()].page_for(self.lang).map(|page| self.link(page))
+        self.site.frame.documents[id.index()].page_for(self.lang).map(|page| self.link(page))
     }
 
     /// A link to a list.
@@ -77,7 +77,7 @@ impl<'a> Viewer<'a> {
         let words = &self.texts[list.lang.index()];
         match list.kind {
             ListKind::Home => {
-                let config = &self.site.config;
+                let config = &self.site.frame.config;
                 let own = config.title.get_or_first(list.lang).cloned();
                 own.or_else(|| list.text.map(|p| self.site.page(p).meta.title.clone()))
                     .unwrap_or_else(|| words.say("start-page"))
@@ -142,7 +142,7 @@ impl<'a> Viewer<'a> {
         let page = self.site.page(id);
         let name = if page.meta.draft {
             "draft"
-        } else if page.meta.date.is_some_and(|d| d.date() > self.site.choices.today) {
+        } else if page.meta.date.is_some_and(|d| d.date() > self.site.frame.choices.today) {
             "future"
         } else {
             match self.site.relations_of(id).standing? {
@@ -159,9 +159,9 @@ impl<'a> Viewer<'a> {
     /// The picture of a document.
     #[must_use]
     pub fn picture(self, id: PageId) -> Option<PictureView> {
-        let (page, place) = (self.site.page(id), self.site.place(id));
-        let Target::File(file) = place.targets.picture.as_ref()? else { return None };
-        let file = &self.site.files[*file as usize];
+        let (page, targets) = (self.site.page(id), self.site.targets(id));
+        let Target::File(file) = targets.picture.as_ref()? else { return None };
+        let file = &self.site.frame.files[*file as usize];
         let (width, height) = file.picture.unzip();
         let alt = page.meta.image.as_ref().map(|image| image.alt.clone()).unwrap_or_default();
         Some(PictureView { href: file.address.to_string(), alt, width, height })

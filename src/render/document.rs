@@ -19,7 +19,7 @@ use crate::site::versions::PageId;
 pub fn document_view(viewer: Viewer<'_>, id: PageId) -> View {
     let (site, page, place) = (viewer.site, viewer.site.page(id), viewer.site.place(id));
     let root = place.address.to_root();
-    let addresses = Addresses::Relative(root.clone(), site.choices.links);
+    let addresses = Addresses::Relative(root.clone(), site.frame.choices.links);
     let context = BodyContext { site, texts: viewer.texts, addresses: &addresses };
     let kind = page.kind();
     let subject = Subject {
@@ -32,7 +32,7 @@ pub fn document_view(viewer: Viewer<'_>, id: PageId) -> View {
         is_section: place.list.is_some(),
         above: None,
         between: between(viewer, page),
-        noindex: page.meta.draft || page.meta.date.is_some_and(|d| d.date() > site.choices.today),
+        noindex: page.meta.draft || page.meta.date.is_some_and(|d| d.date() > site.frame.choices.today),
         picture: viewer.picture(id).map(|p| p.href),
     };
     let relations = site.relations_of(id);
@@ -63,15 +63,15 @@ fn between(viewer: Viewer<'_>, page: &Page) -> Vec<LinkView> {
     let own = if page.is_index { page.folder.rsplit_once('/').map_or("", |(parent, _)| parent) } else { &page.folder };
     let folders = own.match_indices('/').map(|(at, _)| &own[..at]).skip(1).chain(own.contains('/').then_some(own));
     let index = |folder: &str| {
-        let document = site.by_stem.get(&format!("{folder}/index"))?;
-        site.documents[document.index()].pages.get(page.lang).copied()
+        let document = site.frame.names.stems.get(format!("{folder}/index").as_str())?;
+        site.frame.documents[document.index()].pages.get(page.lang).copied()
     };
     folders.filter_map(index).map(|id| viewer.link(id)).collect()
 }
 
 /// Whether the text itself shows the picture that stands for the document, so that it need not stand there twice.
 fn shows_its_picture(viewer: Viewer<'_>, id: PageId) -> bool {
-    let targets = &viewer.site.place(id).targets;
+    let targets = &viewer.site.targets(id);
     targets.picture.as_ref().is_some_and(|picture| targets.images.contains(picture))
 }
 
@@ -81,7 +81,7 @@ fn neighbour(viewer: Viewer<'_>, id: PageId, which: &str) -> NeighbourView {
 }
 
 fn tags(viewer: Viewer<'_>, id: PageId) -> Vec<LinkView> {
-    let lists = viewer.site.place(id).tags.iter().map(|at| &viewer.site.lists[*at as usize]);
+    let lists = viewer.site.place(id).tags.iter().map(|at| &viewer.site.frame.lists[*at as usize]);
     let link = |list: &ListPage| LinkView { title: list.name().to_owned(), ..viewer.list_link(list) };
     lists.map(link).collect()
 }
@@ -92,7 +92,7 @@ fn mentioned_in(viewer: Viewer<'_>, id: PageId) -> Vec<CardView> {
     let mentions = &site.mentions[site.place(id).document.index()];
     mentions
         .iter()
-        .filter_map(|d| site.documents[d.index()].page_for(viewer.lang))
+        .filter_map(|d| site.frame.documents[d.index()].page_for(viewer.lang))
         .map(|page| viewer.card(page))
         .collect()
 }
@@ -100,12 +100,12 @@ fn mentioned_in(viewer: Viewer<'_>, id: PageId) -> Vec<CardView> {
 /// Pages of the section that this page is the text of.
 fn children(viewer: Viewer<'_>, id: PageId) -> Vec<CardView> {
     let Some(list) = viewer.site.place(id).list else { return Vec::new() };
-    viewer.site.lists[list as usize].members.iter().map(|page| viewer.card(*page)).collect()
+    viewer.site.frame.lists[list as usize].members.iter().map(|page| viewer.card(*page)).collect()
 }
 
 fn notices(viewer: Viewer<'_>, id: PageId) -> Vec<NoticeView> {
     let (site, page) = (viewer.site, viewer.site.page(id));
-    let (relations, today) = (site.relations_of(id), site.choices.today);
+    let (relations, today) = (site.relations_of(id), site.frame.choices.today);
     let mut notices = Vec::new();
     let mut add =
         |name: &'static str, text: String, link: Option<LinkView>| notices.push(NoticeView { name, text, link });

@@ -37,13 +37,13 @@ pub struct Feed<'a> {
 /// All feeds of a site; none without a public address.
 #[must_use]
 pub fn feeds(site: &Site) -> Vec<Feed<'_>> {
-    if site.config.base_url.is_none() {
+    if site.frame.config.base_url.is_none() {
         return Vec::new();
     }
     let has_feed = |list: &&ListPage| {
         list.kind == ListKind::Home || (list.kind == ListKind::Section && list.section_kind != Kind::Page)
     };
-    site.lists.iter().filter(has_feed).map(|list| Feed { list, address: list.address.file("rss.xml") }).collect()
+    site.frame.lists.iter().filter(has_feed).map(|list| Feed { list, address: list.address.file("rss.xml") }).collect()
 }
 
 impl Feed<'_> {
@@ -76,7 +76,7 @@ pub fn published_on(page: &Page) -> Option<Moment> {
 fn entries(site: &Site, list: &ListPage) -> Vec<(PageId, Moment)> {
     let own = list.members.iter().filter(|id| site.page(**id).lang == list.lang);
     let mut entries: Vec<(PageId, Moment)> = own.filter_map(|id| Some((*id, published_on(site.page(*id))?))).collect();
-    entries.retain(|(_, date)| date.date() <= site.choices.today);
+    entries.retain(|(_, date)| date.date() <= site.frame.choices.today);
     entries.sort_by(|a, b| b.1.at(HOUR).cmp(&a.1.at(HOUR)).then_with(|| site.page(b.0).id.cmp(&site.page(a.0).id)));
     let newest = entries.first().map(|(_, date)| date.date().year());
     let mut kept = 0;
@@ -104,14 +104,14 @@ pub fn render_rss(viewer: Viewer<'_>, feed: &Feed<'_>, base: &BaseUrl) -> Vec<u8
     xml.open("rss", &namespaces);
     xml.open("channel", &[]);
     let title = feed.title(viewer);
-    let description = site.config.description.get_or_first(feed.list.lang).cloned();
+    let description = site.frame.config.description.get_or_first(feed.list.lang).cloned();
     xml.text("title", &title);
     xml.text("link", &absolute(&feed.list.address));
     xml.text("description", description.as_deref().unwrap_or(&title));
-    xml.text("language", site.config.code(feed.list.lang));
+    xml.text("language", site.frame.config.code(feed.list.lang));
     let changed = entries.iter().map(|(id, date)| site.page(*id).meta.updated.unwrap_or(*date).at(HOUR)).max();
     if let Some(changed) = changed {
-        xml.text("lastBuildDate", &rfc_2822(Moment::Minute(changed), &site.config.time_zone));
+        xml.text("lastBuildDate", &rfc_2822(Moment::Minute(changed), &site.frame.config.time_zone));
     }
     let own = absolute(&feed.address);
     xml.empty("atom:link", &[("href", &own), ("rel", "self"), ("type", "application/rss+xml")]);
@@ -127,7 +127,7 @@ pub fn render_rss(viewer: Viewer<'_>, feed: &Feed<'_>, base: &BaseUrl) -> Vec<u8
 
 fn item(xml: &mut Xml, viewer: Viewer<'_>, id: PageId, date: Moment) {
     let site = viewer.site;
-    let Some(base) = &site.config.base_url else { return };
+    let Some(base) = &site.frame.config.base_url else { return };
     let (page, place) = (site.page(id), site.place(id));
     let addresses = Addresses::Absolute(base.as_str().to_owned());
     let body = render_body(BodyContext { site, texts: viewer.texts, addresses: &addresses }, id);
@@ -135,7 +135,7 @@ fn item(xml: &mut Xml, viewer: Viewer<'_>, id: PageId, date: Moment) {
     xml.text("title", &page.meta.title);
     xml.text("link", &format!("{}{}", base.as_str(), place.address));
     xml.text_with("guid", &[("isPermaLink", "false")], &tag_uri(base, site, id, date));
-    xml.text("pubDate", &rfc_2822(date, &site.config.time_zone));
+    xml.text("pubDate", &rfc_2822(date, &site.frame.config.time_zone));
     for author in &page.meta.authors {
         xml.text("dc:creator", author);
     }
@@ -153,7 +153,7 @@ fn item(xml: &mut Xml, viewer: Viewer<'_>, id: PageId, date: Moment) {
 #[must_use]
 pub fn tag_uri(base: &BaseUrl, site: &Site, id: PageId, date: Moment) -> String {
     let page = site.page(id);
-    format!("tag:{},{}:/{}/{}", base.host(), date.date(), site.config.code(page.lang), site.document_of(id).id)
+    format!("tag:{},{}:/{}/{}", base.host(), date.date(), site.frame.config.code(page.lang), site.document_of(id).id)
 }
 
 /// `Fri, 15 Dec 2023 08:00:00 +0100`, in the zone of the site.

@@ -64,7 +64,7 @@ impl<'a> Subject<'a> {
 #[must_use]
 pub fn site_view(viewer: Viewer<'_>, theme: &Theme) -> SiteView {
     let (site, lang) = (viewer.site, viewer.lang);
-    let config = &site.config;
+    let config = &site.frame.config;
     let home = site.list(ListKind::Home, "", lang);
     let tags = site.list(ListKind::Tags, "", lang);
     SiteView {
@@ -77,7 +77,7 @@ pub fn site_view(viewer: Viewer<'_>, theme: &Theme) -> SiteView {
         footer: config
             .footer
             .iter()
-            .filter_map(|(id, _)| Some(viewer.link(site.document_by_id(id)?.page_for(lang)?)))
+            .filter_map(|(id, _)| Some(viewer.link(site.frame.document_by_id(id)?.page_for(lang)?)))
             .collect(),
         contact: contact(config, lang),
         logo: logo(viewer),
@@ -89,7 +89,7 @@ pub fn site_view(viewer: Viewer<'_>, theme: &Theme) -> SiteView {
 
 /// Title of the site for a reader: as `site.yaml` says, else that of the start page.
 pub(super) fn site_title(viewer: Viewer<'_>) -> String {
-    let home = viewer.site.list(ListKind::Home, "", viewer.lang).or_else(|| viewer.site.lists.first());
+    let home = viewer.site.list(ListKind::Home, "", viewer.lang).or_else(|| viewer.site.frame.lists.first());
     home.map(|home| viewer.list_title(home)).unwrap_or_default()
 }
 
@@ -98,7 +98,7 @@ pub(super) fn site_title(viewer: Viewer<'_>) -> String {
 fn menu(viewer: Viewer<'_>) -> Vec<LinkView> {
     let (site, lang) = (viewer.site, viewer.lang);
     let mut entries: Vec<(i32, String, LinkView)> = Vec::new();
-    for (position, section) in (1..).zip(&site.config.sections) {
+    for (position, section) in (1..).zip(&site.frame.config.sections) {
         if let Some(link) = section_link(viewer, &section.folder) {
             entries.push((position * 10, String::new(), link));
         }
@@ -126,8 +126,8 @@ fn contact(config: &SiteConfig, lang: Lang) -> Option<ContactView> {
 }
 
 fn logo(viewer: Viewer<'_>) -> Option<PictureView> {
-    let logo = viewer.site.config.logo.as_ref()?;
-    let file = viewer.site.logo_file()?;
+    let logo = viewer.site.frame.config.logo.as_ref()?;
+    let file = viewer.site.frame.logo_file()?;
     let (width, height) = file.picture.unzip();
     let alt = logo.alt.get_or_first(viewer.lang).cloned().unwrap_or_default();
     Some(PictureView { href: file.address.to_string(), alt, width, height })
@@ -135,7 +135,7 @@ fn logo(viewer: Viewer<'_>) -> Option<PictureView> {
 
 /// What stands in the head of a page and around its text.
 pub(super) fn page_view(viewer: Viewer<'_>, subject: Subject<'_>) -> PageView {
-    let config = &viewer.site.config;
+    let config = &viewer.site.frame.config;
     let absolute = |address: &SitePath| config.base_url.as_ref().map(|url| format!("{}{address}", url.as_str()));
     let site_title = site_title(viewer);
     let head_title =
@@ -206,7 +206,7 @@ fn languages(viewer: Viewer<'_>, subject: &Subject<'_>) -> Vec<LanguageView> {
             None => nearest_parent(there, subject),
         };
         LanguageView {
-            lang: site.config.code(lang).to_owned(),
+            lang: site.frame.config.code(lang).to_owned(),
             name: there.say("language-name"),
             current: lang == viewer.lang,
             href,
@@ -233,7 +233,7 @@ fn nearest_parent(there: Viewer<'_>, subject: &Subject<'_>) -> (String, String, 
 
 /// Feeds to tell of: that of the whole site, and that of the page's section.
 fn feed_views(viewer: Viewer<'_>, folder: &str) -> Vec<FeedView> {
-    let Some(base) = &viewer.site.config.base_url else { return Vec::new() };
+    let Some(base) = &viewer.site.frame.config.base_url else { return Vec::new() };
     let wanted =
         |feed: &Feed<'_>| feed.list.lang == viewer.lang && (feed.list.folder.is_empty() || feed.list.folder == folder);
     let view = |feed: Feed<'_>| FeedView {
@@ -257,9 +257,10 @@ pub(super) fn document_versions(viewer: Viewer<'_>, id: PageId) -> Vec<(Lang, Si
 /// Every language that has a list, with address and title.
 pub(super) fn list_versions(viewer: Viewer<'_>, list: &ListPage) -> Vec<(Lang, SitePath, String)> {
     let site = viewer.site;
-    let Some(at) = site.lists.iter().position(|l| std::ptr::eq(l, list)).and_then(|at| u32::try_from(at).ok()) else {
+    let Some(at) = site.frame.lists.iter().position(|l| std::ptr::eq(l, list)).and_then(|at| u32::try_from(at).ok())
+    else {
         return Vec::new();
     };
-    let found = site.languages().filter_map(|lang| ListPage::in_language(&site.lists, at, lang));
-    found.map(|at| &site.lists[at as usize]).map(|l| (l.lang, l.address.clone(), viewer.list_title(l))).collect()
+    let found = site.languages().filter_map(|lang| ListPage::in_language(&site.frame.lists, at, lang));
+    found.map(|at| &site.frame.lists[at as usize]).map(|l| (l.lang, l.address.clone(), viewer.list_title(l))).collect()
 }

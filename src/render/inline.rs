@@ -53,7 +53,7 @@ impl Body<'_> {
     }
 
     fn link(&mut self, link: &Link<'_>, start: u32) {
-        let target = position(&self.page.outline.links, start).and_then(|at| self.place.targets.links.get(at)).cloned();
+        let target = position(&self.page.outline.links, start).and_then(|at| self.targets.links.get(at)).cloned();
         match target.unwrap_or(Target::Nowhere) {
             Target::Nowhere if link.content.is_empty() && link.form == LinkForm::Wiki => self.text(&link.target),
             Target::Nowhere => self.inlines(&link.content),
@@ -64,7 +64,7 @@ impl Body<'_> {
             }
             Target::File(file) => self.file_link(link, file),
             Target::List(list) => {
-                let list = &self.context.site.lists[list as usize];
+                let list = &self.context.site.frame.lists[list as usize];
                 let (href, title) = (self.context.addresses.of(&list.address), list.title.clone().unwrap_or_default());
                 self.foreign_link(link, list.lang, &href, &title);
             }
@@ -88,7 +88,7 @@ impl Body<'_> {
     /// A link to a page, marked when the page is in another language: for machines by `hreflang`, for everyone by
     /// words, and by `lang` where the text itself is that page's title (WCAG 3.1.2).
     fn foreign_link(&mut self, link: &Link<'_>, lang: Lang, href: &str, title: &str) {
-        let code = (lang != self.lang()).then(|| self.context.site.config.code(lang).to_owned());
+        let code = (lang != self.lang()).then(|| self.context.site.frame.config.code(lang).to_owned());
         self.open_link(href, code.as_deref(), &link.title);
         match &code {
             Some(code) if link.content.is_empty() => {
@@ -109,7 +109,7 @@ impl Body<'_> {
 
     /// A link to a file says its type and size (WCAG 2.4.4).
     fn file_link(&mut self, link: &Link<'_>, file: u32) {
-        let file = &self.context.site.files[file as usize];
+        let file = &self.context.site.frame.files[file as usize];
         let href = match self.context.addresses {
             Addresses::Relative(root, _) => format!("{root}{}", file.address),
             Addresses::Absolute(base) => format!("{base}{}", file.address),
@@ -148,11 +148,11 @@ impl Body<'_> {
     pub(super) fn image(&mut self, image: &Image<'_>) {
         let images = &self.page.outline.images;
         let at = images.binary_search_by_key(&image.span.start, |i| i.span.start).ok();
-        let Some(Target::File(file)) = at.and_then(|at| self.place.targets.images.get(at)) else {
+        let Some(Target::File(file)) = at.and_then(|at| self.targets.images.get(at)) else {
             // Nothing to show: the text alternative stands for it.
             return self.text(&image.alt);
         };
-        let file = &self.context.site.files[*file as usize];
+        let file = &self.context.site.frame.files[*file as usize];
         let src = match self.context.addresses {
             Addresses::Relative(root, _) => format!("{root}{}", file.address),
             Addresses::Absolute(base) => format!("{base}{}", file.address),

@@ -31,7 +31,7 @@ pub fn list_view(viewer: Viewer<'_>, list: &ListPage) -> View {
         (ListKind::Home, Some(page)) => page.meta.title.clone(),
         _ => viewer.list_title(list),
     };
-    let config_description = || site.config.description.get_or_first(list.lang).cloned();
+    let config_description = || site.frame.config.description.get_or_first(list.lang).cloned();
     let description = match list.kind {
         ListKind::Home => config_description().or_else(|| site.summary(list.text?)),
         _ => list.text.and_then(|id| site.summary(id)).or_else(|| Some(list_description(viewer, list))),
@@ -51,7 +51,7 @@ pub fn list_view(viewer: Viewer<'_>, list: &ListPage) -> View {
     };
     let root = list.address.to_root();
     let body = list.text.map(|id| {
-        let addresses = Addresses::Relative(root.clone(), site.choices.links);
+        let addresses = Addresses::Relative(root.clone(), site.frame.choices.links);
         render_body(BodyContext { site, texts: viewer.texts, addresses: &addresses }, id)
     });
     let content = match list.kind {
@@ -87,7 +87,7 @@ fn all_tags(viewer: Viewer<'_>) -> Option<LinkView> {
 }
 
 fn tags(viewer: Viewer<'_>) -> Vec<TagView> {
-    let lists = viewer.site.lists.iter().filter(|l| l.kind == ListKind::Tag && l.lang == viewer.lang);
+    let lists = viewer.site.frame.lists.iter().filter(|l| l.kind == ListKind::Tag && l.lang == viewer.lang);
     let view = |list: &ListPage| {
         let title = list.title.clone().unwrap_or_default();
         TagView {
@@ -116,7 +116,7 @@ fn years(viewer: Viewer<'_>, list: &ListPage) -> Vec<YearView> {
         }),
         _ => None,
     };
-    viewer.site.lists.iter().filter(same).filter_map(view).collect()
+    viewer.site.frame.lists.iter().filter(same).filter_map(view).collect()
 }
 
 fn groups(viewer: Viewer<'_>, list: &ListPage) -> Vec<GroupView> {
@@ -175,7 +175,7 @@ fn standing_groups(viewer: Viewer<'_>, list: &ListPage) -> Vec<GroupView> {
 
 /// Coming events with the next one first, then past ones with the latest first.
 fn event_groups(viewer: Viewer<'_>, list: &ListPage) -> Vec<GroupView> {
-    let today = viewer.site.choices.today;
+    let today = viewer.site.frame.choices.today;
     let (coming, mut past): (Vec<PageId>, Vec<PageId>) =
         list.members.iter().partition(|id| is_coming(viewer, **id, today));
     past.reverse();
@@ -198,9 +198,9 @@ fn is_coming(viewer: Viewer<'_>, id: PageId, today: Date) -> bool {
 }
 
 fn home(viewer: Viewer<'_>, list: &ListPage, body: Option<String>) -> HomeView {
-    let (site, today) = (viewer.site, viewer.site.choices.today);
+    let (site, today) = (viewer.site, viewer.site.frame.choices.today);
     let section = |kind: Kind| {
-        site.lists.iter().find(|l| l.kind == ListKind::Section && l.section_kind == kind && l.lang == viewer.lang)
+        site.frame.lists.iter().find(|l| l.kind == ListKind::Section && l.section_kind == kind && l.lang == viewer.lang)
     };
     let cards = |ids: &mut dyn Iterator<Item = PageId>| ids.take(ON_HOME).map(|id| viewer.card(id)).collect::<Vec<_>>();
     let of = |kind: Kind| section(kind).map(|l| l.members.clone()).unwrap_or_default();
@@ -240,12 +240,12 @@ pub fn moved_view(viewer: Viewer<'_>, from: &SitePath, to: PageId) -> View {
 #[must_use]
 pub fn missing_view(viewer: Viewer<'_>, address: &SitePath) -> View {
     let site = viewer.site;
-    let sections = site.config.sections.iter().filter_map(|s| section_link(viewer, &s.folder));
+    let sections = site.frame.config.sections.iter().filter_map(|s| section_link(viewer, &s.folder));
     let home = site
         .list(ListKind::Home, "", viewer.lang)
         .map(|home| LinkView { title: viewer.say("start-page"), ..viewer.list_link(home) });
     let subject = Subject::outside(viewer.say("missing-title"), "missing", address);
-    let root = site.config.base_url.as_ref().map_or("/", |url| url.path()).to_owned();
+    let root = site.frame.config.base_url.as_ref().map_or("/", |url| url.path()).to_owned();
     let links = home.into_iter().chain(sections).chain(all_tags(viewer)).collect();
     View { root, page: page_view(viewer, subject), content: Content::Missing(MissingView { links }) }
 }

@@ -5,6 +5,7 @@
 
 use std::collections::HashSet;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::source::Source;
@@ -72,35 +73,35 @@ pub fn plan(site: &Site, theme: &Theme) -> (Vec<Route>, Vec<Diagnostic>) {
     let mut add = |path: String, recipe: Recipe| routes.push(Route { path, recipe });
     for (_, id) in site.shown() {
         let place = site.place(id);
-        if place.list.is_none_or(|at| site.lists[at as usize].is_text) {
+        if place.list.is_none_or(|at| site.frame.lists[at as usize].is_text) {
             add(place.address.output(), Recipe::Page(id));
         }
     }
-    for (at, list) in site.lists.iter().enumerate().filter(|(_, list)| !list.is_text) {
+    for (at, list) in site.frame.lists.iter().enumerate().filter(|(_, list)| !list.is_text) {
         add(list.address.output(), Recipe::List(at));
     }
     for lang in site.languages() {
         add(missing_address(site, lang).output(), Recipe::Missing(lang));
     }
-    for (at, (address, _)) in site.aliases.iter().enumerate() {
+    for (at, (address, _)) in site.frame.aliases.iter().enumerate() {
         add(address.output(), Recipe::Moved(at));
     }
     for (at, asset) in theme.assets.iter().enumerate() {
         add(asset.address.output(), Recipe::Asset(at));
     }
-    if let Some(base) = &site.config.base_url {
+    if let Some(base) = &site.frame.config.base_url {
         for (at, feed) in feeds(site).iter().enumerate() {
             add(feed.address.output(), Recipe::Feed(at));
         }
         for (at, name) in sitemap_files(site).into_iter().enumerate() {
             add(name, Recipe::Sitemap(at));
         }
-        let is_own = site.files.iter().any(|file| file.address.as_str() == "robots.txt");
+        let is_own = site.frame.files.iter().any(|file| file.address.as_str() == "robots.txt");
         if base.path() == "/" && !is_own {
             add("robots.txt".to_owned(), Recipe::Robots);
         }
     }
-    for (at, file) in site.files.iter().enumerate() {
+    for (at, file) in site.frame.files.iter().enumerate() {
         add(file.address.as_str().to_owned(), Recipe::File(at));
     }
     let diagnostics = clashes(site, &mut routes);
@@ -116,7 +117,7 @@ fn clashes(site: &Site, routes: &mut Vec<Route>) -> Vec<Diagnostic> {
     let mut folders: HashSet<String> = HashSet::new();
     let told = |route: &Route, diagnostics: &mut Vec<Diagnostic>| {
         if let Recipe::File(at) = route.recipe {
-            let place = Place::start(&Source::new(site.files[at].path.as_str(), ""));
+            let place = Place::start(&Source::new(site.frame.files[at].path.as_str(), ""));
             diagnostics.push(Diagnostic::new(&SAME_OUTPUT, place).with("address", &route.path));
         }
     };
@@ -136,32 +137,39 @@ fn clashes(site: &Site, routes: &mut Vec<Route>) -> Vec<Diagnostic> {
 }
 
 fn missing_address(site: &Site, lang: Lang) -> SitePath {
-    SitePath::of_lang(&site.config, lang).file("404.html")
+    SitePath::of_lang(&site.frame.config, lang).file("404.html")
 }
 
 /// The site with all that is needed to render any of its routes.
-pub struct Press<'a> {
-    site: &'a Site,
-    theme: &'a Theme,
+#[derive(Debug)]
+pub struct Press {
+    site: Arc<Site>,
+    theme: Arc<Theme>,
     shared: Vec<Option<Shared>>,
 }
 
-impl std::fmt::Debug for Press<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Press").finish_non_exhaustive()
-    }
-}
-
-impl<'a> Press<'a> {
+impl Press {
     /// Prepares what all pages of a language share.
     #[must_use]
-    pub fn new(site: &'a Site, theme: &'a Theme) -> Press<'a> {
-        let mut shared = vec![None; site.config.languages.len()];
+    pub fn new(site: Arc<Site>, theme: Arc<Theme>) -> Press {
+        let mut shared = vec![None; site.frame.config.languages.len()];
         for lang in site.languages() {
-            let viewer = Viewer { site, texts: &theme.texts, lang };
-            shared[lang.index()] = Some(theme.shared(lang, &site_view(viewer, theme)));
+            let viewer = Viewer { site: &site, texts: &theme.texts, lang };
+            shared[lang.index()] = Some(theme.shared(lang, &site_view(viewer, &theme)));
         }
         Press { site, theme, shared }
+    }
+
+    /// The site.
+    #[must_use]
+    pub fn site(&self) -> &Arc<Site> {
+        &self.site
+    }
+
+    /// The theme.
+    #[must_use]
+    pub fn theme(&self) -> &Arc<Theme> {
+        &self.theme
     }
 
     /// Renders one route.
@@ -169,18 +177,18 @@ impl<'a> Press<'a> {
     /// # Errors
     /// A fault in a template.
     pub fn render(&self, route: &Route) -> Result<Output, Box<Diagnostic>> {
-        let site = self.site;
+        let site = self.site.as_ref();
         let viewer = |lang: Lang| Viewer { site, texts: &self.theme.texts, lang };
-        let base = || site.config.base_url.as_ref();
+        let base = || site.frame.config.base_url.as_ref();
         Ok(match &route.recipe {
             Recipe::Page(id) => self.page(site.page(*id).lang, &document_view(viewer(site.page(*id).lang), *id))?,
             Recipe::List(at) => {
-                let list = &site.lists[*at];
+                let list = &site.frame.lists[*at];
                 self.page(list.lang, &list_view(viewer(list.lang), list))?
             }
             Recipe::Missing(lang) => self.page(*lang, &missing_view(viewer(*lang), &missing_address(site, *lang)))?,
             Recipe::Moved(at) => {
-                let (from, to) = &site.aliases[*at];
+                let (from, to) = &site.frame.aliases[*at];
                 let lang = site.page(*to).lang;
                 self.page(lang, &moved_view(viewer(lang), from, *to))?
             }
@@ -194,7 +202,7 @@ impl<'a> Press<'a> {
             }
             Recipe::Robots => Output::Bytes(base().map(render_robots).unwrap_or_default()),
             Recipe::Asset(at) => Output::Bytes(self.theme.assets[*at].bytes.clone()),
-            Recipe::File(at) => Output::Copy(site.files[*at].disk.clone()),
+            Recipe::File(at) => Output::Copy(site.frame.files[*at].disk.clone()),
         })
     }
 

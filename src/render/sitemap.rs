@@ -70,7 +70,7 @@ fn url(xml: &mut Xml, site: &Site, entry: &Entry, absolute: &dyn Fn(&SitePath) -
     }
     if entry.versions.len() > 1 {
         let default = entry.versions.first().map(|(_, address)| ("x-default", address));
-        let all = entry.versions.iter().map(|(lang, address)| (site.config.code(*lang), address));
+        let all = entry.versions.iter().map(|(lang, address)| (site.frame.config.code(*lang), address));
         for (code, address) in all.chain(default) {
             xml.empty("xhtml:link", &[("rel", "alternate"), ("hreflang", code), ("href", &absolute(address))]);
         }
@@ -87,7 +87,7 @@ fn entries(site: &Site) -> Vec<Entry> {
     let pages = site.shown().filter(|(page, id)| !page.meta.draft && site.place(*id).list.is_none()).map(|(_, id)| {
         Entry { address: site.place(id).address.clone(), changed: changed(site, id), versions: of_page(id) }
     });
-    let lists = site.lists.iter().enumerate().map(|(at, list)| Entry {
+    let lists = site.frame.lists.iter().enumerate().map(|(at, list)| Entry {
         address: list.address.clone(),
         changed: list.members.iter().chain(&list.text).filter_map(|id| changed(site, *id)).max(),
         versions: of_list(site, at),
@@ -99,8 +99,8 @@ fn entries(site: &Site) -> Vec<Entry> {
 
 fn of_list(site: &Site, at: usize) -> Vec<(Lang, SitePath)> {
     let Ok(at) = u32::try_from(at) else { return Vec::new() };
-    let found = site.languages().filter_map(|lang| ListPage::in_language(&site.lists, at, lang));
-    found.map(|at| &site.lists[at as usize]).map(|list| (list.lang, list.address.clone())).collect()
+    let found = site.languages().filter_map(|lang| ListPage::in_language(&site.frame.lists, at, lang));
+    found.map(|at| &site.frame.lists[at as usize]).map(|list| (list.lang, list.address.clone())).collect()
 }
 
 /// The day on which a page was last changed by its own word.

@@ -8,7 +8,9 @@ use crate::model::page::Page;
 use crate::render::escape::push_escaped;
 use crate::render::texts::Texts;
 use crate::site::address::SitePath;
-use crate::site::site::{PagePlace, Site};
+use crate::site::frame::PagePlace;
+use crate::site::links::Targets;
+use crate::site::site::Site;
 
 /// How addresses are written.
 #[derive(Clone, Debug)]
@@ -53,6 +55,7 @@ pub(super) struct Body<'a> {
     pub(super) context: BodyContext<'a>,
     pub(super) page: &'a Page,
     pub(super) place: &'a PagePlace,
+    pub(super) targets: &'a Targets,
     pub(super) texts: &'a Texts,
     pub(super) notes: Notes,
     /// Whether a picture has been written already.

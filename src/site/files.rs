@@ -13,6 +13,8 @@ use crate::site::address::{SitePath, attachment_path};
 
 /// Two files at one address.
 pub const SAME_FILE: Rule = Rule::error("same-file");
+/// An image that does not exist.
+pub const BROKEN_IMAGE: Rule = Rule::error("broken-image");
 
 /// A file that is published as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]

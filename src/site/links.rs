@@ -4,12 +4,15 @@
 
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::source::Span;
+use crate::model::config::Choices;
 use crate::model::document::{LinkForm, OutlineLink};
 use crate::model::language::Lang;
 use crate::model::page::{Page, is_markdown, split_name};
 use crate::read::outline::FOREIGN_IMAGE;
 use crate::site::book::Book;
+use crate::site::files::BROKEN_IMAGE;
 use crate::site::lists::ListPage;
+use crate::site::names::Names;
 use crate::site::suggest::Hint;
 use crate::site::target::{Written, classify, join};
 use crate::site::versions::{DocumentId, Hidden, PageId, Versions, hidden};
@@ -18,8 +21,6 @@ use crate::site::versions::{DocumentId, Hidden, PageId, Versions, hidden};
 pub const BROKEN_LINK: Rule = Rule::error("broken-link");
 /// A link to a heading that does not exist.
 pub const BROKEN_ANCHOR: Rule = Rule::error("broken-anchor");
-/// An image that does not exist.
-pub const BROKEN_IMAGE: Rule = Rule::error("broken-image");
 /// A link that somebody meant to fill in.
 pub const PLACEHOLDER: Rule = Rule::error("placeholder-link");
 /// A link that runs something or reads the reader's disk.
@@ -67,11 +68,21 @@ pub struct Targets {
     pub images: Vec<Target>,
     /// The picture of its front matter.
     pub picture: Option<Target>,
+    /// What is wrong with them.
+    pub faults: Vec<Fault>,
 }
 
-/// The targets of a page, and what is wrong with them.
+impl Targets {
+    /// Everything that is led to.
+    pub fn all(&self) -> impl Iterator<Item = &Target> {
+        self.links.iter().chain(&self.images).chain(&self.picture)
+    }
+}
+
+/// The targets of a page. They depend on nothing but the page itself, the frame, and the headings of the pages that are
+/// led to.
 #[must_use]
-pub fn resolve_page(book: &Book<'_>, page: PageId) -> (Targets, Vec<Fault>) {
+pub fn resolve_page(book: Book<'_>, page: PageId) -> Targets {
     let resolver = Resolver { book, id: page, page: &book.pages[page.index()] };
     let mut faults = Vec::new();
     let mut keep = |resolved: Resolved| {
@@ -85,16 +96,20 @@ pub fn resolve_page(book: &Book<'_>, page: PageId) -> (Targets, Vec<Fault>) {
     let links = outline.links.iter().map(|link| keep(resolver.link(link))).collect();
     let images = outline.images.iter().map(|image| keep(resolver.image(&image.target, image.span))).collect();
     let picture = resolver.page.meta.image.as_ref().map(|image| keep(resolver.image(&image.src, image.span)));
-    (Targets { links, images, picture }, faults)
+    Targets { links, images, picture, faults }
 }
 
-struct Resolver<'b, 's> {
-    book: &'b Book<'s>,
+struct Resolver<'s> {
+    book: Book<'s>,
     id: PageId,
-    page: &'b Page,
+    page: &'s Page,
 }
 
-impl Resolver<'_, '_> {
+impl<'s> Resolver<'s> {
+    fn names(&self) -> &'s Names {
+        &self.book.frame.names
+    }
+
     fn link(&self, link: &OutlineLink) -> Resolved {
         match classify(link.form, &link.target) {
             Written::Placeholder if link.target.is_empty() => {
@@ -105,7 +120,7 @@ impl Resolver<'_, '_> {
             Written::Unsafe => nowhere(self.finding(&UNSAFE_LINK, link), None),
             Written::External => Ok(Target::External),
             Written::Own(anchor) => self.page_target(self.id, Some(&anchor), link),
-            Written::Id(id, anchor) => match self.book.by_id.get(id.as_ref()) {
+            Written::Id(id, anchor) => match self.names().ids.get(id.as_ref()) {
                 Some(document) => self.document(*document, None, anchor.as_deref(), link),
                 None => {
                     let finding = self.finding(&BROKEN_LINK, link).told("broken-id").with("id", &id);
@@ -126,7 +141,7 @@ impl Resolver<'_, '_> {
             Written::Root(path, _) => Some(format!("static/{path}")),
             _ => None,
         };
-        let found = path.as_ref().and_then(|path| self.book.files_by_path.get(path.as_str()));
+        let found = path.as_ref().and_then(|path| self.names().files.get(path.as_str()));
         match found {
             Some(file) => Ok(Target::File(*file)),
             None => broken(&BROKEN_IMAGE, Some(Hint::File(self.id, written.to_owned()))),
@@ -145,7 +160,7 @@ impl Resolver<'_, '_> {
         if let Some(resolved) = inner.and_then(|inner| self.content(inner, anchor, link)) {
             return resolved;
         }
-        match self.book.files_by_path.get(full.as_str()) {
+        match self.names().files.get(full.as_str()) {
             Some(file) => Ok(Target::File(*file)),
             None => self.broken(path, link),
         }
@@ -155,8 +170,8 @@ impl Resolver<'_, '_> {
         let trimmed = path.strip_suffix("index.html").unwrap_or(path);
         let folder =
             if trimmed.is_empty() || trimmed.ends_with('/') { trimmed.to_owned() } else { format!("{trimmed}/") };
-        if let Some(page) = self.book.by_address.get(folder.as_str()) {
-            let document = self.book.document_of[page.index()];
+        if let Some(page) = self.names().addresses.get(folder.as_str()) {
+            let document = self.book.document_of(*page);
             let lang = self.book.pages[page.index()].lang;
             // An address below `/en/` names its language on purpose; one at the root is the usual way to write a link.
             if !lang.is_default() && lang != self.page.lang {
@@ -164,14 +179,14 @@ impl Resolver<'_, '_> {
             }
             return self.document(document, None, anchor, link);
         }
-        if let Some(list) = self.book.lists_by_address.get(folder.as_str()) {
+        if let Some(list) = self.names().lists.get(folder.as_str()) {
             return self.list(*list, anchor, link);
         }
         if let Some(resolved) = self.content(path.strip_prefix("content/").unwrap_or(path), anchor, link) {
             return resolved;
         }
         let joined = join("", path).unwrap_or_default();
-        if let Some(file) = self.book.files_by_address.get(joined.as_str()) {
+        if let Some(file) = self.names().file_addresses.get(joined.as_str()) {
             return Ok(Target::File(*file));
         }
         self.broken(path, link)
@@ -182,21 +197,21 @@ impl Resolver<'_, '_> {
         let path = path.trim_matches('/');
         let (stem, code) = split_name(path);
         let as_folder = if path.is_empty() { "index".to_owned() } else { format!("{path}/index") };
-        let by_stem = self.book.by_stem;
+        let stems = &self.names().stems;
         let found =
-            if is_markdown(path) { by_stem.get(stem) } else { by_stem.get(path).or_else(|| by_stem.get(&as_folder)) };
+            if is_markdown(path) { stems.get(stem) } else { stems.get(path).or_else(|| stems.get(as_folder.as_str())) };
         if let Some(document) = found {
-            let lang = code.filter(|_| is_markdown(path)).and_then(|code| self.book.config.lang(code));
+            let lang = code.filter(|_| is_markdown(path)).and_then(|code| self.book.frame.config.lang(code));
             return Some(self.document(*document, lang, anchor, link));
         }
         let is_section = !path.is_empty() && !path.contains('/');
-        let list = is_section.then(|| ListPage::section_in(self.book.lists, path, self.page.lang)).flatten()?;
+        let list = is_section.then(|| ListPage::section_in(&self.book.frame.lists, path, self.page.lang)).flatten()?;
         Some(self.list(list, anchor, link))
     }
 
     fn list(&self, list: u32, anchor: Option<&str>, link: &OutlineLink) -> Resolved {
         // A link written for one language of a list leads to the reader's, if there is one.
-        let here = ListPage::in_language(self.book.lists, list, self.page.lang).unwrap_or(list);
+        let here = ListPage::in_language(&self.book.frame.lists, list, self.page.lang).unwrap_or(list);
         match anchor {
             None => Ok(Target::List(here)),
             Some(anchor) => {
@@ -215,15 +230,32 @@ impl Resolver<'_, '_> {
         anchor: Option<&str>,
         link: &OutlineLink,
     ) -> Resolved {
-        let versions = &self.book.documents[document.index()];
-        let is_self = self.book.document_of[self.id.index()] == document;
+        let versions = &self.book.frame.documents[document.index()];
+        let is_self = self.book.document_of(self.id) == document;
         let own = named.filter(|_| is_self).and_then(|lang| versions.pages.get(lang)).copied();
         let wanted = own.or_else(|| versions.pages.get(self.page.lang).copied());
         let wanted = wanted.or_else(|| named.and_then(|lang| versions.pages.get(lang)).copied());
-        match wanted.or_else(|| versions.first()) {
-            Some(page) => self.page_target(page, anchor, link),
-            None => nowhere(self.unpublished(versions, link), None),
+        let Some(page) = wanted.or_else(|| versions.first()) else {
+            let hidden = versions.hidden.get_or_first(self.page.lang).copied();
+            return nowhere(self.unpublished(hidden, &self.book.frame.choices, link), None);
+        };
+        let target = self.page_target(page, anchor, link)?;
+        if self.is_only_previewed(versions) {
+            let finding = self.unpublished(Some(page), &self.book.frame.choices.published(), link);
+            return Err(Box::new(Fault { target, finding, hint: None }));
         }
+        Ok(target)
+    }
+
+    /// Whether a link works in this preview but not on the published site, on which the page itself is.
+    fn is_only_previewed(&self, versions: &Versions) -> bool {
+        let choices = &self.book.frame.choices;
+        if !choices.is_preview {
+            return false;
+        }
+        let published = choices.published();
+        let is_hidden = |page: &Page| hidden(page, &published).is_some();
+        !is_hidden(self.page) && versions.pages.iter().all(|(_, page)| is_hidden(&self.book.pages[page.index()]))
     }
 
     fn page_target(&self, page: PageId, anchor: Option<&str>, link: &OutlineLink) -> Resolved {
@@ -242,10 +274,10 @@ impl Resolver<'_, '_> {
         Err(Box::new(Fault { target: Target::Page(page, None), finding, hint }))
     }
 
-    fn unpublished(&self, versions: &Versions, link: &OutlineLink) -> Diagnostic {
-        let page = versions.hidden.get_or_first(self.page.lang).map(|p| &self.book.pages[p.index()]);
+    fn unpublished(&self, page: Option<PageId>, choices: &Choices, link: &OutlineLink) -> Diagnostic {
+        let page = page.map(|page| &self.book.pages[page.index()]);
         let path = page.map_or("", |p| p.source.path());
-        match page.and_then(|page| hidden(page, self.book.choices)) {
+        match page.and_then(|page| hidden(page, choices)) {
             Some(Hidden::Expired) => self.finding(&EXPIRED, link).with("page", path),
             Some(Hidden::Future) => self.finding(&UNPUBLISHED, link).with("why", "future").with("page", path),
             _ => self.finding(&UNPUBLISHED, link).with("why", "draft").with("page", path),

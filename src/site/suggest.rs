@@ -32,7 +32,7 @@ pub enum Hint {
 
 /// Something near what a faulty link was, ready to paste.
 #[must_use]
-pub fn suggest(book: &Book<'_>, hint: &Hint) -> Option<String> {
+pub fn suggest(book: Book<'_>, hint: &Hint) -> Option<String> {
     let page = |id: &PageId| book.pages[id.index()].as_ref();
     match hint {
         Hint::Id(id) => near_id(book, id).map(|id| format!("[[{id}]]")),
@@ -53,13 +53,13 @@ pub fn suggest(book: &Book<'_>, hint: &Hint) -> Option<String> {
 }
 
 /// The id nearest to `id`; a title counts as well.
-fn near_id(book: &Book<'_>, id: &str) -> Option<String> {
+fn near_id(book: Book<'_>, id: &str) -> Option<String> {
     let wanted = slug(id);
     let by_title = || {
         let page = book.pages.iter().enumerate().find(|(_, page)| slug(&page.meta.title) == wanted)?;
-        Some(book.documents[book.document_of[page.0].index()].id.clone())
+        Some(book.frame.documents[book.document_of(PageId::at(page.0)).index()].id.clone())
     };
-    nearest(&wanted, book.documents.iter().map(|d| d.id.as_str())).map(str::to_owned).or_else(by_title)
+    nearest(&wanted, book.frame.documents.iter().map(|d| d.id.as_str())).map(str::to_owned).or_else(by_title)
 }
 
 /// The heading id of `page` nearest to `anchor`.
@@ -71,7 +71,7 @@ fn near_anchor(page: &Page, anchor: &str) -> Option<String> {
 }
 
 /// The path to the source file whose name is nearest to the last part of `path`, from the folder of `page`.
-fn near_path(book: &Book<'_>, page: &Page, path: &str) -> Option<String> {
+fn near_path(book: Book<'_>, page: &Page, path: &str) -> Option<String> {
     let name = |path: &str| {
         let path = split_name(path.trim_end_matches('/').trim_end_matches(".html")).0;
         let path = path.strip_suffix("/index").unwrap_or(path);
@@ -79,16 +79,16 @@ fn near_path(book: &Book<'_>, page: &Page, path: &str) -> Option<String> {
     };
     let wanted = name(path);
     let stems: Vec<(String, &Page)> =
-        book.pages.iter().filter(|p| p.lang == page.lang).map(|p| (name(&p.stem()), p.as_ref())).collect();
+        book.pages.iter().filter(|p| p.lang == page.lang).map(|p| (name(p.stem()), p.as_ref())).collect();
     let near = nearest(&wanted, stems.iter().map(|(name, _)| name.as_str()))?.to_owned();
     let (_, found) = stems.iter().find(|(name, _)| *name == near)?;
     Some(relative_path(&page.folder, found.source.path().strip_prefix("content/")?))
 }
 
 /// The file beside the documents or under `static/` whose name is nearest to `target`.
-fn near_file(book: &Book<'_>, folder: &str, target: &str) -> Option<String> {
+fn near_file(book: Book<'_>, folder: &str, target: &str) -> Option<String> {
     let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
-    let paths: Vec<&String> = book.files.iter().map(|file| &file.path).collect();
+    let paths: Vec<&String> = book.frame.files.iter().map(|file| &file.path).collect();
     let near = nearest(&name(target), paths.iter().map(|p| p.rsplit('/').next().unwrap_or_default()))?;
     let path = paths.iter().find(|p| p.ends_with(near))?;
     Some(match path.strip_prefix("static/") {
@@ -99,7 +99,7 @@ fn near_file(book: &Book<'_>, folder: &str, target: &str) -> Option<String> {
 
 /// Id of the document whose title has most words in common with `words`: for placeholders, whose text
 /// is all that tells what they should lead to.
-fn by_words(book: &Book<'_>, page: &Page, words: &str) -> Option<String> {
+fn by_words(book: Book<'_>, page: &Page, words: &str) -> Option<String> {
     let wanted: Vec<String> = words_of(words).collect();
     let year = page.meta.date.map(|d| d.date().year());
     let score = |candidate: &Page| {

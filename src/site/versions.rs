@@ -112,7 +112,7 @@ pub fn hidden(page: &Page, choices: &Choices) -> Option<Hidden> {
 #[must_use]
 pub fn group(pages: &[Arc<Page>], choices: &Choices) -> (Vec<Versions>, Vec<DocumentId>, Vec<Diagnostic>) {
     let mut documents: Vec<Versions> = Vec::new();
-    let mut by_stem: HashMap<String, DocumentId> = HashMap::with_capacity(pages.len());
+    let mut by_stem: HashMap<&str, DocumentId> = HashMap::with_capacity(pages.len());
     let mut of_page = Vec::with_capacity(pages.len());
     let mut diagnostics = Vec::new();
     for (index, page) in pages.iter().enumerate() {

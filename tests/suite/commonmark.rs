@@ -134,14 +134,14 @@ fn the_examples_of_the_specification_come_out_as_the_parser_renders_them() {
         site.write(&format!("content/e{}.md", example.number), text);
     }
     let engine = site.open();
-    let (theme, _) = Theme::load(&engine.site().config, &[], &[]);
+    let (theme, _) = Theme::load(&engine.site().frame.config, &[], &[]);
     let addresses = Addresses::Relative("../".to_owned(), kansli::model::config::LinkStyle::Folder);
     let context = BodyContext { site: engine.site(), texts: &theme.texts, addresses: &addresses };
     let mut wrong = String::new();
     let (mut same, mut same_unchanged) = (0, 0);
     for example in &examples {
         let id = format!("e{}", example.number);
-        let page = engine.site().document_by_id(&id).and_then(|document| document.first()).unwrap();
+        let page = engine.site().frame.document_by_id(&id).and_then(|document| document.first()).unwrap();
         let (found, expected) = (normal(&render_body(context, page)), normal(&expected(&example.markdown)));
         let mut plain = String::new();
         html::push_html(&mut plain, Parser::new_ext(&example.markdown, options()));

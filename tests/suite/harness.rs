@@ -55,7 +55,7 @@ impl TestSite {
     /// An empty site, built to `public/` inside it.
     pub(crate) fn new() -> TestSite {
         let today = TODAY.parse().unwrap();
-        let choices = Choices { today, drafts: false, future: false, links: LinkStyle::Folder };
+        let choices = Choices { today, drafts: false, future: false, links: LinkStyle::Folder, is_preview: false };
         TestSite { folder: TempDir::new().unwrap(), choices, base_url: None, last: None }
     }
 

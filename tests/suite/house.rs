@@ -22,15 +22,19 @@ const MANY_PARAMETERS: [(&str, &str); 0] = [];
 const DISK: [&str; 3] = ["read/scan.rs", "engine/", "app/"];
 
 /// Libraries that have one home each, so that they can be exchanged there.
-const HOMES: [(&str, &[&str]); 8] = [
+const HOMES: [(&str, &[&str]); 12] = [
     ("pulldown_cmark", &["read/markdown.rs", "read/inlines.rs", "read/tables.rs"]),
     ("serde_yaml", &["read/"]),
-    ("tera", &["render/theme.rs"]),
+    ("tera", &["render/theme.rs", "app/preview.rs"]),
     ("ammonia", &["read/raw_html.rs", "render/clean.rs"]),
     ("fluent_bundle", &["base/message.rs"]),
     ("annotate_snippets", &["base/report.rs"]),
     ("walkdir", &["read/scan.rs", "engine/"]),
     ("clap", &["app/"]),
+    ("notify", &["app/watch.rs"]),
+    ("tiny_http", &["app/serve.rs", "app/http.rs"]),
+    ("ctrlc", &["app/serve.rs"]),
+    ("mime_guess", &["app/http.rs"]),
 ];
 
 /// What no program code may contain, and where it may.

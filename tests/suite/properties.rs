@@ -20,6 +20,7 @@ use kansli::render::route::plan;
 use kansli::render::theme::Theme;
 use kansli::render::writer::{Addresses, BodyContext};
 use kansli::site::files::published_files;
+use kansli::site::frame::Material;
 use kansli::site::site::{Site, assemble};
 use kansli::site::target::{Written, classify, join};
 use proptest::prelude::*;
@@ -176,7 +177,7 @@ const YAML: &[&str] = &[
 ];
 
 fn choices() -> Choices {
-    Choices { today: TODAY.parse().unwrap(), drafts: true, future: true, links: LinkStyle::Folder }
+    Choices { today: TODAY.parse().unwrap(), drafts: true, future: true, links: LinkStyle::Folder, is_preview: false }
 }
 
 fn default_config() -> SiteConfig {
@@ -214,7 +215,9 @@ fn judged(text: String) -> (Page, Vec<Diagnostic>) {
 /// Puts pages together and renders every body.
 fn rendered(config: SiteConfig, pages: Vec<Page>) -> (Site, Theme, Vec<String>) {
     let (theme, _) = Theme::load(&config, &[], &[]);
-    let (site, _) = assemble(Arc::new(config), choices(), pages.into_iter().map(Arc::new).collect(), Vec::new());
+    let pages = pages.into_iter().map(Arc::new).collect();
+    let files = Arc::default();
+    let site = assemble(Material { config: Arc::new(config), choices: choices(), pages, files });
     let addresses = Addresses::Relative("../../".to_owned(), LinkStyle::Folder);
     let context = BodyContext { site: &site, texts: &theme.texts, addresses: &addresses };
     let bodies = site.shown().map(|(_, id)| render_body(context, id)).collect();
@@ -280,11 +283,11 @@ proptest! {
         let pages = names.iter().flat_map(|name| [format!("content/mapp/{name}.sv.md"), format!("content/mapp/{name}/index.en.md"), format!("content/{name}.md")]);
         let pages: Vec<Arc<Page>> = pages.filter_map(|path| read_page(&Source::new(path, front.as_str()), &config).0).map(Arc::new).collect();
         let (theme, _) = Theme::load(&config, &[], &[]);
-        let (site, _) = assemble(Arc::new(config), choices(), pages, files);
+        let site = assemble(Material { config: Arc::new(config), choices: choices(), pages, files: files.into() });
         for route in plan(&site, &theme).0 {
             let is_sound = |part: &str| !part.is_empty() && part != "." && part != ".." && !part.contains(['\\', '\0']);
             prop_assert!(route.path.split('/').all(is_sound), "{:?}", route.path);
-            prop_assert!(route.path.is_ascii() || site.aliases.iter().any(|(a, _)| a.output() == route.path) || site.files.iter().any(|f| f.address.as_str() == route.path), "{:?}", route.path);
+            prop_assert!(route.path.is_ascii() || site.frame.aliases.iter().any(|(a, _)| a.output() == route.path) || site.frame.files.iter().any(|f| f.address.as_str() == route.path), "{:?}", route.path);
         }
     }
 }

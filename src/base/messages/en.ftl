@@ -319,6 +319,66 @@ output-write = { $reason ->
    *[other] { $path } could not be written ({ $detail }): close programs that may have it open and build again.
   }
 
+## Preview
+serve-ready = Preview of { $site }: { $address } ({ $pages ->
+    [one] 1 page
+   *[other] { $pages } pages
+ } in { $seconds } s). All pages and findings: { $address }__kansli/ · Stop with Ctrl-C.
+serve-port = Port { $wanted } is taken, so { $port } is used.
+serve-no-port = No free port from { $first } to { $last }: stop another preview, or choose a port with --port.
+serve-polling = The system does not tell of changed files here (a folder on another computer, or too many folders), so they are compared several times a second.
+serve-edited = { $time } { $files } · { $milliseconds } ms · { $findings }
+serve-edited-more = { $files } and { $more } more
+serve-nothing-edited = nothing edited
+serve-mended = { $count ->
+    [one] One finding less.
+   *[other] { $count } findings less.
+ }
+serve-lost = { $time } The site's folder is gone. The preview shows what it last saw, and goes on when the folder is back.
+serve-not-open = The browser could not be opened. Go to { $address } yourself.
+serve-end = The preview has ended.
+preview-language = en
+preview-errors = { $count ->
+    [one] 1 error
+   *[other] { $count } errors
+ }
+preview-warnings = { $count ->
+    [one] 1 warning
+   *[other] { $count } warnings
+ }
+preview-notes = { $count ->
+    [one] 1 note
+   *[other] { $count } notes
+ }
+preview-no-findings = No findings.
+preview-findings = Errors and warnings
+preview-to-index = All pages and findings
+preview-to-findings = show them
+preview-to-page = Show the page
+preview-draft = Draft.
+preview-draft-why = The page is not published. Remove the line draft: true (utkast: true) when it is ready.
+preview-future = To come.
+preview-future-why = The page is included when the site is built on { $date } or later.
+preview-fault-page = The file cannot be read
+preview-fault-template = The template cannot be used
+preview-seen-before = Behind this box is the page as it was before the fault. The box goes away when the fault is mended.
+preview-seen-part = Behind this box is what could be read. The box goes away when the fault is mended.
+preview-seen-template = Behind this box is the page with the template as it was before the fault. The box goes away when the fault is mended.
+preview-seen-nothing = The page cannot be shown until the fault is mended. Then the box goes away.
+preview-dismiss = Show the page anyway
+preview-index = Preview
+preview-top = Directly in content/
+preview-missing = missing
+preview-contents = { $count ->
+    [one] 1 heading
+   *[other] { $count } headings
+ }
+preview-badge-draft = draft
+preview-badge-future = to come
+preview-badge-expired = expired
+preview-badge-twice = not shown
+preview-badge-kept = shown as before the fault
+
 ## Checks: what the program itself has been told
 unknown-rule = There is no rule called “{ $rule }”.
     .near = Did you mean { $near }?

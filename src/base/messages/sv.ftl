@@ -319,6 +319,66 @@ output-write = { $reason ->
    *[other] { $path } gick inte att skriva ({ $detail }): stäng program som kan ha filen öppen och bygg igen.
   }
 
+## Förhandsvisning
+serve-ready = Förhandsvisning av { $site }: { $address } ({ $pages ->
+    [one] 1 sida
+   *[other] { $pages } sidor
+ } på { $seconds } s). Alla sidor och fel: { $address }__kansli/ · Avsluta med Ctrl-C.
+serve-port = Port { $wanted } är upptagen, så { $port } används.
+serve-no-port = Ingen ledig port från { $first } till { $last }: avsluta en annan förhandsvisning, eller välj en port med --port.
+serve-polling = Här berättar systemet inte om ändrade filer (en mapp på en annan dator eller för många mappar), så de jämförs flera gånger i sekunden.
+serve-edited = { $time } { $files } · { $milliseconds } ms · { $findings }
+serve-edited-more = { $files } och { $more } till
+serve-nothing-edited = inget ändrat
+serve-mended = { $count ->
+    [one] Ett fel mindre.
+   *[other] { $count } fel mindre.
+ }
+serve-lost = { $time } Webbplatsens mapp är borta. Förhandsvisningen visar det senaste och fortsätter när mappen är tillbaka.
+serve-not-open = Webbläsaren gick inte att öppna. Gå själv till { $address }
+serve-end = Förhandsvisningen är avslutad.
+preview-language = sv
+preview-errors = { $count ->
+    [one] 1 fel
+   *[other] { $count } fel
+ }
+preview-warnings = { $count ->
+    [one] 1 varning
+   *[other] { $count } varningar
+ }
+preview-notes = { $count ->
+    [one] 1 notis
+   *[other] { $count } notiser
+ }
+preview-no-findings = Inga fel.
+preview-findings = Fel och varningar
+preview-to-index = Alla sidor och fel
+preview-to-findings = visa dem
+preview-to-page = Visa sidan
+preview-draft = Utkast.
+preview-draft-why = Sidan publiceras inte. Ta bort raden utkast: true (draft: true) när den är klar.
+preview-future = Framtida.
+preview-future-why = Sidan kommer med när webbplatsen byggs { $date } eller senare.
+preview-fault-page = Filen går inte att läsa
+preview-fault-template = Mallen går inte att använda
+preview-seen-before = Bakom den här rutan visas sidan som den var före felet. Rutan försvinner när felet är rättat.
+preview-seen-part = Bakom den här rutan visas det som gick att läsa. Rutan försvinner när felet är rättat.
+preview-seen-template = Bakom den här rutan visas sidan med mallen som den var före felet. Rutan försvinner när felet är rättat.
+preview-seen-nothing = Sidan kan inte visas förrän felet är rättat. Rutan försvinner då.
+preview-dismiss = Visa sidan ändå
+preview-index = Förhandsvisning
+preview-top = Direkt i content/
+preview-missing = saknas
+preview-contents = { $count ->
+    [one] 1 rubrik
+   *[other] { $count } rubriker
+ }
+preview-badge-draft = utkast
+preview-badge-future = framtida
+preview-badge-expired = utgången
+preview-badge-twice = visas inte
+preview-badge-kept = visas som före felet
+
 ## Kontroller: det som programmet självt har fått veta
 unknown-rule = Det finns ingen regel som heter ”{ $rule }”.
     .near = Menade du { $near }?

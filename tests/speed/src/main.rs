@@ -7,6 +7,7 @@ mod hugo;
 mod measure;
 mod png;
 mod report;
+mod serve;
 mod trial;
 mod words;
 
@@ -19,12 +20,13 @@ use trial::Plan;
 
 /// What is told after a fault in the arguments.
 const USAGE: &str = "\
-usage: kansli-speed [--kansli PATH] [--sizes 100,1000,10000] [--runs 5] [--work DIR] [--hugo PATH]
+usage: kansli-speed [--kansli PATH] [--sizes 100,1000,10000] [--runs 5] [--work DIR] [--hugo PATH] [--edits N]
   --kansli  the program to measure (target/release/kansli)
   --sizes   numbers of Markdown files, each even and at least 40
   --runs    measured runs of each kind
   --work    where sites and outputs lie (target/speed); needs about 20 times the Markdown a run
-  --hugo    a Hugo to compare with, in turns";
+  --hugo    a Hugo to compare with, in turns
+  --edits   measure the preview instead, with so many saves of each kind";
 
 fn main() -> ExitCode {
     let plan = match read_arguments(env::args().skip(1)) {
@@ -52,6 +54,9 @@ fn measure_all(plan: &Plan) -> io::Result<bool> {
     }
     fs::create_dir_all(&plan.work)?;
     let mut trash = Trash::new(&plan.work)?;
+    if plan.edits > 0 {
+        return serve::measure_all(plan, &mut trash);
+    }
     let mut trials = Vec::new();
     println!("Median (smallest–largest) of {} runs.\n\n{}", plan.runs, report::head());
     for &files in &plan.sizes {
@@ -78,6 +83,7 @@ fn read_arguments(mut arguments: impl Iterator<Item = String>) -> Result<Plan, S
         hugo: None,
         sizes: vec![100, 1_000, 10_000],
         runs: 5,
+        edits: 0,
         work: target.join("speed"),
     };
     while let Some(name) = arguments.next() {
@@ -90,6 +96,7 @@ fn read_arguments(mut arguments: impl Iterator<Item = String>) -> Result<Plan, S
             "--hugo" => plan.hugo = Some(PathBuf::from(value)),
             "--work" => plan.work = PathBuf::from(value),
             "--runs" => plan.runs = number(&value)?.max(1),
+            "--edits" => plan.edits = number(&value)?,
             "--sizes" => plan.sizes = value.split(',').map(number).collect::<Result<_, _>>()?,
             _ => return Err(format!("{name} is unknown")),
         }

@@ -20,6 +20,8 @@ pub struct Plan {
     pub sizes: Vec<usize>,
     /// Measured runs of each kind.
     pub runs: usize,
+    /// Saves of each kind in a preview; without any, builds are measured.
+    pub edits: usize,
     /// Where sites, outputs and trash lie.
     pub work: PathBuf,
 }

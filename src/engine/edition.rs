@@ -1,0 +1,208 @@
+//! One edition of a site: everything as it was read at one moment, ready to be rendered; it never changes.
+//!
+//! A build writes all of it. A preview renders what a browser asks for, and shows a page that cannot be rendered as it
+//! was before its fault.
+
+use std::collections::HashSet;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
+
+use crate::base::diagnostic::Diagnostic;
+use crate::check::site::{check_part, check_site};
+use crate::engine::held::PREVENTING;
+use crate::engine::sources::Sources;
+use crate::render::route::{Output, Press, Recipe, Route};
+use crate::render::theme::Theme;
+use crate::site::site::Site;
+use crate::site::versions::PageId;
+
+/// Pages of a site that is checked as a whole before its first page is shown.
+const SMALL: usize = 500;
+
+/// One edition of a site.
+#[derive(Debug)]
+pub struct Edition {
+    /// Its number, from 1.
+    pub number: u64,
+    press: Press,
+    /// The theme that worked before this one.
+    fallback: Option<Arc<Theme>>,
+    routes: Arc<[Route]>,
+    /// What was found while reading and planning.
+    told: Vec<Diagnostic>,
+    /// The fault that keeps the newest theme from being used.
+    theme_fault: Option<Diagnostic>,
+    /// Whether anything could not be rendered.
+    has_failed: AtomicBool,
+    /// Files whose pages are shown as they were before a fault in the front matter.
+    kept: HashSet<String>,
+    all: OnceLock<Vec<Diagnostic>>,
+}
+
+/// What an address answers with.
+#[derive(Debug)]
+pub struct Answer<'e> {
+    /// How it is made.
+    pub route: &'e Route,
+    /// What it gives; nothing when it cannot be rendered and never could.
+    pub output: Option<Output>,
+    /// Why it could not be rendered; the output is then made with the theme that worked before.
+    pub fault: Option<Diagnostic>,
+}
+
+/// Whether a finding keeps a page from being read at all.
+#[must_use]
+pub fn prevents(finding: &Diagnostic) -> bool {
+    PREVENTING.contains(&finding.rule)
+}
+
+impl Edition {
+    /// The first edition of a site, of which `clashes` are wrong between its routes.
+    pub(super) fn new(sources: &Sources, site: Arc<Site>, routes: Arc<[Route]>, clashes: &[Diagnostic]) -> Edition {
+        let mut told = sources.findings();
+        told.extend(clashes.iter().cloned());
+        Edition {
+            number: 1,
+            press: Press::new(site, Arc::clone(sources.theme())),
+            fallback: None,
+            theme_fault: sources.theme_fault().cloned(),
+            has_failed: AtomicBool::new(false),
+            routes,
+            told,
+            kept: sources.kept(),
+            all: OnceLock::new(),
+        }
+    }
+
+    /// This edition as the one after `before`. A theme that has rendered all that was asked of it is remembered.
+    pub(super) fn after(mut self, before: &Edition) -> Edition {
+        self.number = before.number + 1;
+        let is_same = Arc::ptr_eq(self.theme(), before.theme());
+        let has_worked = !is_same && !before.has_failed.load(Ordering::Relaxed);
+        self.fallback = if has_worked { Some(Arc::clone(before.theme())) } else { before.fallback.clone() };
+        self
+    }
+
+    /// The site.
+    #[must_use]
+    pub fn site(&self) -> &Arc<Site> {
+        self.press.site()
+    }
+
+    /// The theme.
+    #[must_use]
+    pub fn theme(&self) -> &Arc<Theme> {
+        self.press.theme()
+    }
+
+    /// Everything that the site consists of, sorted by file.
+    #[must_use]
+    pub fn routes(&self) -> &Arc<[Route]> {
+        &self.routes
+    }
+
+    /// Everything that is wrong in the content, sorted. Found out when it is first asked for.
+    #[must_use]
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        self.all.get_or_init(|| {
+            let mut all = self.site().diagnostics();
+            all.extend(self.told.iter().cloned());
+            // What is wrong in a draft is nobody's business until it is to be published.
+            let drafts = self.site().hidden_drafts();
+            all.retain(|d| !drafts.contains(d.place.source.path()));
+            check_site(self.site(), all)
+        })
+    }
+
+    /// Renders one route.
+    ///
+    /// # Errors
+    /// A fault in a template.
+    pub fn render(&self, route: &Route) -> Result<Output, Box<Diagnostic>> {
+        self.press.render(route)
+    }
+
+    /// Whether the output has the file `path`.
+    #[must_use]
+    pub fn has(&self, path: &str) -> bool {
+        self.routes.binary_search_by(|route| route.path.as_str().cmp(path)).is_ok()
+    }
+
+    /// What the file `path` of the output answers with; nothing when there is no such file.
+    #[must_use]
+    pub fn answer(&self, path: &str) -> Option<Answer<'_>> {
+        let at = self.routes.binary_search_by(|route| route.path.as_str().cmp(path)).ok()?;
+        let route = &self.routes[at];
+        Some(match self.press.render(route) {
+            Ok(output) => Answer { route, output: Some(output), fault: None },
+            Err(fault) => {
+                self.has_failed.store(true, Ordering::Relaxed);
+                let before = self.fallback.as_ref().map(|theme| Press::new(Arc::clone(self.site()), Arc::clone(theme)));
+                let output = before.and_then(|press| press.render(route).ok());
+                Answer { route, output, fault: Some(*fault) }
+            }
+        })
+    }
+
+    /// The page whose text a route shows.
+    #[must_use]
+    pub fn page_of(&self, route: &Route) -> Option<PageId> {
+        match route.recipe {
+            Recipe::Page(id) => Some(id),
+            Recipe::List(at) => self.site().frame.lists[at].text,
+            _ => None,
+        }
+    }
+
+    /// The fault that keeps the newest theme from being used.
+    #[must_use]
+    pub fn theme_fault(&self) -> Option<&Diagnostic> {
+        self.theme_fault.as_ref()
+    }
+
+    /// What is wrong in one file of the site, sorted.
+    #[must_use]
+    pub fn findings_in(&self, file: &str) -> Vec<Diagnostic> {
+        let pages = &self.site().pages;
+        let page = pages.binary_search_by(|page| page.source.path().cmp(file)).ok();
+        self.findings(page.map(PageId::at), |path| path == file)
+    }
+
+    /// What is wrong with all pages alike: in the settings, the theme and its words; sorted.
+    #[must_use]
+    pub fn findings_everywhere(&self) -> Vec<Diagnostic> {
+        self.findings(None, |path| !path.starts_with("content/") && !path.starts_with("static/"))
+    }
+
+    /// What is wrong in some files, and with a page. Where everything has not been checked yet and would take long, only what can
+    /// be told of the page by itself.
+    fn findings(&self, page: Option<PageId>, is_asked: impl Fn(&str) -> bool) -> Vec<Diagnostic> {
+        let is_asked = |finding: &&Diagnostic| is_asked(finding.place.source.path());
+        if self.is_whole() {
+            return self.diagnostics().iter().filter(is_asked).cloned().collect();
+        }
+        let links = page.into_iter().flat_map(|id| self.site().faults_of(id));
+        let others = self.told.iter().chain(&self.site().frame.diagnostics).filter(is_asked).cloned();
+        let mut found = check_part(self.site(), page, others.chain(links).collect());
+        found.retain(|finding| is_asked(&finding));
+        found
+    }
+
+    /// Whether all that can be told of a page is told: everything has been checked, or soon is.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.all.get().is_some() || self.is_small()
+    }
+
+    /// Whether the site is small enough to be checked as a whole before a page is shown.
+    #[must_use]
+    pub fn is_small(&self) -> bool {
+        self.site().pages.len() <= SMALL
+    }
+
+    /// Whether the page of a file is shown as it was before a fault in its front matter.
+    #[must_use]
+    pub fn is_kept(&self, file: &str) -> bool {
+        self.kept.contains(file)
+    }
+}

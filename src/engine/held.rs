@@ -1,0 +1,162 @@
+//! What is held of each file of a site: what it was read as, and by what a newer version is seen.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::base::diagnostic::{Diagnostic, Rule, any_error};
+use crate::base::source::Source;
+use crate::check::site::read_checked;
+use crate::model::config::{BaseUrl, SiteConfig};
+use crate::model::page::{Page, split_name};
+use crate::read::config::read_config;
+use crate::read::page::OPEN_FRONT_MATTER;
+use crate::read::scan::{Attachment, Listing, SiteFile, Stamp, UNREADABLE, inspect, read_file, read_stamped, stamp};
+use crate::read::text::read_text;
+use crate::read::yaml::SYNTAX;
+use crate::render::theme::{TEMPLATE, Theme, ThemeFile};
+
+/// Faults that keep a page from being read at all.
+pub(super) const PREVENTING: [&Rule; 3] = [&SYNTAX, &OPEN_FRONT_MATTER, &UNREADABLE];
+
+/// The settings, and what they were read from.
+#[derive(Debug)]
+pub(super) struct Settings {
+    pub(super) value: Arc<SiteConfig>,
+    /// Whether `value` was read without an error.
+    pub(super) is_sound: bool,
+    pub(super) source: Option<Arc<Source>>,
+    /// Languages found in the names of files.
+    pub(super) seen: Vec<String>,
+    pub(super) findings: Vec<Diagnostic>,
+}
+
+impl Settings {
+    /// The settings in `site.yaml`; a public address given here wins over the one there.
+    pub(super) fn read(listing: &Listing, base_url: Option<&BaseUrl>) -> Settings {
+        let mut findings = Vec::new();
+        let source = listing.config.as_ref().and_then(|file| match read_file(file) {
+            Ok(bytes) => {
+                let (source, finding) = read_text(&file.path, bytes);
+                findings.extend(finding);
+                Some(source)
+            }
+            Err(finding) => {
+                findings.push(finding);
+                None
+            }
+        });
+        let mut seen: Vec<String> =
+            listing.pages.iter().filter_map(|file| split_name(&file.path).1).map(str::to_owned).collect();
+        seen.sort();
+        seen.dedup();
+        let (mut value, more) = read_config(source.as_ref(), &seen);
+        findings.extend(more);
+        if base_url.is_some() {
+            value.base_url = base_url.cloned();
+        }
+        Settings { value: Arc::new(value), is_sound: !any_error(&findings), source, seen, findings }
+    }
+
+    /// Whether both were read from the same text.
+    pub(super) fn is_same_text(&self, other: &Settings) -> bool {
+        is_same(self.source.as_ref(), other.source.as_ref())
+    }
+}
+
+/// Whether two texts are the same.
+fn is_same(a: Option<&Arc<Source>>, b: Option<&Arc<Source>>) -> bool {
+    a.map(|source| source.text()) == b.map(|source| source.text())
+}
+
+/// The theme, and what it was read from.
+#[derive(Debug)]
+pub(super) struct Look {
+    pub(super) theme: Arc<Theme>,
+    pub(super) stamps: BTreeMap<SiteFile, Option<Stamp>>,
+    pub(super) findings: Vec<Diagnostic>,
+}
+
+impl Look {
+    /// The theme that the settings name, and the words of the site.
+    pub(super) fn read(listing: &Listing, config: &SiteConfig) -> Look {
+        let mut findings = Vec::new();
+        let stamps = listing.themes.iter().chain(&listing.texts).map(|file| (file.clone(), stamp(file))).collect();
+        let own = theme_files(&listing.themes, &format!("themes/{}/", config.theme), &mut findings);
+        let words = theme_files(&listing.texts, "i18n/", &mut findings);
+        let (theme, more) = Theme::load(config, &own, &words);
+        findings.extend(more);
+        Look { theme: Arc::new(theme), stamps, findings }
+    }
+
+    /// The fault in a template, if there is one.
+    pub(super) fn fault(&self) -> Option<&Diagnostic> {
+        self.findings.iter().find(|finding| finding.rule == &TEMPLATE)
+    }
+}
+
+/// Files below `prefix`, named from there.
+fn theme_files(files: &[SiteFile], prefix: &str, findings: &mut Vec<Diagnostic>) -> Vec<ThemeFile> {
+    let mut open = |file: &SiteFile| {
+        let name = file.path.strip_prefix(prefix)?.to_owned();
+        let bytes = read_file(file).map_err(|finding| findings.push(finding)).ok()?;
+        Some(ThemeFile { name, path: file.path.clone(), bytes })
+    };
+    files.iter().filter_map(&mut open).collect()
+}
+
+/// A page, and what it was read from.
+#[derive(Debug)]
+pub(super) struct HeldPage {
+    pub(super) stamp: Option<Stamp>,
+    source: Option<Arc<Source>>,
+    pub(super) page: Option<Arc<Page>>,
+    pub(super) findings: Vec<Diagnostic>,
+    /// Whether `page` is from before a fault.
+    pub(super) is_kept: bool,
+}
+
+impl HeldPage {
+    /// The page in a file.
+    pub(super) fn read(file: &SiteFile, config: &SiteConfig) -> HeldPage {
+        let (stamp, bytes) = read_stamped(file);
+        let bytes = match bytes {
+            Ok(bytes) => bytes,
+            Err(finding) => {
+                return HeldPage { stamp, source: None, page: None, findings: vec![finding], is_kept: false };
+            }
+        };
+        let (source, finding) = read_text(&file.path, bytes);
+        let (page, more) = read_checked(&source, config);
+        let findings = finding.into_iter().chain(more).collect();
+        HeldPage { stamp, source: Some(source), page: page.map(Arc::new), findings, is_kept: false }
+    }
+
+    /// Whether both were read from the same text.
+    pub(super) fn is_same_text(&self, other: &HeldPage) -> bool {
+        is_same(self.source.as_ref(), other.source.as_ref())
+    }
+
+    /// This reading; but the page of the one before if a fault makes this one's unreadable.
+    pub(super) fn or_kept(mut self, before: &HeldPage) -> HeldPage {
+        let prevents = |finding: &Diagnostic| PREVENTING.contains(&finding.rule);
+        let was_sound = before.is_kept || !before.findings.iter().any(prevents);
+        if self.findings.iter().any(prevents) && was_sound && before.page.is_some() {
+            (self.page, self.is_kept) = (before.page.clone(), true);
+        }
+        self
+    }
+}
+
+/// A file that is published as it is, as it was last looked at.
+#[derive(Debug)]
+pub(super) struct HeldFile {
+    pub(super) stamp: Option<Stamp>,
+    pub(super) found: Result<Attachment, Diagnostic>,
+}
+
+impl HeldFile {
+    /// A look at a file.
+    pub(super) fn look_at(file: &SiteFile) -> HeldFile {
+        HeldFile { stamp: stamp(file), found: inspect(file) }
+    }
+}

@@ -1,0 +1,281 @@
+//! The files of a site as they were last read, and reading again only those that changed.
+//!
+//! Where a fault makes a page, the settings or a template unreadable, what was there before is kept, if there was
+//! anything; what is wrong is told. Knows nothing of how pages belong together.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::base::diagnostic::Diagnostic;
+use crate::engine::held::{HeldFile, HeldPage, Look, Settings};
+use crate::model::config::{BaseUrl, Choices};
+use crate::read::scan::{Attachment, CONFIG, Listing, SiteFile, Stamp, find, is_ignored, list_files, stamp};
+use crate::render::theme::Theme;
+use crate::site::files::{PublishedFile, published_files};
+use crate::site::frame::Material;
+
+/// What may have changed on the disk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Changes {
+    /// These files or folders, below the folder of the site.
+    Paths(BTreeSet<PathBuf>),
+    /// Anything.
+    Everything,
+}
+
+/// The files of a site as they were last read.
+#[derive(Debug)]
+pub(super) struct Sources {
+    root: PathBuf,
+    base_url: Option<BaseUrl>,
+    listing: Listing,
+    settings: Settings,
+    look: Look,
+    pages: BTreeMap<SiteFile, HeldPage>,
+    attachments: BTreeMap<SiteFile, HeldFile>,
+    files: Arc<[PublishedFile]>,
+    file_findings: Vec<Diagnostic>,
+}
+
+/// Which files are to be read again.
+#[derive(Clone, Copy)]
+enum Stale<'c> {
+    /// These.
+    Named(&'c BTreeSet<PathBuf>),
+    /// All that are not as they were, and these.
+    Other(&'c BTreeSet<PathBuf>),
+    /// All.
+    All,
+}
+
+impl Stale<'_> {
+    /// The stale ones of `files` (sorted), of which `held` tells how they were when they were last read.
+    fn pick<'f>(
+        self,
+        files: &'f [SiteFile],
+        root: &Path,
+        held: impl Fn(&SiteFile) -> Option<Stamp> + Sync,
+    ) -> Vec<&'f SiteFile> {
+        match self {
+            Stale::All => files.iter().collect(),
+            Stale::Named(paths) => paths.iter().filter_map(|path| find(files, root, path)).collect(),
+            Stale::Other(paths) => {
+                let is_stale = |file: &&SiteFile| {
+                    let (held, now) = (held(file), stamp(file));
+                    // What is being written is looked at again: its end is told, or seen the next time.
+                    let is_other = now != held && !now.is_some_and(|now| held.is_some() && now.is_being_written());
+                    held.is_none() || is_other || paths.contains(&file.disk)
+                };
+                files.par_iter().filter(is_stale).collect()
+            }
+        }
+    }
+
+    /// Whether a file is known to have been written.
+    fn names(self, file: &SiteFile) -> bool {
+        matches!(self, Stale::Named(paths) | Stale::Other(paths) if paths.contains(&file.disk))
+    }
+}
+
+impl Sources {
+    /// Reads everything in `root`.
+    pub(super) fn open(root: &Path, base_url: Option<BaseUrl>) -> io::Result<Sources> {
+        let listing = list_files(root)?;
+        let settings = Settings::read(&listing, base_url.as_ref());
+        let look = Look::read(&listing, &settings.value);
+        let mut sources = Sources {
+            root: root.to_owned(),
+            base_url,
+            listing,
+            settings,
+            look,
+            pages: BTreeMap::new(),
+            attachments: BTreeMap::new(),
+            files: Arc::default(),
+            file_findings: Vec::new(),
+        };
+        sources.read_pages(Stale::All);
+        sources.look_at_files(Stale::All);
+        sources.publish_files();
+        Ok(sources)
+    }
+
+    /// Reads again what may have changed; gives the paths of the files that did.
+    pub(super) fn update(&mut self, changes: &Changes) -> io::Result<BTreeSet<String>> {
+        let none = BTreeSet::new();
+        let named = match changes {
+            Changes::Paths(paths) => paths,
+            Changes::Everything => &none,
+        };
+        let mut said = BTreeSet::new();
+        let mut stale = Stale::Named(named);
+        if *changes == Changes::Everything || named.iter().any(|path| self.is_news(path)) {
+            said = self.relist()?;
+            stale = Stale::Other(named);
+        }
+        let is_config = |path: &PathBuf| path.strip_prefix(&self.root) == Ok(Path::new(CONFIG));
+        if matches!(stale, Stale::Other(_)) || named.iter().any(is_config) {
+            let (is_edited, is_taken) = self.renew_settings();
+            said.extend(is_edited.then(|| CONFIG.to_owned()));
+            stale = if is_taken { Stale::All } else { stale };
+        }
+        let is_listed = !matches!(stale, Stale::Named(_));
+        said.extend(self.renew_look(stale));
+        said.extend(self.read_pages(stale));
+        let looked_at = self.look_at_files(stale);
+        if is_listed || !looked_at.is_empty() {
+            self.publish_files();
+        }
+        said.extend(looked_at);
+        Ok(said)
+    }
+
+    /// Whether a path calls for a new look at which files there are: a file or folder that came or went.
+    fn is_news(&self, path: &Path) -> bool {
+        let Ok(inner) = path.strip_prefix(&self.root) else { return true };
+        if is_ignored(inner) {
+            return false;
+        }
+        let is_known = self.listing.all().any(|files| find(files, &self.root, path).is_some());
+        match path.symlink_metadata() {
+            Ok(metadata) => !is_known || !metadata.is_file(),
+            Err(_) => is_known || self.listing.all().flatten().any(|file| file.disk.starts_with(path)),
+        }
+    }
+
+    /// Lists the files anew; gives the paths of those that are gone.
+    fn relist(&mut self) -> io::Result<BTreeSet<String>> {
+        let listing = list_files(&self.root)?;
+        let there: HashSet<&SiteFile> = listing.all().flatten().collect();
+        let gone = |file: &&SiteFile| !there.contains(file);
+        let gone = self.listing.all().flatten().filter(gone).map(|file| file.path.clone()).collect();
+        self.pages.retain(|file, _| there.contains(file));
+        self.attachments.retain(|file, _| there.contains(file));
+        drop(there);
+        self.listing = listing;
+        Ok(gone)
+    }
+
+    /// Reads the settings again; gives whether they were edited, and whether the new ones are taken. Faulty ones are not,
+    /// as long as there are sound ones.
+    fn renew_settings(&mut self) -> (bool, bool) {
+        let mut new = Settings::read(&self.listing, self.base_url.as_ref());
+        let is_edited = !new.is_same_text(&self.settings);
+        if !is_edited && new.seen == self.settings.seen {
+            return (false, false);
+        }
+        let is_taken = new.is_sound || !self.settings.is_sound;
+        if !is_taken {
+            (new.value, new.is_sound) = (Arc::clone(&self.settings.value), true);
+        }
+        self.settings = new;
+        (is_edited, is_taken)
+    }
+
+    /// Reads the theme again if any of its files changed; gives their paths. A theme with a faulty template is not taken.
+    fn renew_look(&mut self, stale: Stale<'_>) -> Vec<String> {
+        let held = |file: &SiteFile| self.look.stamps.get(file).copied().flatten();
+        let changed = [&self.listing.themes, &self.listing.texts].map(|files| stale.pick(files, &self.root, held));
+        let is_other = |file: &&SiteFile| stale.names(file) || held(file) != stamp(file);
+        let changed: Vec<String> =
+            changed.into_iter().flatten().filter(is_other).map(|file| file.path.clone()).collect();
+        let is_shorter = self.listing.themes.len() + self.listing.texts.len() != self.look.stamps.len();
+        let is_all = matches!(stale, Stale::All);
+        if changed.is_empty() && !is_shorter && !is_all {
+            return changed;
+        }
+        let mut new = Look::read(&self.listing, &self.settings.value);
+        if new.fault().is_some() && !is_all {
+            new.theme = Arc::clone(&self.look.theme);
+        }
+        self.look = new;
+        changed
+    }
+
+    /// Reads the pages that are stale; gives the paths of those that are not as they were.
+    fn read_pages(&mut self, stale: Stale<'_>) -> Vec<String> {
+        let held = |file: &SiteFile| self.pages.get(file);
+        let files = stale.pick(&self.listing.pages, &self.root, |file| held(file).and_then(|page| page.stamp));
+        let is_all = matches!(stale, Stale::All);
+        let renew = |file: &SiteFile| {
+            let new = HeldPage::read(file, &self.settings.value);
+            let is_changed = held(file).is_none_or(|old| !old.is_same_text(&new));
+            // What was read with other settings is no page of this site.
+            let new = match held(file).filter(|_| is_changed && !is_all) {
+                Some(old) => new.or_kept(old),
+                None => new,
+            };
+            (file.clone(), new, is_changed)
+        };
+        let read: Vec<_> = files.into_par_iter().map(renew).collect();
+        let mut changed = Vec::new();
+        for (file, page, is_changed) in read {
+            match self.pages.get_mut(&file) {
+                Some(held) if !is_changed && !is_all => held.stamp = page.stamp,
+                _ => {
+                    changed.extend(is_changed.then(|| file.path.clone()));
+                    self.pages.insert(file, page);
+                }
+            }
+        }
+        changed
+    }
+
+    /// Looks again at files that are published as they are; gives the paths of those that changed.
+    fn look_at_files(&mut self, stale: Stale<'_>) -> Vec<String> {
+        let held = |file: &SiteFile| self.attachments.get(file).and_then(|held| held.stamp);
+        let files = stale.pick(&self.listing.attachments, &self.root, held);
+        let found: Vec<_> = files.into_par_iter().map(|file| (file.clone(), HeldFile::look_at(file))).collect();
+        let is_changed = |(file, new): &&(SiteFile, HeldFile)| stale.names(file) || held(file) != new.stamp;
+        let changed = found.iter().filter(is_changed).map(|(file, _)| file.path.clone()).collect();
+        self.attachments.extend(found);
+        changed
+    }
+
+    fn publish_files(&mut self) {
+        let found: Vec<Attachment> = self.attachments.values().filter_map(|held| held.found.clone().ok()).collect();
+        let (files, findings) = published_files(&self.settings.value, &found);
+        self.file_findings = findings;
+        if *files != *self.files {
+            self.files = files.into();
+        }
+    }
+
+    /// Whether there is nothing at all to show.
+    pub(super) fn is_empty(&self) -> bool {
+        self.listing.pages.is_empty() && self.listing.diagnostics.is_empty()
+    }
+
+    /// What the site is made from.
+    pub(super) fn material(&self, choices: Choices) -> Material {
+        let pages = self.pages.values().filter_map(|held| held.page.clone()).collect();
+        Material { config: Arc::clone(&self.settings.value), choices, pages, files: Arc::clone(&self.files) }
+    }
+
+    /// The theme.
+    pub(super) fn theme(&self) -> &Arc<Theme> {
+        &self.look.theme
+    }
+
+    /// The fault that keeps the theme from being taken.
+    pub(super) fn theme_fault(&self) -> Option<&Diagnostic> {
+        self.look.fault()
+    }
+
+    /// Files whose pages are from before a fault.
+    pub(super) fn kept(&self) -> HashSet<String> {
+        self.pages.iter().filter(|(_, held)| held.is_kept).map(|(file, _)| file.path.clone()).collect()
+    }
+
+    /// Everything that is wrong in single files.
+    pub(super) fn findings(&self) -> Vec<Diagnostic> {
+        let listed = self.listing.diagnostics.iter().chain(&self.settings.findings).chain(&self.look.findings);
+        let pages = self.pages.values().flat_map(|held| &held.findings);
+        let files = self.attachments.values().filter_map(|held| held.found.as_ref().err());
+        listed.chain(pages).chain(files).chain(&self.file_findings).cloned().collect()
+    }
+}

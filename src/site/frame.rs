@@ -1,0 +1,317 @@
+//! The frame of a site: all that follows from what its pages say of themselves, and from the files there are.
+//!
+//! Documents, addresses, lists and relations. What stands in the texts, and where links lead, is not in it: as long as only
+//! texts are edited, the frame stays.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::base::diagnostic::{Diagnostic, Place, Rule};
+use crate::base::slug::slug;
+use crate::base::source::Span;
+use crate::model::config::{Choices, SiteConfig};
+use crate::model::front_matter::Kind;
+use crate::model::language::Lang;
+use crate::model::page::Page;
+use crate::read::yaml::nearest;
+use crate::site::address::{SitePath, folder_path, part_of, section_path};
+use crate::site::files::{BROKEN_IMAGE, PublishedFile};
+use crate::site::lists::{ListKind, ListPage, Shown, make_lists, tag_slug};
+use crate::site::names::Names;
+use crate::site::relations::{Relations, relate};
+use crate::site::versions::{DocumentId, PageId, Versions, group};
+
+/// Two pages at one address.
+pub const SAME_ADDRESS: Rule = Rule::error("same-address");
+/// An address that would leave the site.
+pub const UNSAFE_ADDRESS: Rule = Rule::error("unsafe-address");
+/// A document in the footer that does not exist.
+pub const BROKEN_FOOTER: Rule = Rule::error("broken-footer");
+
+/// What a site is made from.
+#[derive(Clone, Debug)]
+pub struct Material {
+    /// Settings of the site.
+    pub config: Arc<SiteConfig>,
+    /// The choices of this run.
+    pub choices: Choices,
+    /// All pages, sorted by file.
+    pub pages: Vec<Arc<Page>>,
+    /// Files that are published as they are, sorted by path.
+    pub files: Arc<[PublishedFile]>,
+}
+
+/// The frame of a site.
+#[derive(Debug)]
+pub struct Frame {
+    /// Settings of the site.
+    pub config: Arc<SiteConfig>,
+    /// The choices of this run.
+    pub choices: Choices,
+    /// All documents.
+    pub documents: Vec<Versions>,
+    /// How each document relates to others.
+    pub relations: Vec<Relations>,
+    /// The pages that the program makes.
+    pub lists: Vec<ListPage>,
+    /// Old addresses and the pages that they lead to.
+    pub aliases: Vec<(SitePath, PageId)>,
+    /// Files that are published as they are, sorted by path.
+    pub files: Arc<[PublishedFile]>,
+    /// Where each page stands.
+    pub places: Vec<PagePlace>,
+    /// What everything is called.
+    pub names: Names,
+    /// What is wrong between the pages.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Where a page stands in the site.
+#[derive(Debug)]
+pub struct PagePlace {
+    /// Its address.
+    pub address: SitePath,
+    /// The document that it is a version of.
+    pub document: DocumentId,
+    /// Whether it is shown on this run.
+    pub is_shown: bool,
+    /// The list that shows its text, if it is the text of a list.
+    pub list: Option<u32>,
+    /// The lists of its tags, in their order.
+    pub tags: Vec<u32>,
+    /// The document before it, of its kind and language.
+    pub previous: Option<PageId>,
+    /// The document after it.
+    pub next: Option<PageId>,
+}
+
+impl Frame {
+    /// The frame that the material makes.
+    #[must_use]
+    pub fn make(material: &Material) -> Frame {
+        let (pages, files) = (material.pages.as_slice(), Arc::clone(&material.files));
+        let (config, choices) = (Arc::clone(&material.config), material.choices.clone());
+        let addresses = || pages.par_iter().map(|page| address_of(&config, page)).collect::<Vec<_>>();
+        let ((documents, document_of, mut diagnostics), addresses) = rayon::join(|| group(pages, &choices), addresses);
+        let shown = Shown { config: &config, pages, documents: &documents };
+        let (lists, (names, (relations, findings))) = rayon::join(
+            || make_lists(shown),
+            || {
+                let names = Names::of_documents(&documents, pages, &document_of);
+                (names, relate(&documents, pages, choices.today))
+            },
+        );
+        diagnostics.extend(findings);
+        let (addresses, findings): (Vec<SitePath>, Vec<Option<Diagnostic>>) = addresses.into_iter().unzip();
+        diagnostics.extend(findings.into_iter().flatten());
+        let names = names.with(&lists, &files);
+        let mut frame = Frame {
+            config,
+            choices,
+            documents,
+            relations,
+            lists,
+            aliases: Vec::new(),
+            files,
+            places: Vec::new(),
+            names,
+            diagnostics: Vec::new(),
+        };
+        frame.places = places(&frame, addresses, document_of);
+        frame.names.addresses =
+            frame.shown().map(|id| (frame.places[id.index()].address.as_str().into(), id)).collect();
+        frame.aliases = aliases(&frame, pages, &mut diagnostics);
+        judge_addresses(&frame, pages, &mut diagnostics);
+        judge_config(&frame, &mut diagnostics);
+        neighbours(&mut frame, pages);
+        tags(&mut frame, pages);
+        frame.diagnostics = diagnostics;
+        frame
+    }
+
+    /// Whether `material` makes the same frame as `pages` made this one: nothing is said in another way, though texts may
+    /// be others.
+    #[must_use]
+    pub fn holds(&self, pages: &[Arc<Page>], material: &Material) -> bool {
+        Arc::ptr_eq(&material.config, &self.config)
+            && material.choices == self.choices
+            && (Arc::ptr_eq(&material.files, &self.files) || material.files == self.files)
+            && material.pages.len() == pages.len()
+            && pages.iter().zip(&material.pages).all(|(old, new)| Arc::ptr_eq(old, new) || says_the_same(old, new))
+    }
+
+    /// Every page that is shown.
+    pub fn shown(&self) -> impl Iterator<Item = PageId> {
+        self.places.iter().enumerate().filter(|(_, place)| place.is_shown).map(|(at, _)| PageId::at(at))
+    }
+
+    /// The file of the logotype.
+    #[must_use]
+    pub fn logo_file(&self) -> Option<&PublishedFile> {
+        let path = format!("static/{}", self.config.logo.as_ref()?.src.trim_start_matches('/'));
+        self.names.files.get(path.as_str()).map(|at| &self.files[*at as usize])
+    }
+
+    /// The document with this id, if it is shown in any language.
+    #[must_use]
+    pub fn document_by_id(&self, id: &str) -> Option<&Versions> {
+        let document = self.names.ids.get(id).map(|document| &self.documents[document.index()]);
+        document.filter(|d| !d.pages.is_empty())
+    }
+}
+
+/// Whether two readings of a file say the same of their page, whatever their texts are.
+fn says_the_same(before: &Page, after: &Page) -> bool {
+    before.source.path() == after.source.path()
+        && (before.is_index, before.lang) == (after.is_index, after.lang)
+        && before.folder == after.folder
+        && before.id == after.id
+        && before.meta == after.meta
+}
+
+/// The address of a page: its section's, the folders below, and its slug; and what is wrong with that.
+fn address_of(config: &SiteConfig, page: &Page) -> (SitePath, Option<Diagnostic>) {
+    let is_section_text = page.is_index && !page.folder.contains('/');
+    if is_section_text {
+        return (section_path(config, &page.folder, page.lang), None);
+    }
+    let (parent, name) = match (page.is_index, page.folder.rsplit_once('/')) {
+        (true, Some((parent, name))) => (parent.to_owned(), name.to_owned()),
+        _ => (page.folder.clone(), page.stem().rsplit('/').next().unwrap_or_default().to_owned()),
+    };
+    let parent = folder_path(config, &parent, page.lang);
+    let Some(given) = &page.meta.slug else { return (parent.folder(&part_of(&name)), None) };
+    let part = slug(&given.text);
+    if part.is_empty() || given.text.contains(['/', '\\', '\0']) || given.text.contains("..") {
+        let finding = Diagnostic::new(&UNSAFE_ADDRESS, Place::new(&page.source, given.span));
+        let finding = finding.with("address", &given.text).near((!part.is_empty()).then_some(&part));
+        return (parent.folder(&part_of(&name)), Some(finding));
+    }
+    (parent.folder(&part), None)
+}
+
+fn places(frame: &Frame, addresses: Vec<SitePath>, document_of: Vec<DocumentId>) -> Vec<PagePlace> {
+    let mut list_of: HashMap<PageId, u32> = HashMap::new();
+    for (list, at) in frame.lists.iter().zip(0..) {
+        if let Some(page) = list.text {
+            list_of.insert(page, at);
+        }
+    }
+    let place = |(at, (address, document)): (usize, (SitePath, DocumentId))| {
+        let id = PageId::at(at);
+        let is_shown = frame.documents[document.index()].pages.iter().any(|(_, page)| *page == id);
+        let list = list_of.get(&id).copied();
+        PagePlace { address, document, is_shown, list, tags: Vec::new(), previous: None, next: None }
+    };
+    addresses.into_iter().zip(document_of).enumerate().map(place).collect()
+}
+
+fn aliases(frame: &Frame, pages: &[Arc<Page>], diagnostics: &mut Vec<Diagnostic>) -> Vec<(SitePath, PageId)> {
+    let mut aliases = Vec::new();
+    for id in frame.shown() {
+        let page = &pages[id.index()];
+        for alias in &page.meta.aliases {
+            let written = frame
+                .config
+                .base_url
+                .as_ref()
+                .map_or(alias.text.as_str(), |url| alias.text.strip_prefix(url.as_str()).unwrap_or(&alias.text));
+            match SitePath::of_alias(written) {
+                Some(address) => aliases.push((address, id)),
+                None => {
+                    let place = Place::new(&page.source, alias.span);
+                    diagnostics.push(
+                        Diagnostic::new(&UNSAFE_ADDRESS, place).told("unsafe-alias").with("address", &alias.text),
+                    );
+                }
+            }
+        }
+    }
+    aliases
+}
+
+/// Tells addresses that two pages claim. Pages of the program's own never claim one of a document's.
+fn judge_addresses(frame: &Frame, pages: &[Arc<Page>], diagnostics: &mut Vec<Diagnostic>) {
+    let mut taken: HashMap<&str, Place> = HashMap::with_capacity(pages.len());
+    for id in frame.shown() {
+        let page = &pages[id.index()];
+        let address = &frame.places[id.index()].address;
+        let span = page.meta.slug.as_ref().map_or_else(Span::default, |s| s.span);
+        claim(&mut taken, address, Place::new(&page.source, span), diagnostics);
+    }
+    for (address, id) in &frame.aliases {
+        let page = &pages[id.index()];
+        let written = page.meta.aliases.iter().find(|a| SitePath::of_alias(&a.text).as_ref() == Some(address));
+        claim(
+            &mut taken,
+            address,
+            Place::new(&page.source, written.map_or_else(Span::default, |a| a.span)),
+            diagnostics,
+        );
+    }
+    for list in &frame.lists {
+        let own = list.text.map(|page| &pages[page.index()].source);
+        if let Some(place) = taken.get(list.address.as_str()).filter(|place| own != Some(&place.source)) {
+            diagnostics.push(
+                Diagnostic::new(&SAME_ADDRESS, place.clone()).told("same-address-list").with("address", &list.address),
+            );
+        }
+    }
+}
+
+fn claim<'s>(
+    taken: &mut HashMap<&'s str, Place>,
+    address: &'s SitePath,
+    place: Place,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    if let Some(first) = taken.get(address.as_str()) {
+        let finding = Diagnostic::new(&SAME_ADDRESS, place).with("address", address);
+        diagnostics.push(finding.also(first.clone()));
+    } else {
+        taken.insert(address.as_str(), place);
+    }
+}
+
+/// Tells what `site.yaml` names but the site does not have.
+fn judge_config(frame: &Frame, diagnostics: &mut Vec<Diagnostic>) {
+    let Some(source) = &frame.config.source else { return };
+    for (id, span) in &frame.config.footer {
+        if frame.document_by_id(id).is_none() {
+            let near = nearest(id, frame.documents.iter().map(|d| d.id.as_str()));
+            diagnostics.push(Diagnostic::new(&BROKEN_FOOTER, Place::new(source, *span)).with("id", id).near(near));
+        }
+    }
+    if let (Some(logo), None) = (&frame.config.logo, frame.logo_file()) {
+        let near = nearest(&logo.src, frame.files.iter().filter_map(|f| f.path.strip_prefix("static/")));
+        let finding = Diagnostic::new(&BROKEN_IMAGE, Place::new(source, logo.span)).told("broken-logo");
+        diagnostics.push(finding.with("target", &logo.src).near(near));
+    }
+}
+
+/// The lists of each page's tags.
+fn tags(frame: &mut Frame, pages: &[Arc<Page>]) {
+    let lists = frame.lists.iter().zip(0..).filter(|(list, _)| list.kind == ListKind::Tag);
+    let by_name: HashMap<(Lang, String), u32> =
+        lists.map(|(list, at)| ((list.lang, tag_slug(list.name())), at)).collect();
+    for (page, place) in pages.iter().zip(&mut frame.places) {
+        let find = |tag: &String| by_name.get(&(page.lang, tag_slug(tag))).copied();
+        place.tags = page.meta.tags.iter().filter_map(find).collect();
+    }
+}
+
+/// Previous and next: within a section and a language, in the order of time.
+fn neighbours(frame: &mut Frame, pages: &[Arc<Page>]) {
+    for list in frame.lists.iter().filter(|l| l.kind == ListKind::Section) {
+        if !matches!(list.section_kind, Kind::Newsletter | Kind::Plan | Kind::Strategy | Kind::Report) {
+            continue;
+        }
+        let own: Vec<PageId> = list.members.iter().copied().filter(|m| pages[m.index()].lang == list.lang).collect();
+        for pair in own.windows(2) {
+            frame.places[pair[0].index()].previous = Some(pair[1]);
+            frame.places[pair[1].index()].next = Some(pair[0]);
+        }
+    }
+}
