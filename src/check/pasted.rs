@@ -73,10 +73,11 @@ impl Pasted {
         }
         let (first, last) = (text.chars().next(), text.chars().next_back());
         let ends = last.is_some_and(|c| !c.is_alphanumeric());
-        let has_marks = text.contains([OBJECT, ':', '\n']) || written.trim_end().contains('\n');
-        let length = text.chars().count();
+        let is_short = text.len() <= LONGEST * 2;
+        let length = if is_short { text.chars().count() } else { text.len() };
+        let has_marks = || text.contains([OBJECT, ':', '\n']) || written.trim_end().contains('\n');
         let starts = first.is_some_and(char::is_uppercase);
-        let is_line = starts && !ends && !has_marks && (4..=LONGEST).contains(&length);
+        let is_line = is_short && starts && !ends && (4..=LONGEST).contains(&length) && !has_marks();
         let is_long = length > LONGEST;
         self.seen.push(Some(Seen {
             span,
