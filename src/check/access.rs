@@ -2,7 +2,7 @@
 //!
 //! Rules about single blocks (WCAG 2.2: 1.1.1, 1.3.1, 2.4.4, 2.4.6). Tables have theirs in `check/tables`.
 
-use crate::base::diagnostic::Rule;
+use crate::base::diagnostic::{Diagnostic, Rule};
 use crate::base::source::Span;
 use crate::check::look::Look;
 use crate::model::document::{Image, Inline, InlineKind, Link, plain_text};
@@ -25,6 +25,9 @@ const LONGEST_ALT: usize = 150;
 
 /// The longest bold paragraph that looks like a heading, in characters.
 const LONGEST_HEADING: usize = 80;
+
+/// How many more places of one kind are shown.
+const SHOWN: usize = 4;
 
 /// What people type before the items of a list when the editor does not make one.
 const BULLETS: [char; 6] = ['•', '●', '▪', '◦', '‣', '■'];
@@ -69,7 +72,7 @@ pub fn judge_alt(look: &mut Look<'_>, alt: &str, file: &str, span: Span) {
     } else if length > LONGEST_ALT {
         look.tell(finding.told("alt-long").with("length", length));
     } else if let Some(words) = PICTURE_WORDS.iter().find(|words| lower.starts_with(**words)) {
-        look.tell(finding.with("words", &alt[..words.len().min(alt.len())]));
+        look.tell(finding.with("words", alt.get(..words.len()).unwrap_or(words)));
     }
 }
 
@@ -98,15 +101,18 @@ pub fn judge_headings(look: &mut Look<'_>) {
             look.tell(finding);
             continue;
         }
-        let marks = "#".repeat(usize::from(heading.level));
-        let finding = look.at(&HEADING_LEVEL, heading.span).with("marks", &marks).with("text", &heading.text);
-        if heading.level == 1 {
-            look.tell(finding.told("heading-one"));
-        } else if heading.level > level + 1 {
+        if heading.level > level + 1 {
+            let marks = "#".repeat(usize::from(heading.level));
+            let finding = look.at(&HEADING_LEVEL, heading.span).with("marks", marks).with("text", &heading.text);
             look.tell(finding.with("better", "#".repeat(usize::from(level) + 1)));
         }
         level = heading.level.max(2);
     }
+    let mut ones = page.outline.headings.iter().filter(|h| h.level == 1 && !h.text.trim().is_empty());
+    let Some(first) = ones.next() else { return };
+    let finding = look.at(&HEADING_LEVEL, first.span).told("heading-one").with("text", &first.text);
+    let others: Vec<_> = ones.take(SHOWN).map(|heading| look.place(heading.span)).collect();
+    look.tell(others.into_iter().fold(finding, Diagnostic::also));
 }
 
 /// A paragraph that is bold as a whole, short, and does not end as a sentence does.

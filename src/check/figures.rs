@@ -201,7 +201,7 @@ pub fn parse(text: &str, tongue: Tongue) -> Option<Figure> {
     }
     let (whole, fraction) = split(text, tongue)?;
     let decimals = u32::try_from(fraction.len()).ok().filter(|d| *d <= 6)?;
-    if whole.len() > 20 {
+    if whole.len() > 15 {
         return None;
     }
     let digits: i128 = format!("{whole}{fraction}").parse().ok()?;

@@ -176,7 +176,8 @@ fn bare(text: &str) -> String {
 /// Looks at what a link says. Whether it says anything at all.
 fn judge_text(look: &mut Look<'_>, site: &Site, seen: &Seen<'_>) -> bool {
     let Seen { link, target, text } = seen;
-    let bare = if text.len() <= LONGEST_EMPTY { bare(text) } else { String::new() };
+    // The name of something in code says what it is: `read`.
+    let bare = if text.len() <= LONGEST_EMPTY && !text.contains('`') { bare(text) } else { String::new() };
     let title = match target {
         Target::Page(page, anchor) => Some(site.target_title(*page, anchor.as_deref())),
         _ => None,

@@ -17,6 +17,18 @@ pub const MISSPELT_NAME: Rule = Rule::warning("misspelt-name");
 /// Shorter words have too many neighbours.
 const SHORTEST: usize = 6;
 
+/// The bytes that a capital begins with.
+const LARGE: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = b'A';
+    while byte <= b'Z' {
+        table[byte as usize] = true;
+        byte += 1;
+    }
+    table[0xc3] = true;
+    table
+};
+
 /// Words that begin with a capital, with the places where they stand.
 #[derive(Debug, Default)]
 pub struct Names<'a> {
@@ -50,16 +62,22 @@ impl<'a> Names<'a> {
     pub fn take(&mut self, look: &Look<'a>, prose: &Prose) {
         let text = prose.text();
         let bytes = text.as_bytes();
+        let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || *byte >= 0x80;
         let mut at = 0;
-        while at < bytes.len() {
-            let length = bytes[at..].iter().take_while(|b| b.is_ascii_alphabetic() || **b >= 0x80).count();
+        while let Some(next) = bytes[at..].iter().position(|byte| LARGE[*byte as usize]) {
+            at += next;
             // Capitals beyond ASCII are those of the letters that Swedish has: À to Þ.
-            let is_large = length >= SHORTEST
-                && (bytes[at].is_ascii_uppercase() || bytes[at] == 0xc3 && (0x80..0x9f).contains(&bytes[at + 1]));
-            if is_large {
+            let is_large = bytes[at].is_ascii_uppercase() || (0x80..0x9f).contains(&bytes[at + 1]);
+            let starts = at == 0 || !is_letter(&bytes[at - 1]);
+            if !is_large || !starts {
+                at += 1;
+                continue;
+            }
+            let length = bytes[at..].iter().take_while(|byte| is_letter(byte)).count();
+            if length >= SHORTEST {
                 self.take_word(look, prose, (at, &text[at..at + length]));
             }
-            at += length + 1;
+            at += length;
         }
     }
 

@@ -73,10 +73,11 @@ impl Pasted {
         }
         let (first, last) = (text.chars().next(), text.chars().next_back());
         let ends = last.is_some_and(|c| !c.is_alphanumeric());
-        let has_marks = text.contains([OBJECT, ':', '\n']) || written.trim_end().contains('\n');
-        let length = text.chars().count();
+        let is_short = text.len() <= LONGEST * 2;
+        let length = if is_short { text.chars().count() } else { text.len() };
+        let has_marks = || text.contains([OBJECT, ':', '\n']) || written.trim_end().contains('\n');
         let starts = first.is_some_and(char::is_uppercase);
-        let is_line = starts && !ends && !has_marks && (4..=LONGEST).contains(&length);
+        let is_line = is_short && starts && !ends && (4..=LONGEST).contains(&length) && !has_marks();
         let is_long = length > LONGEST;
         self.seen.push(Some(Seen {
             span,
@@ -93,12 +94,15 @@ impl Pasted {
         for (at, _) in text.match_indices("- ") {
             let before: usize = text[..at].chars().rev().take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum();
             let next = word_after(text, at + 1);
-            let after = &text[at + 2..];
-            let is_list =
-                after[next.len().min(after.len())..].starts_with(['-', ',', '/']) || after.starts_with(OBJECT);
+            let after = text[at + 2..].trim_start_matches([' ', '\u{a0}']);
+            if !after.starts_with(next) {
+                continue;
+            }
+            let is_list = after[next.len()..].starts_with(['-', ',', '/']) || after.starts_with(OBJECT);
             let joins = JOINING.contains(&next) || after.split(' ').nth(1).is_some_and(|w| JOINING.contains(&w));
             let is_word = next.chars().count() >= 4 && next.chars().all(char::is_lowercase);
-            if before >= 2 && is_word && !joins && !is_list {
+            let is_one_space = text[at + 2..].starts_with(next);
+            if is_one_space && before >= 2 && is_word && !joins && !is_list {
                 self.hyphens.push(prose.span(at - before..at + 2 + next.len()));
             }
         }

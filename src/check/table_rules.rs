@@ -228,6 +228,9 @@ fn judge_change(
 ) -> Result<(), Option<String>> {
     let (grid, row) = find(grids, rule.home, row)?;
     let limit = parse(percent.trim(), look.tongue).ok_or_else(|| Some(percent.to_owned()))?.value;
+    if limit > 1000 * ONE {
+        return Err(None);
+    }
     let grid = &grids[grid];
     let columns: Vec<usize> = (1..grid.columns()).filter(|c| grid.figure(row, *c).is_some()).collect();
     for pair in columns.windows(2) {

@@ -4,7 +4,9 @@
 
 use crate::base::diagnostic::{Diagnostic, Rule};
 use crate::base::source::Span;
-use crate::check::access::{judge_alt, judge_bold, judge_bullets, judge_headings, judge_image, judge_linked_image};
+use crate::check::access::{
+    MISSING_ALT, judge_alt, judge_bold, judge_bullets, judge_headings, judge_image, judge_linked_image,
+};
 use crate::check::figures::Grid;
 use crate::check::letters::{Languages, judge_capitals};
 use crate::check::look::Look;
@@ -54,10 +56,14 @@ pub fn check_text(document: &Document<'_>, page: &Page, config: &SiteConfig) -> 
     names.judge(&mut look);
     pasted.judge(&mut look);
     judge_remarks(&mut look, document);
-    if let Some(image) = &page.meta.image
-        && !image.alt.is_empty()
-    {
-        judge_alt(&mut look, &image.alt, image.src.rsplit('/').next().unwrap_or_default(), image.span);
+    if let Some(image) = &page.meta.image {
+        let file = image.src.rsplit('/').next().unwrap_or_default();
+        if image.alt.trim().is_empty() {
+            let finding = look.at(&MISSING_ALT, image.span).told("missing-alt-head").with("file", &image.src);
+            look.tell(finding);
+        } else {
+            judge_alt(&mut look, image.alt.trim(), file, image.span);
+        }
     }
     look.findings
 }

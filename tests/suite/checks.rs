@@ -7,7 +7,7 @@ use kansli::base::diagnostic::Level;
 use kansli::base::message::MessageLang;
 use kansli::check::rules::RULES;
 
-use crate::harness::{TODAY, TestSite, compact, files_below, repository};
+use crate::harness::{TODAY, TestSite, compact, files_below, report, repository};
 use crate::house;
 
 /// One page with ten defects, taken from what real documents hold.
@@ -258,4 +258,17 @@ fn levels_of_a_site_decide_what_stops_it() {
         "{levels:?}"
     );
     assert!(levels.iter().all(|(rule, _)| *rule != "typed-list"), "{levels:?}");
+}
+
+#[test]
+fn texts_that_once_stopped_the_program_are_read() {
+    for body in [
+        "~-  ²",
+        "t-  𪯚",
+        "Ett-  ord i natur-\u{a0} reservatet",
+        "| a | b |\n|---|---|\n| Totalt | 99999999999999999999999999 |\n\n<!-- kansli: check Totalt minskar högst 99999999999 % -->",
+    ] {
+        let site = TestSite::new().file("content/om/a.sv.md", format!("---\ntitel: A\n---\n{body}\n"));
+        assert!(!report(&site.findings(), MessageLang::Sv).contains("{$"));
+    }
 }

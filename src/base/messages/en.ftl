@@ -432,6 +432,8 @@ misspelt-name = “{ $word }” resembles a name that is otherwise spelt differe
 ## Checks: access
 missing-alt = The image { $file } has no description. Who does not see it is not told what it shows.
     .help = Write the essential within the brackets: ![Six people round a table]({ $file }). If the image is mere decoration, write <!-- kansli: allow missing-alt: decoration --> on the line before.
+missing-alt-head = The image { $file } in the front matter has no description. It is shown in lists and when somebody shares the page.
+    .help = Write image: { "{" } src: { $file }, alt: The essential that can be seen { "}" }
 linked-image = The link consists of an image without a description. A listener is not told where it leads.
     .help = Write where the link leads within the image's brackets: [![To the start page]({ $file })]({ $target })
 alt-text = The description begins with “{ $words }”. The listener knows already that it is a picture.

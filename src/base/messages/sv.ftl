@@ -432,6 +432,8 @@ misspelt-name = ”{ $word }” liknar ett namn som annars stavas på ett annat 
 ## Kontroller: tillgänglighet
 missing-alt = Bilden { $file } saknar beskrivning. Den som inte ser den får inte veta vad den visar.
     .help = Skriv det viktigaste inom hakparenteserna: ![Sex personer runt ett bord]({ $file }). Är bilden bara utsmyckning, skriv <!-- kansli: allow missing-alt: utsmyckning --> på raden före.
+missing-alt-head = Bilden { $file } i sidhuvudet saknar beskrivning. Den visas i listor och när någon delar sidan.
+    .help = Skriv bild: { "{" } fil: { $file }, alt: Det viktigaste som syns { "}" }
 linked-image = Länken består av en bild utan beskrivning. Den som lyssnar får inte veta vart den leder.
     .help = Skriv vart länken leder inom bildens hakparenteser: [![Till startsidan]({ $file })]({ $target })
 alt-text = Beskrivningen börjar med ”{ $words }”. Att det är en bild vet lyssnaren redan.

@@ -14,6 +14,7 @@ use kansli::base::source::{Source, Span};
 use kansli::model::config::{Choices, LinkStyle};
 use kansli::model::document::LinkForm;
 use kansli::read::config::read_config;
+use kansli::check::site::{check_site, read_checked};
 use kansli::read::page::read_page;
 use kansli::render::body::render_body;
 use kansli::render::theme::Theme;
@@ -198,6 +199,13 @@ fn corpus(what: &str) -> (Vec<String>, Vec<&'static str>) {
                 .extend(body.split(['(', ')', '[', ']']).filter(|p| p.contains(['/', '.', '#'])).map(str::to_owned)),
         }
     }
+    if what == "markdown" {
+        // The examples of the rules: what each looks for.
+        let cases = std::fs::read_dir(root.join("tests/cases")).into_iter().flatten().flatten();
+        let texts = cases.filter_map(|case| std::fs::read_to_string(case.path()).ok());
+        seeds.extend(texts.flat_map(|text| text.split("\n---\n").skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>()));
+        seeds.sort();
+    }
     if what == "yaml" {
         seeds.push(std::fs::read_to_string(root.join("site.yaml")).unwrap_or_default());
     }
@@ -206,7 +214,7 @@ fn corpus(what: &str) -> (Vec<String>, Vec<&'static str>) {
             ": |\n|- |[|]|{|}|,|\"|'|#|&a |*a|!x |>|@|%|\t|---|...|null|2026-02-30|1 mars 2026|titel: |period: |antagen: |bild: |extra: |? |<<: |\r\n|\0|å|\u{301}"
         }
         "markdown" => {
-            "\n|\n\n|    |# |> |> [!NOTE]\n|- |1. |- [ ] |*|**|_|`|```\n|~~|[|]|(|)|[[|]]|![|](|[^1]|\n[^1]: |\n: |{#a}|<div>|</div>|<!--|-->|&amp;|\\|http://|bilaga 1|Tabell: x\n\n|\"|'|--|...|\r\n|\r|\0|å|\u{301}|***|===\n|[a]: b\n"
+            "\n|\n\n|    |# |> |> [!NOTE]\n|- |1. |- [ ] |*|**|_|`|```\n|~~|[|]|(|)|[[|]]|![|](|[^1]|\n[^1]: |\n: |{#a}|<div>|</div>|<!--|-->|&amp;|\\|http://|bilaga 1|Tabell: x\n\n|\"|'|--|...|\r\n|\r|\0|å|\u{301}|***|===\n|[a]: b\n|<!-- kansli: check |<!-- kansli: allow capitals: x -->\n|Totalt|varav|Andel %| = | - |50 % av |(länk till |???|TODO|25%|16-65 år|2024-2026|1 700|1600 kr|(1991:900)|(2018: 597)|SAMORDNINGSFÖRBUNDET |ÅÄÖ|•|\t3\n|i- |\u{a0}|−|²|✓"
         }
         _ => {
             "../|/|./|%2e|%2f|#|?|:|//|\\|C:|javascript:|å|%|%zz|%00| |\0|\n|@|example.com|TODO|\u{301}|mailto:|http://"
@@ -250,8 +258,11 @@ fn yaml(text: &str) -> Traits {
 fn markdown(text: &str) -> Traits {
     let (config, _) = read_config(None, &[]);
     let source = Source::new("content/a.sv.md", format!("---\ntitel: A\n---\n{text}"));
-    let (page, told) = read_page(&source, &config);
+    let (page, told) = read_checked(&source, &config);
     let mut traits = judge(&told);
+    let english = Source::new("content/a.en.md", format!("---\ntitle: A\n---\n{text}"));
+    let bilingual = read_config(Some(&Source::new("site.yaml", "title: A\nlanguages: [sv, en]\nnames: [Lumena-Conecto]\n")), &[]).0;
+    traits.extend(judge(&read_checked(&english, &bilingual).1));
     let Some(page) = page else { panic!("always a page") };
     page.outline.headings.iter().for_each(|h| within(&source, h.span));
     page.outline.links.iter().for_each(|l| within(&source, l.span));
@@ -260,7 +271,7 @@ fn markdown(text: &str) -> Traits {
     let Ok(today) = "2026-11-22".parse() else { return traits };
     let choices = Choices { today, drafts: true, future: true, links: LinkStyle::Folder };
     let (site, told) = assemble(Arc::new(config), choices, vec![Arc::new(page)], Vec::new());
-    traits.extend(judge(&told));
+    traits.extend(judge(&check_site(&site, told)));
     let addresses = Addresses::Relative("../".to_owned(), LinkStyle::Folder);
     let context = BodyContext { site: &site, texts: &theme.texts, addresses: &addresses };
     for (_, id) in site.shown() {
