@@ -21,60 +21,94 @@ const LONGEST_LINE: usize = 4 * 1024;
 const PATIENCE: Duration = Duration::from_secs(10);
 /// How long a reader may take nothing.
 const STALLED: Duration = Duration::from_secs(60);
-/// The most connections at a time; more are closed at once.
-const MOST: usize = 512;
+/// The most connections at a time that wait for their request to be whole; more are closed at once.
+const MOST_WAITING: usize = 400;
+/// The most that are being answered; more wait. Each takes three of the files that a program may have open.
+const MOST_INSIDE: usize = 96;
+/// The header by which the server knows what has come through the door.
+pub const MARK: &str = "X-Kansli-Door";
 
-/// Lets the requests that come to `outside` in to the server at `inside`, until the program ends.
-pub fn keep(outside: TcpListener, inside: SocketAddr) {
-    let open = Arc::new(AtomicUsize::new(0));
-    thread::spawn(move || {
-        for stream in outside.incoming() {
-            // A fault of one connection, or too many open files: the next one may be better.
-            let Ok(stream) = stream else {
-                thread::sleep(Duration::from_millis(10));
-                continue;
-            };
-            if open.load(Ordering::Relaxed) >= MOST {
-                continue;
-            }
-            let open = Arc::clone(&open);
-            open.fetch_add(1, Ordering::Relaxed);
-            let passed = thread::Builder::new().spawn({
-                let open = Arc::clone(&open);
-                move || {
-                    drop(pass(stream, inside));
-                    open.fetch_sub(1, Ordering::Relaxed);
-                }
-            });
-            if passed.is_err() {
-                open.fetch_sub(1, Ordering::Relaxed);
-            }
-        }
-    });
+/// Where requests are let in, and the mark they carry.
+#[derive(Debug)]
+pub struct Door {
+    inside: SocketAddr,
+    mark: String,
+    waiting: AtomicUsize,
+    passing: AtomicUsize,
 }
 
-/// Passes one request in and its answer out.
-fn pass(mut stream: TcpStream, inside: SocketAddr) -> io::Result<()> {
-    stream.set_nodelay(true)?;
-    stream.set_write_timeout(Some(STALLED))?;
-    let head = read_head(&mut stream)?;
-    match sound(&head) {
-        Ok(request) => {
-            let mut server = TcpStream::connect(inside)?;
-            server.set_nodelay(true)?;
-            server.write_all(&request)?;
-            io::copy(&mut server, &mut stream)?;
-        }
-        Err(status) => Answer::refusal(status).write(&Asked::default(), &mut stream)?,
+impl Door {
+    /// A door to the server at `inside`, which asks for `mark`.
+    #[must_use]
+    pub fn new(inside: SocketAddr, mark: String) -> Arc<Door> {
+        Arc::new(Door { inside, mark, waiting: AtomicUsize::new(0), passing: AtomicUsize::new(0) })
     }
-    // Closing while something is unread would throw away the answer: the other side is told that there is no more, and what
-    // it still sends is taken for a moment.
-    stream.shutdown(Shutdown::Write)?;
-    stream.set_read_timeout(Some(Duration::from_millis(200)))?;
-    let mut rest = [0; 4096];
-    let start = Instant::now();
-    while start.elapsed() < Duration::from_secs(2) && stream.read(&mut rest).is_ok_and(|n| n > 0) {}
-    Ok(())
+
+    /// Lets in the requests that come to `outside`, until the program ends.
+    pub fn keep(self: &Arc<Door>, outside: TcpListener) {
+        let door = Arc::clone(self);
+        thread::spawn(move || {
+            for stream in outside.incoming() {
+                // A fault of one connection, or too many open files: the next one may be better.
+                let Ok(stream) = stream else {
+                    thread::sleep(Duration::from_millis(10));
+                    continue;
+                };
+                if door.waiting.load(Ordering::Relaxed) < MOST_WAITING {
+                    let door = Arc::clone(&door);
+                    let _ = thread::Builder::new().spawn(move || drop(door.pass(stream)));
+                }
+            }
+        });
+    }
+
+    /// Passes one request in and its answer out.
+    fn pass(&self, mut stream: TcpStream) -> io::Result<()> {
+        stream.set_nodelay(true)?;
+        stream.set_write_timeout(Some(STALLED))?;
+        let head = {
+            let _waiting = Counted::new(&self.waiting);
+            read_head(&mut stream)?
+        };
+        match sound(&head, &self.mark) {
+            Ok(request) => {
+                let start = Instant::now();
+                while self.passing.load(Ordering::Relaxed) >= MOST_INSIDE && start.elapsed() < PATIENCE {
+                    thread::sleep(Duration::from_millis(5));
+                }
+                let _passing = Counted::new(&self.passing);
+                let mut server = TcpStream::connect(self.inside)?;
+                server.set_nodelay(true)?;
+                server.write_all(&request)?;
+                io::copy(&mut server, &mut stream)?;
+            }
+            Err(status) => Answer::refusal(status).write(&Asked::default(), &mut stream)?,
+        }
+        // Closing while something is unread would throw away the answer: the other side is told that there is no more, and
+        // what it still sends is taken for a moment.
+        stream.shutdown(Shutdown::Write)?;
+        stream.set_read_timeout(Some(Duration::from_millis(200)))?;
+        let mut rest = [0; 4096];
+        let start = Instant::now();
+        while start.elapsed() < Duration::from_secs(2) && stream.read(&mut rest).is_ok_and(|n| n > 0) {}
+        Ok(())
+    }
+}
+
+/// One more of something, as long as it lives.
+struct Counted<'c>(&'c AtomicUsize);
+
+impl<'c> Counted<'c> {
+    fn new(count: &'c AtomicUsize) -> Counted<'c> {
+        count.fetch_add(1, Ordering::Relaxed);
+        Counted(count)
+    }
+}
+
+impl Drop for Counted<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
 }
 
 /// The head of a request as it comes: up to its empty line, or as much as is read before it is too much.
@@ -105,11 +139,11 @@ fn read_head(stream: &mut TcpStream) -> io::Result<Vec<u8>> {
 }
 
 /// The request as it is passed in: letters beyond ASCII in its address written with percent signs, no body, and the
-/// connection to be closed after it.
+/// connection to be closed after it; with the mark of the door.
 ///
 /// # Errors
 /// The status that refuses it.
-pub fn sound(head: &[u8]) -> Result<Vec<u8>, u16> {
+pub fn sound(head: &[u8], mark: &str) -> Result<Vec<u8>, u16> {
     let Some(whole) = head.strip_suffix(b"\r\n\r\n") else {
         let first = memchr::memchr(b'\n', head).unwrap_or(head.len());
         return Err(match () {
@@ -149,14 +183,14 @@ pub fn sound(head: &[u8]) -> Result<Vec<u8>, u16> {
         if has_body {
             return Err(400);
         }
-        let is_left_out =
-            [&b"connection"[..], b"expect", b"content-length"].iter().any(|n| name.eq_ignore_ascii_case(n));
+        let left_out = [&b"connection"[..], b"expect", b"content-length", MARK.as_bytes()];
+        let is_left_out = left_out.iter().any(|other| name.eq_ignore_ascii_case(other));
         if !is_left_out && value.is_ascii() {
             for part in [b"\r\n", name, b": ", value] {
                 request.extend_from_slice(part);
             }
         }
     }
-    request.extend_from_slice(b"\r\nConnection: close\r\n\r\n");
+    write!(request, "\r\n{MARK}: {mark}\r\nConnection: close\r\n\r\n").map_err(|_| 500_u16)?;
     Ok(request)
 }

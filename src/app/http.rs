@@ -185,11 +185,11 @@ impl Asking {
     }
 }
 
-/// What a request asks for.
+/// What a request asks for; `mark` is the value of the header by which the door marks what it lets in.
 ///
 /// # Errors
 /// The status that refuses it.
-pub fn judge(request: &Request) -> Result<Asked, u16> {
+pub fn judge(request: &Request, (name, mark): (&'static str, &str)) -> Result<Asked, u16> {
     let is_head = match request.method() {
         Method::Get => false,
         Method::Head => true,
@@ -198,6 +198,9 @@ pub fn judge(request: &Request) -> Result<Asked, u16> {
     let headers = request.headers();
     let all =
         |name: &'static str| headers.iter().filter(move |h| h.field.equiv(name)).map(|header| header.value.as_str());
+    if !all(name).eq([mark]) {
+        return Err(403);
+    }
     let hosts: Vec<&str> = all("Host").collect();
     match hosts.as_slice() {
         [host] if is_local(host) => {}
@@ -217,7 +220,9 @@ pub fn judge(request: &Request) -> Result<Asked, u16> {
     let bare = |tag: &str| tag.trim().trim_start_matches("W/").trim_matches('"').to_owned();
     let known = all("If-None-Match").flat_map(|tags| tags.split(',')).map(bare).collect();
     let mut ranges = all("Range");
-    let range = ranges.next().and_then(Asking::parse).filter(|_| ranges.next().is_none());
+    // A part of a version that may be gone is no use to anybody: who asks for that gets the whole.
+    let is_conditional = all("If-Range").next().is_some();
+    let range = ranges.next().and_then(Asking::parse).filter(|_| ranges.next().is_none() && !is_conditional);
     Ok(Asked { path, is_head, known, range })
 }
 

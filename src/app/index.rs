@@ -11,6 +11,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::engine::edition::Edition;
 use crate::model::language::Lang;
 use crate::model::page::Page;
+use crate::site::address::part_of;
 use crate::site::site::Site;
 use crate::site::versions::{Hidden, PageId, Versions, hidden};
 
@@ -33,6 +34,7 @@ struct IndexView {
     more: String,
     findings: Vec<(FindingView, Option<String>)>,
     to_page: String,
+    no_contents: String,
     sections: Vec<SectionView>,
 }
 
@@ -88,6 +90,11 @@ pub fn index(preview: &Preview, edition: &Edition) -> String {
         more: if rest > 0 { preview.say("more-findings", &[("count", rest)]) } else { String::new() },
         findings: all.iter().take(SHOWN).map(|f| (preview.finding(f), drawing.page_with(f))).collect(),
         to_page: say("preview-to-page"),
+        no_contents: if site.frame.documents.len() > WITH_CONTENTS {
+            preview.say("preview-no-contents", &[("count", WITH_CONTENTS)])
+        } else {
+            String::new()
+        },
         sections: drawing.sections(),
     };
     preview.render("index.html", &view)
@@ -119,7 +126,7 @@ impl Drawing<'_> {
         let section = |((.., name), documents): ((bool, usize, String), Vec<&Versions>)| {
             let title = if name.is_empty() { self.preview.say::<&str>("preview-top", &[]) } else { name.clone() };
             let documents = documents.into_iter().map(|document| self.versions(document)).collect();
-            SectionView { id: format!("section_{name}"), title, documents }
+            SectionView { id: format!("section_{}", part_of(&name)), title, documents }
         };
         by_section.into_iter().map(section).collect()
     }

@@ -19,17 +19,18 @@ pub struct Listeners {
 }
 
 impl Listeners {
-    /// Lets a browser wait for news on `out`, beginning with `first`.
-    pub fn add(&self, out: Box<dyn Write + Send>, first: &str) {
+    /// Lets a browser wait for news on `out`. It is on the list before `first` is made, so that nothing is missed in between.
+    pub fn add(&self, out: Box<dyn Write + Send>, first: impl Fn() -> String) {
         let (queue, news) = sync_channel(QUEUE);
-        let _ = queue.try_send(format!("retry: 300\ndata: {first}\n\n"));
-        thread::spawn(move || pass_on(out, &news));
         if let Ok(mut queues) = self.queues.lock() {
-            queues.push(queue);
+            queues.push(queue.clone());
             if queues.len() > MOST {
                 queues.remove(0);
             }
         }
+        let _ = queue.try_send(format!("retry: 300\ndata: {}\n\n", first()));
+        drop(queue);
+        let _ = thread::Builder::new().spawn(move || pass_on(out, &news));
     }
 
     /// Tells all of them.

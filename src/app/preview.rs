@@ -44,6 +44,8 @@ struct PanelView {
     level: &'static str,
     findings: Vec<FindingView>,
     overlay: Option<OverlayView>,
+    /// `section` when there is something to find in it.
+    tag: &'static str,
     label: String,
     to_index: String,
     to_findings: String,
@@ -125,19 +127,26 @@ impl Preview {
         let preventing = findings.iter().find(|finding| prevents(finding) && is_in_content(finding)).cloned();
         let is_kept = page.is_some_and(|page| edition.is_kept(page.source.path()));
         let overlay = if let Some(fault) = answer.fault.as_ref().or(edition.theme_fault()) {
-            let seen = if is_shown { "preview-seen-template" } else { "preview-seen-nothing" };
+            let seen = match (is_shown, edition.has_theme_before()) {
+                (false, _) => "preview-seen-nothing",
+                (true, true) => "preview-seen-template",
+                (true, false) => "preview-seen-built-in",
+            };
             Some(self.overlay("preview-fault-template", seen, fault))
         } else {
             let seen = if is_kept { "preview-seen-before" } else { "preview-seen-part" };
             preventing.as_ref().map(|fault| self.overlay("preview-fault-page", seen, fault))
         };
         findings.extend(answer.fault);
+        let ribbon = page.and_then(|page| self.ribbon(edition, page));
+        let is_empty = ribbon.is_none() && findings.is_empty();
         let view = PanelView {
+            tag: if is_empty { "div" } else { "section" },
             lang: self.say::<&str>("preview-language", &[]),
             run: self.run.clone(),
             number: edition.number,
             is_whole: edition.is_whole(),
-            ribbon: page.and_then(|page| self.ribbon(edition, page)),
+            ribbon,
             counted: self.counted(&findings),
             level: findings.iter().map(|finding| finding.level).min().map_or("none", level_class),
             findings: findings.iter().map(|finding| self.finding(finding)).collect(),
@@ -224,7 +233,8 @@ fn lines(excerpts: &str) -> String {
 fn insert(page: &[u8], panel: &str) -> Vec<u8> {
     let body = memchr::memmem::find(page, b"<body");
     let body = body.and_then(|at| Some(at + memchr::memchr(b'>', &page[at..])? + 1)).unwrap_or(0);
-    let at = memchr::memmem::find(&page[body..], b"<header").map_or(body, |at| body + at);
+    let main = memchr::memmem::find(&page[body..], b"<main").map_or(page.len(), |at| body + at);
+    let at = memchr::memmem::find(&page[body..main], b"<header").map_or(body, |at| body + at);
     let mut out = Vec::with_capacity(page.len() + panel.len() + 64);
     out.extend_from_slice(&page[..at]);
     for part in [MARKS[0], panel, MARKS[1]] {

@@ -7,7 +7,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -16,14 +16,14 @@ use clap::Args;
 use jiff::Zoned;
 use tiny_http::{Request, Server};
 
-use crate::app::door::keep;
+use crate::app::door::{Door, MARK};
 use crate::app::http::{Answer, Asked, judge};
 use crate::app::index::index;
 use crate::app::listeners::Listeners;
 use crate::app::preview::{FILES, Preview};
 use crate::app::terminal::{Told, line};
 use crate::app::today::today;
-use crate::app::watch::{Manner, follow};
+use crate::app::watch::{Manner, News, compare, follow};
 use crate::base::message::{Catalog, Failure, Message};
 use crate::engine::edition::Edition;
 use crate::engine::engine::{Engine, Update, no_folder};
@@ -66,8 +66,23 @@ pub struct ServeArgs {
 
 /// What happens to a preview.
 enum Event {
+    /// Files changed.
     Changed(Changes),
+    /// From now on, files are compared.
+    Compared,
+    /// The whole site of an edition has been checked.
+    Checked(Update, Duration),
+    /// It is to end.
     Stop,
+}
+
+impl Event {
+    fn of(news: News) -> Event {
+        match news {
+            News::Changed(changes) => Event::Changed(changes),
+            News::Compared => Event::Compared,
+        }
+    }
 }
 
 /// All that answers are made from.
@@ -90,34 +105,34 @@ pub fn serve(args: &ServeArgs, catalog_for: &dyn Fn(Option<&str>) -> Catalog) ->
     let (port, doors) = take_port(args.port)?;
     let (server, inside) = listen().ok_or_else(|| no_port(args.port, args.port))?;
     let (events, happened) = channel();
-    let changed = events.clone();
     // What the system tells of a file names it from the root of the disk.
     let home = fs::canonicalize(&args.site).map_err(|_| no_folder(&args.site))?;
     // Asking the system to tell of thousands of folders takes a while, and so does reading them.
     let following = thread::spawn({
-        let home = home.clone();
-        move || follow(&home, wanted, move |changes| drop(changed.send(Event::Changed(changes))))
+        let (home, events) = (home.clone(), events.clone());
+        move || follow(&home, wanted, move |news| drop(events.send(Event::of(news))))
     });
     let choices = Choices { today: day, drafts: true, future: true, links: LinkStyle::Folder, is_preview: true };
-    let mut engine = Engine::open(&home, choices, None)?;
+    let engine = Engine::open(&home, choices, None)?;
     let catalog = Arc::new(catalog_for(engine.site().frame.config.languages.first().map(String::as_str)));
-    let run = format!("{:x}", Zoned::now().timestamp().as_nanosecond());
+    let mark = format!("{:x}", Zoned::now().timestamp().as_nanosecond());
     let live = Arc::new(Live {
         home,
         edition: Mutex::new(Arc::clone(engine.edition())),
-        preview: Preview::new(Arc::clone(&catalog), run),
+        preview: Preview::new(Arc::clone(&catalog), mark.clone()),
         listeners: Listeners::default(),
     });
     thread::spawn({
         let live = Arc::clone(&live);
         move || accept(&server, &live)
     });
-    for door in doors {
-        keep(door, inside);
+    let door = Door::new(inside, mark);
+    for outside in doors {
+        door.keep(outside);
     }
     let stop = events.clone();
     let _ = ctrlc::set_handler(move || drop(stop.send(Event::Stop)));
-    let mut told = Told::new(&catalog);
+    let told = Told::new(&catalog);
     if port != args.port && args.port != 0 {
         line(&catalog.text("serve-port", &[("wanted", args.port), ("port", port)]));
     }
@@ -126,17 +141,8 @@ pub fn serve(args: &ServeArgs, catalog_for: &dyn Fn(Option<&str>) -> Catalog) ->
     if args.open && open::that_detached(&address).is_err() {
         line(&catalog.text("serve-not-open", &[("address", address)]));
     }
-    if following.join().is_ok_and(|manner| manner != wanted) {
-        line(&catalog.text::<&str>("serve-polling", &[]));
-    }
-    // What was saved while that was going on.
-    drop(events.send(Event::Changed(Changes::Everything)));
-    if let Some(update) = engine.check() {
-        live.publish(&update, false);
-    }
-    told.news(engine.diagnostics());
-    live.tell_checked(engine.edition());
-    run_on(&mut engine, &Run { args, live: &live, happened }, &mut told);
+    drop(following.join());
+    Run { args, live: &live, engine, told, events }.run(&happened);
     live.listeners.dismiss();
     line(&catalog.text::<&str>("serve-end", &[]));
     Ok(())
@@ -146,42 +152,75 @@ pub fn serve(args: &ServeArgs, catalog_for: &dyn Fn(Option<&str>) -> Catalog) ->
 struct Run<'a> {
     args: &'a ServeArgs,
     live: &'a Live,
-    happened: Receiver<Event>,
+    engine: Engine,
+    told: Told<'a>,
+    events: Sender<Event>,
 }
 
-/// Takes in what happens until the preview is stopped. What was saved is shown first; when it has been calm for a moment, the rest
-/// of the site is checked.
-fn run_on(engine: &mut Engine, run: &Run<'_>, told: &mut Told<'_>) {
-    let mut unchecked: Option<(Update, Duration)> = None;
-    loop {
-        let patience = if unchecked.is_some() { CALM } else { KNOCK };
-        let changes = match run.happened.recv_timeout(patience) {
-            Ok(Event::Changed(changes)) => changes,
-            Err(RecvTimeoutError::Timeout) => {
-                match unchecked.take() {
-                    Some((update, took)) => {
-                        told.edited(&update, took);
-                        run.live.tell_checked(&update.edition);
-                    }
-                    None => run.live.listeners.knock(),
-                }
-                continue;
+impl Run<'_> {
+    /// Takes in what happens until the preview is stopped. What was saved is shown first; when it has been calm for a moment,
+    /// the whole site is checked.
+    fn run(mut self, happened: &Receiver<Event>) {
+        if self.engine.has_links() && !self.args.poll {
+            let events = self.events.clone();
+            thread::spawn(move || compare(&|news| drop(events.send(Event::of(news)))));
+        }
+        // What was saved while following was being set up.
+        drop(self.events.send(Event::Changed(Changes::Everything)));
+        if let Some(update) = self.engine.check() {
+            self.live.publish(&update, false);
+        }
+        self.told.news(self.engine.diagnostics());
+        self.live.tell_checked(self.engine.edition());
+        let mut unchecked: Option<(Update, Duration)> = None;
+        let mut knocked = Instant::now();
+        loop {
+            if knocked.elapsed() >= KNOCK {
+                self.live.listeners.knock();
+                knocked = Instant::now();
             }
-            Ok(Event::Stop) | Err(RecvTimeoutError::Disconnected) => return,
-        };
+            let patience = if unchecked.is_some() { CALM } else { KNOCK };
+            match happened.recv_timeout(patience) {
+                Ok(Event::Changed(changes)) => self.take(&changes, &mut unchecked),
+                Ok(Event::Compared) => self.told.compared(),
+                Ok(Event::Checked(update, took)) => {
+                    self.told.edited(&update, took);
+                    self.live.tell_checked(&update.edition);
+                }
+                Err(RecvTimeoutError::Timeout) => match unchecked.take() {
+                    Some((update, took)) => self.check(update, took),
+                    // A preview that runs past midnight wakes up on another day.
+                    None => self.take(&Changes::Paths(BTreeSet::new()), &mut unchecked),
+                },
+                Ok(Event::Stop) | Err(RecvTimeoutError::Disconnected) => return,
+            }
+        }
+    }
+
+    /// Makes and shows the edition after a change.
+    fn take(&mut self, changes: &Changes, unchecked: &mut Option<(Update, Duration)>) {
         let start = Instant::now();
-        // A preview that runs past midnight wakes up on another day.
-        let day = today(run.args.date.as_deref()).unwrap_or(engine.site().frame.choices.today);
-        match engine.update(&changes, day) {
+        let day = today(self.args.date.as_deref()).unwrap_or(self.engine.site().frame.choices.today);
+        match self.engine.update(changes, day) {
             Ok(Some(mut update)) => {
-                run.live.publish(&update, run.args.follow);
+                self.live.publish(&update, self.args.follow);
                 let took = start.elapsed();
                 update.edited.extend(unchecked.take().into_iter().flat_map(|(before, _)| before.edited));
-                unchecked = Some((update, took));
+                *unchecked = Some((update, took));
+                self.told.there();
             }
-            Ok(None) => {}
-            Err(_) => told.lost(),
+            Ok(None) => self.told.there(),
+            Err(_) => self.told.lost(),
         }
+    }
+
+    /// Checks the whole site of an edition, beside what else happens.
+    fn check(&self, update: Update, took: Duration) {
+        let events = self.events.clone();
+        thread::spawn(move || {
+            let _ = update.edition.diagnostics();
+            drop(events.send(Event::Checked(update, took)));
+        });
     }
 }
 
@@ -191,7 +230,13 @@ fn take_port(wanted: u16) -> Result<(u16, Vec<TcpListener>), Failure> {
     let last = wanted.saturating_add(PORTS);
     let ports = (wanted..=last).map(|port| if wanted == 0 { 0 } else { port });
     for port in ports {
-        let Ok(listener) = TcpListener::bind((Ipv4Addr::LOCALHOST, port)) else { continue };
+        let listener = match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
+            Ok(listener) => listener,
+            Err(error) if error.kind() == ErrorKind::PermissionDenied => {
+                return Err(Failure::new(Message::new("serve-no-permission").with("port", port)));
+            }
+            Err(_) => continue,
+        };
         let port = listener.local_addr().map_or(port, |address| address.port());
         match TcpListener::bind((Ipv6Addr::LOCALHOST, port)) {
             Ok(other) => return Ok((port, vec![listener, other])),
@@ -217,7 +262,8 @@ fn listen() -> Option<(Server, SocketAddr)> {
 fn accept(server: &Server, live: &Arc<Live>) {
     while let Ok(request) = server.recv() {
         let live = Arc::clone(live);
-        thread::spawn(move || live.respond(request));
+        // Without a thread to be had, the request is dropped, which answers it with a fault.
+        let _ = thread::Builder::new().spawn(move || live.respond(request));
     }
 }
 
@@ -234,30 +280,36 @@ impl Live {
         if let Ok(mut edition) = self.edition.lock() {
             *edition = Arc::clone(&update.edition);
         }
-        self.listeners.tell(&self.news(&update.edition, &update.edited, follows));
+        self.listeners.tell(&self.news(&update.edition, Some(&update.edited), follows));
     }
 
     /// Tells the browsers that there may be more to tell of their pages than when they asked.
     fn tell_checked(&self, edition: &Edition) {
         if !edition.is_small() {
-            self.listeners.tell(&self.news(edition, &BTreeSet::new(), false));
+            self.listeners.tell(&self.news(edition, Some(&BTreeSet::new()), false));
         }
     }
 
-    /// What browsers are told of an edition: its number, the published files that are others, and where to go.
-    fn news(&self, edition: &Edition, edited: &BTreeSet<String>, follows: bool) -> String {
-        let site = edition.site();
-        let file = |path: &String| site.frame.names.files.get(path.as_str()).map(|at| &site.frame.files[*at as usize]);
-        let files: Vec<String> = edited.iter().filter_map(file).map(|file| format!("/{}", file.address)).collect();
+    /// What browsers are told of an edition: its number, the published files that are others (nothing when that is not known), and
+    /// where to go.
+    fn news(&self, edition: &Edition, edited: Option<&BTreeSet<String>>, follows: bool) -> String {
+        let (site, theme) = (edition.site(), format!("themes/{}/static/", edition.site().frame.config.theme));
+        let file = |path: &String| {
+            let asset = path.strip_prefix(&theme).map(|name| format!("/assets/{name}"));
+            let at = site.frame.names.files.get(path.as_str());
+            asset.or_else(|| Some(format!("/{}", site.frame.files[*at? as usize].address)))
+        };
+        let files = edited.map(|edited| edited.iter().filter_map(file).collect::<Vec<_>>());
         let page = |path: &String| site.shown().find(|(page, _)| page.source.path() == path);
-        let page = edited.iter().filter(|_| follows).find_map(page);
+        let page = edited.into_iter().flatten().filter(|_| follows).find_map(page);
         let to = page.map(|(_, id)| format!("/{}", site.place(id).address));
-        serde_json::json!({ "run": self.preview.run, "edition": edition.number, "files": files, "follow": to })
+        let (run, number, checked) = (&self.preview.run, edition.number, edition.is_whole());
+        serde_json::json!({ "run": run, "edition": number, "checked": checked, "files": files, "follow": to })
             .to_string()
     }
 
     fn respond(&self, request: Request) {
-        let asked = match judge(&request) {
+        let asked = match judge(&request, (MARK, &self.preview.run)) {
             Ok(asked) => asked,
             Err(status) => {
                 let mut out = request.into_writer();
@@ -265,9 +317,8 @@ impl Live {
                 return;
             }
         };
-        if asked.path == "__kansli/events" {
-            let edition = self.edition();
-            self.listeners.add(request.into_writer(), &self.news(&edition, &BTreeSet::new(), false));
+        if asked.path == "__kansli/events" && !asked.is_head {
+            self.listeners.add(request.into_writer(), || self.news(&self.edition(), None, false));
             return;
         }
         let answer = self.answer(&asked.path);
@@ -278,6 +329,9 @@ impl Live {
     /// The answer to a path.
     fn answer(&self, path: &str) -> Answer {
         let edition = self.edition();
+        if path == "__kansli" {
+            return Answer::moved("__kansli/");
+        }
         if let Some(own) = path.strip_prefix("__kansli/") {
             let file = FILES.iter().find(|(name, _)| *name == own);
             return match file {

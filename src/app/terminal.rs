@@ -15,6 +15,8 @@ use crate::engine::engine::Update;
 
 /// Files named in the line that tells of a save.
 const NAMED: usize = 3;
+/// Findings told in full at a time.
+const TOLD: usize = 50;
 
 /// What the terminal has been told.
 #[derive(Debug)]
@@ -22,13 +24,15 @@ pub struct Told<'c> {
     catalog: &'c Catalog,
     /// How often each finding was there the last time: by its file and its words, not by its line.
     before: BTreeMap<(String, &'static str, Message), usize>,
+    /// Whether it was told that the site is not there.
+    is_lost: bool,
 }
 
 impl<'c> Told<'c> {
     /// Nothing yet.
     #[must_use]
     pub fn new(catalog: &'c Catalog) -> Told<'c> {
-        Told { catalog, before: BTreeMap::new() }
+        Told { catalog, before: BTreeMap::new(), is_lost: false }
     }
 
     /// Says where the preview is.
@@ -50,7 +54,7 @@ impl<'c> Told<'c> {
         let named: Vec<&str> = update.edited.iter().take(NAMED).map(String::as_str).collect();
         let mut files = named.join(", ");
         if update.edited.is_empty() {
-            files = self.catalog.text::<&str>("serve-nothing-edited", &[]);
+            files = self.catalog.text::<&str>("serve-new-day", &[]);
         }
         let more = update.edited.len().saturating_sub(NAMED);
         if more > 0 {
@@ -67,13 +71,20 @@ impl<'c> Told<'c> {
     pub fn news(&mut self, findings: &[Diagnostic]) {
         let colours = if std::io::stdout().is_terminal() { Colours::Terminal } else { Colours::Plain };
         let mut now: BTreeMap<_, usize> = BTreeMap::new();
+        let mut told = 0;
         for finding in findings {
             let key = (finding.place.source.path().to_owned(), finding.rule.name, finding.message.clone());
             let count = now.entry(key.clone()).or_default();
             *count += 1;
             if *count > self.before.get(&key).copied().unwrap_or_default() {
-                line(&format!("{}\n", render(finding, self.catalog, colours)));
+                told += 1;
+                if told <= TOLD {
+                    line(&format!("{}\n", render(finding, self.catalog, colours)));
+                }
             }
+        }
+        if told > TOLD {
+            line(&format!("{}\n", self.catalog.text("more-findings", &[("count", told - TOLD)])));
         }
         let gone = |(key, count): (&_, &usize)| count.saturating_sub(now.get(key).copied().unwrap_or_default());
         let gone: usize = self.before.iter().map(gone).sum();
@@ -83,9 +94,23 @@ impl<'c> Told<'c> {
         self.before = now;
     }
 
-    /// Says that the site is not there.
-    pub fn lost(&self) {
-        line(&self.catalog.text("serve-lost", &[("time", now())]));
+    /// Says that from now on files are compared.
+    pub fn compared(&self) {
+        line(&self.catalog.text::<&str>("serve-polling", &[]));
+    }
+
+    /// Says, once, that the site is not there.
+    pub fn lost(&mut self) {
+        if !std::mem::replace(&mut self.is_lost, true) {
+            line(&self.catalog.text("serve-lost", &[("time", now())]));
+        }
+    }
+
+    /// Says that the site is there again, if it was not.
+    pub fn there(&mut self) {
+        if std::mem::replace(&mut self.is_lost, false) {
+            line(&self.catalog.text("serve-back", &[("time", now())]));
+        }
     }
 }
 

@@ -10,7 +10,8 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::event::ModifyKind;
+use notify::{ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::engine::sources::Changes;
 use crate::read::scan::{FOLDERS, is_ignored};
@@ -53,27 +54,36 @@ pub enum Manner {
     Compared,
 }
 
-/// Follows the files of the site in `root` until the program ends. `tell` is called with all that happened at once, on a
-/// thread of its own. With `Manner::Compared` the system is not asked to tell; the answer says how it went.
-pub fn follow(root: &Path, wanted: Manner, tell: impl Fn(Changes) + Send + 'static) -> Manner {
-    let events = match wanted {
-        Manner::Told if !is_remote(root) => Events::listen(root),
-        _ => None,
+/// What is told of the files of a site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum News {
+    /// These have changed.
+    Changed(Changes),
+    /// The system does not tell of changes (any more): from now on, the files are compared.
+    Compared,
+}
+
+/// Follows the files of the site in `root` until the program ends; returns when it has begun. `tell` is called with all that
+/// happened at once, on a thread of its own. With `Manner::Compared` the system is not asked to tell.
+pub fn follow(root: &Path, wanted: Manner, tell: impl Fn(News) + Send + 'static) {
+    if wanted == Manner::Compared {
+        thread::spawn(move || compare(&tell));
+        return;
+    }
+    match Some(root).filter(|root| !is_remote(root)).and_then(Events::listen) {
+        Some(events) => thread::spawn(move || events.pass_on(&tell)),
+        None => thread::spawn(move || {
+            tell(News::Compared);
+            compare(&tell);
+        }),
     };
-    match events {
-        Some(events) => {
-            thread::spawn(move || events.pass_on(&tell));
-            Manner::Told
-        }
-        None => {
-            thread::spawn(move || {
-                loop {
-                    thread::sleep(POLL);
-                    tell(Changes::Everything);
-                }
-            });
-            Manner::Compared
-        }
+}
+
+/// Has the files compared again and again, until the program ends.
+pub fn compare(tell: &dyn Fn(News)) {
+    loop {
+        thread::sleep(POLL);
+        tell(News::Changed(Changes::Everything));
     }
 }
 
@@ -96,7 +106,7 @@ impl Events {
         Some(Events { root: root.to_owned(), watcher, told })
     }
 
-    fn pass_on(mut self, tell: &dyn Fn(Changes)) {
+    fn pass_on(mut self, tell: &dyn Fn(News)) {
         while let Ok(first) = self.told.recv() {
             let mut seen = Seen::default();
             self.note(first, &mut seen);
@@ -107,8 +117,22 @@ impl Events {
             if seen.has_vanished() {
                 self.gather(&mut seen, PATIENCE);
             }
-            tell(if seen.is_everything { Changes::Everything } else { Changes::Paths(seen.paths) });
+            tell(News::Changed(if seen.is_everything { Changes::Everything } else { Changes::Paths(seen.paths) }));
+            // The folder of the site itself came or went: the one that is there now has to be listened to.
+            while seen.is_lost {
+                thread::sleep(POLL);
+                if let Some(events) = Some(self.root.as_path()).filter(|root| root.is_dir()).and_then(Events::listen) {
+                    self = events;
+                    seen.is_lost = false;
+                }
+                tell(News::Changed(Changes::Everything));
+            }
+            if seen.is_failing {
+                break;
+            }
         }
+        tell(News::Compared);
+        compare(tell);
     }
 
     /// Takes in what happens until it is quiet.
@@ -129,8 +153,9 @@ impl Events {
                 return;
             }
             Ok(event) => event,
-            Err(_) => {
+            Err(error) => {
                 seen.is_everything = true;
+                seen.is_failing |= matches!(error.kind, ErrorKind::MaxFilesWatch);
                 return;
             }
         };
@@ -144,14 +169,16 @@ impl Events {
                 continue;
             }
             let is_folder = FOLDERS.iter().any(|folder| inner == Path::new(folder));
-            if is_folder && !matches!(event.kind, EventKind::Modify(notify::event::ModifyKind::Metadata(_))) {
+            if is_folder && !matches!(event.kind, EventKind::Modify(ModifyKind::Metadata(_))) {
                 // The folder itself came, went or was replaced: the one that is there now has to be listened to.
                 let _ = self.watcher.unwatch(&path);
-                let _ = self.watcher.watch(&path, RecursiveMode::Recursive);
+                seen.is_failing |= path.is_dir() && self.watcher.watch(&path, RecursiveMode::Recursive).is_err();
                 seen.is_everything = true;
             }
             if inner.as_os_str().is_empty() {
-                seen.is_everything |= matches!(event.kind, EventKind::Remove(_));
+                let is_lost = matches!(event.kind, EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)));
+                seen.is_lost |= is_lost;
+                seen.is_everything |= is_lost;
                 continue;
             }
             seen.paths.insert(path);
@@ -164,6 +191,10 @@ impl Events {
 struct Seen {
     paths: BTreeSet<PathBuf>,
     is_everything: bool,
+    /// Whether the folder of the site itself came or went.
+    is_lost: bool,
+    /// Whether not all folders can be listened to.
+    is_failing: bool,
 }
 
 impl Seen {

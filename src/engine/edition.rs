@@ -32,11 +32,20 @@ pub struct Edition {
     told: Vec<Diagnostic>,
     /// The fault that keeps the newest theme from being used.
     theme_fault: Option<Diagnostic>,
-    /// Whether anything could not be rendered.
-    has_failed: AtomicBool,
+    /// Whether the newest theme has a fault and the one before it is used instead, rather than the built-in one.
+    has_theme_before: bool,
+    /// How the theme has done so far, in all editions that it was part of.
+    record: Arc<Record>,
     /// Files whose pages are shown as they were before a fault in the front matter.
     kept: HashSet<String>,
     all: OnceLock<Vec<Diagnostic>>,
+}
+
+/// How a theme has done.
+#[derive(Debug, Default)]
+struct Record {
+    has_rendered: AtomicBool,
+    has_failed: AtomicBool,
 }
 
 /// What an address answers with.
@@ -66,7 +75,8 @@ impl Edition {
             press: Press::new(site, Arc::clone(sources.theme())),
             fallback: None,
             theme_fault: sources.theme_fault().cloned(),
-            has_failed: AtomicBool::new(false),
+            has_theme_before: sources.keeps_theme(),
+            record: Arc::default(),
             routes,
             told,
             kept: sources.kept(),
@@ -78,7 +88,11 @@ impl Edition {
     pub(super) fn after(mut self, before: &Edition) -> Edition {
         self.number = before.number + 1;
         let is_same = Arc::ptr_eq(self.theme(), before.theme());
-        let has_worked = !is_same && !before.has_failed.load(Ordering::Relaxed);
+        if is_same {
+            self.record = Arc::clone(&before.record);
+        }
+        let (rendered, failed) = (&before.record.has_rendered, &before.record.has_failed);
+        let has_worked = !is_same && rendered.load(Ordering::Relaxed) && !failed.load(Ordering::Relaxed);
         self.fallback = if has_worked { Some(Arc::clone(before.theme())) } else { before.fallback.clone() };
         self
     }
@@ -134,9 +148,12 @@ impl Edition {
         let at = self.routes.binary_search_by(|route| route.path.as_str().cmp(path)).ok()?;
         let route = &self.routes[at];
         Some(match self.press.render(route) {
-            Ok(output) => Answer { route, output: Some(output), fault: None },
+            Ok(output) => {
+                self.record.has_rendered.store(true, Ordering::Relaxed);
+                Answer { route, output: Some(output), fault: None }
+            }
             Err(fault) => {
-                self.has_failed.store(true, Ordering::Relaxed);
+                self.record.has_failed.store(true, Ordering::Relaxed);
                 let before = self.fallback.as_ref().map(|theme| Press::new(Arc::clone(self.site()), Arc::clone(theme)));
                 let output = before.and_then(|press| press.render(route).ok());
                 Answer { route, output, fault: Some(*fault) }
@@ -152,6 +169,12 @@ impl Edition {
             Recipe::List(at) => self.site().frame.lists[at].text,
             _ => None,
         }
+    }
+
+    /// Whether pages are shown with a theme from before the fault of the newest one, rather than with the built-in one.
+    #[must_use]
+    pub fn has_theme_before(&self) -> bool {
+        self.has_theme_before || self.theme_fault.is_none()
     }
 
     /// The fault that keeps the newest theme from being used.

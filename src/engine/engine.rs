@@ -112,6 +112,12 @@ impl Engine {
         Some(Update { edition: Arc::clone(&self.edition), edited: BTreeSet::new() })
     }
 
+    /// Whether some files are links of the file system, of whose changes the system does not tell.
+    #[must_use]
+    pub fn has_links(&self) -> bool {
+        self.sources.has_links()
+    }
+
     /// The present edition.
     #[must_use]
     pub fn edition(&self) -> &Arc<Edition> {

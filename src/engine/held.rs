@@ -74,6 +74,8 @@ pub(super) struct Look {
     pub(super) theme: Arc<Theme>,
     pub(super) stamps: BTreeMap<SiteFile, Option<Stamp>>,
     pub(super) findings: Vec<Diagnostic>,
+    /// Whether `theme` is from before a fault.
+    pub(super) is_kept: bool,
 }
 
 impl Look {
@@ -85,7 +87,7 @@ impl Look {
         let words = theme_files(&listing.texts, "i18n/", &mut findings);
         let (theme, more) = Theme::load(config, &own, &words);
         findings.extend(more);
-        Look { theme: Arc::new(theme), stamps, findings }
+        Look { theme: Arc::new(theme), stamps, findings, is_kept: false }
     }
 
     /// The fault in a template, if there is one.

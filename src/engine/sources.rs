@@ -48,8 +48,8 @@ enum Stale<'c> {
     Named(&'c BTreeSet<PathBuf>),
     /// All that are not as they were, and these.
     Other(&'c BTreeSet<PathBuf>),
-    /// All.
-    All,
+    /// All; `keeps` says whether what a fault makes unreadable may still be kept as it was before.
+    All { keeps: bool },
 }
 
 impl Stale<'_> {
@@ -61,7 +61,7 @@ impl Stale<'_> {
         held: impl Fn(&SiteFile) -> Option<Stamp> + Sync,
     ) -> Vec<&'f SiteFile> {
         match self {
-            Stale::All => files.iter().collect(),
+            Stale::All { .. } => files.iter().collect(),
             Stale::Named(paths) => paths.iter().filter_map(|path| find(files, root, path)).collect(),
             Stale::Other(paths) => {
                 let is_stale = |file: &&SiteFile| {
@@ -100,8 +100,8 @@ impl Sources {
             files: Arc::default(),
             file_findings: Vec::new(),
         };
-        sources.read_pages(Stale::All, is_checked);
-        sources.look_at_files(Stale::All);
+        sources.read_pages(Stale::All { keeps: false }, is_checked);
+        sources.look_at_files(Stale::All { keeps: false });
         sources.publish_files();
         Ok(sources)
     }
@@ -121,9 +121,12 @@ impl Sources {
         }
         let is_config = |path: &PathBuf| path.strip_prefix(&self.root) == Ok(Path::new(CONFIG));
         if matches!(stale, Stale::Other(_)) || named.iter().any(is_config) {
+            let before = Arc::clone(&self.settings.value);
             let (is_edited, is_taken) = self.renew_settings();
             said.extend(is_edited.then(|| CONFIG.to_owned()));
-            stale = if is_taken { Stale::All } else { stale };
+            let now = &self.settings.value;
+            let keeps = (&now.languages, &now.theme) == (&before.languages, &before.theme);
+            stale = if is_taken { Stale::All { keeps } } else { stale };
         }
         let is_listed = !matches!(stale, Stale::Named(_));
         said.extend(self.renew_look(stale));
@@ -149,12 +152,16 @@ impl Sources {
         }
     }
 
-    /// Lists the files anew; gives the paths of those that are gone.
+    /// Lists the files anew; gives the paths of those that are gone, or that something else is told of.
     fn relist(&mut self) -> io::Result<BTreeSet<String>> {
         let listing = list_files(&self.root)?;
         let there: HashSet<&SiteFile> = listing.all().flatten().collect();
         let gone = |file: &&SiteFile| !there.contains(file);
-        let gone = self.listing.all().flatten().filter(gone).map(|file| file.path.clone()).collect();
+        let gone = self.listing.all().flatten().filter(gone).map(|file| file.path.clone());
+        let told = |listing: &Listing| -> BTreeSet<Diagnostic> { listing.diagnostics.iter().cloned().collect() };
+        let (before, now) = (told(&self.listing), told(&listing));
+        let others = before.symmetric_difference(&now).map(|finding| finding.place.source.path().to_owned());
+        let gone = others.chain(gone).collect();
         self.pages.retain(|file, _| there.contains(file));
         self.attachments.retain(|file, _| there.contains(file));
         drop(there);
@@ -186,13 +193,13 @@ impl Sources {
         let changed: Vec<String> =
             changed.into_iter().flatten().filter(is_other).map(|file| file.path.clone()).collect();
         let is_shorter = self.listing.themes.len() + self.listing.texts.len() != self.look.stamps.len();
-        let is_all = matches!(stale, Stale::All);
-        if changed.is_empty() && !is_shorter && !is_all {
+        if changed.is_empty() && !is_shorter && !matches!(stale, Stale::All { .. }) {
             return changed;
         }
         let mut new = Look::read(&self.listing, &self.settings.value);
-        if new.fault().is_some() && !is_all {
-            new.theme = Arc::clone(&self.look.theme);
+        let was_sound = self.look.is_kept || self.look.fault().is_none();
+        if new.fault().is_some() && was_sound && !matches!(stale, Stale::All { keeps: false }) {
+            (new.theme, new.is_kept) = (Arc::clone(&self.look.theme), true);
         }
         self.look = new;
         changed
@@ -202,12 +209,13 @@ impl Sources {
     fn read_pages(&mut self, stale: Stale<'_>, is_checked: bool) -> Vec<String> {
         let held = |file: &SiteFile| self.pages.get(file);
         let files = stale.pick(&self.listing.pages, &self.root, |file| held(file).and_then(|page| page.stamp));
-        let is_all = matches!(stale, Stale::All);
+        let is_all = matches!(stale, Stale::All { .. });
+        let keeps = !matches!(stale, Stale::All { keeps: false });
         let renew = |file: &SiteFile| {
             let new = HeldPage::read(file, &self.settings.value, is_checked);
             let is_changed = held(file).is_none_or(|old| !old.is_same_text(&new));
-            // What was read with other settings is no page of this site.
-            let new = match held(file).filter(|_| is_changed && !is_all) {
+            // What was read for other languages is no page of this site.
+            let new = match held(file).filter(|_| keeps) {
                 Some(old) => new.or_kept(old),
                 None => new,
             };
@@ -270,6 +278,16 @@ impl Sources {
     /// The theme.
     pub(super) fn theme(&self) -> &Arc<Theme> {
         &self.look.theme
+    }
+
+    /// Whether the theme is from before a fault.
+    pub(super) fn keeps_theme(&self) -> bool {
+        self.look.is_kept
+    }
+
+    /// Whether some of the files are links of the file system, so that they can change without being told of.
+    pub(super) fn has_links(&self) -> bool {
+        self.listing.has_links
     }
 
     /// The fault that keeps the theme from being taken.

@@ -88,6 +88,8 @@ pub struct Listing {
     pub texts: Vec<SiteFile>,
     /// Files that could not be listed.
     pub diagnostics: Vec<Diagnostic>,
+    /// Whether any of the files or their folders is a link of the file system.
+    pub has_links: bool,
 }
 
 impl Listing {
@@ -121,8 +123,9 @@ pub fn list_files(root: &Path) -> io::Result<Listing> {
         if !root.join(folder).is_dir() {
             continue;
         }
-        let (files, diagnostics) = list_folder(root, &home, folder);
+        let (files, diagnostics, has_links) = list_folder(root, &home, folder);
         listing.diagnostics.extend(diagnostics);
+        listing.has_links |= has_links;
         match folder {
             "content" => {
                 (listing.pages, listing.attachments) = files.into_iter().partition(|file| is_markdown(&file.path));
@@ -214,9 +217,10 @@ fn reason(error: &io::Error) -> &'static str {
     }
 }
 
-/// Lists the files below a folder of the site; `home` is the site's real place on the disk.
-fn list_folder(root: &Path, home: &Path, folder: &str) -> (Vec<SiteFile>, Vec<Diagnostic>) {
-    let (mut files, mut diagnostics) = (Vec::new(), Vec::new());
+/// Lists the files below a folder of the site, and tells whether there are links among them; `home` is the site's real
+/// place on the disk.
+fn list_folder(root: &Path, home: &Path, folder: &str) -> (Vec<SiteFile>, Vec<Diagnostic>, bool) {
+    let (mut files, mut diagnostics, mut has_links) = (Vec::new(), Vec::new(), false);
     let mut walk = WalkDir::new(root.join(folder)).follow_links(true).into_iter();
     while let Some(entry) = walk.next() {
         let entry = match entry {
@@ -231,6 +235,7 @@ fn list_folder(root: &Path, home: &Path, folder: &str) -> (Vec<SiteFile>, Vec<Di
         let leads_out = !is_hidden
             && entry.path_is_symlink()
             && !fs::canonicalize(entry.path()).is_ok_and(|target| target.starts_with(home));
+        has_links |= entry.path_is_symlink() && !leads_out;
         if leads_out {
             let source = Source::new(site_path(root, entry.path()), "");
             diagnostics.push(Diagnostic::new(&OUTSIDE, Place::start(&source)));
@@ -246,7 +251,7 @@ fn list_folder(root: &Path, home: &Path, folder: &str) -> (Vec<SiteFile>, Vec<Di
         }
     }
     files.sort();
-    (files, diagnostics)
+    (files, diagnostics, has_links)
 }
 
 fn walk_fault(root: &Path, error: &walkdir::Error) -> Diagnostic {

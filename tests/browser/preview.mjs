@@ -102,14 +102,14 @@ export const shows = (page, text) =>
 export const panel = (page, selector) =>
   page.evaluate((selector) => {
     const found = document.querySelector('kansli-preview').shadowRoot.querySelector(selector);
-    return found && !found.hidden ? found.innerText : null;
+    return found?.checkVisibility() ? found.innerText : null;
   }, selector);
 
 /** Waits until the panel has, or has not, something that is seen. */
 export const waitPanel = (page, selector, is = true) =>
   page.waitForFunction(([selector, is]) => {
     const found = document.querySelector('kansli-preview')?.shadowRoot?.querySelector(selector);
-    return Boolean(found && !found.hidden) === is;
+    return Boolean(found && found.checkVisibility()) === is;
   }, [selector, is], { timeout: 5000 });
 
 export const stayed = (page) => page.evaluate(() => window.stayed === true);

@@ -24,6 +24,46 @@ test('a save is seen at once, and scroll position, form contents and focus stay'
   await page.close();
 });
 
+test('what is typed stays when something comes before the form and something changes after it', async () => {
+  const form = '<form><label for="namn">Namn</label> <input id="namn" name="namn"></form>';
+  const text = (before, after) => `---\ntitel: F\n---\nFörst.\n\n${before}${form}\n\n${after}\n`;
+  const preview = await Preview.start({ 'site.yaml': 'title: F\nlanguages: [sv]\nraw_html: true\n', 'content/om/f.sv.md': text('', 'Sist.') });
+  const page = await open(preview, '/om/f/');
+  await page.fill('#namn', 'Hej');
+  preview.write('content/om/f.sv.md', text('Ett nytt stycke.\n\n', 'Ett annat slut.'));
+  await shows(page, 'Ett annat slut.');
+  assert.equal(await page.inputValue('#namn'), 'Hej');
+  preview.write('content/om/f.sv.md', text('', 'Tillbaka.'));
+  await shows(page, 'Tillbaka.');
+  assert.equal(await page.inputValue('#namn'), 'Hej');
+  assert.equal(await page.locator('main >> text=Ett nytt stycke').count(), 0);
+  await page.close();
+});
+
+test('an overlay that goes by itself gives the focus back', async () => {
+  const preview = await Preview.start();
+  const page = await open(preview, '/om/oss/');
+  await page.locator('main a').first().focus();
+  const focused = () => page.evaluate(() => document.activeElement.outerHTML);
+  const before = await focused();
+  preview.write('content/om/oss.sv.md', '---\ntitel: "Om oss\n---\nNy text.\n');
+  await waitPanel(page, '.overlay');
+  preview.write('content/om/oss.sv.md', '---\ntitel: Om oss\n---\nVi är ett förbund.\n');
+  await waitPanel(page, '.overlay', false);
+  assert.equal(await focused(), before);
+  await page.close();
+});
+
+test('style sheets keep their order when the first of them changes', async () => {
+  const preview = await Preview.start({ 'themes/kansli/static/kansli.css': 'main { color: rgb(1, 1, 1) }', 'themes/kansli/static/eget.css': 'main { color: rgb(2, 2, 2) }' });
+  const page = await open(preview, '/om/oss/');
+  preview.write('themes/kansli/static/kansli.css', 'main { color: rgb(3, 3, 3); margin: 7px }');
+  await page.waitForFunction(() => getComputedStyle(document.querySelector('main')).marginTop === '7px');
+  await page.waitForFunction(() => document.querySelectorAll('link[href*=kansli]').length === 1);
+  assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector('main')).color), 'rgb(2, 2, 2)');
+  await page.close();
+});
+
 test('a new title is in the head, in the heading and in lists', async () => {
   const preview = await Preview.start();
   const [page, list] = [await open(preview, '/nyhetsbrev/host/'), await open(preview, '/nyhetsbrev/')];
@@ -65,7 +105,7 @@ test('broken front matter: an overlay over the last good page, which goes when t
   assert.match(words, /content\/om\/oss\.sv\.md/);
   assert.match(words, /titel: "Om oss/, 'the line is shown');
   assert.match(await page.locator('main').innerText(), /Vi är ett förbund/, 'the last good page is behind');
-  assert.equal(await page.evaluate(() => document.querySelector('kansli-preview').shadowRoot.activeElement?.className), 'overlay');
+  assert.equal(await page.evaluate(() => document.querySelector('kansli-preview').shadowRoot.activeElement?.localName), 'button');
   await page.keyboard.press('Escape');
   await waitPanel(page, '.overlay', false);
   preview.write('content/om/oss.sv.md', '---\ntitel: "Om oss\n---\nAnnan text.\n');
@@ -75,8 +115,8 @@ test('broken front matter: an overlay over the last good page, which goes when t
   await shows(page, 'Rättad text.');
   assert.equal(await panel(page, '.overlay'), null);
   assert.equal(await stayed(page), true);
-  for (let i = 0; i < 100 && !/Ett fel mindre/.test(preview.said); i++) await page.waitForTimeout(20);
-  assert.match(preview.said, /Ett fel mindre/);
+  for (let i = 0; i < 100 && !/En anmärkning mindre/.test(preview.said); i++) await page.waitForTimeout(20);
+  assert.match(preview.said, /En anmärkning mindre/);
   assert.equal(preview.said.match(/yaml-syntax/g).length, 1, 'the terminal tells it once');
   await page.close();
 });
@@ -169,6 +209,8 @@ test('ten tabs all see the save, and pages still open quickly', async () => {
 test('with --follow the tab that was used last goes to the page that was saved', async () => {
   const preview = await Preview.start({}, ['--follow']);
   const own = await browser.newContext();
+  // The editor has the focus, not the browser.
+  await own.addInitScript(() => { Document.prototype.hasFocus = () => false; });
   const [first, second] = [await open(preview, '/', own), await open(preview, '/', own)];
   await second.bringToFront();
   await second.evaluate(() => dispatchEvent(new Event('focus')));
@@ -193,14 +235,20 @@ test('pages come and go, and the page for missing addresses becomes the page', a
 });
 
 test('a changed picture is seen, and the place in the text stays', async () => {
-  const preview = await Preview.start({ 'content/nyhetsbrev/host.sv.md': long('Höst', '![Karta](bild.svg)') });
+  const preview = await Preview.start({ 'content/nyhetsbrev/host.sv.md': long('Höst', '![Karta](bild.svg)\n\n![Karta](/kartå 2.svg)').replace('kartå 2', 'kart%C3%A5%202'), 'static/kartå 2.svg': picture(60) });
   const page = await open(preview, '/nyhetsbrev/host/');
   await page.evaluate(() => scrollTo(0, 600));
-  const width = () => page.evaluate(() => document.querySelector('main img').naturalWidth);
-  assert.equal(await width(), 100);
-  preview.write('content/nyhetsbrev/bild.svg', picture(140));
-  await page.waitForFunction(() => document.querySelector('main img')?.naturalWidth === 140);
-  await page.waitForFunction(() => scrollY === 600);
+  const widths = () => page.evaluate(() => [...document.querySelectorAll('main img')].map((img) => img.naturalWidth));
+  await page.waitForFunction(() => [...document.querySelectorAll('main img')].every((img) => { img.loading = 'eager'; return img.naturalWidth; }));
+  assert.deepEqual(await widths(), [100, 60]);
+  for (const size of [140, 120]) {
+    preview.write('content/nyhetsbrev/bild.svg', picture(size));
+    await page.waitForFunction((size) => document.querySelector('main img')?.naturalWidth === size, size);
+    preview.write('static/kartå 2.svg', picture(size - 20));
+    await page.waitForFunction((size) => document.querySelectorAll('main img')[1]?.naturalWidth === size - 20, size);
+  }
+  assert.equal(await page.evaluate(() => scrollY), 600);
+  assert.equal(await stayed(page), true);
   await page.close();
 });
 

@@ -210,6 +210,49 @@ fn every_way_of_saving_a_file_is_seen() {
 }
 
 #[test]
+fn a_site_that_goes_and_comes_back_is_followed_again() {
+    let mut served = Served::start(&[]);
+    let (root, aside) = (served.folder.path().to_owned(), TempDir::new().unwrap());
+    fs::rename(&root, aside.path().join("site")).unwrap();
+    thread::sleep(Duration::from_millis(100));
+    assert_eq!(served.get("/om/oss/").status, 200, "what was last seen is shown");
+    thread::sleep(Duration::from_millis(1500));
+    fs::rename(aside.path().join("site"), &root).unwrap();
+    served.save("content/om/oss.sv.md", &page("Om oss", "Medan den var borta."));
+    served.shows("/om/oss/", "Medan den var borta.");
+    thread::sleep(Duration::from_millis(1000));
+    served.save("content/om/oss.sv.md", &page("Om oss", "Efter att den kom tillbaka."));
+    served.shows("/om/oss/", "Efter att den kom tillbaka.");
+    Command::new("kill").args(["-INT", &served.child.id().to_string()]).status().unwrap();
+    let mut said = String::new();
+    served.out.read_to_string(&mut said).unwrap();
+    assert_eq!((said.matches("är borta").count(), said.matches("mapp är tillbaka").count()), (1, 1), "{said}");
+}
+
+#[cfg(unix)]
+#[test]
+fn links_of_the_file_system_are_followed() {
+    let folder = TempDir::new().unwrap();
+    write(&folder.path().join("content/index.sv.md"), &page("Start", "Hej."));
+    write(&folder.path().join("delat/a.md"), &page("A", "Delad text."));
+    std::os::unix::fs::symlink(folder.path().join("delat/a.md"), folder.path().join("content/a.sv.md")).unwrap();
+    let served = Served::run(folder, &[]);
+    served.shows("/a/", "Delad text.");
+    fs::write(served.at("delat/a.md"), page("A", "Ändrad på annat håll.")).unwrap();
+    served.shows("/a/", "Ändrad på annat håll.");
+}
+
+#[test]
+fn what_is_told_of_the_list_of_files_is_told_at_once() {
+    let served = Served::start(&[]);
+    let edition = served.edition();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("/etc", served.at("content/om/ut")).unwrap();
+    served.until("it is told", || served.edition() > edition);
+    assert!(served.get("/__kansli/").text().contains("leder ut ur webbplatsens mapp"));
+}
+
+#[test]
 fn a_burst_of_a_thousand_files_is_taken_in() {
     let served = Served::start(&[]);
     for number in 0..1000 {
@@ -227,7 +270,10 @@ fn a_large_site_is_shown_first_and_checked_then() {
     let folder = TempDir::new().unwrap();
     write(&folder.path().join("content/index.sv.md"), &page("Start", "Hej."));
     for number in 0..600 {
-        write(&folder.path().join(format!("content/om/s{number}.sv.md")), &page(&format!("Sida {number}"), "[här](s1.md)"));
+        write(
+            &folder.path().join(format!("content/om/s{number}.sv.md")),
+            &page(&format!("Sida {number}"), "[här](s1.md)"),
+        );
     }
     let served = Served::run(folder, &[]);
     // The rule about what links say looks at the site as a whole; the one about capitals at the text alone.
@@ -321,6 +367,13 @@ fn it_answers_as_a_host_would() {
     let part = head("/om/bild.svg", "Range: bytes=1-3\r\n");
     assert_eq!((part.status, part.text().as_str()), (206, "svg"));
     assert_eq!(head("/om/bild.svg", "Range: bytes=9999-\r\n").status, 416);
+    assert_eq!(head("/om/bild.svg", "Range: bytes=1-3\r\nIf-Range: \"old\"\r\n").status, 200);
+    assert!(served.get("/__kansli").head.contains("Location: /__kansli/\r\n"));
+    assert_eq!(
+        served.ask(b"HEAD /__kansli/events HTTP/1.1\r\nHost: localhost\r\n\r\n").status,
+        404,
+        "and it does not hang"
+    );
     let only_head = served.ask(b"HEAD /om/oss/ HTTP/1.1\r\nHost: localhost\r\n\r\n");
     assert_eq!((only_head.status, only_head.body.len()), (200, 0));
     let same = |reply: &Reply| reply.head.lines().find(|l| l.starts_with("Content-Length")).unwrap().to_owned();
@@ -377,15 +430,14 @@ fn strangers_get_nothing_and_break_nothing() {
 
 #[test]
 fn what_passes_the_door_is_small_whole_and_sound() {
-    let text = |request: &[u8]| sound(request).map(|request| String::from_utf8(request).unwrap());
+    let text = |request: &[u8]| sound(request, "m").map(|request| String::from_utf8(request).unwrap());
     assert_eq!(
         text("GET /å HTTP/1.1\r\nHost: a\r\nConnection: keep-alive\r\nContent-Length: 0\r\n\r\n".as_bytes()).unwrap(),
-        "GET /%C3%A5 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
+        "GET /%C3%A5 HTTP/1.1\r\nHost: a\r\nX-Kansli-Door: m\r\nConnection: close\r\n\r\n"
     );
-    assert_eq!(
-        text(b"GET / HTTP/1.1\r\nHost: a\r\nX: \xff\r\n\r\n").unwrap(),
-        "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
-    );
+    let forged = b"GET / HTTP/1.1\r\nX: \xff\r\nx-kansli-door: n\r\n\r\n";
+    let end = "X-Kansli-Door: m\r\nConnection: close\r\n\r\n";
+    assert_eq!(text(forged).unwrap(), format!("GET / HTTP/1.1\r\n{end}"), "only the door marks");
     let faults: [(&[u8], u16); 8] = [
         (b"", 400),
         (b"GET / HTTP/1.1\r\nHost: a", 400),
@@ -397,7 +449,7 @@ fn what_passes_the_door_is_small_whole_and_sound() {
         (b"GET / HTTP/1.1\r\nContent-Length: -1\r\n\r\n", 400),
     ];
     for (request, status) in faults {
-        assert_eq!(sound(request), Err(status), "{}", String::from_utf8_lossy(request));
+        assert_eq!(sound(request, "m"), Err(status), "{}", String::from_utf8_lossy(request));
     }
 }
 
@@ -492,7 +544,7 @@ fn the_terminal_tells_a_finding_once() {
     let mut said = String::new();
     served.out.read_to_string(&mut said).unwrap();
     assert_eq!(said.matches("fel[broken-link]").count(), 1, "{said}");
-    assert_eq!(said.matches("Ett fel mindre.").count(), 1, "{said}");
+    assert_eq!(said.matches("En anmärkning mindre.").count(), 1, "{said}");
 }
 
 #[test]

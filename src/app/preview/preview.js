@@ -3,34 +3,48 @@
 
 const host = () => document.querySelector("kansli-preview");
 const { run } = host().dataset;
-let edition = Number(host().dataset.edition);
-let isChecked = host().dataset.checked === "true";
-const tab = crypto.randomUUID();
+/** What the page shows: the number of the edition, and whether all that can be told of it is told. */
+let shown = state(host());
+/** The number of the edition whose news were acted on. */
+let heard = shown.edition;
+// Stays the same when the page is loaded anew.
+const tab = (sessionStorage["kansli-preview-tab"] ??= crypto.randomUUID());
+
+function state({ dataset }) {
+  return { edition: Number(dataset.edition), isChecked: dataset.checked === "true" };
+}
 
 // News
 
 const channel = new BroadcastChannel("kansli-preview");
 let latest = null;
-
-/** Takes in news; those of this page are acted on, one after the other. */
 let work = Promise.resolve();
+
+/** Takes in news; they are acted on one after the other. */
 function hear(news) {
   latest = news;
+  work = work.then(() => act(news)).catch(() => location.reload());
+}
+
+async function act(news) {
   if (news.run !== run) return location.reload();
-  const isNew = news.edition > edition || (news.edition === edition && news.checked && !isChecked);
-  if (!isNew) return;
-  const pictures = new Set(news.files.map((file) => new URL(file, location).pathname));
-  [edition, isChecked] = [news.edition, news.checked];
-  if (news.follow && localStorage.getItem("kansli-preview-tab") === tab) {
-    const target = new URL(news.follow, location);
-    if (target.pathname !== location.pathname) return location.assign(target);
+  if (news.edition > heard) {
+    // Without all the news in between, any file may have changed.
+    const files = news.files && news.edition === heard + 1 ? news.files : null;
+    heard = news.edition;
+    if (news.follow && localStorage["kansli-preview-tab"] === tab) {
+      const target = new URL(news.follow, location);
+      if (target.pathname !== location.pathname) return location.assign(target);
+    }
+    await refresh(files && new Set(files.map((file) => new URL(file, location).pathname)));
   }
-  work = work.then(() => (shows(pictures) ? location.reload() : renew())).catch(() => location.reload());
+  const isMore = news.edition === shown.edition && news.checked && !shown.isChecked;
+  if (news.edition > shown.edition || isMore) await renew();
 }
 
 channel.onmessage = ({ data }) => {
   if (data === "?") {
-    if (isLeader && latest) channel.postMessage(latest);
+    if (isLeader && latest) channel.postMessage({ ...latest, files: null, follow: null });
   } else hear(data);
 };
 
@@ -38,12 +52,17 @@ channel.onmessage = ({ data }) => {
 let isLeader = false;
 function listen() {
   isLeader = true;
-  const source = new EventSource("/__kansli/events");
-  source.onmessage = ({ data }) => {
-    const news = JSON.parse(data);
-    channel.postMessage(news);
-    hear(news);
+  const open = () => {
+    const source = new EventSource("/__kansli/events");
+    source.onmessage = ({ data }) => {
+      const news = JSON.parse(data);
+      channel.postMessage(news);
+      hear(news);
+    };
+    // An answer that is no stream of events ends it for good.
+    source.onerror = () => source.readyState === EventSource.CLOSED && setTimeout(open, 1000);
   };
+  open();
   return new Promise(() => {});
 }
 if (navigator.locks) navigator.locks.request("kansli-preview", listen);
@@ -51,44 +70,71 @@ else listen();
 channel.postMessage("?");
 
 // The tab that was used last is the one that follows.
-const use = () => localStorage.setItem("kansli-preview-tab", tab);
+const use = () => (localStorage["kansli-preview-tab"] = tab);
 addEventListener("focus", use);
-if (document.hasFocus() || !localStorage.getItem("kansli-preview-tab")) use();
-document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && use());
+addEventListener("pointerdown", use);
+if (!localStorage["kansli-preview-tab"]) use();
 
-/** Whether the page shows one of the files at these paths. */
-function shows(paths) {
-  if (paths.size === 0) return false;
-  const shown = [...document.querySelectorAll("img, source, object, iframe, video, audio")].flatMap((element) => [
-    element.currentSrc,
-    element.src,
-    element.data,
-    ...(element.srcset || "").split(",").map((part) => part.trim().split(" ")[0]),
-  ]);
-  return shown.filter(Boolean).some((address) => paths.has(decodeURI(new URL(address, document.baseURI).pathname)));
+// Files that pages show
+
+/** Shows files anew that have changed: those at these paths, or all when nobody knows which. */
+async function refresh(paths) {
+  const isStale = (address) => {
+    const url = address && new URL(address, document.baseURI);
+    return url && url.origin === location.origin && (!paths || paths.has(url.pathname));
+  };
+  const sets = (element) => (element.srcset || "").split(",").map((part) => part.trim().split(" ")[0]);
+  const addresses = (element) => [element.src, element.data, element.href, ...sets(element)].filter(isStale);
+  const stale = [...document.querySelectorAll("img, source, object, iframe, video, audio, script[src], link[rel=stylesheet]")]
+    .filter((element) => addresses(element).length > 0 && !element.src?.includes("/__kansli/"));
+  // Style sheets of the theme change their names with their bytes; the page itself tells of them.
+  const changed = [];
+  for (const element of stale) {
+    for (const address of addresses(element)) if (await isOther(address, !paths)) changed.push(element);
+  }
+  for (const element of new Set(changed)) {
+    if (!element.matches("img, source, link")) return location.reload();
+    const copy = element.cloneNode();
+    if (element.matches("img")) {
+      // The same address twice is the same picture to a browser, unless it is said again.
+      [element.srcset, element.src] = [element.srcset, element.src];
+    } else element.replaceWith(copy);
+  }
+}
+
+/** Fetches a file past what the browser has kept; whether it is another than before, if only that is asked. */
+async function isOther(address, isAsked) {
+  const tag = async (cache) => (await fetch(address, { cache })).headers.get("etag");
+  const before = isAsked ? await tag("force-cache").catch(() => null) : null;
+  const now = await tag("reload").catch(() => null);
+  return !isAsked || before !== now;
 }
 
 // The page
 
 /** Fetches the page again and makes this one the same. */
 async function renew() {
-  const response = await fetch(location.href, { cache: "no-cache" });
-  const next = new DOMParser().parseFromString(await response.text(), "text/html");
+  let text;
+  try {
+    text = await (await fetch(location.href, { cache: "no-cache" })).text();
+  } catch {
+    // The server is gone; when it is back, its first news lead here again.
+    return;
+  }
+  const next = new DOMParser().parseFromString(text, "text/html");
   const fresh = next.querySelector("kansli-preview");
   if (!fresh || fresh.dataset.run !== run || scripts(next) !== scripts(document)) return location.reload();
-  if (Number(fresh.dataset.edition) >= edition) {
-    edition = Number(fresh.dataset.edition);
-    isChecked = fresh.dataset.checked === "true";
-  }
   const old = await styles(next);
   head(next);
   attributes(document.documentElement, next.documentElement);
   const panel = fresh.querySelector("template").content;
+  const { counted } = fresh.dataset;
+  shown = state(fresh);
   // The panel has a tree of its own; the script beside it is the one that runs here.
   for (const part of [fresh.nextElementSibling, fresh]) part.remove();
   morph(document.body, next.body);
   for (const sheet of old) sheet.remove();
-  show(panel, fresh.dataset.counted);
+  show(panel, counted);
 }
 
 /** What runs on a page: if that is not the same, the page has to be loaded. */
@@ -96,21 +142,28 @@ function scripts(page) {
   return [...page.querySelectorAll("script, base")].map((element) => element.outerHTML).join();
 }
 
-/** Adds the style sheets that are new, waits for them, and gives those that are to go. */
+/** Adds the style sheets that are new, in their order, waits for them, and gives those that are to go. */
 async function styles(next) {
   const links = (page) => [...page.head.querySelectorAll('link[rel="stylesheet"]')];
-  const named = (list, link) => list.some((other) => other.getAttribute("href") === link.getAttribute("href"));
   const [here, there] = [links(document), links(next)];
-  const added = there.filter((link) => !named(here, link));
-  const loaded = added.map((link) => {
+  const same = (link) => (other) => other.getAttribute("href") === link.getAttribute("href");
+  const loaded = [];
+  let last = null;
+  for (const link of there) {
+    const known = here.find(same(link));
+    if (known) {
+      last = known;
+      continue;
+    }
     const sheet = document.importNode(link);
-    const done = new Promise((resolve) => (sheet.onload = sheet.onerror = resolve));
-    const after = here[here.length - 1];
-    after ? after.after(sheet) : document.head.append(sheet);
-    return done;
-  });
+    loaded.push(new Promise((resolve) => (sheet.onload = sheet.onerror = resolve)));
+    if (last) last.after(sheet);
+    else if (here[0]) here[0].before(sheet);
+    else document.head.append(sheet);
+    last = sheet;
+  }
   await Promise.race([Promise.all(loaded), new Promise((resolve) => setTimeout(resolve, 2000))]);
-  return here.filter((link) => !named(there, link));
+  return here.filter((link) => !there.some(same(link)));
 }
 
 /** Title, descriptions and links of the head. */
@@ -139,13 +192,23 @@ function morph(old, next) {
   attributes(old, next);
   const own = [host(), host().nextElementSibling];
   const [from, to] = [[...old.childNodes].filter((node) => !own.includes(node)), [...next.childNodes]];
-  while (from.length && to.length && from[0].isEqualNode(to[0])) from.shift(), to.shift();
   let after = null;
   while (from.length && to.length && from.at(-1).isEqualNode(to.at(-1))) (after = from.pop()), to.pop();
-  while (from.length && to.length) morph(from.shift(), to.shift());
+  while (from.length && to.length) {
+    // A part that is the same further on shows what has come or gone before it.
+    const gone = from.findIndex((node) => node.isEqualNode(to[0]));
+    const come = to.findIndex((node) => node.isEqualNode(from[0]));
+    if (gone === 0) from.shift(), to.shift();
+    else if (gone > 0 && isTelling(to[0])) from.splice(0, gone).forEach((node) => node.remove());
+    else if (come > 0 && isTelling(from[0])) from[0].before(...to.splice(0, come).map((node) => document.importNode(node, true)));
+    else morph(from.shift(), to.shift());
+  }
   for (const node of from) node.remove();
   for (const node of to) old.insertBefore(document.importNode(node, true), after);
 }
+
+/** Whether a node is more than the space between two others. */
+const isTelling = (node) => node.nodeType === Node.ELEMENT_NODE || node.nodeValue.trim() !== "";
 
 // The panel
 
@@ -157,33 +220,29 @@ let watched = null;
 /** Shows a new panel in the place of the old one. */
 function show(panel, counted) {
   const root = host().shadowRoot;
-  const next = document.importNode(panel, true);
-  const isOpen = root.querySelector("details")?.open;
-  const wasDismissed = root.querySelector(".overlay")?.hidden && root.querySelector(".overlay").textContent;
-  root.querySelector(".all").replaceWith(next.querySelector(".all"));
-  const details = root.querySelector("details");
-  if (details && isOpen !== undefined) details.open = isOpen;
-  const overlay = root.querySelector(".overlay");
-  if (overlay && overlay.textContent === wasDismissed) overlay.hidden = true;
-  if (said.textContent !== counted) said.textContent = counted;
-  host().dataset.counted = counted;
-  ready();
+  const next = document.importNode(panel, true).querySelector(".all");
+  const old = root.querySelector(".all");
+  if (old.isEqualNode(next)) return;
+  const [was, is] = [old.querySelector("details"), next.querySelector("details")];
+  if (was && is && was.className === is.className) is.open = was.open;
+  const overlay = old.querySelector(".overlay");
+  const isPutAway = overlay && !overlay.open && overlay.textContent === next.querySelector(".overlay")?.textContent;
+  // Closing gives the focus back to where it was.
+  if (overlay?.open) overlay.close();
+  old.replaceWith(next);
+  said.textContent = "";
+  requestAnimationFrame(() => (said.textContent = counted));
+  ready(!isPutAway);
 }
 
 /** Makes the parts of the panel work. */
-function ready() {
+function ready(isOverlaid) {
   const root = host().shadowRoot;
   if (!said.isConnected) root.append(said);
   const overlay = root.querySelector(".overlay");
-  if (overlay && !overlay.hidden) {
-    const before = document.activeElement;
-    const dismiss = () => {
-      overlay.hidden = true;
-      before?.focus?.({ preventScroll: true });
-    };
-    overlay.querySelector("button").onclick = dismiss;
-    overlay.onkeydown = ({ key }) => key === "Escape" && dismiss();
-    overlay.focus({ preventScroll: true });
+  if (overlay) {
+    overlay.querySelector("button").onclick = () => overlay.close();
+    if (isOverlaid) overlay.showModal();
   }
   watched?.disconnect();
   const [findings, edge] = [root.querySelector(".findings"), root.querySelector(".edge")];
@@ -204,4 +263,4 @@ if (template) {
   host().attachShadow({ mode: "open" }).append(template.content);
   template.remove();
 }
-ready();
+ready(true);

@@ -329,11 +329,13 @@ serve-no-port = No free port from { $first } to { $last }: stop another preview,
 serve-polling = The system does not tell of changed files here (a folder on another computer, or too many folders), so they are compared several times a second.
 serve-edited = { $time } { $files } · { $milliseconds } ms · { $findings }
 serve-edited-more = { $files } and { $more } more
-serve-nothing-edited = nothing edited
+serve-new-day = a new day
 serve-mended = { $count ->
     [one] One finding less.
    *[other] { $count } findings less.
  }
+serve-back = { $time } The site's folder is back.
+serve-no-permission = Port { $port } may not be used without special rights: choose a port above 1023, such as --port 4711.
 serve-lost = { $time } The site's folder is gone. The preview shows what it last saw, and goes on when the folder is back.
 serve-not-open = The browser could not be opened. Go to { $address } yourself.
 serve-end = The preview has ended.
@@ -359,15 +361,17 @@ preview-draft = Draft.
 preview-draft-why = The page is not published. Remove the line draft: true (utkast: true) when it is ready.
 preview-future = To come.
 preview-future-why = The page is included when the site is built on { $date } or later.
-preview-fault-page = The file cannot be read
+preview-fault-page = What stands at the top of the file cannot be read
 preview-fault-template = The template cannot be used
 preview-seen-before = Behind this box is the page as it was before the fault. The box goes away when the fault is mended.
 preview-seen-part = Behind this box is what could be read. The box goes away when the fault is mended.
 preview-seen-template = Behind this box is the page with the template as it was before the fault. The box goes away when the fault is mended.
+preview-seen-built-in = Behind this box is the page with the program's own look. The box goes away when the fault is mended.
 preview-seen-nothing = The page cannot be shown until the fault is mended. Then the box goes away.
-preview-dismiss = Show the page anyway
+preview-dismiss = Close the box
 preview-index = Preview
-preview-top = Directly in content/
+preview-top = Outside the folders
+preview-no-contents = The headings of each page are shown only for sites of at most { $count } documents.
 preview-missing = missing
 preview-contents = { $count ->
     [one] 1 heading
@@ -376,7 +380,7 @@ preview-contents = { $count ->
 preview-badge-draft = draft
 preview-badge-future = to come
 preview-badge-expired = expired
-preview-badge-twice = not shown
+preview-badge-twice = not shown: the same text is in another file
 preview-badge-kept = shown as before the fault
 
 ## Checks: what the program itself has been told

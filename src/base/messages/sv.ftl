@@ -329,11 +329,13 @@ serve-no-port = Ingen ledig port från { $first } till { $last }: avsluta en ann
 serve-polling = Här berättar systemet inte om ändrade filer (en mapp på en annan dator eller för många mappar), så de jämförs flera gånger i sekunden.
 serve-edited = { $time } { $files } · { $milliseconds } ms · { $findings }
 serve-edited-more = { $files } och { $more } till
-serve-nothing-edited = inget ändrat
+serve-new-day = ny dag
 serve-mended = { $count ->
-    [one] Ett fel mindre.
-   *[other] { $count } fel mindre.
+    [one] En anmärkning mindre.
+   *[other] { $count } anmärkningar mindre.
  }
+serve-back = { $time } Webbplatsens mapp är tillbaka.
+serve-no-permission = Port { $port } får inte användas utan särskild behörighet: välj en port över 1023, till exempel --port 4711.
 serve-lost = { $time } Webbplatsens mapp är borta. Förhandsvisningen visar det senaste och fortsätter när mappen är tillbaka.
 serve-not-open = Webbläsaren gick inte att öppna. Gå själv till { $address }
 serve-end = Förhandsvisningen är avslutad.
@@ -359,15 +361,17 @@ preview-draft = Utkast.
 preview-draft-why = Sidan publiceras inte. Ta bort raden utkast: true (draft: true) när den är klar.
 preview-future = Framtida.
 preview-future-why = Sidan kommer med när webbplatsen byggs { $date } eller senare.
-preview-fault-page = Filen går inte att läsa
+preview-fault-page = Det som står överst i filen går inte att läsa
 preview-fault-template = Mallen går inte att använda
 preview-seen-before = Bakom den här rutan visas sidan som den var före felet. Rutan försvinner när felet är rättat.
 preview-seen-part = Bakom den här rutan visas det som gick att läsa. Rutan försvinner när felet är rättat.
 preview-seen-template = Bakom den här rutan visas sidan med mallen som den var före felet. Rutan försvinner när felet är rättat.
+preview-seen-built-in = Bakom den här rutan visas sidan med programmets eget utseende. Rutan försvinner när felet är rättat.
 preview-seen-nothing = Sidan kan inte visas förrän felet är rättat. Rutan försvinner då.
-preview-dismiss = Visa sidan ändå
+preview-dismiss = Stäng rutan
 preview-index = Förhandsvisning
-preview-top = Direkt i content/
+preview-top = Utanför mapparna
+preview-no-contents = Rubrikerna på varje sida visas bara på webbplatser med högst { $count } dokument.
 preview-missing = saknas
 preview-contents = { $count ->
     [one] 1 rubrik
@@ -376,7 +380,7 @@ preview-contents = { $count ->
 preview-badge-draft = utkast
 preview-badge-future = framtida
 preview-badge-expired = utgången
-preview-badge-twice = visas inte
+preview-badge-twice = visas inte: samma text finns i en annan fil
 preview-badge-kept = visas som före felet
 
 ## Kontroller: det som programmet självt har fått veta
