@@ -131,6 +131,9 @@ pub fn serve(args: &ServeArgs, catalog_for: &dyn Fn(Option<&str>) -> Catalog) ->
     }
     // What was saved while that was going on.
     drop(events.send(Event::Changed(Changes::Everything)));
+    if let Some(update) = engine.check() {
+        live.publish(&update, false);
+    }
     told.news(engine.diagnostics());
     live.tell_checked(engine.edition());
     run_on(&mut engine, &Run { args, live: &live, happened }, &mut told);

@@ -33,11 +33,11 @@ impl<'c> Told<'c> {
 
     /// Says where the preview is.
     pub fn ready(&self, address: &str, edition: &Edition, took: Duration) {
-        let title = edition.site().frame.config.title.iter().next().map(|(_, title)| title.clone()).unwrap_or_default();
+        let title = edition.site().frame.config.title.iter().next().map(|(_, title)| title.clone());
         let seconds =
             format!("{:.2}", took.as_secs_f64()).replace('.', &self.catalog.text::<&str>("decimal-comma", &[]));
         let values = [
-            ("site", title),
+            ("site", title.unwrap_or_else(|| "content/".to_owned())),
             ("address", address.to_owned()),
             ("pages", edition.site().shown().count().to_string()),
             ("seconds", seconds),

@@ -17,7 +17,7 @@ use crate::site::site::Site;
 use crate::site::versions::PageId;
 
 /// Pages of a site that is checked as a whole before its first page is shown.
-const SMALL: usize = 500;
+pub(super) const SMALL: usize = 500;
 
 /// One edition of a site.
 #[derive(Debug)]

@@ -12,7 +12,7 @@ use rayon::prelude::*;
 
 use crate::base::diagnostic::{Diagnostic, any_error, sorted};
 use crate::base::message::{Failure, Message};
-use crate::engine::edition::Edition;
+use crate::engine::edition::{Edition, SMALL};
 use crate::engine::outputs::{OutputFolder, Summary};
 use crate::engine::sources::{Changes, Sources};
 use crate::model::config::{BaseUrl, Choices};
@@ -62,7 +62,9 @@ impl Engine {
     /// # Errors
     /// When there is no site to read.
     pub fn open(root: &Path, choices: Choices, base_url: Option<BaseUrl>) -> Result<Engine, Failure> {
-        let sources = Sources::open(root, base_url).map_err(|_| no_folder(root))?;
+        // A preview shows its first page first.
+        let at_once = if choices.is_preview { SMALL } else { usize::MAX };
+        let sources = Sources::open(root, base_url, at_once).map_err(|_| no_folder(root))?;
         if sources.is_empty() {
             return Err(Failure::new(Message::new("no-content").with("path", root.join("content").display())));
         }
@@ -96,6 +98,18 @@ impl Engine {
         };
         self.edition = Arc::new(Edition::new(sources, site, routes, &self.clashes).after(&before));
         Ok(Some(Update { edition: Arc::clone(&self.edition), edited }))
+    }
+
+    /// Lets the rules about texts look at all pages, if that was put off for the first page to be shown; the edition that
+    /// tells what they found.
+    pub fn check(&mut self) -> Option<Update> {
+        if !self.sources.check() {
+            return None;
+        }
+        let before = Arc::clone(&self.edition);
+        let (site, routes) = (Arc::clone(before.site()), Arc::clone(before.routes()));
+        self.edition = Arc::new(Edition::new(&self.sources, site, routes, &self.clashes).after(&before));
+        Some(Update { edition: Arc::clone(&self.edition), edited: BTreeSet::new() })
     }
 
     /// The present edition.

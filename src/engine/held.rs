@@ -9,9 +9,9 @@ use crate::check::site::read_checked;
 use crate::model::config::{BaseUrl, SiteConfig};
 use crate::model::page::{Page, split_name};
 use crate::read::config::read_config;
-use crate::read::page::OPEN_FRONT_MATTER;
+use crate::read::page::{OPEN_FRONT_MATTER, read_page};
 use crate::read::scan::{Attachment, Listing, SiteFile, Stamp, UNREADABLE, inspect, read_file, read_stamped, stamp};
-use crate::read::text::read_text;
+use crate::read::text::{ENCODING, read_text};
 use crate::read::yaml::SYNTAX;
 use crate::render::theme::{TEMPLATE, Theme, ThemeFile};
 
@@ -113,22 +113,34 @@ pub(super) struct HeldPage {
     pub(super) findings: Vec<Diagnostic>,
     /// Whether `page` is from before a fault.
     pub(super) is_kept: bool,
+    /// Whether the rules about texts have looked at it.
+    pub(super) is_checked: bool,
 }
 
 impl HeldPage {
-    /// The page in a file.
-    pub(super) fn read(file: &SiteFile, config: &SiteConfig) -> HeldPage {
+    /// The page in a file. Whether the rules about texts look at it can be put off.
+    pub(super) fn read(file: &SiteFile, config: &SiteConfig, is_checked: bool) -> HeldPage {
         let (stamp, bytes) = read_stamped(file);
         let bytes = match bytes {
             Ok(bytes) => bytes,
             Err(finding) => {
-                return HeldPage { stamp, source: None, page: None, findings: vec![finding], is_kept: false };
+                let findings = vec![finding];
+                return HeldPage { stamp, source: None, page: None, findings, is_kept: false, is_checked: true };
             }
         };
         let (source, finding) = read_text(&file.path, bytes);
-        let (page, more) = read_checked(&source, config);
+        let (page, more) = if is_checked { read_checked(&source, config) } else { read_page(&source, config) };
         let findings = finding.into_iter().chain(more).collect();
-        HeldPage { stamp, source: Some(source), page: page.map(Arc::new), findings, is_kept: false }
+        HeldPage { stamp, source: Some(source), page: page.map(Arc::new), findings, is_kept: false, is_checked }
+    }
+
+    /// Lets the rules about texts look at the page, if that was put off.
+    pub(super) fn check(&mut self, config: &SiteConfig) {
+        if let (false, Some(source)) = (self.is_checked, &self.source) {
+            let of_text = self.findings.iter().filter(|finding| finding.rule == &ENCODING).cloned();
+            self.findings = of_text.chain(read_checked(source, config).1).collect();
+            self.is_checked = true;
+        }
     }
 
     /// Whether both were read from the same text.

@@ -82,9 +82,11 @@ impl Stale<'_> {
 }
 
 impl Sources {
-    /// Reads everything in `root`.
-    pub(super) fn open(root: &Path, base_url: Option<BaseUrl>) -> io::Result<Sources> {
+    /// Reads everything in `root`. With `at_once`, that many pages are looked at by the rules about texts; where there are more,
+    /// that is put off until [`Sources::check`].
+    pub(super) fn open(root: &Path, base_url: Option<BaseUrl>, at_once: usize) -> io::Result<Sources> {
         let listing = list_files(root)?;
+        let is_checked = listing.pages.len() <= at_once;
         let settings = Settings::read(&listing, base_url.as_ref());
         let look = Look::read(&listing, &settings.value);
         let mut sources = Sources {
@@ -98,7 +100,7 @@ impl Sources {
             files: Arc::default(),
             file_findings: Vec::new(),
         };
-        sources.read_pages(Stale::All);
+        sources.read_pages(Stale::All, is_checked);
         sources.look_at_files(Stale::All);
         sources.publish_files();
         Ok(sources)
@@ -125,7 +127,7 @@ impl Sources {
         }
         let is_listed = !matches!(stale, Stale::Named(_));
         said.extend(self.renew_look(stale));
-        said.extend(self.read_pages(stale));
+        said.extend(self.read_pages(stale, true));
         let looked_at = self.look_at_files(stale);
         if is_listed || !looked_at.is_empty() {
             self.publish_files();
@@ -197,12 +199,12 @@ impl Sources {
     }
 
     /// Reads the pages that are stale; gives the paths of those that are not as they were.
-    fn read_pages(&mut self, stale: Stale<'_>) -> Vec<String> {
+    fn read_pages(&mut self, stale: Stale<'_>, is_checked: bool) -> Vec<String> {
         let held = |file: &SiteFile| self.pages.get(file);
         let files = stale.pick(&self.listing.pages, &self.root, |file| held(file).and_then(|page| page.stamp));
         let is_all = matches!(stale, Stale::All);
         let renew = |file: &SiteFile| {
-            let new = HeldPage::read(file, &self.settings.value);
+            let new = HeldPage::read(file, &self.settings.value, is_checked);
             let is_changed = held(file).is_none_or(|old| !old.is_same_text(&new));
             // What was read with other settings is no page of this site.
             let new = match held(file).filter(|_| is_changed && !is_all) {
@@ -223,6 +225,15 @@ impl Sources {
             }
         }
         changed
+    }
+
+    /// Lets the rules about texts look at all pages; gives whether that had been put off.
+    pub(super) fn check(&mut self) -> bool {
+        let config = &self.settings.value;
+        let unchecked: Vec<&mut HeldPage> = self.pages.values_mut().filter(|page| !page.is_checked).collect();
+        let was_put_off = !unchecked.is_empty();
+        unchecked.into_par_iter().for_each(|page| page.check(config));
+        was_put_off
     }
 
     /// Looks again at files that are published as they are; gives the paths of those that changed.

@@ -3,9 +3,10 @@
 //! [`plan`] lists the routes of a site; [`Press::render`] makes the bytes of one. `build` renders all of them, `serve`
 //! the one that a browser asks for.
 
-use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
 
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::source::Source;
@@ -113,26 +114,24 @@ pub fn plan(site: &Site, theme: &Theme) -> (Vec<Route>, Vec<Diagnostic>) {
 /// been told with their places when the site was put together.
 fn clashes(site: &Site, routes: &mut Vec<Route>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    let mut taken: HashSet<String> = HashSet::with_capacity(routes.len());
-    let mut folders: HashSet<String> = HashSet::new();
-    let told = |route: &Route, diagnostics: &mut Vec<Diagnostic>| {
-        if let Recipe::File(at) = route.recipe {
-            let place = Place::start(&Source::new(site.frame.files[at].path.as_str(), ""));
-            diagnostics.push(Diagnostic::new(&SAME_OUTPUT, place).with("address", &route.path));
-        }
-    };
-    routes.retain(|route| {
-        let parents = || route.path.match_indices('/').map(|(at, _)| &route.path[..at]);
-        let is_free =
-            !taken.contains(&route.path) && !folders.contains(&route.path) && !parents().any(|p| taken.contains(p));
+    let mut taken: FxHashSet<&str> = FxHashSet::default();
+    let mut folders: FxHashSet<&str> = FxHashSet::default();
+    let mut free = Vec::with_capacity(routes.len());
+    for route in routes.iter() {
+        let path = route.path.as_str();
+        let parents = || path.match_indices('/').map(|(at, _)| &path[..at]);
+        let is_free = !taken.contains(path) && !folders.contains(path) && !parents().any(|p| taken.contains(p));
+        free.push(is_free);
         if is_free {
-            folders.extend(parents().filter(|p| !folders.contains(*p)).map(str::to_owned).collect::<Vec<_>>());
-            taken.insert(route.path.clone());
-        } else {
-            told(route, &mut diagnostics);
+            folders.extend(parents());
+            taken.insert(path);
+        } else if let Recipe::File(at) = route.recipe {
+            let place = Place::start(&Source::new(site.frame.files[at].path.as_str(), ""));
+            diagnostics.push(Diagnostic::new(&SAME_OUTPUT, place).with("address", path));
         }
-        is_free
-    });
+    }
+    let mut free = free.into_iter();
+    routes.retain(|_| free.next().unwrap_or(true));
     diagnostics
 }
 

@@ -3,10 +3,10 @@
 //! Documents, addresses, lists and relations. What stands in the texts, and where links lead, is not in it: as long as only
 //! texts are edited, the frame stays.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::slug::slug;
@@ -193,7 +193,7 @@ fn address_of(config: &SiteConfig, page: &Page) -> (SitePath, Option<Diagnostic>
 }
 
 fn places(frame: &Frame, addresses: Vec<SitePath>, document_of: Vec<DocumentId>) -> Vec<PagePlace> {
-    let mut list_of: HashMap<PageId, u32> = HashMap::new();
+    let mut list_of: FxHashMap<PageId, u32> = FxHashMap::default();
     for (list, at) in frame.lists.iter().zip(0..) {
         if let Some(page) = list.text {
             list_of.insert(page, at);
@@ -234,7 +234,7 @@ fn aliases(frame: &Frame, pages: &[Arc<Page>], diagnostics: &mut Vec<Diagnostic>
 
 /// Tells addresses that two pages claim. Pages of the program's own never claim one of a document's.
 fn judge_addresses(frame: &Frame, pages: &[Arc<Page>], diagnostics: &mut Vec<Diagnostic>) {
-    let mut taken: HashMap<&str, Place> = HashMap::with_capacity(pages.len());
+    let mut taken: FxHashMap<&str, Place> = FxHashMap::default();
     for id in frame.shown() {
         let page = &pages[id.index()];
         let address = &frame.places[id.index()].address;
@@ -262,7 +262,7 @@ fn judge_addresses(frame: &Frame, pages: &[Arc<Page>], diagnostics: &mut Vec<Dia
 }
 
 fn claim<'s>(
-    taken: &mut HashMap<&'s str, Place>,
+    taken: &mut FxHashMap<&'s str, Place>,
     address: &'s SitePath,
     place: Place,
     diagnostics: &mut Vec<Diagnostic>,
@@ -294,7 +294,7 @@ fn judge_config(frame: &Frame, diagnostics: &mut Vec<Diagnostic>) {
 /// The lists of each page's tags.
 fn tags(frame: &mut Frame, pages: &[Arc<Page>]) {
     let lists = frame.lists.iter().zip(0..).filter(|(list, _)| list.kind == ListKind::Tag);
-    let by_name: HashMap<(Lang, String), u32> =
+    let by_name: FxHashMap<(Lang, String), u32> =
         lists.map(|(list, at)| ((list.lang, tag_slug(list.name())), at)).collect();
     for (page, place) in pages.iter().zip(&mut frame.places) {
         let find = |tag: &String| by_name.get(&(page.lang, tag_slug(tag))).copied();

@@ -2,8 +2,11 @@
 //!
 //! Made from the documents that are shown; says which pages stand in a list and in what order, not how they look.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use jiff::civil::DateTime;
 
 use crate::base::slug::slug;
 use crate::model::config::SiteConfig;
@@ -225,7 +228,7 @@ fn tags(shown: Shown<'_>, lang: Lang, lists: &mut Vec<ListPage>) {
     let root = SitePath::of_lang(shown.config, lang).folder(tags_part(shown.config.code(lang)));
     lists.push(list(ListKind::Tags, lang, root.clone(), ""));
     for (slug, (name, mut members)) in by_slug {
-        members.sort_by(|a, b| newest_first(shown, *a, *b));
+        members.sort_by_cached_key(|id| newest_first(shown, *id));
         let mut page = list(ListKind::Tag, lang, root.folder(&slug), "");
         (page.title, page.members) = (Some(name), members);
         lists.push(page);
@@ -241,33 +244,32 @@ pub fn tag_slug(tag: &str) -> String {
 
 fn sorted_by_date<'s>(shown: Shown<'_>, documents: impl Iterator<Item = &'s Versions>, lang: Lang) -> Vec<PageId> {
     let mut members: Vec<PageId> = documents.filter_map(|d| d.page_for(lang)).collect();
-    members.sort_by(|a, b| newest_first(shown, *a, *b));
+    members.sort_by_cached_key(|id| newest_first(shown, *id));
     members
 }
 
 fn ordered<'s>(shown: Shown<'_>, kind: Kind, documents: impl Iterator<Item = &'s Versions>, lang: Lang) -> Vec<PageId> {
     let mut members: Vec<PageId> = documents.filter_map(|d| d.page_for(lang)).collect();
     match kind {
-        Kind::Newsletter => members.sort_by(|a, b| newest_first(shown, *a, *b)),
+        Kind::Newsletter => members.sort_by_cached_key(|id| newest_first(shown, *id)),
         Kind::Plan | Kind::Strategy | Kind::Report => {
-            let key = |id: PageId| shown.page(id).meta.details.decided().and_then(|d| d.period);
-            members.sort_by(|a, b| key(*b).cmp(&key(*a)).then_with(|| newest_first(shown, *a, *b)));
+            let period = |id: PageId| shown.page(id).meta.details.decided().and_then(|d| d.period);
+            members.sort_by_cached_key(|id| (Reverse(period(*id)), newest_first(shown, *id)));
         }
         Kind::Event => {
-            let key = |id: PageId| {
-                let page = shown.page(id);
+            members.sort_by_cached_key(|id| {
+                let page = shown.page(*id);
                 let starts = page.meta.details.event().and_then(|e| e.starts).or(page.meta.date);
-                (starts.map(|s| s.at(0)), &page.id)
-            };
-            members.sort_by(|a, b| key(*a).cmp(&key(*b)));
+                (starts.map(|s| s.at(0)), page.id.as_str())
+            });
         }
         Kind::Page => members.sort_by_key(|id| shown.page(*id).stem()),
     }
     members
 }
 
-/// Newest first; without date last; then by id, so that the order never depends on the disk.
-fn newest_first(shown: Shown<'_>, a: PageId, b: PageId) -> std::cmp::Ordering {
-    let key = |id: PageId| shown.page(id).meta.date.map(|d| d.at(8));
-    key(b).cmp(&key(a)).then_with(|| shown.page(b).id.cmp(&shown.page(a).id))
+/// What sorts newest first; without date last; then by id, so that the order never depends on the disk.
+fn newest_first(shown: Shown<'_>, id: PageId) -> Reverse<(Option<DateTime>, &str)> {
+    let page = shown.page(id);
+    Reverse((page.meta.date.map(|date| date.at(8)), page.id.as_str()))
 }

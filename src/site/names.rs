@@ -2,8 +2,9 @@
 //!
 //! Made once for all links of a site; says what has a name, not what a written link means.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use crate::model::page::Page;
 use crate::site::files::PublishedFile;
@@ -11,7 +12,7 @@ use crate::site::lists::ListPage;
 use crate::site::versions::{DocumentId, PageId, Versions};
 
 /// What a name names. Names are owned, so that they outlive the pages they were read from.
-type Named<T> = HashMap<Box<str>, T>;
+type Named<T> = FxHashMap<Box<str>, T>;
 
 /// Every name that a link can call something by.
 #[derive(Debug, Default)]

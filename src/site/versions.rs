@@ -2,10 +2,10 @@
 //!
 //! Made from all pages; decides nothing about links or lists.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::source::Span;
@@ -112,7 +112,7 @@ pub fn hidden(page: &Page, choices: &Choices) -> Option<Hidden> {
 #[must_use]
 pub fn group(pages: &[Arc<Page>], choices: &Choices) -> (Vec<Versions>, Vec<DocumentId>, Vec<Diagnostic>) {
     let mut documents: Vec<Versions> = Vec::new();
-    let mut by_stem: HashMap<&str, DocumentId> = HashMap::with_capacity(pages.len());
+    let mut by_stem: FxHashMap<&str, DocumentId> = FxHashMap::default();
     let mut of_page = Vec::with_capacity(pages.len());
     let mut diagnostics = Vec::new();
     for (index, page) in pages.iter().enumerate() {
@@ -147,7 +147,7 @@ pub fn group(pages: &[Arc<Page>], choices: &Choices) -> (Vec<Versions>, Vec<Docu
 }
 
 fn judge_ids(documents: &[Versions], pages: &[Arc<Page>], diagnostics: &mut Vec<Diagnostic>) {
-    let mut first_of: HashMap<&str, &Versions> = HashMap::with_capacity(documents.len());
+    let mut first_of: FxHashMap<&str, &Versions> = FxHashMap::default();
     for document in documents {
         match first_of.get(document.id.as_str()) {
             None => {

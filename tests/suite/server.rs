@@ -223,6 +223,21 @@ fn a_burst_of_a_thousand_files_is_taken_in() {
 }
 
 #[test]
+fn a_large_site_is_shown_first_and_checked_then() {
+    let folder = TempDir::new().unwrap();
+    write(&folder.path().join("content/index.sv.md"), &page("Start", "Hej."));
+    for number in 0..600 {
+        write(&folder.path().join(format!("content/om/s{number}.sv.md")), &page(&format!("Sida {number}"), "[här](s1.md)"));
+    }
+    let served = Served::run(folder, &[]);
+    // The rule about what links say looks at the site as a whole; the one about capitals at the text alone.
+    served.shows("/om/s5/", "säger inte vart den leder");
+    served.save("content/om/s5.sv.md", &page("Sida 5", "DET HÄR ÄR ALLDELES FÖR HÖGT SAGT."));
+    served.shows("/om/s5/", "1 varning");
+    served.until("the other pages are told of", || served.get("/om/s6/").text().contains("1 varning"));
+}
+
+#[test]
 fn settings_templates_words_styles_and_files_are_followed() {
     let served = Served::start(&[]);
     served.save("site.yaml", "title: Ett nytt namn\nlanguages: [sv, en]\n");
@@ -465,7 +480,7 @@ fn the_terminal_tells_a_finding_once() {
     for round in 0..3 {
         served.save(
             "content/om/oss.sv.md",
-            &page("Om oss", &format!("{}[länk](saknas.md)\n\nRunda {round}.", "\n".repeat(round))),
+            &page("Om oss", &format!("{}[Planen för 2027](saknas.md)\n\nRunda {round}.", "\n".repeat(round))),
         );
         served.shows("/om/oss/", &format!("Runda {round}."));
         thread::sleep(Duration::from_millis(200));

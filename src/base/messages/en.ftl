@@ -95,7 +95,7 @@ usage-date = “{ $value }” is no date. Write, for example, 2026-03-01.
 usage-other = The line could not be understood.
 usage-help = Write “kansli --help” to see what can be done.
 no-such-folder = The folder { $path } does not exist or cannot be read.
-no-content = There is no site to build here: { $path } holds no Markdown files. Run kansli in the folder that holds site.yaml and content/, or point it out with --site.
+no-content = There is no site here: { $path } holds no Markdown files. Run kansli in the folder that holds site.yaml and content/, or point it out with --site.
 
 ## Files
 encoding = The file is not saved as UTF-8: here is a byte that probably is the letter { $letter } in Windows-1252.

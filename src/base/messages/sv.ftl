@@ -95,7 +95,7 @@ usage-date = ”{ $value }” är inget datum. Skriv till exempel 2026-03-01.
 usage-other = Raden gick inte att förstå.
 usage-help = Skriv ”kansli --help” för att se vad som går att göra.
 no-such-folder = Mappen { $path } finns inte eller går inte att läsa.
-no-content = Här finns ingen webbplats att bygga: { $path } har inga Markdown-filer. Kör kansli i mappen där site.yaml och content/ ligger, eller peka ut den med --site.
+no-content = Här finns ingen webbplats: { $path } har inga Markdown-filer. Kör kansli i mappen där site.yaml och content/ ligger, eller peka ut den med --site.
 
 ## Filer
 encoding = Filen är inte sparad som UTF-8: här står en byte som troligen är bokstaven { $letter } i Windows-1252.
