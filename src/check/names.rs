@@ -154,5 +154,5 @@ fn is_slip(word: &str, name: &str) -> bool {
 
 /// Whether a word is a name here: the page writes it with a capital only.
 fn is_name(look: &Look<'_>, word: &str) -> bool {
-    !look.page.text().contains(word.to_lowercase().as_str())
+    memchr::memmem::find(look.page.text().as_bytes(), word.to_lowercase().as_bytes()).is_none()
 }

@@ -91,7 +91,8 @@ impl Pasted {
     /// Words that a line break of the original cut in two: "natur- reservatet".
     fn judge_hyphens(&mut self, prose: &Prose) {
         let text = prose.text();
-        for (at, _) in text.match_indices("- ") {
+        let hyphens = memchr::memchr_iter(b'-', text.as_bytes());
+        for at in hyphens.filter(|at| text[at + 1..].starts_with(' ')) {
             let before: usize = text[..at].chars().rev().take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum();
             let next = word_after(text, at + 1);
             let after = text[at + 2..].trim_start_matches([' ', '\u{a0}']);

@@ -11,14 +11,15 @@ use kansli::base::diagnostic::Diagnostic;
 use kansli::base::message::{Catalog, MessageLang};
 use kansli::base::report::{Colours, render};
 use kansli::base::source::{Source, Span};
+use kansli::check::site::{check_site, read_checked};
 use kansli::model::config::{Choices, LinkStyle};
 use kansli::model::document::LinkForm;
 use kansli::read::config::read_config;
-use kansli::check::site::{check_site, read_checked};
 use kansli::read::page::read_page;
 use kansli::render::body::render_body;
 use kansli::render::theme::Theme;
 use kansli::render::writer::{Addresses, BodyContext};
+use kansli::site::frame::Material;
 use kansli::site::site::assemble;
 use kansli::site::target::{Written, classify, join};
 
@@ -203,7 +204,9 @@ fn corpus(what: &str) -> (Vec<String>, Vec<&'static str>) {
         // The examples of the rules: what each looks for.
         let cases = std::fs::read_dir(root.join("tests/cases")).into_iter().flatten().flatten();
         let texts = cases.filter_map(|case| std::fs::read_to_string(case.path()).ok());
-        seeds.extend(texts.flat_map(|text| text.split("\n---\n").skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>()));
+        seeds.extend(
+            texts.flat_map(|text| text.split("\n---\n").skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>()),
+        );
         seeds.sort();
     }
     if what == "yaml" {
@@ -261,7 +264,8 @@ fn markdown(text: &str) -> Traits {
     let (page, told) = read_checked(&source, &config);
     let mut traits = judge(&told);
     let english = Source::new("content/a.en.md", format!("---\ntitle: A\n---\n{text}"));
-    let bilingual = read_config(Some(&Source::new("site.yaml", "title: A\nlanguages: [sv, en]\nnames: [Lumena-Conecto]\n")), &[]).0;
+    let bilingual =
+        read_config(Some(&Source::new("site.yaml", "title: A\nlanguages: [sv, en]\nnames: [Lumena-Conecto]\n")), &[]).0;
     traits.extend(judge(&read_checked(&english, &bilingual).1));
     let Some(page) = page else { panic!("always a page") };
     page.outline.headings.iter().for_each(|h| within(&source, h.span));
@@ -269,9 +273,10 @@ fn markdown(text: &str) -> Traits {
     page.outline.images.iter().for_each(|i| within(&source, i.span));
     let (theme, _) = Theme::load(&config, &[], &[]);
     let Ok(today) = "2026-11-22".parse() else { return traits };
-    let choices = Choices { today, drafts: true, future: true, links: LinkStyle::Folder };
-    let (site, told) = assemble(Arc::new(config), choices, vec![Arc::new(page)], Vec::new());
-    traits.extend(judge(&check_site(&site, told)));
+    let choices = Choices { today, drafts: true, future: true, links: LinkStyle::Folder, is_preview: false };
+    let (config, pages) = (Arc::new(config), vec![Arc::new(page)]);
+    let site = assemble(Material { config, choices, pages, files: Arc::default() });
+    traits.extend(judge(&check_site(&site, site.diagnostics())));
     let addresses = Addresses::Relative("../".to_owned(), LinkStyle::Folder);
     let context = BodyContext { site: &site, texts: &theme.texts, addresses: &addresses };
     for (_, id) in site.shown() {
