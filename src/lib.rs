@@ -20,6 +20,7 @@ pub mod model {
     pub mod remark;
     pub mod config;
     pub mod document;
+    pub mod lock;
     pub mod page;
 }
 
@@ -38,6 +39,7 @@ pub mod read {
     mod tables;
     pub mod raw_html;
     pub mod outline;
+    pub mod lock;
     pub mod page;
 }
 
@@ -50,12 +52,14 @@ pub mod site {
     pub mod relations;
     pub mod target;
     pub mod names;
+    pub mod published;
     pub mod frame;
     pub mod book;
     pub mod suggest;
     pub mod links;
     pub mod site;
     mod questions;
+    mod record;
 }
 
 /// Floor 4: site to bytes.

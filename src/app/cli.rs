@@ -17,7 +17,7 @@ use crate::app::serve::{ServeArgs, serve};
 use crate::app::status::{StatusArgs, status};
 use crate::app::today::today;
 use crate::app::translated::{TranslatedArgs, translated};
-use crate::base::diagnostic::{Diagnostic, Level};
+use crate::base::diagnostic::{Diagnostic, Level, any_error};
 use crate::base::message::{Catalog, Failure, Message, MessageLang};
 use crate::base::report::{Colours, render};
 use crate::engine::engine::{Build, Engine, OnErrors};
@@ -223,6 +223,11 @@ fn build(args: &BuildArgs, catalog: &Catalog) -> Result<Status, Failure> {
     let on_errors = if args.force { OnErrors::Publish } else { OnErrors::Stop };
     let build = engine.build(&folder, on_errors, &|done, all| progress.writing(done, all))?;
     progress.clear();
+    // A trial in another folder, or with what is not published, is no publication.
+    let is_trial = args.drafts || args.future || args.out.is_some();
+    if build.summary.is_some() && !is_trial && !any_error(&build.diagnostics) {
+        engine.record()?;
+    }
     tell(&build.diagnostics, catalog, args.quiet);
     Answer { args, engine: &engine, build: &build, folder: &folder }.tell(start, catalog);
     Ok(match build.summary {

@@ -32,6 +32,7 @@ use crate::render::theme::{MISSING_WORDS, TEMPLATE, UNKNOWN_THEME, WORDS};
 use crate::site::files::{BROKEN_IMAGE, SAME_FILE};
 use crate::site::frame::{BROKEN_FOOTER, SAME_ADDRESS, UNSAFE_ADDRESS};
 use crate::site::links::{BROKEN_ANCHOR, BROKEN_LINK, EXPIRED, PLACEHOLDER, UNPUBLISHED, UNSAFE_LINK};
+use crate::site::published::{LOST_ADDRESS, LOST_ANCHOR, LOST_FILE};
 use crate::site::relations::BROKEN_REPLACES;
 use crate::site::versions::{SAME_ID, SAME_VERSION};
 
@@ -101,6 +102,9 @@ pub const RULES: &[Entry] = &[
     entry!(Usual LAW_REFERENCE "law-reference"),
     entry!(Fixed OUTSIDE "link-outside"),
     entry!(Usual LINK_TEXT "link-text"),
+    entry!(Usual LOST_ADDRESS "lost-address"),
+    entry!(Usual LOST_ANCHOR "lost-anchor"),
+    entry!(Usual LOST_FILE "lost-file"),
     entry!(Usual LOST_HEADING "lost-heading"),
     entry!(Usual MISSING_ALT "missing-alt"),
     entry!(Usual MISSING_DECISION "missing-decision"),

@@ -15,6 +15,7 @@ use crate::check::translations::judge_translation;
 use crate::model::config::SiteConfig;
 use crate::model::page::Page;
 use crate::read::page::read_and_look;
+use crate::site::published::lost_anchors;
 use crate::site::site::Site;
 use crate::site::versions::PageId;
 
@@ -29,6 +30,7 @@ fn check_page(site: &Site, id: PageId) -> Vec<Diagnostic> {
     let mut look = Look::new(site.page(id), &site.frame.config);
     judge_links(&mut look, site, id);
     look.findings.extend(judge_translation(site, id));
+    look.findings.extend(lost_anchors(&site.frame.lock, site.place(id).address.as_str(), site.page(id)));
     look.findings
 }
 

@@ -3,6 +3,7 @@
 //! What is read, assembled and rendered is decided on the floors below.
 
 use std::collections::BTreeSet;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -16,6 +17,9 @@ use crate::engine::edition::{Edition, SMALL};
 use crate::engine::outputs::{OutputFolder, Summary};
 use crate::engine::sources::{Changes, Sources};
 use crate::model::config::{BaseUrl, Choices};
+use crate::read::lock::lock_text;
+use crate::read::scan::LOCK;
+use crate::render::feed::tag_uri;
 use crate::render::route::{Output, Route, plan};
 use crate::site::site::{Site, assemble};
 
@@ -184,6 +188,26 @@ impl Engine {
         }
         let summary = outputs.commit()?;
         Ok(Build { diagnostics, summary: Some(summary) })
+    }
+}
+
+impl Engine {
+    /// Writes down what has been published in `published.lock`, beside `site.yaml`, if it is not there yet.
+    ///
+    /// # Errors
+    /// When the file cannot be written; it is then as it was.
+    pub fn record(&self) -> Result<(), Failure> {
+        let site = self.site();
+        let base = site.frame.config.base_url.as_ref();
+        let feed_id = |id| base.zip(site.page(id).meta.date).map(|(base, date)| tag_uri(base, site, id, date));
+        let text = lock_text(&site.record(feed_id));
+        let path = self.root.join(LOCK);
+        if fs::read_to_string(&path).is_ok_and(|before| before == text) {
+            return Ok(());
+        }
+        let beside = path.with_extension("lock~");
+        let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, &path));
+        written.map_err(|_| Failure::new(Message::new("lock-not-written").with("path", path.display())))
     }
 }
 

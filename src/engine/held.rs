@@ -7,8 +7,10 @@ use crate::base::diagnostic::{Diagnostic, Rule, any_error};
 use crate::base::source::Source;
 use crate::check::site::read_checked;
 use crate::model::config::{BaseUrl, SiteConfig};
+use crate::model::lock::Lock;
 use crate::model::page::{Page, split_name};
 use crate::read::config::read_config;
+use crate::read::lock::read_lock;
 use crate::read::page::{OPEN_FRONT_MATTER, read_page};
 use crate::read::scan::{Attachment, Listing, SiteFile, Stamp, UNREADABLE, inspect, read_file, read_stamped, stamp};
 use crate::read::text::{ENCODING, read_text};
@@ -66,6 +68,12 @@ impl Settings {
 /// Whether two texts are the same.
 fn is_same(a: Option<&Arc<Source>>, b: Option<&Arc<Source>>) -> bool {
     a.map(|source| source.text()) == b.map(|source| source.text())
+}
+
+/// What has been published, according to the lock. One that cannot be read counts as none: it is never in the way.
+pub(super) fn read_lock_of(listing: &Listing) -> Arc<Lock> {
+    let bytes = listing.lock.as_ref().and_then(|file| Some((file, read_file(file).ok()?)));
+    Arc::new(bytes.map(|(file, bytes)| read_lock(&read_text(&file.path, bytes).0)).unwrap_or_default())
 }
 
 /// The theme, and what it was read from.

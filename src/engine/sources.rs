@@ -11,9 +11,10 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::base::diagnostic::Diagnostic;
-use crate::engine::held::{HeldFile, HeldPage, Look, Settings};
+use crate::engine::held::{HeldFile, HeldPage, Look, Settings, read_lock_of};
 use crate::model::config::{BaseUrl, Choices};
-use crate::read::scan::{Attachment, CONFIG, Listing, SiteFile, Stamp, find, is_ignored, list_files, stamp};
+use crate::model::lock::Lock;
+use crate::read::scan::{Attachment, CONFIG, LOCK, Listing, SiteFile, Stamp, find, is_ignored, list_files, stamp};
 use crate::render::theme::Theme;
 use crate::site::files::{PublishedFile, published_files};
 use crate::site::frame::Material;
@@ -35,6 +36,7 @@ pub(super) struct Sources {
     listing: Listing,
     settings: Settings,
     look: Look,
+    lock: Arc<Lock>,
     pages: BTreeMap<SiteFile, HeldPage>,
     attachments: BTreeMap<SiteFile, HeldFile>,
     files: Arc<[PublishedFile]>,
@@ -90,6 +92,7 @@ impl Sources {
         let settings = Settings::read(&listing, base_url.as_ref());
         let look = Look::read(&listing, &settings.value);
         let mut sources = Sources {
+            lock: read_lock_of(&listing),
             root: root.to_owned(),
             base_url,
             listing,
@@ -127,6 +130,15 @@ impl Sources {
             let now = &self.settings.value;
             let keeps = (&now.languages, &now.theme) == (&before.languages, &before.theme);
             stale = if is_taken { Stale::All { keeps } } else { stale };
+        }
+        let is_lock = |path: &PathBuf| path.strip_prefix(&self.root) == Ok(Path::new(LOCK));
+        if !matches!(stale, Stale::Named(_)) || named.iter().any(is_lock) {
+            let lock = read_lock_of(&self.listing);
+            let text = |lock: &Lock| lock.source.as_ref().map(|source| source.text().to_owned());
+            if text(&lock) != text(&self.lock) {
+                self.lock = lock;
+                said.insert(LOCK.to_owned());
+            }
         }
         let is_listed = !matches!(stale, Stale::Named(_));
         said.extend(self.renew_look(stale));
@@ -272,7 +284,9 @@ impl Sources {
     /// What the site is made from.
     pub(super) fn material(&self, choices: Choices) -> Material {
         let pages = self.pages.values().filter_map(|held| held.page.clone()).collect();
-        Material { config: Arc::clone(&self.settings.value), choices, pages, files: Arc::clone(&self.files) }
+        let (config, files, lock) = (&self.settings.value, &self.files, &self.lock);
+        let (config, files, lock) = (Arc::clone(config), Arc::clone(files), Arc::clone(lock));
+        Material { config, choices, pages, files, lock }
     }
 
     /// The theme.

@@ -72,12 +72,16 @@ pub struct Attachment {
 pub const FOLDERS: [&str; 4] = ["content", "static", "themes", "i18n"];
 /// The file of its settings.
 pub const CONFIG: &str = "site.yaml";
+/// The file of what has been published.
+pub const LOCK: &str = "published.lock";
 
 /// All files of a site, each list sorted by path.
 #[derive(Clone, Debug, Default)]
 pub struct Listing {
     /// `site.yaml`, if there is one.
     pub config: Option<SiteFile>,
+    /// `published.lock`, if there is one.
+    pub lock: Option<SiteFile>,
     /// Markdown files under `content/`.
     pub pages: Vec<SiteFile>,
     /// All other files under `content/`, and those under `static/`.
@@ -95,7 +99,8 @@ pub struct Listing {
 impl Listing {
     /// The lists of files, each sorted by path.
     pub fn all(&self) -> impl Iterator<Item = &[SiteFile]> {
-        [self.config.as_slice(), &self.pages, &self.attachments, &self.themes, &self.texts].into_iter()
+        [self.config.as_slice(), self.lock.as_slice(), &self.pages, &self.attachments, &self.themes, &self.texts]
+            .into_iter()
     }
 }
 
@@ -118,6 +123,10 @@ pub fn list_files(root: &Path) -> io::Result<Listing> {
     let config = root.join(CONFIG);
     if config.is_file() {
         listing.config = Some(SiteFile { path: CONFIG.to_owned(), disk: config });
+    }
+    let lock = root.join(LOCK);
+    if lock.is_file() {
+        listing.lock = Some(SiteFile { path: LOCK.to_owned(), disk: lock });
     }
     for folder in FOLDERS {
         if !root.join(folder).is_dir() {
@@ -273,7 +282,7 @@ fn is_for_hosts(name: &str) -> bool {
 pub fn is_ignored(path: &Path) -> bool {
     let mut names = path.components().map(|part| part.as_os_str().to_string_lossy());
     let Some(top) = names.next() else { return false };
-    if top == CONFIG {
+    if top == CONFIG || top == LOCK {
         return false;
     }
     !FOLDERS.contains(&top.as_ref()) || names.any(|name| is_hidden(&top, &name))

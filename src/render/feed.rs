@@ -149,9 +149,12 @@ fn item(xml: &mut Xml, viewer: Viewer<'_>, id: PageId, date: Moment) {
     xml.close("item");
 }
 
-/// An id that survives a change of address, domain or slug (RFC 4151).
+/// An id that survives a change of address, domain or slug (RFC 4151); the one that feeds have used, if they have.
 #[must_use]
 pub fn tag_uri(base: &BaseUrl, site: &Site, id: PageId, date: Moment) -> String {
+    if let Some(told) = site.frame.feed_ids.get(&id) {
+        return told.clone();
+    }
     let page = site.page(id);
     format!("tag:{},{}:/{}/{}", base.host(), date.date(), site.frame.config.code(page.lang), site.document_of(id).id)
 }

@@ -14,12 +14,14 @@ use crate::base::source::Span;
 use crate::model::config::{Choices, SiteConfig};
 use crate::model::front_matter::Kind;
 use crate::model::language::Lang;
+use crate::model::lock::Lock;
 use crate::model::page::Page;
 use crate::read::yaml::nearest;
 use crate::site::address::{SitePath, folder_path, part_of, section_path};
 use crate::site::files::{BROKEN_IMAGE, PublishedFile};
 use crate::site::lists::{ListKind, ListPage, Shown, make_lists, tag_slug};
 use crate::site::names::Names;
+use crate::site::published::{Standing, keep};
 use crate::site::relations::{Relations, relate};
 use crate::site::versions::{DocumentId, PageId, Versions, group};
 
@@ -41,6 +43,8 @@ pub struct Material {
     pub pages: Vec<Arc<Page>>,
     /// Files that are published as they are, sorted by path.
     pub files: Arc<[PublishedFile]>,
+    /// What has been published before.
+    pub lock: Arc<Lock>,
 }
 
 /// The frame of a site.
@@ -60,6 +64,10 @@ pub struct Frame {
     pub aliases: Vec<(SitePath, PageId)>,
     /// Files that are published as they are, sorted by path.
     pub files: Arc<[PublishedFile]>,
+    /// What has been published before.
+    pub lock: Arc<Lock>,
+    /// Ids by which feeds have told of pages before.
+    pub feed_ids: FxHashMap<PageId, String>,
     /// Where each page stands.
     pub places: Vec<PagePlace>,
     /// What everything is called.
@@ -115,6 +123,8 @@ impl Frame {
             lists,
             aliases: Vec::new(),
             files,
+            lock: Arc::clone(&material.lock),
+            feed_ids: FxHashMap::default(),
             places: Vec::new(),
             names,
             diagnostics: Vec::new(),
@@ -123,6 +133,10 @@ impl Frame {
         frame.names.addresses =
             frame.shown().map(|id| (frame.places[id.index()].address.as_str().into(), id)).collect();
         frame.aliases = aliases(&frame, pages, &mut diagnostics);
+        let kept = keep(frame.standing(pages), &frame.lock);
+        frame.aliases.extend(kept.moved);
+        frame.feed_ids = kept.feed_ids;
+        diagnostics.extend(kept.diagnostics);
         judge_addresses(&frame, pages, &mut diagnostics);
         judge_config(&frame, &mut diagnostics);
         neighbours(&mut frame, pages);
@@ -131,11 +145,17 @@ impl Frame {
         frame
     }
 
+    fn standing<'s>(&'s self, pages: &'s [Arc<Page>]) -> Standing<'s> {
+        let Frame { config, choices, documents, names, aliases, .. } = self;
+        Standing { config, choices, pages, documents, names, aliases }
+    }
+
     /// Whether `material` makes the same frame as `pages` made this one: nothing is said in another way, though texts may
     /// be others.
     #[must_use]
     pub fn holds(&self, pages: &[Arc<Page>], material: &Material) -> bool {
         Arc::ptr_eq(&material.config, &self.config)
+            && Arc::ptr_eq(&material.lock, &self.lock)
             && material.choices == self.choices
             && (Arc::ptr_eq(&material.files, &self.files) || material.files == self.files)
             && material.pages.len() == pages.len()

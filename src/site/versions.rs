@@ -23,7 +23,7 @@ pub const SAME_VERSION: Rule = Rule::error("same-version");
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PageId(pub u32);
 
-/// A document, as its position in [`crate::site::site::Site::documents`].
+/// A document, as its position in [`crate::site::frame::Frame::documents`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DocumentId(pub u32);
 

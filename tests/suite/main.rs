@@ -26,5 +26,6 @@ mod outputs_any;
 mod outputs_broken;
 mod outputs_refused;
 mod properties;
+mod published;
 mod reading;
 mod server;

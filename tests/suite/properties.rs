@@ -217,7 +217,7 @@ fn rendered(config: SiteConfig, pages: Vec<Page>) -> (Site, Theme, Vec<String>) 
     let (theme, _) = Theme::load(&config, &[], &[]);
     let pages = pages.into_iter().map(Arc::new).collect();
     let files = Arc::default();
-    let site = assemble(Material { config: Arc::new(config), choices: choices(), pages, files });
+    let site = assemble(Material { config: Arc::new(config), choices: choices(), pages, files, lock: Arc::default() });
     let addresses = Addresses::Relative("../../".to_owned(), LinkStyle::Folder);
     let context = BodyContext { site: &site, texts: &theme.texts, addresses: &addresses };
     let bodies = site.shown().map(|(_, id)| render_body(context, id)).collect();
@@ -283,7 +283,7 @@ proptest! {
         let pages = names.iter().flat_map(|name| [format!("content/mapp/{name}.sv.md"), format!("content/mapp/{name}/index.en.md"), format!("content/{name}.md")]);
         let pages: Vec<Arc<Page>> = pages.filter_map(|path| read_page(&Source::new(path, front.as_str()), &config).0).map(Arc::new).collect();
         let (theme, _) = Theme::load(&config, &[], &[]);
-        let site = assemble(Material { config: Arc::new(config), choices: choices(), pages, files: files.into() });
+        let site = assemble(Material { config: Arc::new(config), choices: choices(), pages, files: files.into(), lock: Arc::default() });
         for route in plan(&site, &theme).0 {
             let is_sound = |part: &str| !part.is_empty() && part != "." && part != ".." && !part.contains(['\\', '\0']);
             prop_assert!(route.path.split('/').all(is_sound), "{:?}", route.path);

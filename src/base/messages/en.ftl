@@ -555,3 +555,18 @@ pasted-contents = A table of contents with page numbers ({ $count } lines) is ty
     .help = Remove it: the table of contents is made from the headings.
 pasted-table = { $count } lines are divided by tabs, like a table. On the page they run together.
     .help = Write a table with bars between the cells and a line of hyphens below the headings: |---|---|
+
+## What has been published
+lost-address = { $why ->
+    [draft] The page /{ $address } has been published but is a draft now. Who has linked to it finds nothing.
+    [future] The page /{ $address } has been published but now has a date that is still to come. Who has linked to it finds nothing.
+   *[gone] The page /{ $address } has been published but is gone. Who has linked to it finds nothing.
+ }
+    .near = Has { $near } taken its place? Write at the top of that file: aliases: [/{ $address }]
+    .help = Write at the top of the text that takes its place: aliases: [/{ $address }]. If the address is to go for good, remove the line from published.lock.
+lost-file = The file /{ $address } has been published but is gone. Who has linked to it finds nothing.
+    .help = Put the file back. If it is to go for good, remove the line from published.lock.
+lost-anchor = The heading with the address #{ $anchor } in { $page } is gone. Who has linked to it comes to the page, but not to the place.
+    .near = If the heading has only changed its words, write: { $near }
+    .help = Write {"{"}#{ $anchor }{"}"} after the heading that has taken its place. If it is to go for good, remove the line from published.lock.
+lock-not-written = The site has been built, but { $path } could not be written: check that you may write in the folder, and build again.

@@ -555,3 +555,18 @@ pasted-contents = En innehållsförteckning med sidnummer ({ $count } rader) är
     .help = Ta bort den: innehållsförteckningen görs av rubrikerna.
 pasted-table = { $count } rader är delade med tabbar, som en tabell. På sidan flyter de ihop.
     .help = Skriv en tabell med lodstreck mellan cellerna och en rad med streck under rubrikerna: |---|---|
+
+## Det som har publicerats
+lost-address = { $why ->
+    [draft] Sidan /{ $address } har publicerats, men är nu ett utkast. Den som har länkat dit hamnar fel.
+    [future] Sidan /{ $address } har publicerats, men har nu ett datum som inte har kommit än. Den som har länkat dit hamnar fel.
+   *[gone] Sidan /{ $address } har publicerats, men finns inte längre. Den som har länkat dit hamnar fel.
+ }
+    .near = Är det { $near } som har ersatt den? Skriv överst i den filen: tidigare_adresser: [/{ $address }]
+    .help = Skriv överst i den text som ersätter sidan: tidigare_adresser: [/{ $address }]. Ska adressen bort för gott, ta bort raden ur published.lock.
+lost-file = Filen /{ $address } har publicerats, men finns inte längre. Den som har länkat dit hamnar fel.
+    .help = Lägg tillbaka filen. Ska den bort för gott, ta bort raden ur published.lock.
+lost-anchor = Rubriken med adressen #{ $anchor } i { $page } finns inte längre. Den som har länkat dit kommer till sidan, men inte till stället.
+    .near = Har rubriken bara bytt ord, skriv: { $near }
+    .help = Skriv {"{"}#{ $anchor }{"}"} efter den rubrik som har ersatt den. Ska den bort för gott, ta bort raden ur published.lock.
+lock-not-written = Webbplatsen är byggd, men { $path } kunde inte skrivas: kontrollera att du får skriva i mappen och bygg igen.

@@ -275,7 +275,7 @@ fn markdown(text: &str) -> Traits {
     let Ok(today) = "2026-11-22".parse() else { return traits };
     let choices = Choices { today, drafts: true, future: true, links: LinkStyle::Folder, is_preview: false };
     let (config, pages) = (Arc::new(config), vec![Arc::new(page)]);
-    let site = assemble(Material { config, choices, pages, files: Arc::default() });
+    let site = assemble(Material { config, choices, pages, files: Arc::default(), lock: Arc::default() });
     traits.extend(judge(&check_site(&site, site.diagnostics())));
     let addresses = Addresses::Relative("../".to_owned(), LinkStyle::Folder);
     let context = BodyContext { site: &site, texts: &theme.texts, addresses: &addresses };

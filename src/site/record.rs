@@ -1,0 +1,39 @@
+//! The lock of a site after it has been published: what was in it before, and what has come.
+//!
+//! Nothing is ever taken out: an address that has moved must go on leading somewhere.
+
+use std::collections::BTreeMap;
+
+use crate::base::source::Span;
+use crate::model::lock::{Lock, LockedFile, LockedPage};
+use crate::site::site::Site;
+use crate::site::versions::PageId;
+
+impl Site {
+    /// The lock after this site has been published; `feed_id` tells by which id feeds tell of a page.
+    #[must_use]
+    pub fn record(&self, feed_id: impl Fn(PageId) -> Option<String>) -> Lock {
+        let before = &self.frame.lock;
+        let mut pages: BTreeMap<&str, LockedPage> =
+            before.pages.iter().map(|page| (page.address.as_str(), page.clone())).collect();
+        for (page, id) in self.shown() {
+            let address = self.place(id).address.as_str();
+            let locked = pages.entry(address).or_default();
+            address.clone_into(&mut locked.address);
+            self.frame.config.code(page.lang).clone_into(&mut locked.lang);
+            locked.id.clone_from(&self.document_of(id).id);
+            locked.feed = feed_id(id).or_else(|| locked.feed.take());
+            for heading in page.outline.headings.iter().filter_map(|heading| heading.id.as_deref()) {
+                if !locked.headings.iter().any(|(known, _)| known == heading) {
+                    locked.headings.push((heading.to_owned(), Span::default()));
+                }
+            }
+        }
+        let known = before.files.iter().map(|file| file.address.clone());
+        let mut files: Vec<String> = known.chain(self.frame.files.iter().map(|f| f.address.to_string())).collect();
+        files.sort();
+        files.dedup();
+        let files = files.into_iter().map(|address| LockedFile { address, span: Span::default() }).collect();
+        Lock { source: None, pages: pages.into_values().collect(), files }
+    }
+}

@@ -1,0 +1,120 @@
+//! What has been published is never lost: the lock that a build writes, and what the next build makes of it.
+
+use std::fs;
+
+use crate::harness::{TODAY, TestSite};
+
+const BASE: &str = "title: Förbundet\nlanguages: [sv, en]\nbase_url: https://exempel.se/\n";
+
+fn brev(title: &str, text: &str) -> String {
+    format!("---\ntitel: {title}\ndatum: 2026-03-02\n---\n{text}\n")
+}
+
+fn build(site: &TestSite) {
+    site.run(&["build", "--quiet", "--date", TODAY]).status(0).stdout("").stderr("");
+}
+
+fn lock(site: &TestSite) -> String {
+    fs::read_to_string(site.path("published.lock")).unwrap()
+}
+
+#[test]
+fn a_build_writes_down_what_it_has_published_and_the_same_build_changes_nothing() {
+    let site = TestSite::new()
+        .file("site.yaml", BASE)
+        .file("content/index.sv.md", "---\ntitel: Start\n---\nHej.\n")
+        .file("content/nyhetsbrev/2026-03.sv.md", brev("Mars", "## Styrelsen\n\nText."))
+        .file("static/beslut.pdf", "%PDF");
+    build(&site);
+    let first = lock(&site);
+    let expected = "page\t/\tsv\tindex\n\
+        page\t/nyhetsbrev/2026-03/\tsv\t2026-03\ttag:exempel.se,2026-03-02:/sv/2026-03\n  #styrelsen\n\
+        file\t/beslut.pdf\n";
+    assert!(first.ends_with(expected), "{first}");
+    build(&site);
+    assert_eq!(lock(&site), first);
+}
+
+#[test]
+fn a_page_that_moves_is_reached_by_every_old_address_and_keeps_its_id_in_feeds() {
+    let mut site = TestSite::new()
+        .file("site.yaml", BASE)
+        .file("content/index.sv.md", "---\ntitel: Start\n---\nHej.\n")
+        .file("content/nyhetsbrev/2026-03.sv.md", brev("Mars", "Text."));
+    build(&site);
+    let guid = "tag:exempel.se,2026-03-02:/sv/2026-03";
+    // Another address, another date, another section: what others have remembered stays.
+    site = site
+        .without("content/nyhetsbrev/2026-03.sv.md")
+        .file("content/nyhetsbrev/2026-03.sv.md", "---\ntitel: Mars\ndatum: 2026-03-09\nslug: mars\n---\nText.\n");
+    build(&site);
+    let read = |path: &str| fs::read_to_string(site.public().join(path)).unwrap();
+    assert!(read("nyhetsbrev/2026-03/index.html").contains("../../nyhetsbrev/mars/"), "the old address leads on");
+    assert!(read("rss.xml").contains(guid), "the entry is the same to those who subscribe");
+    let site = site
+        .without("content/nyhetsbrev/2026-03.sv.md")
+        .file("content/brev/2026-03.sv.md", "---\ntitel: Mars\ndatum: 2026-03-09\n---\nText.\n");
+    build(&site);
+    let read = |path: &str| fs::read_to_string(site.public().join(path)).unwrap();
+    for old in ["nyhetsbrev/2026-03/index.html", "nyhetsbrev/mars/index.html"] {
+        assert!(read(old).contains("../../brev/2026-03/"), "{old}");
+    }
+}
+
+#[test]
+fn a_page_that_is_gone_stops_the_build_until_something_takes_its_place() {
+    let site = TestSite::new()
+        .file("site.yaml", BASE)
+        .file("content/index.sv.md", "---\ntitel: Start\n---\nHej.\n")
+        .file("content/nyhetsbrev/mars-2026.sv.md", brev("Mars", "Text."));
+    build(&site);
+    let site = site
+        .without("content/nyhetsbrev/mars-2026.sv.md")
+        .file("content/nyhetsbrev/marsbrev-2026.sv.md", brev("Mars", "Text."));
+    let run = site.run(&["build", "--quiet", "--date", TODAY, "--message-lang", "sv"]).status(1).stdout("");
+    let said = run.take_stderr();
+    assert!(
+        said.contains("fel[lost-address]: Sidan /nyhetsbrev/mars-2026/ har publicerats, men finns inte längre."),
+        "{said}"
+    );
+    assert!(said.contains("tidigare_adresser: [/nyhetsbrev/mars-2026/]"), "{said}");
+    let site = site.file(
+        "content/nyhetsbrev/marsbrev-2026.sv.md",
+        "---\ntitel: Mars\ndatum: 2026-03-02\ntidigare_adresser: [/nyhetsbrev/mars-2026/]\n---\nText.\n",
+    );
+    build(&site);
+    // Expired as its author wanted: nothing to tell.
+    let site = site.file("content/nyhetsbrev/marsbrev-2026.sv.md", "---\ntitel: Mars\ndatum: 2026-03-02\nupphör: 2026-04-01\ntidigare_adresser: [/nyhetsbrev/mars-2026/]\n---\nText.\n");
+    build(&site);
+}
+
+#[test]
+fn a_trial_is_no_publication() {
+    let site = TestSite::new()
+        .file("site.yaml", BASE)
+        .file("content/index.sv.md", "---\ntitel: Start\n---\nHej.\n")
+        .file("content/om/utkast.sv.md", "---\ntitel: Utkast\nutkast: true\n---\nText.\n");
+    for trial in [&["--drafts"][..], &["--future"], &["--out", "prov"]] {
+        site.run(&[&["build", "--quiet", "--date", TODAY], trial].concat()).status(0).stdout("").stderr("");
+        assert!(!site.path("published.lock").exists(), "{trial:?}");
+    }
+    build(&site);
+    assert!(!lock(&site).contains("utkast"), "what is not published is not written down");
+}
+
+#[test]
+fn a_lock_that_is_broken_or_merged_by_hand_is_never_in_the_way() {
+    let site = TestSite::new()
+        .file("site.yaml", BASE)
+        .file("content/index.sv.md", "---\ntitel: Start\n---\nHej.\n")
+        .file("content/om/a.sv.md", "---\ntitel: A\n---\nText.\n");
+    build(&site);
+    let half =
+        lock(&site).replace("page\t/om/a/", "<<<<<<< HEAD\npage\t/om/a/") + "=======\npage\t/\tsv\tindex\n>>>>>>> b\n";
+    let site = site.file("published.lock", half);
+    build(&site);
+    assert!(!lock(&site).contains("<<<<"), "the next build writes it anew");
+    let site = site.file("published.lock", [0xff, 0xfe, 0x00, b'p', b'a', b'g', b'e', b'\t', b'\n']);
+    build(&site);
+    assert!(lock(&site).contains("page\t/om/a/"));
+}
