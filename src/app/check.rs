@@ -10,7 +10,7 @@ use clap::{Args, ValueEnum};
 use crate::app::formats::{Finding, github, json, sarif};
 use crate::app::today::today;
 use crate::base::diagnostic::{Diagnostic, Level, any_error};
-use crate::base::message::{Catalog, Failure, Message};
+use crate::base::message::{Catalog, Failure, Message, MessageLang};
 use crate::base::report::{Colours, level_key, render};
 use crate::check::rules::{RULES, Standing, rule};
 use crate::engine::engine::Engine;
@@ -120,7 +120,7 @@ impl SiteArgs {
 ///
 /// # Errors
 /// When there is no site to read, or a rule that does not exist is asked for.
-pub fn check(args: &CheckArgs, catalog: &Catalog) -> Result<bool, Failure> {
+pub fn check(args: &CheckArgs, lang: MessageLang, catalog: &Catalog) -> Result<bool, Failure> {
     for name in &args.rule {
         known(name)?;
     }
@@ -138,7 +138,7 @@ pub fn check(args: &CheckArgs, catalog: &Catalog) -> Result<bool, Failure> {
         Format::Json => writeln!(out, "{}", json(&findings())),
         Format::Github if told.is_empty() => Ok(()),
         Format::Github => writeln!(out, "{}", github(&findings())),
-        Format::Sarif => writeln!(out, "{}", sarif(&findings())),
+        Format::Sarif => writeln!(out, "{}", sarif(&findings(), lang)),
     };
     Ok(any_error(&told))
 }
@@ -173,16 +173,17 @@ fn known(name: &str) -> Result<&'static crate::check::rules::Entry, Failure> {
     })
 }
 
-/// Tells what a rule is about; of all rules, their names, levels and first sentences.
+/// Tells what a rule is about, in the language of messages; of all rules, their names, levels and first sentences.
 ///
 /// # Errors
 /// When there is no such rule.
-pub fn explain(args: &ExplainArgs, catalog: &Catalog) -> Result<(), Failure> {
+pub fn explain(args: &ExplainArgs, lang: MessageLang, catalog: &Catalog) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();
     let level = |level: Level| catalog.text::<&str>(level_key(level), &[]);
     let Some(name) = &args.rule else {
         for entry in RULES {
-            let _ = writeln!(out, "{:22} {:8} {}", entry.rule.name, level(entry.rule.level), entry.first_sentence());
+            let sentence = entry.first_sentence(lang);
+            let _ = writeln!(out, "{:22} {:8} {sentence}", entry.rule.name, level(entry.rule.level));
         }
         return Ok(());
     };
@@ -193,6 +194,7 @@ pub fn explain(args: &ExplainArgs, catalog: &Catalog) -> Result<(), Failure> {
         Standing::Fixed => "rule-fixed",
     };
     let values = [("rule", name.clone()), ("level", level(entry.rule.level))];
-    let _ = writeln!(out, "{}\n\n{}\n\n{}", entry.prose(), entry.example(), catalog.text(standing, &values));
+    let standing = catalog.text(standing, &values);
+    let _ = writeln!(out, "# {name}\n\n{}\n\n{}\n\n{standing}", entry.prose(lang), entry.example());
     Ok(())
 }

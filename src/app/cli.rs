@@ -129,8 +129,10 @@ pub fn run(arguments: &[OsString]) -> Status {
     let ended = match line.command {
         Command::Build(args) => build(&args, &catalog),
         Command::Serve(args) => preview(&args, said).map(|()| Status::Fine),
-        Command::Check(args) => check(&args, &catalog).map(|wrong| if wrong { Status::Faults } else { Status::Fine }),
-        Command::Explain(args) => explain(&args, &catalog).map(|()| Status::Fine),
+        Command::Check(args) => {
+            check(&args, guess, &catalog).map(|wrong| if wrong { Status::Faults } else { Status::Fine })
+        }
+        Command::Explain(args) => explain(&args, guess, &catalog).map(|()| Status::Fine),
         Command::Fix(args) => fix(&args, &catalog).map(|()| Status::Fine),
         Command::Status(args) => status(&args, &catalog).map(|()| Status::Fine),
         Command::Translated(args) => translated(&args, &catalog).map(|()| Status::Fine),

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::base::diagnostic::{Diagnostic, Level};
-use crate::base::message::Catalog;
+use crate::base::message::{Catalog, MessageLang};
 use crate::base::report::advice_of;
 use crate::check::rules::RULES;
 
@@ -88,12 +88,12 @@ fn escaped(text: &str) -> String {
 
 /// SARIF 2.1.0, with the documentation of every rule that found something.
 #[must_use]
-pub fn sarif(findings: &[Finding]) -> String {
+pub fn sarif(findings: &[Finding], lang: MessageLang) -> String {
     let found = |name: &str| findings.iter().any(|f| f.rule == name);
     let rules: Vec<Value> = RULES
         .iter()
         .filter(|entry| found(entry.rule.name))
-        .map(|entry| json!({ "id": entry.rule.name, "fullDescription": { "text": entry.prose() } }))
+        .map(|entry| json!({ "id": entry.rule.name, "fullDescription": { "text": entry.prose(lang) } }))
         .collect();
     let result = |f: &Finding| {
         json!({

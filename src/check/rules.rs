@@ -1,9 +1,10 @@
 //! Every rule of the program: its name, its level, its documentation; and which of them a site may change.
 //!
 //! The one list: a rule that is not here cannot be explained, and a test sees to it that none is missing. The texts are the
-//! prose of the rule's cases, so that documentation and test cannot part.
+//! prose of the rule's cases, in both languages of the program, so that documentation and test cannot part.
 
 use crate::base::diagnostic::Rule;
+use crate::base::message::MessageLang;
 use crate::check::access::{ALT_TEXT, BOLD_HEADING, EMPTY_HEADING, HEADING_LEVEL, MISSING_ALT, TYPED_LIST};
 use crate::check::documents::{MISSING_DECISION, MISSING_TRANSLATION, ORPHAN, SAME_ISSUE};
 use crate::check::laws::LAW_REFERENCE;
@@ -42,6 +43,9 @@ pub const UNKNOWN_RULE: Rule = Rule::error("unknown-rule");
 pub const ALLOW_REASON: Rule = Rule::warning("allow-reason");
 /// A remark that lets nothing be.
 pub const UNUSED_ALLOW: Rule = Rule::note("unused-allow");
+
+/// The line of a case at which its Swedish text begins.
+const IN_SWEDISH: &str = "\n## På svenska\n";
 
 /// Whether a site may change a rule's level or let a place be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -163,16 +167,17 @@ pub const RULES: &[Entry] = &[
 ];
 
 impl Entry {
-    /// What stands before its examples.
+    /// What stands before its examples, in the language of who asks. A fenced example of how something is written
+    /// belongs to it; one of a file does not.
     #[must_use]
-    pub fn prose(&self) -> &'static str {
-        let end = self.text.find("\n\n```").unwrap_or(self.text.len());
-        let prose = &self.text[..end];
-        // A fenced example of how something is written belongs to the prose; one of a file does not.
-        match (self.first_file(), prose.len()) {
-            (Some(file), end) if file > end => self.text[..file].trim_end(),
-            _ => prose.trim_end(),
-        }
+    pub fn prose(&self, lang: MessageLang) -> &'static str {
+        let before = &self.text[..self.first_file().unwrap_or(self.text.len())];
+        let (english, swedish) = before.split_once(IN_SWEDISH).unwrap_or((before, ""));
+        let text = match lang {
+            MessageLang::Sv => swedish,
+            MessageLang::En => english.split_once("\n\n").map_or("", |(_, text)| text),
+        };
+        text.trim()
     }
 
     /// Its first example, with what is told of it.
@@ -188,9 +193,8 @@ impl Entry {
 
     /// What it is about, in one sentence.
     #[must_use]
-    pub fn first_sentence(&self) -> String {
-        let text = self.prose().split_once("\n\n").map_or("", |(_, text)| text);
-        let text = text.split("\n\n").next().unwrap_or_default().replace('\n', " ");
+    pub fn first_sentence(&self, lang: MessageLang) -> String {
+        let text = self.prose(lang).split("\n\n").next().unwrap_or_default().replace('\n', " ");
         let end = text.find(". ").map_or(text.len(), |at| at + 1);
         text[..end].to_owned()
     }

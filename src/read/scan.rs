@@ -144,6 +144,8 @@ pub fn list_files(root: &Path) -> io::Result<Listing> {
             _ => listing.texts = files,
         }
     }
+    // A folder that is taken away meanwhile is no empty site.
+    fs::read_dir(root)?;
     Ok(listing)
 }
 

@@ -3,7 +3,8 @@
 //! In a case file every fenced block with a path in its info string (```` ```md content/a.sv.md ````) is a file of a
 //! site; the block that ends an example says what must be told, neither more nor less: ```` ```console ```` with the
 //! report as the program prints it, or ```` ```diagnostics ```` with a line for each finding; an empty one is a site
-//! that is sound. `UPDATE=1 cargo test` writes down what is told now. The prose is the rule's documentation.
+//! that is sound. `UPDATE=1 cargo test` writes down what is told now. The prose is the rule's documentation: first in English,
+//! then, before the first file, in Swedish under `## På svenska`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -13,6 +14,7 @@ use std::sync::OnceLock;
 
 use kansli::base::diagnostic::Diagnostic;
 use kansli::base::message::MessageLang;
+use kansli::check::rules::RULES;
 use kansli::engine::engine::OnErrors;
 
 use crate::harness::{TestSite, compact, files_below, is_updating, report, repository, uncounted};
@@ -88,6 +90,41 @@ fn every_case_has_a_faulty_and_a_sound_example_of_its_rule() {
         let strange = all.iter().find(|findings| !findings.is_empty() && !is_about(findings));
         assert!(strange.is_none(), "{}.md has an example that breaks only other rules", case.name);
     }
+}
+
+#[test]
+fn every_case_explains_itself_in_both_languages() {
+    let mut wrong = Vec::new();
+    for entry in RULES {
+        let name = entry.rule.name;
+        if entry.text.matches("\n## På svenska\n").count() != 1 {
+            wrong.push(format!(
+                "{name}.md needs one section ## På svenska between its English prose and its first file"
+            ));
+            continue;
+        }
+        let [swedish, english] = [MessageLang::Sv, MessageLang::En].map(|lang| without_code(entry.prose(lang)));
+        for (language, text, is_it) in
+            [("Swedish", &swedish, is_swedish(&swedish)), ("English", &english, !is_swedish(&english))]
+        {
+            if text.len() < 40 || !is_it {
+                wrong.push(format!("{name}.md does not explain itself in {language}:\n{text}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} texts:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Whether the small words of a text are Swedish ones.
+fn is_swedish(text: &str) -> bool {
+    let count = |words: &[&str]| text.split_whitespace().filter(|word| words.contains(word)).count();
+    count(&["och", "en", "ett", "är", "som", "inte", "på", "till", "har"])
+        > count(&["and", "a", "the", "is", "that", "not", "of", "to", "has"])
+}
+
+/// A text without what stands in it as an example.
+fn without_code(text: &str) -> String {
+    text.split("```").step_by(2).flat_map(|part| part.split('`').step_by(2)).collect()
 }
 
 #[test]

@@ -125,8 +125,11 @@ fn the_list_of_rules_is_whole_and_in_order() {
     assert_eq!(listed, known, "RULES in check/rules.rs, by name");
     for entry in RULES {
         assert!(entry.text.starts_with(&format!("# {}\n", entry.rule.name)), "{} has another's text", entry.rule.name);
-        assert!(!entry.first_sentence().is_empty(), "{} says nothing", entry.rule.name);
-        assert!(entry.prose().len() > 40 && entry.prose().len() < entry.text.len(), "{}", entry.rule.name);
+        for lang in [MessageLang::Sv, MessageLang::En] {
+            assert!(!entry.first_sentence(lang).is_empty(), "{} says nothing", entry.rule.name);
+            let prose = entry.prose(lang).len();
+            assert!(prose > 40 && prose < entry.text.len(), "{}", entry.rule.name);
+        }
     }
 }
 
@@ -189,10 +192,19 @@ fn check_speaks_to_other_programs() {
 fn explain_prints_the_documentation_of_a_rule() {
     let site = TestSite::new();
     let said = site.run(&["explain", "typed-dash"]).status(0).stderr("").take_stdout();
-    assert!(said.starts_with("# typed-dash\n\nA hyphen between two spaces."), "{said}");
-    assert!(said.contains("Nivå: notis."), "{said}");
+    assert!(said.starts_with("# typed-dash\n\nEtt bindestreck står mellan två mellanslag."), "{said}");
+    assert!(said.contains("\n```md content/") && said.contains("Nivå: notis."), "{said}");
+    assert!(!said.contains("hyphen") && !said.contains("På svenska"), "{said}");
+    let english = site.run(&["explain", "typed-dash", "--message-lang", "en"]).status(0).stderr("").take_stdout();
+    assert!(english.starts_with("# typed-dash\n\nA hyphen between two spaces."), "{english}");
+    assert!(english.contains("\n```md content/") && english.contains("Level: note."), "{english}");
+    assert!(!english.contains("På svenska") && !english.contains("tankstreck, och"), "{english}");
     let all = site.run(&["explain"]).status(0).stderr("").take_stdout();
     assert_eq!(all.lines().count(), RULES.len());
+    assert!(all.contains(" Ett bindestreck står mellan två mellanslag.\n"), "{all}");
+    let all = site.run(&["explain", "--message-lang", "en"]).status(0).stderr("").take_stdout();
+    assert_eq!(all.lines().count(), RULES.len());
+    assert!(all.contains(" A hyphen between two spaces.\n"), "{all}");
     site.run(&["explain", "typed-dach"])
         .status(2)
         .stdout("")

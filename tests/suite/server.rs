@@ -553,6 +553,7 @@ fn a_link_to_a_draft_works_here_and_is_told_as_the_build_would() {
     served.save("content/om/utkast.sv.md", "---\ntitel: Utkastet\nutkast: true\n---\n[[oss]] och [[plan]]\n");
     served.save("content/om/plan.sv.md", "---\ntitel: Planen\ndatum: 2027-01-01\n---\nText.\n");
     served.save("content/om/oss.sv.md", &page("Om oss", "[[utkast]] och [[plan]]"));
+    served.shows("/om/oss/", "dess datum har inte kommit");
     served.shows("/om/oss/", "2 fel");
     let text = served.get("/om/oss/").text();
     assert!(
