@@ -3,8 +3,10 @@
 //! Commands return a status; only `main` ends the program.
 
 use std::ffi::OsString;
+use std::fs;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Instant;
 
 use clap::error::{ContextKind, ErrorKind};
@@ -22,6 +24,9 @@ use crate::base::message::{Catalog, Failure, Message, MessageLang};
 use crate::base::report::{Colours, render};
 use crate::engine::engine::{Build, Engine, OnErrors};
 use crate::model::config::{BaseUrl, Choices, LinkStyle};
+use crate::read::config::read_config;
+use crate::read::scan::CONFIG;
+use crate::read::text::read_text;
 
 /// How the program ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,16 +124,15 @@ enum Language {
 /// Runs the program with `arguments`, the program's name first.
 #[must_use]
 pub fn run(arguments: &[OsString]) -> Status {
-    let said = said_lang(arguments);
-    let guess = said.unwrap_or_else(locale_lang);
+    let guess = message_lang(arguments);
     let line = match Line::try_parse_from(arguments) {
         Ok(line) => line,
         Err(error) => return usage(&error, guess),
     };
-    let catalog = Catalog::program(guess);
+    let catalog = Arc::new(Catalog::program(guess));
     let ended = match line.command {
         Command::Build(args) => build(&args, &catalog),
-        Command::Serve(args) => preview(&args, said).map(|()| Status::Fine),
+        Command::Serve(args) => serve(&args, &catalog).map(|()| Status::Fine),
         Command::Check(args) => {
             check(&args, guess, &catalog).map(|wrong| if wrong { Status::Faults } else { Status::Fine })
         }
@@ -143,29 +147,31 @@ pub fn run(arguments: &[OsString]) -> Status {
     })
 }
 
-/// The language of messages that the line asks for.
-fn said_lang(arguments: &[OsString]) -> Option<MessageLang> {
-    let said = arguments.iter().map(|a| a.to_string_lossy()).collect::<Vec<_>>();
-    let after = said.windows(2).find(|pair| pair[0] == "--message-lang").map(|pair| pair[1].to_string());
-    let joined = || said.iter().find_map(|a| a.strip_prefix("--message-lang=").map(str::to_owned));
-    after.or_else(joined).map(|code| lang_of(&code))
-}
-
-/// The language of messages by the locale, else Swedish.
-fn locale_lang() -> MessageLang {
+/// The language of messages: as said on the line, else the site's first one, else the locale's, else Swedish.
+fn message_lang(arguments: &[OsString]) -> MessageLang {
     let names = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter();
-    let locale = names.filter_map(|name| std::env::var(name).ok()).find(|v| !v.is_empty());
-    locale.map_or(MessageLang::Sv, |code| lang_of(&code))
+    let locale = || names.filter_map(|name| std::env::var(name).ok()).find(|v| !v.is_empty());
+    let root = value_of(arguments, "--site").unwrap_or_else(|| ".".to_owned());
+    let code = value_of(arguments, "--message-lang").or_else(|| site_lang(Path::new(&root))).or_else(locale);
+    match code {
+        Some(code) if code.starts_with("en") => MessageLang::En,
+        _ => MessageLang::Sv,
+    }
 }
 
-fn lang_of(code: &str) -> MessageLang {
-    if code.starts_with("en") { MessageLang::En } else { MessageLang::Sv }
+/// What follows an option on the line, before the line as a whole is understood.
+fn value_of(arguments: &[OsString], option: &str) -> Option<String> {
+    let said: Vec<_> = arguments.iter().map(|a| a.to_string_lossy()).collect();
+    let after = said.windows(2).find(|pair| pair[0] == option).map(|pair| pair[1].to_string());
+    after.or_else(|| said.iter().find_map(|a| a.strip_prefix(option)?.strip_prefix('=').map(str::to_owned)))
 }
 
-/// Previews the site, in the language that was asked for, else the site's, else the locale's.
-fn preview(args: &ServeArgs, said: Option<MessageLang>) -> Result<(), Failure> {
-    let of_site = |code: Option<&str>| code.filter(|code| matches!(*code, "sv" | "en")).map(lang_of);
-    serve(args, &|code| Catalog::program(said.or_else(|| of_site(code)).unwrap_or_else(locale_lang)))
+/// The first of the languages that `site.yaml` names, if the program speaks it.
+fn site_lang(root: &Path) -> Option<String> {
+    let (source, _) = read_text(CONFIG, fs::read(root.join(CONFIG)).ok()?);
+    let names_any = source.text().lines().any(|line| ["languages:", "språk:"].iter().any(|key| line.starts_with(key)));
+    let first = read_config(Some(&source), &[]).0.languages.into_iter().next()?;
+    (names_any && matches!(first.as_str(), "sv" | "en")).then_some(first)
 }
 
 /// Answers a line that cannot be understood, or a wish for help.

@@ -83,6 +83,7 @@ impl Preview {
         let mut tera = Tera::new();
         // The templates are part of the program; that they can be read is tested.
         let _ = tera.add_raw_templates([
+            ("finding.html", include_str!("preview/finding.html")),
             ("panel.html", include_str!("preview/panel.html")),
             ("index.html", include_str!("preview/index.html")),
         ]);

@@ -94,11 +94,11 @@ struct Live {
     listeners: Listeners,
 }
 
-/// Runs a preview until it is stopped. `catalog_for` gives the messages, in the language of the site if nobody said another.
+/// Runs a preview until it is stopped, and tells of it in the words of `catalog`.
 ///
 /// # Errors
 /// When there is no site, or no port is free.
-pub fn serve(args: &ServeArgs, catalog_for: &dyn Fn(Option<&str>) -> Catalog) -> Result<(), Failure> {
+pub fn serve(args: &ServeArgs, catalog: &Arc<Catalog>) -> Result<(), Failure> {
     let start = Instant::now();
     let day = today(args.date.as_deref())?;
     let wanted = if args.poll { Manner::Compared } else { Manner::Told };
@@ -114,12 +114,11 @@ pub fn serve(args: &ServeArgs, catalog_for: &dyn Fn(Option<&str>) -> Catalog) ->
     });
     let choices = Choices { today: day, drafts: true, future: true, links: LinkStyle::Folder, is_preview: true };
     let engine = Engine::open(&home, choices, None)?;
-    let catalog = Arc::new(catalog_for(engine.site().frame.config.languages.first().map(String::as_str)));
     let mark = format!("{:x}", Zoned::now().timestamp().as_nanosecond());
     let live = Arc::new(Live {
         home,
         edition: Mutex::new(Arc::clone(engine.edition())),
-        preview: Preview::new(Arc::clone(&catalog), mark.clone()),
+        preview: Preview::new(Arc::clone(catalog), mark.clone()),
         listeners: Listeners::default(),
     });
     thread::spawn({
@@ -132,7 +131,7 @@ pub fn serve(args: &ServeArgs, catalog_for: &dyn Fn(Option<&str>) -> Catalog) ->
     }
     let stop = events.clone();
     let _ = ctrlc::set_handler(move || drop(stop.send(Event::Stop)));
-    let told = Told::new(&catalog);
+    let told = Told::new(catalog);
     if port != args.port && args.port != 0 {
         line(&catalog.text("serve-port", &[("wanted", args.port), ("port", port)]));
     }

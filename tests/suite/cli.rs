@@ -200,10 +200,12 @@ fn words_that_do_not_exist_get_a_suggestion_in_either_language() {
             "error: The value “mapp” does not fit --links <LINKS>.\nhelp: Did you mean folder, file?\n",
         ),
     ];
+    // A site of its own would say which language.
+    let elsewhere = tempfile::TempDir::new().unwrap();
     for (arguments, swedish, english) in cases {
         site.run(arguments).status(2).stdout("").stderr(&format!("{swedish}{SEE_HELP}"));
-        let run =
-            Command::new(env!("CARGO_BIN_EXE_kansli")).args(arguments).env("LC_ALL", "en_GB.UTF-8").output().unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_kansli"));
+        let run = command.args(arguments).env("LC_ALL", "en_GB.UTF-8").current_dir(elsewhere.path()).output().unwrap();
         assert_eq!((run.status.code(), stderr(&run)), (Some(2), format!("{english}{SEE_HELP_EN}")));
     }
     site.run(&["build", "--date", "2026-02-30"])
@@ -297,8 +299,9 @@ fn the_same_site_is_built_from_anywhere_to_anywhere() {
 }
 
 #[test]
-fn messages_follow_the_locale_unless_the_line_says_otherwise() {
+fn messages_follow_the_site_then_the_locale_unless_the_line_says_otherwise() {
     let site = faulty();
+    site.write("site.yaml", "title: X\n");
     let said = |name: &str, value: &str, more: &[&str]| {
         let run = kansli()
             .args(["build", "--date", TODAY])
@@ -316,6 +319,12 @@ fn messages_follow_the_locale_unless_the_line_says_otherwise() {
     assert_eq!(said("LC_ALL", "en_GB", &[]), "error");
     assert_eq!(said("LC_ALL", "en_GB", &["--message-lang", "sv"]), "fel");
     assert_eq!(said("LANG", "sv_SE.UTF-8", &["--message-lang", "en"]), "error");
+    // The language of the site goes before that of the machine.
+    site.write("site.yaml", "title: X\nlanguages: [en, sv]\n");
+    assert_eq!(said("LANG", "sv_SE.UTF-8", &[]), "error");
+    site.write("site.yaml", "title: X\nlanguages: [sv, en]\n");
+    assert_eq!(said("LANG", "en_US.UTF-8", &[]), "fel");
+    assert_eq!(said("LANG", "en_US.UTF-8", &["--message-lang=en"]), "error");
 }
 
 #[test]
