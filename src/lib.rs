@@ -104,6 +104,7 @@ pub mod check {
     pub mod links;
     pub mod documents;
     pub mod translations;
+    pub mod external;
     pub mod rules;
     pub mod allow;
     pub mod site;
@@ -135,6 +136,7 @@ pub mod app {
     pub mod terminal;
     pub mod serve;
     pub mod formats;
+    pub mod external;
     pub mod check;
     pub mod fix;
     pub mod status;

@@ -1,17 +1,21 @@
 //! `kansli check`: everything a build would tell, without building; and `kansli explain`: what a rule is about.
 //!
-//! Writes nothing but its answer.
+//! Writes nothing but its answer; what other servers said is remembered outside of the site (`app/external`).
 
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
+use crate::app::external::Asker;
 use crate::app::formats::{Finding, github, json, sarif};
+use crate::app::progress::Progress;
 use crate::app::today::today;
-use crate::base::diagnostic::{Diagnostic, Level, any_error};
+use crate::base::diagnostic::{Diagnostic, Level, any_error, sorted};
 use crate::base::message::{Catalog, Failure, Message, MessageLang};
 use crate::base::report::{Colours, level_key, render};
+use crate::check::allow::settle_external;
+use crate::check::external::{EXTERNAL_RULES, external_links, judge_answers};
 use crate::check::rules::{RULES, Standing, rule};
 use crate::engine::engine::Engine;
 use crate::model::config::{Choices, LinkStyle};
@@ -28,6 +32,9 @@ pub struct CheckArgs {
     /// Visa bara fynd av den här regeln; kan upprepas (only this rule; may be repeated)
     #[arg(long, value_name = "RULE")]
     rule: Vec<String>,
+    /// Fråga andra servrar om det som länkarna leder till finns kvar (ask other servers whether links still lead somewhere)
+    #[arg(long)]
+    external: bool,
     #[command(flatten)]
     site: SiteArgs,
 }
@@ -130,7 +137,15 @@ pub fn check(args: &CheckArgs, lang: MessageLang, catalog: &Catalog) -> Result<b
         let in_files = names.hold(d.place.source.path());
         in_files && (args.rule.is_empty() || args.rule.iter().any(|name| name == d.rule.name))
     };
-    let told: Vec<Diagnostic> = engine.diagnostics().iter().filter(is_asked).cloned().collect();
+    let mut told: Vec<Diagnostic> = engine.diagnostics().iter().filter(is_asked).cloned().collect();
+    let is_wrong = any_error(&told);
+    if args.external
+        && (args.rule.is_empty() || EXTERNAL_RULES.iter().any(|rule| args.rule.contains(&rule.name.into())))
+    {
+        let found = ask(&Asker::new(&args.site.site), &engine, &names, catalog);
+        told.extend(found.into_iter().filter(|finding| is_asked(&finding)));
+        told = sorted(told);
+    }
     let findings = || told.iter().map(|d| Finding::new(d, catalog)).collect::<Vec<_>>();
     let mut out = std::io::stdout().lock();
     let _ = match args.format {
@@ -140,7 +155,24 @@ pub fn check(args: &CheckArgs, lang: MessageLang, catalog: &Catalog) -> Result<b
         Format::Github => writeln!(out, "{}", github(&findings())),
         Format::Sarif => writeln!(out, "{}", sarif(&findings(), lang)),
     };
-    Ok(any_error(&told))
+    Ok(is_wrong)
+}
+
+/// What other servers say of the links to them. What could not be found out is told beside the findings, in one line.
+fn ask(asker: &Asker, engine: &Engine, names: &Names, catalog: &Catalog) -> Vec<Diagnostic> {
+    let site = engine.site();
+    let links = external_links(site, |path| names.hold(path));
+    let progress = Progress::new(catalog, false);
+    let answers = asker.ask(links.keys().map(String::as_str), &|done, all| progress.asking(done, all));
+    progress.clear();
+    let mut beside = std::io::stderr().lock();
+    if answers.is_offline {
+        let _ = writeln!(beside, "{}", catalog.text::<&str>("external-offline", &[]));
+    } else if answers.unreached > 0 {
+        let _ = writeln!(beside, "{}", catalog.text("external-unreached", &[("count", answers.unreached)]));
+    }
+    let shown = site.shown().map(|(page, _)| page.as_ref());
+    settle_external(judge_answers(&links, &answers.by_url), &site.frame.config, shown)
 }
 
 fn tell(out: &mut impl Write, told: &[Diagnostic], catalog: &Catalog, pages: usize) -> std::io::Result<()> {

@@ -52,6 +52,13 @@ impl<'c> Progress<'c> {
         }
     }
 
+    /// `done` of `all` links to other servers are asked for.
+    pub fn asking(&self, done: usize, all: usize) {
+        if self.is_shown {
+            show(&self.catalog.text("progress-asking", &[("done", done.to_string()), ("all", all.to_string())]));
+        }
+    }
+
     /// Takes the line away.
     pub fn clear(&self) {
         if self.is_shown {

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 
 use crate::base::diagnostic::{Diagnostic, Level, Place};
 use crate::base::source::Span;
+use crate::check::external::EXTERNAL_RULES;
 use crate::check::rules::{ALLOW_REASON, RULES, Standing, UNKNOWN_RULE, UNUSED_ALLOW, rule};
 use crate::model::config::SiteConfig;
 use crate::model::page::Page;
@@ -43,7 +44,7 @@ pub fn settle<'p>(
         false
     });
     for (place, allowance) in own {
-        if !used.contains(&place.span) {
+        if !used.contains(&place.span) && !is_external(&allowance.rule) {
             said.push(Diagnostic::new(&UNUSED_ALLOW, place).with("rule", &allowance.rule));
         }
     }
@@ -59,6 +60,34 @@ pub fn settle<'p>(
         true
     });
     findings
+}
+
+/// What came of asking other servers, as the site wants it told. It never counts as an error: a site must not stand still
+/// because somebody else's server does.
+#[must_use]
+pub fn settle_external<'p>(
+    mut findings: Vec<Diagnostic>,
+    config: &SiteConfig,
+    pages: impl Iterator<Item = &'p Page>,
+) -> Vec<Diagnostic> {
+    let levels = levels(config, &mut Vec::new());
+    let allowed: HashMap<&str, &[Allowance]> =
+        pages.map(|page| (page.source.path(), page.outline.allowances.as_slice())).collect();
+    findings.retain_mut(|finding| {
+        match levels.get(finding.rule.name) {
+            Some(Some(level)) => finding.level = (*level).max(Level::Warning),
+            Some(None) => return false,
+            None => {}
+        }
+        let allowed = allowed.get(finding.place.source.path()).copied().unwrap_or_default();
+        !allowed.iter().any(|allowance| covers(allowance, finding))
+    });
+    findings
+}
+
+/// Whether a rule is one of those that say something only when other servers are asked.
+fn is_external(name: &str) -> bool {
+    EXTERNAL_RULES.iter().any(|rule| rule.name == name)
 }
 
 /// The levels that the site sets, rule by rule; nothing where a rule is off.

@@ -7,6 +7,7 @@ use crate::base::diagnostic::Rule;
 use crate::base::message::MessageLang;
 use crate::check::access::{ALT_TEXT, BOLD_HEADING, EMPTY_HEADING, HEADING_LEVEL, MISSING_ALT, TYPED_LIST};
 use crate::check::documents::{MISSING_DECISION, MISSING_TRANSLATION, ORPHAN, SAME_ISSUE};
+use crate::check::external::{DEAD_LINK, MOVED_LINK, UNREACHABLE_LINK};
 use crate::check::laws::LAW_REFERENCE;
 use crate::check::letters::{CAPITALS, TEXT_LANGUAGE};
 use crate::check::links::{CUT_LINK, LINK_TEXT, OTHER_LANGUAGE, OWN_ADDRESS, SAME_LINK_TEXT, SUPERSEDED_LINK};
@@ -93,6 +94,7 @@ pub const RULES: &[Entry] = &[
     entry!(Usual BROKEN_REPLACES "broken-replaces"),
     entry!(Usual CAPITALS "capitals"),
     entry!(Usual CUT_LINK "cut-link"),
+    entry!(Usual DEAD_LINK "dead-link"),
     entry!(Fixed DUPLICATE_KEY "duplicate-key"),
     entry!(Usual EMPTY_CELL "empty-cell"),
     entry!(Usual EMPTY_HEADING "empty-heading"),
@@ -119,6 +121,7 @@ pub const RULES: &[Entry] = &[
     entry!(Usual MISSING_TITLE "missing-title"),
     entry!(Asked MISSING_TRANSLATION "missing-translation"),
     entry!(Usual MISSPELT_NAME "misspelt-name"),
+    entry!(Usual MOVED_LINK "moved-link"),
     entry!(Usual NUMBER_FORM "number-form"),
     entry!(Fixed OPEN_FRONT_MATTER "open-front-matter"),
     entry!(Usual ORPHAN "orphan"),
@@ -156,6 +159,7 @@ pub const RULES: &[Entry] = &[
     entry!(Fixed UNKNOWN_RULE "unknown-rule"),
     entry!(Fixed UNKNOWN_THEME "unknown-theme"),
     entry!(Usual UNPUBLISHED "unpublished-link"),
+    entry!(Usual UNREACHABLE_LINK "unreachable-link"),
     entry!(Fixed UNREADABLE "unreadable-file"),
     entry!(Fixed UNSAFE_ADDRESS "unsafe-address"),
     entry!(Fixed UNSAFE_LINK "unsafe-link"),

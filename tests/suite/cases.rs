@@ -21,7 +21,7 @@ use crate::harness::{TestSite, compact, files_below, is_updating, report, reposi
 use crate::house;
 
 /// Messages that a text file cannot stage; `reading.rs` stages them on a disk. Rules among them have no faulty example.
-const NOT_STAGED: [(&str, &str); 7] = [
+const NOT_STAGED: [(&str, &str); 11] = [
     ("encoding", "a case file is UTF-8"),
     ("encoding-unknown", "a case file is UTF-8"),
     ("encoding-utf16", "a case file is UTF-8"),
@@ -29,6 +29,10 @@ const NOT_STAGED: [(&str, &str); 7] = [
     ("unreadable-file", "needs a file without permission"),
     ("link-outside", "needs a link of the file system"),
     ("link-loop", "needs a link of the file system"),
+    ("dead-link", "needs another server; external.rs has one"),
+    ("dead-link-host", "needs another server"),
+    ("unreachable-link", "needs another server; external.rs has one"),
+    ("moved-link", "needs another server; external.rs has one"),
 ];
 
 /// Values that a message words in its own way, and that no content leads to.

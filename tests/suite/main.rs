@@ -16,6 +16,7 @@ mod checks;
 mod cli;
 mod commonmark;
 mod determinism;
+mod external;
 mod golden;
 mod house;
 mod http;

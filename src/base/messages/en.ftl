@@ -27,6 +27,11 @@ build-stopped = Nothing was published: { $errors ->
     [one] one error has
    *[other] { $errors } errors have
  } to be mended first. { $folder } is as it was.
+external-offline = No other server could be reached. Is this computer connected to the internet? Nothing is said of the links to other servers.
+external-unreached = There was no time for { $count ->
+    [one] one link
+   *[other] { $count } links
+ } to other servers. Run the command again: what is known already is not asked again.
 check-done = { $pages ->
     [one] 1 page
    *[other] { $pages } pages
@@ -86,6 +91,7 @@ more-findings = … and { $count } more.
 no-base-url = No base_url in site.yaml: the site works, but without RSS, sitemap and links between languages for search engines.
 progress-reading = Reading …
 progress-writing = Writing { $done } of { $all } …
+progress-asking = Asking other servers, { $done } of { $all } …
 usage-command = There is no command “{ $command }”.
 usage-option = There is no option “{ $option }”.
 usage-conflict = “{ $option }” does not go together with “{ $other }”.
@@ -236,6 +242,20 @@ broken-anchor-there = No heading in { $page } is called “#{ $anchor }”.
 broken-image = There is no image “{ $target }”.
     .near = Did you mean { $near }?
     .help = Put the image in the same folder as the text and write the name of the file.
+dead-link = What the link leads to is gone: the server answers { $status } to { $url }
+    .help = Look up the new address and write it, or take the link away.
+dead-link-host = There is no server by the name of { $host }.
+    .help = Check the spelling. If the site has closed down, take the link away or lead to another one.
+unreachable-link = { $why ->
+    [timeout] The server took too long to answer
+    [refused] Nobody answers on the server
+    [certificate] The connection to the server could not be made secure
+    [server] The server has a fault of its own
+   *[silent] The server gave no answer that could be understood
+ }, so nobody knows whether the link still works: { $url }
+    .help = Try again in an hour, or open the link yourself. If the page is there, nothing needs to be done.
+moved-link = The page has got a new address for good: { $to }
+    .help = Write the new address instead of { $url }
 foreign-image = The image “{ $target }” lies on another site, which would then learn who reads this one.
     .help = Save the image in the same folder as the text and write the name of the file.
 placeholder-empty = The link has no target yet.

@@ -27,6 +27,11 @@ build-stopped = Inget publicerades: { $errors ->
     [one] ett fel
    *[other] { $errors } fel
  } behöver rättas först. { $folder } är som förut.
+external-offline = Ingen annan server gick att nå. Är datorn ansluten till internet? Inget sägs om länkarna till andra servrar.
+external-unreached = Tiden räckte inte till { $count ->
+    [one] en länk
+   *[other] { $count } länkar
+ } till andra servrar. Kör kommandot igen: det som redan är känt frågas det inte om på nytt.
 check-done = { $pages ->
     [one] 1 sida kontrollerad
    *[other] { $pages } sidor kontrollerade
@@ -86,6 +91,7 @@ more-findings = … och { $count } till.
 no-base-url = Ingen base_url i site.yaml: webbplatsen fungerar, men utan RSS, sitemap och länkar mellan språken för sökmotorer.
 progress-reading = Läser …
 progress-writing = Skriver { $done } av { $all } …
+progress-asking = Frågar andra servrar, { $done } av { $all } …
 usage-command = Kommandot ”{ $command }” finns inte.
 usage-option = Valet ”{ $option }” finns inte.
 usage-conflict = ”{ $option }” går inte ihop med ”{ $other }”.
@@ -236,6 +242,20 @@ broken-anchor-there = Ingen rubrik i { $page } heter ”#{ $anchor }”.
 broken-image = Bilden ”{ $target }” finns inte.
     .near = Menade du { $near }?
     .help = Lägg bilden i samma mapp som texten och skriv filens namn.
+dead-link = Det som länken leder till finns inte kvar: servern svarar { $status } för { $url }
+    .help = Leta upp den nya adressen och skriv den, eller ta bort länken.
+dead-link-host = Det finns ingen server som heter { $host }.
+    .help = Se efter att namnet är rätt stavat. Har webbplatsen lagts ner, ta bort länken eller länka till en annan.
+unreachable-link = { $why ->
+    [timeout] Servern var för långsam att svara
+    [refused] Ingen svarar på servern
+    [certificate] Det gick inte att få en säker förbindelse med servern
+    [server] Servern har ett eget fel
+   *[silent] Servern gav inget svar som gick att förstå
+ }, så det går inte att säga om länken fungerar: { $url }
+    .help = Försök igen om en timme, eller öppna länken själv. Finns sidan där behöver inget göras.
+moved-link = Sidan har fått en ny adress för gott: { $to }
+    .help = Skriv den nya adressen i stället för { $url }
 foreign-image = Bilden ”{ $target }” ligger på en annan webbplats. Då får den andra webbplatsen veta vem som läser.
     .help = Spara bilden i samma mapp som texten och skriv filens namn.
 placeholder-empty = Länken har inget mål ännu.
