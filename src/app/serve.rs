@@ -107,11 +107,6 @@ pub fn serve(args: &ServeArgs, catalog: &Arc<Catalog>) -> Result<(), Failure> {
     let (events, happened) = channel();
     // What the system tells of a file names it from the root of the disk.
     let home = fs::canonicalize(&args.site).map_err(|_| no_folder(&args.site))?;
-    // Asking the system to tell of thousands of folders takes a while, and so does reading them.
-    let following = thread::spawn({
-        let (home, events) = (home.clone(), events.clone());
-        move || follow(&home, wanted, move |news| drop(events.send(Event::of(news))))
-    });
     let choices = Choices { today: day, drafts: true, future: true, links: LinkStyle::Folder, is_preview: true };
     let engine = Engine::open(&home, choices, None)?;
     let mark = format!("{:x}", Zoned::now().timestamp().as_nanosecond());
@@ -135,6 +130,11 @@ pub fn serve(args: &ServeArgs, catalog: &Arc<Catalog>) -> Result<(), Failure> {
     if port != args.port && args.port != 0 {
         line(&catalog.text("serve-port", &[("wanted", args.port), ("port", port)]));
     }
+    // Asking the system to tell of thousands of folders takes a while: the first page does not wait for it.
+    let following = thread::spawn({
+        let (home, events) = (live.home.clone(), events.clone());
+        move || follow(&home, wanted, move |news| drop(events.send(Event::of(news))))
+    });
     let address = format!("http://127.0.0.1:{port}/");
     told.ready(&address, engine.edition(), start.elapsed());
     if args.open && open::that_detached(&address).is_err() {
