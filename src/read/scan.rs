@@ -191,7 +191,7 @@ fn svg_size(text: &str) -> Option<(u32, u32)> {
 /// # Errors
 /// When the file cannot be read: the diagnostic that says so.
 pub fn read_file(file: &SiteFile) -> Result<Vec<u8>, Diagnostic> {
-    fs::read(&file.disk).map_err(|error| unreadable(&file.path, &error))
+    read_stamped(file).1
 }
 
 /// The bytes of a file, and how it stood on the disk just before they were read.

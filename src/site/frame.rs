@@ -21,7 +21,7 @@ use crate::site::address::{SitePath, folder_path, part_of, section_path};
 use crate::site::files::{BROKEN_IMAGE, PublishedFile};
 use crate::site::lists::{ListKind, ListPage, Shown, make_lists, tag_slug};
 use crate::site::names::Names;
-use crate::site::published::{Standing, keep};
+use crate::site::published::{Present, keep};
 use crate::site::relations::{Relations, relate};
 use crate::site::versions::{DocumentId, PageId, Versions, group};
 
@@ -133,7 +133,7 @@ impl Frame {
         frame.names.addresses =
             frame.shown().map(|id| (frame.places[id.index()].address.as_str().into(), id)).collect();
         frame.aliases = aliases(&frame, pages, &mut diagnostics);
-        let kept = keep(frame.standing(pages), &frame.lock);
+        let kept = keep(frame.present(pages), &frame.lock);
         frame.aliases.extend(kept.moved);
         frame.feed_ids = kept.feed_ids;
         diagnostics.extend(kept.diagnostics);
@@ -145,9 +145,9 @@ impl Frame {
         frame
     }
 
-    fn standing<'s>(&'s self, pages: &'s [Arc<Page>]) -> Standing<'s> {
+    fn present<'s>(&'s self, pages: &'s [Arc<Page>]) -> Present<'s> {
         let Frame { config, choices, documents, names, aliases, .. } = self;
-        Standing { config, choices, pages, documents, names, aliases }
+        Present { config, choices, pages, documents, names, aliases }
     }
 
     /// Whether `material` makes the same frame as `pages` made this one: nothing is said in another way, though texts may

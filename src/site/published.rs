@@ -26,7 +26,7 @@ pub const LOST_ANCHOR: Rule = Rule::warning("lost-anchor");
 
 /// What a lock is held against.
 #[derive(Clone, Copy, Debug)]
-pub struct Standing<'s> {
+pub struct Present<'s> {
     /// Settings of the site.
     pub config: &'s SiteConfig,
     /// The choices of this run.
@@ -68,13 +68,13 @@ enum Now {
 
 /// Holds the site to what has been published.
 #[must_use]
-pub fn keep(standing: Standing<'_>, lock: &Lock) -> Kept {
+pub fn keep(present: Present<'_>, lock: &Lock) -> Kept {
     let mut kept = Kept::default();
     let Some(source) = &lock.source else { return kept };
     for locked in &lock.pages {
-        match now(standing, locked) {
+        match now(present, locked) {
             Now::There(page) => {
-                let is_same = standing.pages[page.index()].id == locked.id || document_id(standing, page) == locked.id;
+                let is_same = present.pages[page.index()].id == locked.id || document_id(present, page) == locked.id;
                 if let (Some(feed), true) = (&locked.feed, is_same) {
                     kept.feed_ids.insert(page, feed.clone());
                 }
@@ -87,7 +87,7 @@ pub fn keep(standing: Standing<'_>, lock: &Lock) -> Kept {
             }
             Now::Gone(why) => {
                 let finding = Diagnostic::new(&LOST_ADDRESS, Place::new(source, locked.span));
-                let near = nearest(&locked.id, standing.documents.iter().map(|d| d.id.as_str()));
+                let near = nearest(&locked.id, present.documents.iter().map(|d| d.id.as_str()));
                 let finding = finding.with("address", &locked.address).with("why", why);
                 kept.diagnostics.push(finding.near(near.filter(|_| why == "gone")));
             }
@@ -95,7 +95,7 @@ pub fn keep(standing: Standing<'_>, lock: &Lock) -> Kept {
         }
     }
     for file in &lock.files {
-        if !standing.names.file_addresses.contains_key(file.address.as_str()) {
+        if !present.names.file_addresses.contains_key(file.address.as_str()) {
             let finding = Diagnostic::new(&LOST_FILE, Place::new(source, file.span));
             kept.diagnostics.push(finding.with("address", &file.address));
         }
@@ -103,22 +103,21 @@ pub fn keep(standing: Standing<'_>, lock: &Lock) -> Kept {
     kept
 }
 
-fn document_id(standing: Standing<'_>, page: PageId) -> &str {
-    let document = standing.names.stems.get(standing.pages[page.index()].stem());
-    document.map_or("", |document| standing.documents[document.index()].id.as_str())
+fn document_id(present: Present<'_>, page: PageId) -> &str {
+    let document = present.names.stems.get(present.pages[page.index()].stem());
+    document.map_or("", |document| present.documents[document.index()].id.as_str())
 }
 
-fn now(standing: Standing<'_>, locked: &LockedPage) -> Now {
+fn now(present: Present<'_>, locked: &LockedPage) -> Now {
     // A preview shows drafts, but readers will not find them.
-    let published = standing.choices.published();
-    let choices = if standing.choices.is_preview { &published } else { standing.choices };
-    let why = |page: PageId| hidden(&standing.pages[page.index()], choices);
+    let published = present.choices.published();
+    let choices = if present.choices.is_preview { &published } else { present.choices };
+    let why = |page: PageId| hidden(&present.pages[page.index()], choices);
     let address = locked.address.as_str();
-    if let Some(page) = standing.names.addresses.get(address) {
+    if let Some(page) = present.names.addresses.get(address) {
         return why(*page).map_or(Now::There(*page), gone);
     }
-    if standing.names.lists.contains_key(address) || standing.aliases.iter().any(|(alias, _)| alias.as_str() == address)
-    {
+    if present.names.lists.contains_key(address) || present.aliases.iter().any(|(alias, _)| alias.as_str() == address) {
         return Now::Covered;
     }
     // What led to a page whose last day has passed ends with it.
@@ -126,12 +125,12 @@ fn now(standing: Standing<'_>, locked: &LockedPage) -> Now {
         let mut aliases = page.meta.aliases.iter().filter_map(|alias| SitePath::of_alias(&alias.text));
         aliases.any(|alias| alias.as_str() == address)
     };
-    if standing.pages.iter().any(|page| hidden(page, choices) == Some(Hidden::Expired) && names_it(page)) {
+    if present.pages.iter().any(|page| hidden(page, choices) == Some(Hidden::Expired) && names_it(page)) {
         return Now::Expired;
     }
-    let Some(document) = standing.names.ids.get(locked.id.as_str()) else { return Now::Gone("gone") };
-    let document = &standing.documents[document.index()];
-    let Some(lang) = standing.config.lang(&locked.lang) else { return Now::Gone("gone") };
+    let Some(document) = present.names.ids.get(locked.id.as_str()) else { return Now::Gone("gone") };
+    let document = &present.documents[document.index()];
+    let Some(lang) = present.config.lang(&locked.lang) else { return Now::Gone("gone") };
     match (document.pages.get(lang), document.hidden.get(lang)) {
         (Some(page), _) => why(*page).map_or(Now::Moved(*page), gone),
         (None, Some(page)) => why(*page).map_or(Now::Gone("gone"), gone),
