@@ -64,6 +64,7 @@ pub mod site {
 
 /// Floor 4: site to bytes.
 pub mod render {
+    pub mod view_parts;
     pub mod view;
     pub mod escape;
     pub mod clean;

@@ -8,7 +8,7 @@ use crate::model::language::Lang;
 use crate::model::page::Page;
 use crate::render::inline::in_language;
 use crate::render::texts::{Texts, iso};
-use crate::render::view::{CardView, ContentsView, DateView, LinkView, PictureView, StatusView};
+use crate::render::view_parts::{CardView, ContentsView, DateView, LinkView, PictureView, StatusView};
 use crate::site::address::SitePath;
 use crate::site::links::Target;
 use crate::site::lists::{ListKind, ListPage};

@@ -8,9 +8,8 @@ use crate::model::language::Lang;
 use crate::render::cards::Viewer;
 use crate::render::feed::{Feed, feeds};
 use crate::render::theme::Theme;
-use crate::render::view::{
-    AlternateView, ContactView, FeedView, LanguageView, LinkView, PageView, PictureView, SiteView,
-};
+use crate::render::view::{PageView, SiteView};
+use crate::render::view_parts::{AlternateView, ContactView, FeedView, LanguageView, LinkView, PictureView};
 use crate::site::address::SitePath;
 use crate::site::lists::{ListKind, ListPage};
 use crate::site::versions::PageId;

@@ -10,9 +10,8 @@ use crate::render::body::render_body;
 use crate::render::cards::Viewer;
 use crate::render::document::last_day;
 use crate::render::head::{Subject, list_versions, page_view, section_link, site_title};
-use crate::render::view::{
-    CardView, Content, GroupView, HomeView, LinkView, ListView, MissingView, TagView, View, YearView,
-};
+use crate::render::view::{Content, HomeView, ListView, MissingView, View};
+use crate::render::view_parts::{CardView, GroupView, LinkView, TagView, YearView};
 use crate::render::writer::{Addresses, BodyContext};
 use crate::site::address::SitePath;
 use crate::site::lists::{ListKind, ListPage};

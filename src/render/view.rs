@@ -7,6 +7,11 @@
 
 use serde::Serialize;
 
+use crate::render::view_parts::{
+    AlternateView, CardView, ContactView, ContentsView, DateView, FactView, FeedView, GroupView, LanguageView,
+    LinkView, NeighbourView, NoticeView, PictureView, TagView, YearView,
+};
+
 /// What every template can use: `root`, `t`, `site`, `page` and one of `document`, `list`, `home`.
 #[derive(Debug, Hash, Serialize)]
 pub struct View {
@@ -64,32 +69,6 @@ pub struct SiteView {
     pub tags: Option<LinkView>,
 }
 
-/// How to reach the office.
-#[derive(Debug, Hash, Serialize)]
-pub struct ContactView {
-    /// Mail address.
-    pub email: Option<String>,
-    /// Telephone number as written.
-    pub phone: Option<String>,
-    /// The number for a `tel:` link: digits and a leading plus.
-    pub phone_link: Option<String>,
-    /// Postal address, one line an item.
-    pub address: Vec<String>,
-}
-
-/// A picture of the site.
-#[derive(Clone, Debug, Hash, Serialize)]
-pub struct PictureView {
-    /// Address within the site.
-    pub href: String,
-    /// Text alternative; empty when decorative (WCAG 1.1.1).
-    pub alt: String,
-    /// Width in pixels, when known.
-    pub width: Option<u32>,
-    /// Height in pixels, when known.
-    pub height: Option<u32>,
-}
-
 /// What every page has.
 #[derive(Debug, Hash, Serialize)]
 pub struct PageView {
@@ -121,98 +100,6 @@ pub struct PageView {
     pub menu_current: Option<String>,
     /// Feeds for this page's language, for discovery and the footer.
     pub feeds: Vec<FeedView>,
-}
-
-/// One version of a page in a language, for `<link rel="alternate" hreflang>`.
-#[derive(Debug, Hash, Serialize)]
-pub struct AlternateView {
-    /// Language code or `x-default`.
-    pub lang: String,
-    /// Absolute address.
-    pub url: String,
-}
-
-/// One entry of the language switcher (accessibility.md 5.6).
-#[derive(Debug, Hash, Serialize)]
-pub struct LanguageView {
-    /// Language code.
-    pub lang: String,
-    /// The language's own name for itself.
-    pub name: String,
-    /// Whether it is the language of the page itself.
-    pub current: bool,
-    /// Where it leads.
-    pub href: String,
-    /// Title of the page it leads to, for those who hear the link alone.
-    pub title: String,
-    /// What the visible text adds when this page has no translation: `start page`, or the parent's title.
-    pub instead: Option<String>,
-}
-
-/// A feed of the site.
-#[derive(Debug, Hash, Serialize)]
-pub struct FeedView {
-    /// Title for the reader.
-    pub title: String,
-    /// Address within the site.
-    pub href: String,
-    /// Absolute address.
-    pub url: String,
-    /// Media type.
-    pub media_type: &'static str,
-}
-
-/// A link to a page of the site.
-#[derive(Clone, Debug, Default, Hash, Serialize)]
-pub struct LinkView {
-    /// Text.
-    pub title: String,
-    /// Address within the site, no leading slash.
-    pub href: String,
-    /// Set when the target is in another language than this page: its code.
-    pub lang: Option<String>,
-    /// Set together with `lang`: words that say so, such as `på svenska`.
-    pub lang_note: Option<String>,
-}
-
-/// A date as machines and as people read it.
-#[derive(Clone, Debug, Hash, Serialize)]
-pub struct DateView {
-    /// ISO 8601: `2026-11-22`, or with time and zone.
-    pub iso: String,
-    /// In words of the page's language: `22 november 2026`.
-    pub text: String,
-}
-
-/// Another document as a list shows it.
-#[derive(Clone, Debug, Hash, Serialize)]
-pub struct CardView {
-    /// Title and address.
-    #[serde(flatten)]
-    pub link: LinkView,
-    /// Kind of document.
-    pub kind: &'static str,
-    /// The kind in words, such as `Nyhetsbrev`.
-    pub kind_name: String,
-    /// Date of publication; of an event, its first day.
-    pub date: Option<DateView>,
-    /// A line above the title: `Nr 4 2026`, `Gäller 2025–2028`, `3 december 2026 kl. 13.00, Almby`.
-    pub line: Option<String>,
-    /// A word about its standing: `Gäller`, `Ersatt`, `Utkast`.
-    pub status: Option<StatusView>,
-    /// Summary in plain text.
-    pub summary: Option<String>,
-    /// Picture of the document.
-    pub picture: Option<PictureView>,
-}
-
-/// The standing of a document; told by word and by shape, never by colour alone (WCAG 1.4.1).
-#[derive(Clone, Debug, Hash, Serialize)]
-pub struct StatusView {
-    /// `valid`, `coming`, `ended`, `superseded`, `draft`: for the style sheet.
-    pub name: &'static str,
-    /// The word for readers.
-    pub text: String,
 }
 
 /// A text of the office.
@@ -252,55 +139,6 @@ pub struct DocumentView {
     pub extra: serde_json::Value,
 }
 
-/// One heading in the table of contents.
-#[derive(Debug, Hash, Serialize)]
-pub struct ContentsView {
-    /// The heading's text.
-    pub text: String,
-    /// Its id.
-    pub id: String,
-    /// Headings below it.
-    pub children: Vec<ContentsView>,
-}
-
-/// A notice above the text.
-#[derive(Debug, Hash, Serialize)]
-pub struct NoticeView {
-    /// `draft`, `future`, `superseded`, `replaces`, `ended`: for the style sheet.
-    pub name: &'static str,
-    /// The sentence before the link, or the whole sentence.
-    pub text: String,
-    /// The document it speaks of.
-    pub link: Option<LinkView>,
-}
-
-/// One line of facts: a term and its value.
-#[derive(Debug, Hash, Serialize)]
-pub struct FactView {
-    /// The term.
-    pub term: String,
-    /// The value as text.
-    pub text: String,
-    /// The value is a time: machine-readable form.
-    pub iso: Option<String>,
-    /// The value is a link: absolute address, or within the site when `internal`.
-    pub url: Option<String>,
-    /// The address is within the site.
-    pub internal: bool,
-}
-
-/// The document before or after.
-#[derive(Debug, Hash, Serialize)]
-pub struct NeighbourView {
-    /// `Föregående nummer`, `Nästa plan`.
-    pub label: String,
-    /// The document.
-    #[serde(flatten)]
-    pub link: LinkView,
-    /// `Nr 3 2026`.
-    pub line: Option<String>,
-}
-
 /// A list of documents.
 #[derive(Debug, Hash, Serialize)]
 pub struct ListView {
@@ -314,46 +152,6 @@ pub struct ListView {
     pub years: Vec<YearView>,
     /// All tags with their numbers of documents.
     pub tags: Vec<TagView>,
-}
-
-/// A group in a list.
-#[derive(Debug, Hash, Serialize)]
-pub struct GroupView {
-    /// Heading of the group.
-    pub title: Option<String>,
-    /// Id of the heading.
-    pub id: Option<String>,
-    /// A page of its own for the group (a year), if any.
-    pub href: Option<String>,
-    /// The documents.
-    pub items: Vec<CardView>,
-}
-
-/// A year of an archive.
-#[derive(Debug, Hash, Serialize)]
-pub struct YearView {
-    /// The year.
-    pub year: i16,
-    /// Its page.
-    pub href: String,
-    /// How many documents.
-    pub count: usize,
-    /// The same in words.
-    pub count_text: String,
-    /// The page shows this year.
-    pub current: bool,
-}
-
-/// A tag and how many documents have it.
-#[derive(Debug, Hash, Serialize)]
-pub struct TagView {
-    /// Name and page.
-    #[serde(flatten)]
-    pub link: LinkView,
-    /// How many documents.
-    pub count: usize,
-    /// The same in words.
-    pub count_text: String,
 }
 
 /// The start page.
