@@ -105,6 +105,7 @@ pub mod check {
     pub mod links;
     pub mod documents;
     pub mod translations;
+    pub mod spellings;
     pub mod external;
     pub mod rules;
     pub mod allow;
@@ -118,6 +119,8 @@ pub mod engine {
     pub mod ground;
     pub mod staging;
     pub mod outputs;
+    pub mod rewrite;
+    pub mod past;
     mod held;
     pub mod sources;
     pub mod edition;

@@ -13,6 +13,7 @@ use crate::app::check::SiteArgs;
 use crate::base::diagnostic::Edit;
 use crate::base::message::{Catalog, Failure, Message};
 use crate::base::source::Source;
+use crate::engine::rewrite::replace_file;
 
 /// What `kansli fix` is asked.
 #[derive(Debug, Args)]
@@ -42,10 +43,10 @@ pub fn fix(args: &FixArgs, catalog: &Catalog) -> Result<(), Failure> {
         edits.sort();
         edits.dedup();
         let (text, made) = corrected(source.text(), &edits);
-        show(source, &text);
         if !args.dry_run {
             write(args, source, &text)?;
         }
+        show(source, &text);
         files += 1;
         count += made;
     }
@@ -92,5 +93,5 @@ fn write(args: &FixArgs, source: &Source, text: &str) -> Result<(), Failure> {
     if before[mark.len()..] != *source.text() {
         return Err(failure());
     }
-    fs::write(&path, format!("{mark}{text}")).map_err(|_| failure())
+    replace_file(&path, &format!("{mark}{text}")).map_err(|_| failure())
 }

@@ -10,6 +10,8 @@ use clap::Args;
 use crate::app::check::SiteArgs;
 use crate::base::message::{Catalog, Failure, Message};
 use crate::check::translations::{Section, changed, original_of, sections};
+use crate::engine::past::{FOLDER, keep_sections};
+use crate::engine::rewrite::replace_file;
 use crate::site::site::Site;
 use crate::site::versions::PageId;
 
@@ -38,8 +40,10 @@ pub fn translated(args: &TranslatedArgs, catalog: &Catalog) -> Result<(), Failur
         let before = changed(site.page(id), original);
         let text = fs::read_to_string(path).map_err(|_| failure("no-such-page"))?;
         let marked = marked(&text, &sections(original));
+        let kept = keep_sections(&args.site.site, original, &sections(original));
+        kept.map_err(|_| Failure::new(Message::new("not-written").with("file", FOLDER)))?;
         if marked != text {
-            fs::write(path, marked).map_err(|_| failure("not-written"))?;
+            replace_file(path, &marked).map_err(|_| failure("not-written"))?;
         }
         let values = [
             ("file", name),

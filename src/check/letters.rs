@@ -35,12 +35,11 @@ const ENGLISH: [&str; 34] = [
 
 /// Three words in capitals in a row, or two in a heading, of which one at least is no abbreviation.
 pub fn judge_capitals(look: &mut Look<'_>, prose: &Prose, least: usize) {
-    let text = prose.text();
     // A long word in capitals has capitals side by side.
-    let pairs = text.as_bytes().windows(2).filter(|w| w[0].is_ascii_uppercase() && w[1].is_ascii_uppercase()).count();
-    if pairs < 2 {
+    if prose.pairs_of_capitals < 2 {
         return;
     }
+    let text = prose.text();
     let (mut run, mut words, mut longest) = (None, 0, 0);
     let mut judge = |run: Option<(usize, usize)>, words: usize, longest: usize| {
         if let Some((from, to)) = run.filter(|_| words >= least && longest >= LONG_WORD) {
@@ -78,13 +77,13 @@ pub struct Languages {
 
 impl Languages {
     /// Looks at a paragraph.
-    pub fn take(&mut self, tongue: Tongue, text: &str, span: Span) {
+    pub fn take(&mut self, tongue: Tongue, prose: &Prose, span: Span) {
+        let text = prose.text();
         if text.len() < SHORT || tongue == Tongue::Other {
             return;
         }
         self.judged += 1;
-        // å, ä and ö begin with the same byte.
-        let marks = text.bytes().filter(|b| *b == 0xc3).count();
+        let marks = prose.marked_letters;
         let is_suspect = match tongue {
             Tongue::Swedish => marks * 100 < text.len(),
             _ => marks * 100 > text.len(),

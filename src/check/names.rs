@@ -1,7 +1,7 @@
 //! Names of projects and organisations that are spelt almost as they should be.
 //!
 //! Knows the names of `site.yaml`, and those that the page itself writes twice or more; looks at words that begin with
-//! a capital and end otherwise than by an inflection.
+//! a capital and end otherwise than by an inflection. What other pages write is judged in `check/spellings`.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -10,24 +10,13 @@ use crate::base::diagnostic::Rule;
 use crate::base::source::Span;
 use crate::check::look::Look;
 use crate::check::prose::Prose;
+use crate::model::page::Name;
 
 /// A name that is nearly one that is known.
 pub const MISSPELT_NAME: Rule = Rule::warning("misspelt-name");
 
 /// Shorter words have too many neighbours.
 const SHORTEST: usize = 6;
-
-/// The bytes that a capital begins with.
-const LARGE: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = b'A';
-    while byte <= b'Z' {
-        table[byte as usize] = true;
-        byte += 1;
-    }
-    table[0xc3] = true;
-    table
-};
 
 /// Words that begin with a capital, with the places where they stand.
 #[derive(Debug, Default)]
@@ -63,21 +52,14 @@ impl<'a> Names<'a> {
         let text = prose.text();
         let bytes = text.as_bytes();
         let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || *byte >= 0x80;
-        let mut at = 0;
-        while let Some(next) = bytes[at..].iter().position(|byte| LARGE[*byte as usize]) {
-            at += next;
-            // Capitals beyond ASCII are those of the letters that Swedish has: À to Þ.
-            let is_large = bytes[at].is_ascii_uppercase() || (0x80..0x9f).contains(&bytes[at + 1]);
-            let starts = at == 0 || !is_letter(&bytes[at - 1]);
-            if !is_large || !starts {
-                at += 1;
-                continue;
+        for at in prose.marks().iter().map(|at| *at as usize) {
+            let is_large = bytes[at].is_ascii_uppercase() || bytes[at] == 0xc3;
+            if is_large && (at == 0 || !is_letter(&bytes[at - 1])) {
+                let length = bytes[at..].iter().take_while(|byte| is_letter(byte)).count();
+                if length >= SHORTEST {
+                    self.take_word(look, prose, (at, &text[at..at + length]));
+                }
             }
-            let length = bytes[at..].iter().take_while(|byte| is_letter(byte)).count();
-            if length >= SHORTEST {
-                self.take_word(look, prose, (at, &text[at..at + length]));
-            }
-            at += length;
         }
     }
 
@@ -93,19 +75,27 @@ impl<'a> Names<'a> {
         }
     }
 
+    /// The words, in the order of the text.
+    #[must_use]
+    pub fn found(&self) -> Box<[Name]> {
+        let mut found: Box<[Name]> =
+            self.seen.values().map(|(count, span)| Name { span: *span, count: *count }).collect();
+        found.sort_unstable_by_key(|name| name.span.start);
+        found
+    }
+
     /// Tells words that are nearly a name.
     pub fn judge(self, look: &mut Look<'_>) {
         let known: Vec<&str> = look.config.names.iter().flat_map(|n| words(n)).collect();
-        let frequent: Vec<&str> =
-            self.seen.iter().filter(|(_, (count, _))| *count > 1).map(|(word, _)| *word).collect();
+        let of_site = Shelf::of(known.iter().copied());
+        let of_page = Shelf::of(self.seen.iter().filter(|(_, (count, _))| *count > 1).map(|(word, _)| *word));
         let mut found: Vec<(Span, &str, &str)> = Vec::new();
         for (word, (count, span)) in &self.seen {
-            if known.contains(word) {
-                continue;
-            }
-            let of_site = known.iter().find(|name| is_near(word, name));
-            let of_page = || frequent.iter().find(|name| *count == 1 && is_slip(word, name) && is_name(look, name));
-            if let Some(name) = of_site.or_else(of_page)
+            let of_site = || of_site.near(word).find(|name| is_near(word, name));
+            let is_slip = |name: &&&str| is_slip(word, name) && is_name(look, name);
+            let of_page = || if *count == 1 { of_page.near(word).find(is_slip) } else { None };
+            if let Some(name) = of_site().or_else(of_page)
+                && !known.contains(word)
                 && is_name(look, word)
             {
                 found.push((*span, word, name));
@@ -119,6 +109,30 @@ impl<'a> Names<'a> {
     }
 }
 
+/// Names by what a slip within a word leaves as it is: the first byte and the last one.
+#[derive(Debug)]
+pub(crate) struct Shelf<'a>(Vec<(u16, &'a str)>);
+
+impl<'a> Shelf<'a> {
+    pub(crate) fn of(names: impl Iterator<Item = &'a str>) -> Shelf<'a> {
+        let mut all: Vec<_> = names.map(|name| (ends(name), name)).collect();
+        all.sort_unstable();
+        Shelf(all)
+    }
+
+    /// Names that `word` may be a slip of.
+    pub(crate) fn near(&self, word: &str) -> impl Iterator<Item = &&'a str> {
+        let ends = ends(word);
+        let from = self.0.partition_point(|(other, _)| *other < ends);
+        self.0[from..].iter().take_while(move |(other, _)| *other == ends).map(|(_, name)| name)
+    }
+}
+
+fn ends(word: &str) -> u16 {
+    let bytes = word.as_bytes();
+    bytes.first().zip(bytes.last()).map_or(0, |(first, last)| u16::from_be_bytes([*first, *last]))
+}
+
 /// The words of a name that can be mistyped.
 fn words(name: &str) -> impl Iterator<Item = &str> {
     name.split(|c: char| !c.is_alphabetic()).filter(|w| w.len() >= SHORTEST && w.starts_with(char::is_uppercase))
@@ -126,9 +140,7 @@ fn words(name: &str) -> impl Iterator<Item = &str> {
 
 /// One slip apart, and not by an ending: the first letter and the last one are the same.
 fn is_near(word: &str, name: &str) -> bool {
-    let ends = |w: &str| (w.as_bytes().first().copied(), w.as_bytes().last().copied());
     word.len().abs_diff(name.len()) <= 2
-        && ends(word) == ends(name)
         && word.chars().next() == name.chars().next()
         && word.chars().next_back() == name.chars().next_back()
         && strsim::damerau_levenshtein(word, name) == 1
@@ -136,7 +148,7 @@ fn is_near(word: &str, name: &str) -> bool {
 
 /// A slip of the fingers that makes no other name: two letters that changed places, or one too few or too many that is
 /// not half of a pair. "Karlson" and "Karlsson", "Eriksson" and "Ericsson" are different people.
-fn is_slip(word: &str, name: &str) -> bool {
+pub(crate) fn is_slip(word: &str, name: &str) -> bool {
     if !is_near(word, name) {
         return false;
     }

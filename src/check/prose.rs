@@ -1,17 +1,36 @@
 //! The running text of a block in one piece, as it was typed, with the way back to its place in the file.
 //!
-//! Rules about words and numbers read it, so that emphasis, links and line breaks do not hide what stands beside what.
+//! Rules about words and numbers read it, so that emphasis, links and line breaks do not hide what stands beside what. Most
+//! letters are of no interest to any rule: one pass finds those that are, and the rules look there.
 
 use std::ops::Range;
 
 use crate::base::source::{Source, Span};
 use crate::model::document::{Inline, InlineKind, LinkForm, OBJECT};
 
+/// Bytes that some rule looks at: those that capitals, figures, brackets, dashes and addresses begin with or stand in, and the
+/// one that å, ä and ö begin with.
+const OF_INTEREST: [bool; 256] = {
+    let mut table = [false; 256];
+    let bytes = b"0123456789([?-:.ABCDEFGHIJKLMNOPQRSTUVWXYZ\xc3";
+    let mut at = 0;
+    while at < bytes.len() {
+        table[bytes[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
+
 /// Running text, reused from block to block.
 #[derive(Debug, Default)]
 pub struct Prose {
     text: String,
     pieces: Vec<Piece>,
+    marks: Vec<u32>,
+    /// How many letters of the text have a ring or dots, or another mark.
+    pub marked_letters: usize,
+    /// How many times two capitals stand side by side.
+    pub pairs_of_capitals: usize,
 }
 
 #[derive(Debug)]
@@ -28,6 +47,33 @@ impl Prose {
         self.text.clear();
         self.pieces.clear();
         self.push_all(inlines, source);
+        self.mark_all();
+    }
+
+    /// Where something stands that a rule may look at: figures, brackets, `?`, `-`, `:`, `.` and capitals of A to Z and À to Þ.
+    #[must_use]
+    pub fn marks(&self) -> &[u32] {
+        &self.marks
+    }
+
+    fn mark_all(&mut self) {
+        self.marks.clear();
+        (self.marked_letters, self.pairs_of_capitals) = (0, 0);
+        let bytes = self.text.as_bytes();
+        for (at, byte) in bytes.iter().enumerate() {
+            if !OF_INTEREST[*byte as usize] {
+                continue;
+            }
+            if *byte == 0xc3 {
+                self.marked_letters += 1;
+                if !(0x80..0x9f).contains(&bytes[at + 1]) {
+                    continue;
+                }
+            } else if byte.is_ascii_uppercase() && bytes.get(at + 1).is_some_and(u8::is_ascii_uppercase) {
+                self.pairs_of_capitals += 1;
+            }
+            self.marks.push(u32::try_from(at).unwrap_or(u32::MAX));
+        }
     }
 
     /// The text.

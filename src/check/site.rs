@@ -10,6 +10,7 @@ use crate::check::allow::settle;
 use crate::check::documents::judge_documents;
 use crate::check::links::judge_links;
 use crate::check::look::Look;
+use crate::check::spellings::judge_spellings;
 use crate::check::text::check_text;
 use crate::check::translations::judge_translation;
 use crate::model::config::SiteConfig;
@@ -51,6 +52,7 @@ pub fn check_site(site: &Site, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let pages: Vec<PageId> = site.shown().map(|(_, id)| id).collect();
     findings.par_extend(pages.par_iter().flat_map_iter(|id| check_page(site, *id)));
     findings.extend(judge_documents(site));
+    findings.extend(judge_spellings(site, &findings));
     let shown = site.shown().map(|(page, _)| page.as_ref());
     sorted(settle(findings, &site.frame.config, shown))
 }

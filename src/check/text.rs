@@ -22,7 +22,7 @@ use crate::check::wording::{Standing, judge_wording};
 use crate::check::years::judge_years;
 use crate::model::config::SiteConfig;
 use crate::model::document::{Block, BlockKind, Definition, Document, Inline, InlineKind, Table};
-use crate::model::page::Page;
+use crate::model::page::{Name, Page};
 use crate::model::remark::Remark;
 use crate::read::remarks::said;
 use crate::read::yaml::nearest;
@@ -30,9 +30,9 @@ use crate::read::yaml::nearest;
 /// A remark that says nothing the program knows.
 pub const UNKNOWN_REMARK: Rule = Rule::warning("unknown-remark");
 
-/// What is wrong with the text of one page, by all that can be seen without the rest of the site.
+/// What is wrong with the text of one page, by all that can be seen without the rest of the site; and the names in it.
 #[must_use]
-pub fn check_text(document: &Document<'_>, page: &Page, config: &SiteConfig) -> Vec<Diagnostic> {
+pub fn check_text(document: &Document<'_>, page: &Page, config: &SiteConfig) -> (Vec<Diagnostic>, Box<[Name]>) {
     let mut walk = Walk {
         look: Look::new(page, config),
         prose: Prose::default(),
@@ -53,6 +53,7 @@ pub fn check_text(document: &Document<'_>, page: &Page, config: &SiteConfig) -> 
     judge_headings(&mut look);
     judge_mixture(&mut look, &mut numbers);
     languages.judge(&mut look);
+    let found = names.found();
     names.judge(&mut look);
     pasted.judge(&mut look);
     judge_remarks(&mut look, document);
@@ -65,7 +66,7 @@ pub fn check_text(document: &Document<'_>, page: &Page, config: &SiteConfig) -> 
             judge_alt(&mut look, image.alt.trim(), file, image.span);
         }
     }
-    look.findings
+    (look.findings, found)
 }
 
 /// What a block stands in.
@@ -142,7 +143,7 @@ impl<'d> Walk<'_, 'd> {
         self.inlines(content, Standing::Text);
         judge_capitals(&mut self.look, &self.prose, 3);
         if within != Within::Quote {
-            self.languages.take(self.look.tongue, self.prose.text(), span);
+            self.languages.take(self.look.tongue, &self.prose, span);
         }
     }
 

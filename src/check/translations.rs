@@ -17,7 +17,11 @@ pub const STALE_TRANSLATION: Rule = Rule::warning("stale-translation");
 pub const START: &str = "_start";
 
 /// How many changed sections are shown.
-const SHOWN: usize = 5;
+pub const SHOWN: usize = 5;
+
+/// How many words are shown before and after those that differ, and how many at most.
+const AROUND: usize = 3;
+const LONGEST: usize = 30;
 
 /// A section of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +34,15 @@ pub struct Section {
     pub mark: String,
     /// Where its heading, or its text, begins.
     pub span: Span,
+    whole: Span,
+}
+
+impl Section {
+    /// The section as it is written in `original`, its heading with it.
+    #[must_use]
+    pub fn text<'p>(&self, original: &'p Page) -> &'p str {
+        original.source.slice(self.whole)
+    }
 }
 
 /// The sections of a page: from each heading to the next, whatever their levels.
@@ -38,15 +51,17 @@ pub fn sections(page: &Page) -> Vec<Section> {
     let headings = &page.outline.headings;
     let mut all = Vec::with_capacity(headings.len() + 1);
     let end = |at: usize| headings.get(at).map_or(page.body.end, |h| h.span.start);
-    let first = page.source.slice(Span { start: page.body.start, end: end(0) });
+    let whole = Span { start: page.body.start, end: end(0) };
+    let first = page.source.slice(whole);
     if !words(first).is_empty() {
         let (id, title) = (START.to_owned(), page.meta.title.clone());
-        all.push(Section { id, title, mark: mark(first), span: page.meta.title_span });
+        all.push(Section { id, title, mark: mark(first), span: page.meta.title_span, whole });
     }
     for (at, heading) in headings.iter().enumerate() {
         let Some(id) = heading.id.clone() else { continue };
-        let text = page.source.slice(Span { start: heading.span.start, end: end(at + 1) });
-        all.push(Section { id, title: heading.text.clone(), mark: mark(text), span: heading.span });
+        let whole = Span { start: heading.span.start, end: end(at + 1) };
+        let mark = mark(page.source.slice(whole));
+        all.push(Section { id, title: heading.text.clone(), mark, span: heading.span, whole });
     }
     all
 }
@@ -109,6 +124,27 @@ pub fn changed(page: &Page, original: &Page) -> Vec<Section> {
     }
     let is_same = |section: &Section| marks.iter().any(|(id, mark)| *id == section.id && *mark == section.mark);
     sections(original).into_iter().filter(|section| !is_same(section)).collect()
+}
+
+/// How a text differs from the one before it: the words from the first that is another to the last, with some on each side.
+#[must_use]
+pub fn difference(before: &str, now: &str) -> String {
+    let heading = |text: &str| text.lines().next().unwrap_or_default().len();
+    let is_same_heading = now.starts_with('#') && before.get(..heading(before)) == now.get(..heading(now));
+    let from = if is_same_heading { heading(now) } else { 0 };
+    let [before, now]: [Vec<&str>; 2] = [before, now].map(|text| text[from..].split_whitespace().collect());
+    let shortest = before.len().min(now.len());
+    let same = before.iter().zip(&now).take_while(|(a, b)| a == b).count();
+    let same_after =
+        before.iter().rev().zip(now.iter().rev()).take(shortest - same).take_while(|(a, b)| a == b).count();
+    let part = |words: &[&str]| {
+        let (from, to) = (same.saturating_sub(AROUND), (words.len() - same_after + AROUND).min(words.len()));
+        let shown = to.min(from + LONGEST);
+        let start = if from > 0 { "… " } else { "" };
+        let end = if shown < words.len() { " …" } else { "" };
+        format!("”{start}{}{end}”", words[from..shown].join(" "))
+    };
+    format!("{} → {}", part(&before), part(&now))
 }
 
 /// Tells of translations that lag behind, and names the sections.

@@ -1,8 +1,6 @@
 //! What is still to be written, addresses typed as text, and dashes: rules about single words of running text.
 //!
-//! One pass over the bytes of a block looks at every rule's first letter at once.
-
-use memchr::memmem;
+//! Looks only where the text has a figure, a bracket, a dash, a stop or a capital.
 
 use crate::base::diagnostic::Rule;
 use crate::check::laws::judge_law;
@@ -49,18 +47,6 @@ const OPENINGS: [&str; 16] = [
     "image here",
 ];
 
-/// The bytes that something begins with that a rule looks at.
-const BEGINNINGS: [bool; 256] = {
-    let mut table = [false; 256];
-    let bytes = b"0123456789([?-TXLN";
-    let mut at = 0;
-    while at < bytes.len() {
-        table[bytes[at] as usize] = true;
-        at += 1;
-    }
-    table
-};
-
 /// What may follow "länk till" in good text: the remark that a link leads to another website.
 const OTHER_SITES: [&str; 8] =
     ["annan webbplats", "extern", "annan sida", "en annan", "other site", "external", "another", "andra webbplatser"];
@@ -69,10 +55,12 @@ const OTHER_SITES: [&str; 8] =
 pub fn judge_wording(look: &mut Look<'_>, prose: &Prose, standing: Standing, numbers: &mut Numbers) {
     let text = prose.text();
     let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(next) = bytes[at..].iter().position(|byte| BEGINNINGS[*byte as usize]) {
-        at += next;
-        at = match bytes[at] {
+    let mut done = 0;
+    for at in prose.marks().iter().map(|at| *at as usize) {
+        if at < done {
+            continue;
+        }
+        done = match bytes[at] {
             b'0'..=b'9' if starts_word(text, at) => judge_number(look, prose, at, numbers),
             b'(' | b'[' => {
                 judge_brackets(look, prose, at);
@@ -84,7 +72,13 @@ pub fn judge_wording(look: &mut Look<'_>, prose: &Prose, standing: Standing, num
             _ => at + 1,
         };
     }
-    judge_addresses(look, prose);
+    for at in prose.marks().iter().map(|at| *at as usize) {
+        match bytes[at] {
+            b':' if bytes[at..].starts_with(b"://") => judge_address(look, prose, at),
+            b'.' if bytes[..at].ends_with(b"www") => judge_address(look, prose, at - 3),
+            _ => {}
+        }
+    }
     for words in &look.config.placeholders {
         if let Some(at) = text.find(words.as_str()) {
             tell_placeholder(look, prose, at, at + words.len());
@@ -151,26 +145,24 @@ fn judge_word(look: &mut Look<'_>, prose: &Prose, at: usize) -> usize {
     at + length.max(1)
 }
 
-/// Addresses typed as text, which nobody can follow with a click. One that begins a link is judged with the links.
-fn judge_addresses(look: &mut Look<'_>, prose: &Prose) {
+/// An address typed as text, which nobody can follow with a click: the one around the `://` or `www.` at `mark`. One that
+/// begins a link is judged with the links.
+fn judge_address(look: &mut Look<'_>, prose: &Prose, mark: usize) {
     let text = prose.text();
-    let marks = memmem::find_iter(text.as_bytes(), b"://").chain(memmem::find_iter(text.as_bytes(), b"www."));
-    for mark in marks {
-        let prefix = ["https", "http", ""].into_iter().find(|p| text[..mark].ends_with(p)).unwrap_or_default();
-        let at = mark - prefix.len();
-        let is_bare = text[mark..].starts_with("www.");
-        if is_bare != prefix.is_empty() || text[..at].ends_with([OBJECT, '/', '.', '@']) || !starts_word(text, at) {
-            continue;
-        }
-        let rest = &text[at..];
-        let is_end = |c: char| c.is_whitespace() || matches!(c, OBJECT | '>' | '<' | '"' | '”' | ')');
-        let length = rest.find(is_end).unwrap_or(rest.len());
-        let address = rest[..length].trim_end_matches(['.', ',', ';', ':', '!', '?', '…']);
-        if address[mark - at + 3..].contains('.') && address.len() > mark - at + 6 {
-            let full = if is_bare { format!("https://{address}") } else { address.to_owned() };
-            let finding = look.at(&BARE_ADDRESS, prose.span(at..at + address.len())).told("bare-address-text");
-            look.tell(finding.with("address", full));
-        }
+    let prefix = ["https", "http", ""].into_iter().find(|p| text[..mark].ends_with(p)).unwrap_or_default();
+    let at = mark - prefix.len();
+    let is_bare = text[mark..].starts_with("www.");
+    if is_bare != prefix.is_empty() || text[..at].ends_with([OBJECT, '/', '.', '@']) || !starts_word(text, at) {
+        return;
+    }
+    let rest = &text[at..];
+    let is_end = |c: char| c.is_whitespace() || matches!(c, OBJECT | '>' | '<' | '"' | '”' | ')');
+    let length = rest.find(is_end).unwrap_or(rest.len());
+    let address = rest[..length].trim_end_matches(['.', ',', ';', ':', '!', '?', '…']);
+    if address[mark - at + 3..].contains('.') && address.len() > mark - at + 6 {
+        let full = if is_bare { format!("https://{address}") } else { address.to_owned() };
+        let finding = look.at(&BARE_ADDRESS, prose.span(at..at + address.len())).told("bare-address-text");
+        look.tell(finding.with("address", full));
     }
 }
 

@@ -4,12 +4,14 @@
 //! was before its fault.
 
 use std::collections::HashSet;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use crate::base::diagnostic::Diagnostic;
 use crate::check::site::{check_part, check_site};
 use crate::engine::held::PREVENTING;
+use crate::engine::past::recall;
 use crate::engine::sources::Sources;
 use crate::render::route::{Output, Press, Recipe, Route};
 use crate::render::theme::Theme;
@@ -24,6 +26,8 @@ pub(super) const SMALL: usize = 500;
 pub struct Edition {
     /// Its number, from 1.
     pub number: u64,
+    /// Folder of the site.
+    root: PathBuf,
     press: Press,
     /// The theme that worked before this one.
     fallback: Option<Arc<Theme>>,
@@ -72,6 +76,7 @@ impl Edition {
         told.extend(clashes.iter().cloned());
         Edition {
             number: 1,
+            root: sources.root().to_owned(),
             press: Press::new(site, Arc::clone(sources.theme())),
             fallback: None,
             theme_fault: sources.theme_fault().cloned(),
@@ -124,7 +129,9 @@ impl Edition {
             // What is wrong in a draft is nobody's business until it is to be published.
             let drafts = self.site().hidden_drafts();
             all.retain(|d| !drafts.contains(d.place.source.path()));
-            check_site(self.site(), all)
+            let mut all = check_site(self.site(), all);
+            recall(&self.root, self.site(), &mut all);
+            all
         })
     }
 
@@ -208,6 +215,7 @@ impl Edition {
         let others = self.told.iter().chain(&self.site().frame.diagnostics).filter(is_asked).cloned();
         let mut found = check_part(self.site(), page, others.chain(links).collect());
         found.retain(|finding| is_asked(&finding));
+        recall(&self.root, self.site(), &mut found);
         found
     }
 

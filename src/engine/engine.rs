@@ -15,6 +15,7 @@ use crate::base::diagnostic::{Diagnostic, any_error, sorted};
 use crate::base::message::{Failure, Message};
 use crate::engine::edition::{Edition, SMALL};
 use crate::engine::outputs::{OutputFolder, Summary};
+use crate::engine::rewrite::replace_file;
 use crate::engine::sources::{Changes, Sources};
 use crate::model::config::{BaseUrl, Choices};
 use crate::read::lock::lock_text;
@@ -111,7 +112,9 @@ impl Engine {
             return None;
         }
         let before = Arc::clone(&self.edition);
-        let (site, routes) = (Arc::clone(before.site()), Arc::clone(before.routes()));
+        let choices = before.site().frame.choices.clone();
+        let site = Arc::new(before.site().renew(self.sources.material(choices)));
+        let routes = Arc::clone(before.routes());
         self.edition = Arc::new(Edition::new(&self.sources, site, routes, &self.clashes).after(&before));
         Some(Update { edition: Arc::clone(&self.edition), edited: BTreeSet::new() })
     }
@@ -205,9 +208,8 @@ impl Engine {
         if fs::read_to_string(&path).is_ok_and(|before| before == text) {
             return Ok(());
         }
-        let beside = path.with_extension("lock~");
-        let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, &path));
-        written.map_err(|_| Failure::new(Message::new("lock-not-written").with("path", path.display())))
+        replace_file(&path, &text)
+            .map_err(|_| Failure::new(Message::new("lock-not-written").with("path", path.display())))
     }
 }
 

@@ -148,7 +148,11 @@ impl HeldPage {
     pub(super) fn check(&mut self, config: &SiteConfig) {
         if let (false, Some(source)) = (self.is_checked, &self.source) {
             let of_text = self.findings.iter().filter(|finding| finding.rule == &ENCODING).cloned();
-            self.findings = of_text.chain(read_checked(source, config).1).collect();
+            let (page, findings) = read_checked(source, config);
+            self.findings = of_text.chain(findings).collect();
+            if !self.is_kept {
+                self.page = page.map(Arc::new);
+            }
             self.is_checked = true;
         }
     }

@@ -276,6 +276,11 @@ impl Sources {
         }
     }
 
+    /// Folder of the site.
+    pub(super) fn root(&self) -> &Path {
+        &self.root
+    }
+
     /// Whether there is nothing at all to show.
     pub(super) fn is_empty(&self) -> bool {
         self.listing.pages.is_empty() && self.listing.diagnostics.is_empty()

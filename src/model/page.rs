@@ -28,6 +28,17 @@ pub struct Page {
     pub meta: Meta,
     /// What it holds.
     pub outline: Outline,
+    /// Long words that begin with a capital, by where they stand first; empty until a rule has looked for them.
+    pub names: Box<[Name]>,
+}
+
+/// A word that begins with a capital.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// Where the page writes it first.
+    pub span: Span,
+    /// How often the page writes it.
+    pub count: u32,
 }
 
 impl Page {

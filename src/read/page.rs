@@ -10,7 +10,7 @@ use crate::base::source::{Source, Span};
 use crate::model::config::SiteConfig;
 use crate::model::document::{Document, Outline};
 use crate::model::language::Lang;
-use crate::model::page::{Page, split_name};
+use crate::model::page::{Name, Page, split_name};
 use crate::read::front_matter::{MISSING_TITLE, read_meta};
 use crate::read::markdown::{Loss, parse_markdown};
 use crate::read::outline::{REMOVED_HTML, outline};
@@ -32,15 +32,15 @@ pub const TOO_DEEP: Rule = Rule::warning("too-deep");
 /// The page in `source`, and what is wrong in it. No page when the file's name says a language that the site lacks.
 #[must_use]
 pub fn read_page(source: &Arc<Source>, config: &SiteConfig) -> (Option<Page>, Vec<Diagnostic>) {
-    read_and_look(source, config, |_, _| Vec::new())
+    read_and_look(source, config, |_, _| (Vec::new(), Box::default()))
 }
 
 /// As [`read_page`], with a look at the text's tree while it is there, so that what is to be found out of it need not
-/// parse the text once more.
+/// parse the text once more: what is wrong in it, and the names that stand in it.
 pub fn read_and_look(
     source: &Arc<Source>,
     config: &SiteConfig,
-    look: impl FnOnce(&Document<'_>, &Page) -> Vec<Diagnostic>,
+    look: impl FnOnce(&Document<'_>, &Page) -> (Vec<Diagnostic>, Box<[Name]>),
 ) -> (Option<Page>, Vec<Diagnostic>) {
     let path = source.path().strip_prefix("content/").unwrap_or(source.path());
     let (stem, code) = split_name(path);
@@ -84,8 +84,11 @@ pub fn read_and_look(
         diagnostics.retain(|d| d.rule != &REMOVED_HTML);
     }
     let id = meta.id.as_ref().map_or_else(|| id.to_owned(), |given| given.text.clone());
-    let page = Page { source: Arc::clone(source), body, folder: folder.to_owned(), is_index, id, lang, meta, outline };
-    diagnostics.extend(look(&document, &page));
+    let (folder, names) = (folder.to_owned(), Box::default());
+    let mut page = Page { source: Arc::clone(source), body, folder, is_index, id, lang, meta, outline, names };
+    let (findings, names) = look(&document, &page);
+    page.names = names;
+    diagnostics.extend(findings);
     (Some(page), diagnostics)
 }
 

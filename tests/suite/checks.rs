@@ -236,6 +236,30 @@ fn fix_makes_the_safe_corrections_and_nothing_else() {
     assert_eq!(fs::read_to_string(site.path(path)).unwrap(), format!("\u{feff}{}", after.replace('\n', "\r\n")));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_corrected_file_keeps_its_rights_and_its_link_and_is_never_half_written() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let site = TestSite::new().file("content/a.md", "---\ntitel: A\n---\nVi växte 25% under 2024-2026.\n");
+    let (kept, link) = (site.path("kept/a.md"), site.path("content/b.md"));
+    fs::create_dir(site.path("kept")).unwrap();
+    fs::write(&kept, "---\ntitel: B\n---\nVi växte 25% i år.\n").unwrap();
+    fs::set_permissions(&kept, fs::Permissions::from_mode(0o600)).unwrap();
+    symlink(&kept, &link).unwrap();
+    site.run(&["fix", "--date", TODAY]).status(0).stderr("").take_stdout();
+    assert!(fs::read_to_string(&kept).unwrap().contains("25 %"));
+    assert!(link.is_symlink(), "a link stays one");
+    assert_eq!(fs::metadata(&kept).unwrap().permissions().mode() & 0o777, 0o600);
+    assert_eq!(fs::read_dir(site.path("kept")).unwrap().count(), 1, "nothing is left beside it");
+    let path = site.path("content/a.md");
+    let before = "---\ntitel: A\n---\nVi växte 30% igen.\n";
+    fs::write(&path, before).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).unwrap();
+    let told = site.run(&["fix", "--date", TODAY]).status(2).take_stderr();
+    assert!(told.contains("a.md"), "{told}");
+    assert_eq!(fs::read_to_string(&path).unwrap(), before, "a file that may not be written is left alone");
+}
+
 #[test]
 fn a_translation_is_marked_and_told_when_the_original_changes() {
     let site = TestSite::bilingual()
@@ -254,6 +278,11 @@ fn a_translation_is_marked_and_told_when_the_original_changes() {
     site.write("content/om/plan.sv.md", "---\ntitel: Plan\n---\nIngress.\n\n## Mål\n\nFler i *arbete* och studier.\n");
     let told = compact(&site.findings(), MessageLang::Sv);
     assert!(told.contains("Ett avsnitt i originalet har ändrats sedan översättningen gjordes: Mål."), "{told}");
+    let change = "Mål: ”Fler i arbete.” → ”Fler i *arbete* och studier.”";
+    assert!(told.contains(change), "the words before and after: {told}");
+    fs::remove_dir_all(site.path(".kansli")).unwrap();
+    let told = compact(&site.findings(), MessageLang::Sv);
+    assert!(told.contains("Jämför med originalet") && !told.contains(change), "{told}");
     let status = site.run(&["status", "--date", TODAY]).status(0).stderr("").take_stdout();
     assert!(status.contains("om/plan") && status.contains("inaktuell (1)"), "{status}");
     assert!(status.ends_with("2 dokument, ett saknar något.\n"), "{status}");

@@ -555,6 +555,8 @@ stale-translation = { $count ->
    *[other] { $count } sections of the original have
  } changed since the translation was made: { $sections }.
     .help = Compare with the original and change the translation. Then write: kansli translated { $file }
+    .near = The original before → now:{ $near }
+        Change the translation. Then write: kansli translated { $file }
 
 ## Checks: pasted text
 lost-heading = { $count } lines look like headings but are plain paragraphs, the first “{ $words }”. They are not there for those who move by headings, and nothing can link to them.

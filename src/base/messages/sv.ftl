@@ -555,6 +555,8 @@ stale-translation = { $count ->
    *[other] { $count } avsnitt i originalet har ändrats
  } sedan översättningen gjordes: { $sections }.
     .help = Jämför med originalet och ändra översättningen. Skriv sedan: kansli translated { $file }
+    .near = Originalet förut → nu:{ $near }
+        Ändra översättningen. Skriv sedan: kansli translated { $file }
 
 ## Kontroller: inklistrad text
 lost-heading = { $count } rader ser ut som rubriker men är vanliga stycken, den första ”{ $words }”. De syns inte för den som går mellan rubriker, och inget kan länka till dem.
