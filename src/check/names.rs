@@ -3,8 +3,7 @@
 //! Knows the names of `site.yaml`, and those that the page itself writes twice or more; looks at words that begin with
 //! a capital and end otherwise than by an inflection. What other pages write is judged in `check/spellings`.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use rustc_hash::FxHashMap;
 
 use crate::base::diagnostic::Rule;
 use crate::base::source::Span;
@@ -21,29 +20,7 @@ const SHORTEST: usize = 6;
 /// Words that begin with a capital, with the places where they stand.
 #[derive(Debug, Default)]
 pub struct Names<'a> {
-    seen: HashMap<&'a str, (u32, Span), BuildHasherDefault<WordHasher>>,
-}
-
-/// Hashes short words fast: there is one for every name of every page.
-#[derive(Debug)]
-struct WordHasher(u64);
-
-impl Default for WordHasher {
-    fn default() -> WordHasher {
-        WordHasher(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for WordHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
+    seen: FxHashMap<&'a str, (u32, Span)>,
 }
 
 impl<'a> Names<'a> {
@@ -138,12 +115,30 @@ fn words(name: &str) -> impl Iterator<Item = &str> {
     name.split(|c: char| !c.is_alphabetic()).filter(|w| w.len() >= SHORTEST && w.starts_with(char::is_uppercase))
 }
 
-/// One slip apart, and not by an ending: the first letter and the last one are the same.
+/// One slip apart, and not by an ending: between letters that are the same, one is another, is missing or too many, or two
+/// have changed places.
 fn is_near(word: &str, name: &str) -> bool {
-    word.len().abs_diff(name.len()) <= 2
-        && word.chars().next() == name.chars().next()
-        && word.chars().next_back() == name.chars().next_back()
-        && strsim::damerau_levenshtein(word, name) == 1
+    let same = |a: &mut dyn Iterator<Item = char>, b: &mut dyn Iterator<Item = char>| {
+        a.zip(b).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum::<usize>()
+    };
+    if word.len().abs_diff(name.len()) > 2 || word == name {
+        return false;
+    }
+    let before = same(&mut word.chars(), &mut name.chars());
+    let (word, name) = (&word[before..], &name[before..]);
+    let after = same(&mut word.chars().rev(), &mut name.chars().rev());
+    if before == 0 || after == 0 {
+        return false;
+    }
+    let letters = |rest: &str| {
+        let mut letters = rest[..rest.len().saturating_sub(after)].chars();
+        (letters.next(), letters.next(), letters.next())
+    };
+    match (letters(word), letters(name)) {
+        ((_, None, None), (_, None, None)) => true,
+        ((Some(a), Some(b), None), (Some(c), Some(d), None)) => (a, b) == (d, c),
+        _ => false,
+    }
 }
 
 /// A slip of the fingers that makes no other name: two letters that changed places, or one too few or too many that is
