@@ -2,6 +2,11 @@
 
 /// Appends `text` as HTML text or the value of a quoted attribute.
 pub fn push_escaped(text: &str, out: &mut String) {
+    // Most texts have nothing to escape. Without an early way out, the compiler looks at many bytes at once.
+    if !text.bytes().fold(false, |found, byte| found | matches!(byte, b'&' | b'<' | b'>' | b'"')) {
+        out.push_str(text);
+        return;
+    }
     let mut from = 0;
     for (at, byte) in text.bytes().enumerate() {
         let escape = match byte {
