@@ -47,6 +47,9 @@ const OPENINGS: [&str; 16] = [
     "image here",
 ];
 
+/// What stands in brackets is no placeholder when it is longer than this, in bytes.
+const LONGEST: usize = 100;
+
 /// What may follow "länk till" in good text: the remark that a link leads to another website.
 const OTHER_SITES: [&str; 8] =
     ["annan webbplats", "extern", "annan sida", "en annan", "other site", "external", "another", "andra webbplatser"];
@@ -101,7 +104,9 @@ fn tell_placeholder(look: &mut Look<'_>, prose: &Prose, from: usize, to: usize) 
 fn judge_brackets(look: &mut Look<'_>, prose: &Prose, at: usize) {
     let text = prose.text();
     let close = if text.as_bytes()[at] == b'(' { ')' } else { ']' };
-    let Some(length) = text[at + 1..].find([close, '\n']).filter(|n| *n < 100) else { return };
+    // Not further: thousands of open brackets would each look at all the rest.
+    let mut near = text.bytes().skip(at + 1).take(LONGEST);
+    let Some(length) = near.position(|byte| char::from(byte) == close || byte == b'\n') else { return };
     let inner = &text[at + 1..at + 1 + length];
     if !text[at + 1 + length..].starts_with(close) || inner.contains(OBJECT) {
         return;
