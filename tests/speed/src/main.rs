@@ -3,6 +3,7 @@
 
 mod body;
 mod corpus;
+mod counts;
 mod hugo;
 mod measure;
 mod png;
@@ -15,18 +16,21 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs, io};
 
+use counts::Counts;
 use measure::Trash;
 use trial::Plan;
 
 /// What is told after a fault in the arguments.
 const USAGE: &str = "\
 usage: kansli-speed [--kansli PATH] [--sizes 100,1000,10000] [--runs 5] [--work DIR] [--hugo PATH] [--edits N]
+                    [--counts check|record]
   --kansli  the program to measure (target/release/kansli)
   --sizes   numbers of Markdown files, each even and at least 40
   --runs    measured runs of each kind
   --work    where sites and outputs lie (target/speed); needs about 20 times the Markdown a run
   --hugo    a Hugo to compare with, in turns
-  --edits   measure the preview instead, with so many saves of each kind";
+  --edits   measure the preview instead, with so many saves of each kind
+  --counts  count instructions instead (needs valgrind; sizes 100,1000), and hold them to counts.txt or write it";
 
 fn main() -> ExitCode {
     let plan = match read_arguments(env::args().skip(1)) {
@@ -54,6 +58,9 @@ fn measure_all(plan: &Plan) -> io::Result<bool> {
     }
     fs::create_dir_all(&plan.work)?;
     let mut trash = Trash::new(&plan.work)?;
+    if let Some(counts) = plan.counts {
+        return counts::measure_all(plan, counts, &mut trash);
+    }
     if plan.edits > 0 {
         return serve::measure_all(plan, &mut trash);
     }
@@ -84,6 +91,7 @@ fn read_arguments(mut arguments: impl Iterator<Item = String>) -> Result<Plan, S
         sizes: vec![100, 1_000, 10_000],
         runs: 5,
         edits: 0,
+        counts: None,
         work: target.join("speed"),
     };
     while let Some(name) = arguments.next() {
@@ -97,6 +105,14 @@ fn read_arguments(mut arguments: impl Iterator<Item = String>) -> Result<Plan, S
             "--work" => plan.work = PathBuf::from(value),
             "--runs" => plan.runs = number(&value)?.max(1),
             "--edits" => plan.edits = number(&value)?,
+            "--counts" => {
+                plan.counts = Some(match value.as_str() {
+                    "check" => Counts::Check,
+                    "record" => Counts::Record,
+                    _ => return Err(format!("{value} is neither check nor record")),
+                });
+                plan.sizes.truncate(2);
+            }
             "--sizes" => plan.sizes = value.split(',').map(number).collect::<Result<_, _>>()?,
             _ => return Err(format!("{name} is unknown")),
         }

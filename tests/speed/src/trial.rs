@@ -6,6 +6,7 @@ use std::process::Command;
 use std::{fs, io};
 
 use crate::corpus::{Corpus, write_file};
+use crate::counts::Counts;
 use crate::hugo;
 use crate::measure::{Cost, Spread, Trash, Tree, append, run, spread};
 
@@ -22,6 +23,8 @@ pub struct Plan {
     pub runs: usize,
     /// Saves of each kind in a preview; without any, builds are measured.
     pub edits: usize,
+    /// Instructions are counted instead, and this is done with them.
+    pub counts: Option<Counts>,
     /// Where sites, outputs and trash lie.
     pub work: PathBuf,
 }
