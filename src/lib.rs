@@ -10,6 +10,7 @@ pub mod base {
     pub mod diagnostic;
     pub mod report;
     pub mod slug;
+    pub mod colour;
 }
 
 /// Floor 1: the words of the domain; types only.
@@ -31,10 +32,14 @@ pub mod read {
     pub mod yaml;
     pub mod dates;
     pub mod front_matter;
+    pub mod per_lang;
+    pub mod colour;
+    pub mod subscribe;
     pub mod config;
     pub mod typography;
     pub mod inlines;
     pub mod remarks;
+    mod appendices;
     pub mod markdown;
     mod tables;
     pub mod raw_html;
@@ -72,10 +77,13 @@ pub mod render {
     pub mod writer;
     mod inline;
     mod notes;
+    mod goals;
     mod table;
     pub mod body;
+    pub mod palette;
     pub mod theme;
     pub mod cards;
+    pub mod subscribe;
     pub mod feed;
     pub mod head;
     pub mod document;

@@ -29,6 +29,7 @@ install_missing() {
   [ -x "$CHROMIUM" ] || packages+=(chromium)
   command -v node >/dev/null || packages+=(nodejs)
   command -v npm >/dev/null || packages+=(npm)
+  command -v pdftotext >/dev/null || packages+=(poppler-utils)
   fc-list 2>/dev/null | grep -q . || packages+=(fonts-dejavu-core fontconfig)
   if [ ${#packages[@]} -gt 0 ]; then
     echo "installing ${packages[*]}"

@@ -74,7 +74,7 @@ fn judge_issues(site: &Site, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Pages outside of all sections that no menu, footer, tag or link leads to. A site so small that it has no section is
+/// Pages outside of all sections that no menu, footer, subscribe box, tag or link leads to. A site so small that it has no section is
 /// left alone.
 fn judge_ways(site: &Site, found: &mut Vec<Diagnostic>) {
     if !site.frame.lists.iter().any(|list| list.kind == ListKind::Section) {
@@ -94,10 +94,12 @@ fn judge_ways(site: &Site, found: &mut Vec<Diagnostic>) {
         let place = site.place(id);
         let is_linked = reached.contains(&place.document) || place.list.is_some() || page.meta.menu.is_some();
         let is_listed = !page.section().is_empty() || page.kind() != Kind::Page || !place.tags.is_empty();
-        let in_footer = site.frame.config.footer.iter().any(|(footer, _)| *footer == site.document_of(id).id);
+        let config = &site.frame.config;
+        let privacy = config.subscribe.iter().filter_map(|subscribe| subscribe.privacy.as_ref());
+        let in_frame = config.footer.iter().chain(privacy).any(|(named, _)| *named == site.document_of(id).id);
         let is_home = page.is_index && page.folder.is_empty();
         let has_home = site.list(ListKind::Home, "", page.lang).is_some_and(|home| home.text.is_some());
-        if !is_linked && !is_listed && !in_footer && !is_home && has_home {
+        if !is_linked && !is_listed && !in_frame && !is_home && has_home {
             found.push(Diagnostic::new(&ORPHAN, Place::start(&page.source)).with("id", &site.document_of(id).id));
         }
     }

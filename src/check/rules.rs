@@ -27,8 +27,10 @@ use crate::read::front_matter::{IMPOSSIBLE_DATE, MISSING_TITLE};
 use crate::read::outline::{FOREIGN_IMAGE, MISSING_NOTE, REMOVED_HTML, SAME_ANCHOR, SAME_HEADING, UNUSED_NOTE};
 use crate::read::page::{EXTRA_CELLS, MISSING_DEFINITION, OPEN_FRONT_MATTER, TOO_DEEP, UNKNOWN_LANGUAGE};
 use crate::read::scan::{OUTSIDE, UNREADABLE};
+use crate::read::subscribe::SUBSCRIBE;
 use crate::read::text::ENCODING;
 use crate::read::yaml::{DUPLICATE_KEY, SYNTAX, UNKNOWN_KEY, WRONG_TYPE};
+use crate::render::palette::COLOUR_CONTRAST;
 use crate::render::route::SAME_OUTPUT;
 use crate::render::theme::{MISSING_WORDS, TEMPLATE, UNKNOWN_THEME, WORDS};
 use crate::site::files::{BROKEN_IMAGE, SAME_FILE};
@@ -93,6 +95,7 @@ pub const RULES: &[Entry] = &[
     entry!(Usual BROKEN_LINK "broken-link"),
     entry!(Usual BROKEN_REPLACES "broken-replaces"),
     entry!(Usual CAPITALS "capitals"),
+    entry!(Fixed COLOUR_CONTRAST "colour-contrast"),
     entry!(Usual CUT_LINK "cut-link"),
     entry!(Usual DEAD_LINK "dead-link"),
     entry!(Fixed DUPLICATE_KEY "duplicate-key"),
@@ -143,6 +146,7 @@ pub const RULES: &[Entry] = &[
     entry!(Fixed SITE_TITLE "site-title"),
     entry!(Usual SMALL_TABLE "small-table"),
     entry!(Usual STALE_TRANSLATION "stale-translation"),
+    entry!(Fixed SUBSCRIBE "subscribe"),
     entry!(Usual SUPERSEDED_LINK "superseded-link"),
     entry!(Usual TABLE_HEADER "table-header"),
     entry!(Usual TABLE_RULE "table-rule"),

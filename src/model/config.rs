@@ -7,6 +7,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use crate::base::colour::Colour;
 use crate::base::source::{Source, Span};
 use crate::model::front_matter::Kind;
 use crate::model::language::{Lang, PerLang};
@@ -37,6 +38,10 @@ pub struct SiteConfig {
     pub footer: Vec<(String, Span)>,
     /// Logotype: its file under `static/` and its text alternative in each language.
     pub logo: Option<Logo>,
+    /// The accent colour of the theme.
+    pub colour: Option<Accent>,
+    /// How readers get the newsletter.
+    pub subscribe: Option<Subscribe>,
     /// Whether raw HTML in Markdown is passed on as it is instead of being cleaned.
     pub raw_html: bool,
     /// How much the findings of single rules matter here.
@@ -84,6 +89,55 @@ pub struct Logo {
     pub alt: PerLang<String>,
     /// Where the file is named.
     pub span: Span,
+}
+
+/// The accent colour.
+#[derive(Clone, Debug)]
+pub struct Accent {
+    /// On white paper.
+    pub light: WrittenColour,
+    /// In dark mode; made from the light one when absent.
+    pub dark: Option<WrittenColour>,
+}
+
+/// A colour and where it is written.
+#[derive(Clone, Copy, Debug)]
+pub struct WrittenColour {
+    /// The colour.
+    pub colour: Colour,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// How readers get the newsletter.
+#[derive(Clone, Debug)]
+pub struct Subscribe {
+    /// The way to do it.
+    pub way: SubscribeWay,
+    /// Heading of the box in each language, instead of the theme's.
+    pub title: PerLang<String>,
+    /// What the box says in each language, instead of the theme's words.
+    pub text: PerLang<String>,
+    /// Id of the document that tells how addresses are kept, and where it is named.
+    pub privacy: Option<(String, Span)>,
+}
+
+/// A way to subscribe.
+#[derive(Clone, Debug)]
+pub enum SubscribeWay {
+    /// A form that the office's provider answers.
+    Form {
+        /// Address it is sent to.
+        action: String,
+        /// Name that the provider has given the field of the mail address.
+        field: String,
+        /// Names and values that the provider wants besides.
+        hidden: Vec<(String, String)>,
+    },
+    /// A mail to the office.
+    Email(String),
+    /// The provider's own page.
+    Link(String),
 }
 
 /// Public address of the site's root: scheme, host and a path that ends in a slash.

@@ -303,7 +303,9 @@ pub struct Key {
     pub kinds: &'static [Kind],
 }
 
-const fn key(name: &'static str, swedish: &'static str) -> Key {
+/// A key that all kinds have.
+#[must_use]
+pub const fn key(name: &'static str, swedish: &'static str) -> Key {
     Key { name, swedish, kinds: &[] }
 }
 
@@ -365,6 +367,8 @@ pub const SITE_KEYS: &[Key] = &[
     key("contact", "kontakt"),
     key("footer", "sidfot"),
     key("logo", "logotyp"),
+    key("colour", "färg"),
+    key("subscribe", "prenumerera"),
     key("raw_html", "egen_html"),
     key("rules", "regler"),
     key("names", "namn"),

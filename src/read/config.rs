@@ -5,7 +5,6 @@
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
-use serde_yaml::Value;
 
 use crate::base::diagnostic::{Diagnostic, Level, Place, Rule};
 use crate::base::source::{Source, Span};
@@ -14,7 +13,10 @@ use crate::model::front_matter::{CONTACT_KEYS, LOGO_KEYS, SECTION_KEYS, SITE_KEY
 use crate::model::language::PerLang;
 use crate::model::page::looks_like_language;
 use crate::model::remark::RuleSetting;
+use crate::read::colour::read_colour;
 use crate::read::front_matter::{Reader, read_kind, scalar};
+use crate::read::per_lang::per_lang;
+use crate::read::subscribe::read_subscribe;
 use crate::read::yaml::{Fields, nearest};
 
 /// A site without a title.
@@ -45,6 +47,8 @@ pub fn read_config(source: Option<&Arc<Source>>, seen: &[String]) -> (SiteConfig
         contact: None,
         footer: Reader { fields: &mut fields }.written_list("footer").into_iter().map(|w| (w.text, w.span)).collect(),
         logo: None,
+        colour: read_colour(&mut fields),
+        subscribe: None,
         raw_html: Reader { fields: &mut fields }.flag("raw_html").unwrap_or_default(),
         rules: read_rules(&mut fields),
         names: Reader { fields: &mut fields }.list("names"),
@@ -61,6 +65,7 @@ pub fn read_config(source: Option<&Arc<Source>>, seen: &[String]) -> (SiteConfig
     config.sections = read_sections(&mut fields, &config);
     config.contact = read_contact(&mut fields, &config);
     config.logo = read_logo(&mut fields, &config);
+    config.subscribe = read_subscribe(&mut fields, &config);
     (config, fields.diagnostics)
 }
 
@@ -86,36 +91,6 @@ fn read_languages(fields: &mut Fields, seen: &[String]) -> Vec<String> {
     }
     kept.truncate(usize::from(u8::MAX));
     kept
-}
-
-/// A text for all languages, or a map with a text for each.
-fn per_lang(fields: &mut Fields, name: &str, config: &SiteConfig) -> PerLang<String> {
-    let Some(entry) = fields.entry(name) else { return PerLang::default() };
-    let (span, value) = (entry.span, entry.value.clone());
-    if let Some(text) = scalar(&value) {
-        return PerLang::all(text, config.languages.len());
-    }
-    let Value::Mapping(map) = value else {
-        if !entry.value.is_null() {
-            fields.wrong(span, "text", None);
-        }
-        return PerLang::default();
-    };
-    let mut texts = PerLang::default();
-    for (code, text) in map {
-        let code = scalar(&code).unwrap_or_default();
-        match (config.lang(&code), scalar(&text)) {
-            (Some(lang), Some(text)) => {
-                texts.set(lang, text);
-            }
-            (None, _) => {
-                let span = fields.locate(span, &code);
-                fields.wrong(span, "language", None);
-            }
-            (Some(_), None) => fields.wrong(span, "text", None),
-        }
-    }
-    texts
 }
 
 fn read_base_url(fields: &mut Fields) -> Option<BaseUrl> {

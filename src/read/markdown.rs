@@ -13,6 +13,7 @@ use crate::model::document::{
     Block, BlockKind, Cell, Definition, Document, Heading, Image, Inline, InlineKind, Item, Link, LinkForm, Note,
     push_plain,
 };
+use crate::read::appendices::number_appendices;
 use crate::read::inlines;
 use crate::read::remarks::remark;
 use crate::read::typography::Typography;
@@ -367,6 +368,7 @@ impl<'a> Builder<'a> {
         self.stack.truncate(1);
         self.flush();
         self.document.blocks = std::mem::take(&mut self.top().blocks);
+        number_appendices(&mut self.document);
         (self.document, self.losses)
     }
 }

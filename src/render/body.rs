@@ -3,7 +3,7 @@
 //! Made from the document's tree, the site's resolved links and the words of the page's language; the exact patterns
 //! follow WCAG 2.2 (`render/table`, `render/inline` and `render/notes` have theirs). Knows nothing of templates.
 
-use crate::model::document::{Alert, Block, BlockKind, Definition, Document, Heading, Image, Item};
+use crate::model::document::{Alert, Block, BlockKind, Definition, Document, Heading, Image, Inline, InlineKind, Item};
 use crate::read::markdown::parse_markdown;
 use crate::read::typography::Typography;
 use crate::render::clean::clean;
@@ -32,7 +32,7 @@ pub fn render_body(context: BodyContext<'_>, id: PageId) -> String {
 
 impl Body<'_> {
     fn document(&mut self, document: &Document<'_>) {
-        self.blocks(&document.blocks);
+        self.chapters(&document.blocks);
         self.endnotes(&document.notes);
     }
 
@@ -42,7 +42,7 @@ impl Body<'_> {
         }
     }
 
-    fn block(&mut self, block: &Block<'_>) {
+    pub(super) fn block(&mut self, block: &Block<'_>) {
         match &block.kind {
             BlockKind::Paragraph(content) => {
                 self.raw("<p>");
@@ -50,7 +50,7 @@ impl Body<'_> {
                 self.raw("</p>\n");
             }
             BlockKind::Plain(content) => self.inlines(content),
-            BlockKind::Heading(heading) => self.heading(heading, block.span.start),
+            BlockKind::Heading(heading) => self.heading(heading, block.span.start, ""),
             BlockKind::Figure(image) => self.figure(image),
             BlockKind::Quote(blocks) => {
                 self.raw("<blockquote>\n");
@@ -68,23 +68,32 @@ impl Body<'_> {
     }
 
     /// A heading with its id. The page's title is its only heading of level one (WCAG 1.3.1), so one in the text
-    /// that repeats the title is left out, and any other is of level two.
-    fn heading(&mut self, heading: &Heading<'_>, start: u32) {
-        if self.page.outline.title_heading == Some(start) {
+    /// that repeats the title is left out, and any other is of level two. `word` is what it begins with when that is to
+    /// stand out: "Mål".
+    pub(super) fn heading(&mut self, heading: &Heading<'_>, start: u32, word: &str) {
+        let outline = &self.page.outline;
+        if outline.title_heading == Some(start) {
             return;
         }
         let level = heading.level.max(2);
-        let headings = &self.page.outline.headings;
-        let known = headings.binary_search_by_key(&start, |h| h.span.start).ok();
-        let id = known.and_then(|at| headings[at].id.as_deref());
+        let known = outline.headings.binary_search_by_key(&start, |h| h.span.start).ok();
+        let id = known.and_then(|at| outline.headings[at].id.as_deref());
+        let is_appendix = outline.appendices.iter().any(|(_, at)| Some(*at) == known);
         self.raw(&format!("<h{level}"));
         if let Some(id) = id {
             self.raw(" id=\"");
             self.text(id);
             self.raw("\"");
         }
-        self.raw(">");
-        self.inlines(&heading.content);
+        self.raw(if is_appendix { " class=\"appendix\">" } else { ">" });
+        match heading.content.split_first() {
+            Some((Inline { kind: InlineKind::Text(first), .. }, more)) if !word.is_empty() => {
+                self.raw(&format!("<span class=\"part-word\">{word}<span class=\"vh\">:</span></span>"));
+                self.text(&first[word.len() + 1..]);
+                self.inlines(more);
+            }
+            _ => self.inlines(&heading.content),
+        }
         self.raw(&format!("</h{level}>\n"));
     }
 

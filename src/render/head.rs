@@ -7,6 +7,7 @@ use crate::model::config::SiteConfig;
 use crate::model::language::Lang;
 use crate::render::cards::Viewer;
 use crate::render::feed::{Feed, feeds};
+use crate::render::subscribe::subscribe_view;
 use crate::render::theme::Theme;
 use crate::render::view::{PageView, SiteView};
 use crate::render::view_parts::{AlternateView, ContactView, FeedView, LanguageView, LinkView, PictureView};
@@ -79,6 +80,7 @@ pub fn site_view(viewer: Viewer<'_>, theme: &Theme) -> SiteView {
             .filter_map(|(id, _)| Some(viewer.link(site.frame.document_by_id(id)?.page_for(lang)?)))
             .collect(),
         contact: contact(config, lang),
+        subscribe: subscribe_view(viewer),
         logo: logo(viewer),
         stylesheets: theme.stylesheets.clone(),
         icon: theme.icon.clone(),

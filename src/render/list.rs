@@ -57,6 +57,7 @@ pub fn list_view(viewer: Viewer<'_>, list: &ListPage) -> View {
         ListKind::Home => Content::Home(Box::new(home(viewer, list, body))),
         _ => Content::List(ListView {
             name: name_of(list),
+            kind: matches!(list.kind, ListKind::Section | ListKind::Year(_)).then(|| list.section_kind.name()),
             intro: body.filter(|b| !b.trim().is_empty()),
             groups: groups(viewer, list),
             years: years(viewer, list),

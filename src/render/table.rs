@@ -6,6 +6,7 @@
 
 use crate::model::document::{Alignment, Cell, InlineKind, Table, plain_text};
 use crate::model::number::is_number;
+use crate::render::goals::is_status;
 use crate::render::writer::Body;
 
 /// Tables with more columns than this scroll in a region of their own.
@@ -24,6 +25,8 @@ const TOTALS: [&str; 5] = ["totalt", "summa", "total", "sum", "totals"];
 struct Form {
     /// Whether each column is a column of numbers.
     numeric: Vec<bool>,
+    /// The column that says how something stands: its words get their shapes.
+    status: Option<usize>,
     /// Whether the first column names the rows.
     names_rows: bool,
     /// How many rows at the end are totals.
@@ -89,7 +92,7 @@ impl Body<'_> {
                     self.inlines(&cell.content);
                     self.raw("</th>");
                 } else {
-                    self.data_cell(cell, class_of(table, form, column));
+                    self.data_cell(cell, class_of(table, form, column), form.status == Some(column));
                 }
             }
             self.raw("</tr>\n");
@@ -108,7 +111,7 @@ impl Body<'_> {
     }
 
     /// An empty cell says so, to the eye by a dash and to the ear by words.
-    fn data_cell(&mut self, cell: &Cell<'_>, class: &str) {
+    fn data_cell(&mut self, cell: &Cell<'_>, class: &str, is_status: bool) {
         self.raw(&format!("<td{class}>"));
         let text = plain_text(&cell.content);
         if is_empty(cell) || is_dash(&text) {
@@ -122,6 +125,9 @@ impl Body<'_> {
             self.raw("−");
             self.text(digits);
         } else {
+            if is_status {
+                self.shape(&text);
+            }
             self.inlines(&cell.content);
         }
         self.raw("</td>");
@@ -156,7 +162,8 @@ fn form_of(table: &Table<'_>) -> Form {
         table.rows.iter().filter_map(|row| row.first()).filter(|c| !is_empty(c)).map(|c| is_value(c)).collect();
     let names_rows = columns > 1 && !first.is_empty() && first.iter().filter(|v| **v).count() * 2 < first.len();
     let totals = table.rows.iter().rev().take_while(|row| row.first().is_some_and(is_total)).count();
-    Form { numeric, names_rows, totals: if totals == table.rows.len() { 0 } else { totals } }
+    let status = table.header.iter().position(|cell| is_status(&plain_text(&cell.content)));
+    Form { numeric, status, names_rows, totals: if totals == table.rows.len() { 0 } else { totals } }
 }
 
 /// A column is one of numbers when at least four of five cells that say anything are numbers.

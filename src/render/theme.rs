@@ -3,6 +3,7 @@
 //! Made from the files of the site's `themes/<name>/` and `i18n/`; a fault in a template becomes a diagnostic with the
 //! place in the template. Knows no page.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -13,6 +14,7 @@ use crate::base::message::Catalog;
 use crate::base::source::{Source, Span};
 use crate::model::config::SiteConfig;
 use crate::model::language::Lang;
+use crate::render::palette::{Palette, palette};
 use crate::render::texts::Texts;
 use crate::render::view::{SiteView, View};
 use crate::site::address::SitePath;
@@ -48,6 +50,7 @@ pub const BUILT_IN: &[(&str, &str)] = built_in![
     "templates/partials/footer.html",
     "templates/partials/head.html",
     "templates/partials/header.html",
+    "templates/partials/subscribe.html",
     "templates/plan.html",
     "templates/redirect.html",
     "templates/report.html",
@@ -105,7 +108,9 @@ impl Theme {
         let texts: Vec<Texts> =
             config.languages.iter().map(|code| texts_of(code, &own_words(code), &mut diagnostics)).collect();
         let maps = texts.iter().map(|t| Value::from_serializable(&t.plain().collect::<BTreeMap<_, _>>())).collect();
-        let (assets, stylesheets, icon) = assets(files);
+        let (palette, refused) = palette(config);
+        diagnostics.extend(refused);
+        let (assets, stylesheets, icon) = assets(files, palette);
         let mut theme =
             Theme { tera: Tera::new(), sources: BTreeMap::new(), texts, words: maps, assets, stylesheets, icon };
         if config.theme != "kansli" && files.is_empty() {
@@ -248,13 +253,23 @@ fn texts_of(code: &str, own: &[Arc<Source>], diagnostics: &mut Vec<Diagnostic>) 
 }
 
 /// Files that the theme publishes under `assets/`, the addresses of its style sheets, and of its icon. Their names
-/// carry a mark of their bytes, so that browsers may keep them for ever.
-fn assets(files: &[ThemeFile]) -> (Vec<Asset>, Vec<String>, Option<String>) {
-    let mut all: BTreeMap<&str, &[u8]> = BTreeMap::new();
+/// carry a mark of their bytes, so that browsers may keep them for ever. The site's colours stand in the first sheet: no
+/// request more for them.
+fn assets(files: &[ThemeFile], palette: Option<Palette>) -> (Vec<Asset>, Vec<String>, Option<String>) {
+    let mut all: BTreeMap<&str, Cow<'_, [u8]>> = BTreeMap::new();
     for (name, text) in BUILT_IN {
-        all.insert(name, text.as_bytes());
+        all.insert(
+            name,
+            match palette {
+                Some(palette) if *name == "static/icon.svg" => palette.icon(text).into_bytes().into(),
+                _ => text.as_bytes().into(),
+            },
+        );
     }
-    all.extend(files.iter().map(|f| (f.name.as_str(), f.bytes.as_slice())));
+    all.extend(files.iter().map(|f| (f.name.as_str(), f.bytes.as_slice().into())));
+    if let (Some(palette), Some(sheet)) = (palette, all.get_mut("static/kansli.css")) {
+        *sheet = [palette.sheet().as_bytes(), sheet].concat().into();
+    }
     let mut assets = Vec::new();
     let (mut stylesheets, mut icon) = (Vec::new(), None);
     for (name, bytes) in all {
@@ -262,7 +277,7 @@ fn assets(files: &[ThemeFile]) -> (Vec<Asset>, Vec<String>, Option<String>) {
         let is_sheet = name.rsplit_once('.').is_some_and(|(_, ending)| ending == "css");
         let is_marked = is_sheet || name == "icon.svg";
         let address = SitePath::root().file(&if is_marked {
-            format!("assets/{}", marked(name, bytes))
+            format!("assets/{}", marked(name, &bytes))
         } else {
             format!("assets/{name}")
         });
@@ -274,7 +289,7 @@ fn assets(files: &[ThemeFile]) -> (Vec<Asset>, Vec<String>, Option<String>) {
         } else if name == "icon.svg" {
             icon = Some(address.to_string());
         }
-        assets.push(Asset { address, bytes: bytes.to_vec() });
+        assets.push(Asset { address, bytes: bytes.into_owned() });
     }
     (assets, stylesheets, icon)
 }

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::render::view_parts::{
     AlternateView, CardView, ContactView, ContentsView, DateView, FactView, FeedView, GroupView, LanguageView,
-    LinkView, NeighbourView, NoticeView, PictureView, TagView, YearView,
+    LinkView, NeighbourView, NoticeView, PictureView, SubscribeView, TagView, YearView,
 };
 
 /// What every template can use: `root`, `t`, `site`, `page` and one of `document`, `list`, `home`.
@@ -59,6 +59,8 @@ pub struct SiteView {
     pub footer: Vec<LinkView>,
     /// How to reach the office.
     pub contact: Option<ContactView>,
+    /// How readers get the newsletter, if `site.yaml` says.
+    pub subscribe: Option<SubscribeView>,
     /// The logotype, if there is one.
     pub logo: Option<PictureView>,
     /// Style sheets, in order.
@@ -144,6 +146,8 @@ pub struct DocumentView {
 pub struct ListView {
     /// What it lists: `newsletter`, `plan`, `strategy`, `report`, `event`, `page`, `year`, `tags`, `tag`.
     pub name: &'static str,
+    /// Kind of the documents of a section or of a year.
+    pub kind: Option<&'static str>,
     /// Text of the section's own page as HTML.
     pub intro: Option<String>,
     /// Groups of documents, each with a heading: a year, a period, coming and past; one group without heading when there is nothing to tell apart.

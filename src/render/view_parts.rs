@@ -17,6 +17,38 @@ pub struct ContactView {
     pub address: Vec<String>,
 }
 
+/// How readers get the newsletter: one of `action`, `email` and `link` is there.
+#[derive(Debug, Hash, Serialize)]
+pub struct SubscribeView {
+    /// Heading.
+    pub title: String,
+    /// What to do.
+    pub text: String,
+    /// Where the provider's form is sent.
+    pub action: Option<String>,
+    /// Name of the form's field for the mail address.
+    pub field: String,
+    /// What the form sends besides.
+    pub hidden: Vec<HiddenView>,
+    /// Address to write to.
+    pub email: Option<String>,
+    /// The `mailto:` address with a subject.
+    pub mailto: Option<String>,
+    /// The provider's page.
+    pub link: Option<String>,
+    /// The page that tells how addresses are kept.
+    pub privacy: Option<LinkView>,
+}
+
+/// A field of a form that nobody sees.
+#[derive(Debug, Hash, Serialize)]
+pub struct HiddenView {
+    /// Its name.
+    pub name: String,
+    /// Its value.
+    pub value: String,
+}
+
 /// A picture of the site.
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct PictureView {

@@ -16,6 +16,7 @@ use crate::model::front_matter::Kind;
 use crate::model::language::Lang;
 use crate::model::lock::Lock;
 use crate::model::page::Page;
+use crate::read::subscribe::SUBSCRIBE;
 use crate::read::yaml::nearest;
 use crate::site::address::{SitePath, folder_path, part_of, section_path};
 use crate::site::files::{BROKEN_IMAGE, PublishedFile};
@@ -303,6 +304,12 @@ fn judge_config(frame: &Frame, diagnostics: &mut Vec<Diagnostic>) {
             let near = nearest(id, frame.documents.iter().map(|d| d.id.as_str()));
             diagnostics.push(Diagnostic::new(&BROKEN_FOOTER, Place::new(source, *span)).with("id", id).near(near));
         }
+    }
+    let privacy = frame.config.subscribe.as_ref().and_then(|s| s.privacy.as_ref());
+    if let Some((id, span)) = privacy.filter(|(id, _)| frame.document_by_id(id).is_none()) {
+        let near = nearest(id, frame.documents.iter().map(|d| d.id.as_str()));
+        let finding = Diagnostic::new(&SUBSCRIBE, Place::new(source, *span)).told("subscribe-privacy");
+        diagnostics.push(finding.with("id", id).near(near));
     }
     if let (Some(logo), None) = (&frame.config.logo, frame.logo_file()) {
         let near = nearest(&logo.src, frame.files.iter().filter_map(|f| f.path.strip_prefix("static/")));

@@ -1,10 +1,9 @@
 // Every template and kind, judged by axe-core in the ways people read: light, dark, forced colours, narrow and wide.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { STAY, axeSource, close, start } from './browser.mjs';
+import { STAY, close, start, violations } from './browser.mjs';
 import { PAGES, REDIRECTS, SAMPLES, read } from './site.mjs';
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const MODES = {
   light: { colorScheme: 'light' },
   dark: { colorScheme: 'dark' },
@@ -15,7 +14,6 @@ const { open } = await start();
 for (const [name, path] of Object.entries(SAMPLES)) {
   test(`axe finds nothing: ${name}`, async () => {
     const page = await open(path, STAY);
-    await page.evaluate(axeSource);
     const found = [];
     for (const [mode, media] of Object.entries(MODES)) {
       await page.emulateMedia({ forcedColors: 'none', ...media });
@@ -34,12 +32,3 @@ test('every template is among the samples', () => {
   const seen = new Set(Object.values(SAMPLES).map(template));
   assert.deepEqual([...PAGES, ...REDIRECTS].filter((path) => !seen.has(template(path))), []);
 });
-
-async function violations(page) {
-  return page.evaluate(async (tags) => {
-    const result = await window.axe.run(document, {
-      runOnly: { type: 'tag', values: tags }, rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'],
-    });
-    return result.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 120)).slice(0, 3).join(' | ')}`);
-  }, TAGS);
-}

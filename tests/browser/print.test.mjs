@@ -1,8 +1,9 @@
 // On paper: all of the document, none of the menus, black on white, also for those who read in the dark.
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { close, start } from './browser.mjs';
-import { STAYING } from './site.mjs';
+import { SAMPLES, STAYING } from './site.mjs';
 
 // The width of the text on A4 between the margins of the theme, in CSS pixels.
 const PAPER = { width: 643, height: 900 };
@@ -23,10 +24,34 @@ for (const [name, path] of STAYING) {
   });
 }
 
+test('a plan has its pages numbered and named, its contents on the first, and each appendix on a new one', async () => {
+  const page = await open(SAMPLES['plan with tables and footnotes']);
+  const pages = pagesOf(await page.pdf({ format: 'A4' }));
+  await close(page);
+  assert.ok(pages.length > 8, `${pages.length} pages`);
+  pages.forEach((lines, at) => assert.equal(lines.at(-1), `${at + 1} (${pages.length})`));
+  for (const lines of pages.slice(1)) assert.equal(lines[0], 'Verksamhetsplan 2026 – Samordningsförbundet Exempelbygden, 1 december 2025');
+  assert.equal(pages[0][0], 'Samordningsförbundet Exempelbygden');
+  for (const title of ['Bilaga 1: Ändamål och uppgifter', 'Bilaga 2: Budget', 'Bilaga 3: Finansierade insatser']) {
+    assert.ok(pages[0].some((line) => line.includes(title)), `${title} among the contents`);
+    assert.equal(pages.filter((lines) => lines[1] === title).length, 1, `${title} begins a page`);
+  }
+  assert.ok(pages.filter((lines) => lines.some((line) => line.startsWith('Totalt'))).every((lines) => lines.some((line) => line.startsWith('Tabell'))), 'a total without its table');
+  const all = pages.flat().join(' ');
+  assert.match(all, /indikatorer för finansiell samordning \(https:\/\/www\.finsam\.se\/\)/);
+  assert.doesNotMatch(all, /↩|Nämns i|Hoppa till/);
+});
+
+/** The lines of each page of a PDF that say something. */
+function pagesOf(pdf) {
+  const text = execFileSync('pdftotext', ['-layout', '-', '-'], { input: pdf }).toString();
+  return text.split('\f').slice(0, -1).map((page) => page.split('\n').map((line) => line.trim()).filter(Boolean));
+}
+
 /** In the page: every line of the document's own text that is shown. Menus and what stands around the text may go. */
 function words() {
   const parts = document.querySelectorAll('main h1, main h2, main h3, main p, main li, main dt, main dd, main th, main td, main caption, main figcaption, main pre');
-  const around = 'nav:not(.contents), .years, .after, .band-head, .skip';
+  const around = 'nav:not(.contents), .years, .after, .band-head, .skip, .subscribe';
   return [...parts].filter((e) => !e.closest(around) && e.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
     .map((e) => e.cloneNode(true))
     .map((copy) => (copy.querySelectorAll('[role=doc-backlink]').forEach((link) => link.remove()), copy.textContent.replace(/\s+/g, ' ').trim()));

@@ -22,6 +22,7 @@ mod house;
 mod http;
 mod incremental;
 mod kill;
+mod look;
 mod outputs;
 mod outputs_any;
 mod outputs_broken;

@@ -179,6 +179,8 @@ wrong-type = { $expected ->
     [level] Here should be error, warning, note or off.
     [marks] Here should be what “kansli translated” writes: a mark for each section.
     [section] Here should be what the section holds: { "{" } kind: newsletter { "}" }
+    [colour] This must be a colour in quotation marks: # and six characters, for example "#0b5c53".
+    [colour-quotes] The colour must stand in quotation marks. Without them, everything after # is a comment.
    *[map] Here should be several entries, such as { "{" } email: office@council.uk, phone: 0123-45 67 80 { "}" }
  }
     .near = Did you mean { $near }?
@@ -195,6 +197,21 @@ broken-footer = The footer names “{ $id }”, but no published document has th
     .help = A document's id is the name of its folder or file.
 broken-logo = The logotype { $target } is not in the folder static/.
     .near = Did you mean { $near }?
+colour-contrast = The colour { $colour } is too light to be read on a light ground. The contrast is { $whole }.{ $tenth } to 1 and must be at least 4.5 to 1 (WCAG 1.4.3).
+    .help = The nearest colour that can be read is "{ $nearest }".
+colour-contrast-dark = The colour { $colour } is too dark to be read in dark mode. The contrast is { $whole }.{ $tenth } to 1 and must be at least 4.5 to 1 (WCAG 1.4.3).
+    .help = The nearest colour that can be read is "{ $nearest }". Without a dark colour the program makes one.
+subscribe = This does not say how readers subscribe.
+    .help = Write form (formulär) with the address from your newsletter provider, email (epost) or link (länk).
+subscribe-several = This says more than one way to subscribe.
+    .help = Keep one of form (formulär), email (epost) and link (länk).
+subscribe-address = “{ $value }” is no secure web address. The mail addresses of readers may only be sent encrypted.
+    .help = Write the whole address, from https://
+subscribe-email = “{ $value }” is no mail address.
+    .help = Write an address such as office@example.org
+subscribe-privacy = The subscribe box refers to “{ $id }”, but no published document has that id.
+    .near = Did you mean { $near }?
+    .help = The id of a document is the name of its folder or file.
 unknown-theme = There is no theme “{ $theme }” in the folder themes/.
     .help = Check the spelling, or remove the line to use the theme that comes with the program.
 

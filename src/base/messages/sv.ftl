@@ -179,6 +179,8 @@ wrong-type = { $expected ->
     [level] Här ska stå error, warning, note eller off (fel, varning, notis eller av).
     [marks] Här ska stå det som ”kansli translated” skriver: ett märke för varje avsnitt.
     [section] Här ska stå vad avdelningen innehåller: { "{" } kind: newsletter { "}" }
+    [colour] Här ska stå en färg inom citattecken: # och sex tecken, till exempel "#0b5c53".
+    [colour-quotes] Färgen måste stå inom citattecken. Utan dem räknas allt efter # som en kommentar.
    *[map] Här ska stå flera uppgifter, till exempel { "{" } epost: kansliet@forbundet.se, telefon: 0123-45 67 80 { "}" }
  }
     .near = Menade du { $near }?
@@ -195,6 +197,21 @@ broken-footer = Sidfoten pekar ut ”{ $id }”, men inget publicerat dokument h
     .help = Ett dokuments id är namnet på dess mapp eller fil.
 broken-logo = Logotypen { $target } finns inte i mappen static/.
     .near = Menade du { $near }?
+colour-contrast = Färgen { $colour } är för ljus för att läsas på ljus botten. Kontrasten är { $whole },{ $tenth } till 1 och måste vara minst 4,5 till 1 (WCAG 1.4.3).
+    .help = Den närmaste färgen som går att läsa är "{ $nearest }".
+colour-contrast-dark = Färgen { $colour } är för mörk för att läsas i mörkt läge. Kontrasten är { $whole },{ $tenth } till 1 och måste vara minst 4,5 till 1 (WCAG 1.4.3).
+    .help = Den närmaste färgen som går att läsa är "{ $nearest }". Stryker du den mörka färgen räknar programmet ut en.
+subscribe = Här står inte hur läsaren prenumererar.
+    .help = Skriv formulär (form) med adressen från den som skickar ert nyhetsbrev, epost (email) eller länk (link).
+subscribe-several = Här står mer än ett sätt att prenumerera.
+    .help = Behåll ett av formulär (form), epost (email) och länk (link).
+subscribe-address = ”{ $value }” är ingen säker webbadress. Läsarens e-postadress får bara skickas krypterat.
+    .help = Skriv hela adressen, från https://
+subscribe-email = ”{ $value }” är ingen e-postadress.
+    .help = Skriv en adress som kansliet@forbundet.se
+subscribe-privacy = Rutan för prenumeration hänvisar till ”{ $id }”, men inget publicerat dokument har det id:t.
+    .near = Menade du { $near }?
+    .help = Ett dokuments id är namnet på dess mapp eller fil.
 unknown-theme = Temat ”{ $theme }” finns inte i mappen themes/.
     .help = Kontrollera stavningen, eller ta bort raden för att använda temat som följer med.
 

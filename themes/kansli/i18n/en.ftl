@@ -143,6 +143,17 @@ group-coming-events = Upcoming
 group-past-events = Past
 group-undated = Without date
 
+## Getting the newsletter
+subscribe-title = Get the newsletter
+subscribe-form-text = Enter your email address to get the next issue by email. You can unsubscribe at any time.
+subscribe-mail-text = Write to us to get the next issue by email. You can unsubscribe at any time.
+subscribe-link-text = Sign up to get the next issue by email. You can unsubscribe at any time.
+subscribe-field = Email address
+subscribe-button = Subscribe
+subscribe-subject = I would like the newsletter
+subscribe-link = Subscribe to the newsletter
+subscribe-privacy = We use your address only to send you the newsletter.
+
 ## The start page
 newest-newsletter = Newsletter
 all-newsletters = All newsletters

@@ -143,6 +143,17 @@ group-coming-events = Kommande
 group-past-events = Har varit
 group-undated = Utan datum
 
+## Prenumeration på nyhetsbrevet
+subscribe-title = Få nyhetsbrevet
+subscribe-form-text = Skriv din e-postadress, så får du nästa nummer med e-post. Du kan avsluta när du vill.
+subscribe-mail-text = Skriv till oss, så får du nästa nummer med e-post. Du kan avsluta när du vill.
+subscribe-link-text = Anmäl dig, så får du nästa nummer med e-post. Du kan avsluta när du vill.
+subscribe-field = E-postadress
+subscribe-button = Prenumerera
+subscribe-subject = Jag vill ha nyhetsbrevet
+subscribe-link = Prenumerera på nyhetsbrevet
+subscribe-privacy = Vi använder din adress bara för att skicka nyhetsbrevet.
+
 ## Startsidan
 newest-newsletter = Nyhetsbrev
 all-newsletters = Alla nyhetsbrev
