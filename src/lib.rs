@@ -22,11 +22,15 @@ pub mod model {
     pub mod config;
     pub mod document;
     pub mod lock;
+    pub mod picture;
     pub mod page;
 }
 
 /// Floor 2: one file at a time.
 pub mod read {
+    pub mod picture_parts;
+    pub mod picture;
+    pub mod svg;
     pub mod scan;
     pub mod text;
     pub mod yaml;
@@ -62,6 +66,7 @@ pub mod site {
     pub mod book;
     pub mod suggest;
     pub mod links;
+    pub mod pictures;
     pub mod site;
     mod questions;
     mod record;
@@ -73,9 +78,12 @@ pub mod render {
     pub mod view;
     pub mod escape;
     pub mod clean;
+    pub mod metadata;
+    pub mod encode;
     pub mod texts;
     pub mod writer;
     mod inline;
+    mod picture;
     mod notes;
     mod goals;
     mod table;
@@ -129,9 +137,11 @@ pub mod engine {
     pub mod outputs;
     pub mod rewrite;
     pub mod past;
+    pub mod pictures;
     mod held;
     pub mod sources;
     pub mod edition;
+    mod publish;
     pub mod engine;
 }
 

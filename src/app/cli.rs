@@ -286,6 +286,9 @@ impl Answer<'_> {
         if engine.site().frame.config.base_url.is_none() {
             println!("{}", catalog.text::<&str>("no-base-url", &[]));
         }
+        if build.pictures.is_lost {
+            println!("{}", catalog.text::<&str>("pictures-not-kept", &[]));
+        }
         let seconds = format!("{:.2}", start.elapsed().as_secs_f64());
         let seconds =
             if catalog.text::<&str>("decimal-comma", &[]) == "," { seconds.replace('.', ",") } else { seconds };

@@ -27,6 +27,7 @@ use crate::app::watch::{Manner, News, compare, follow};
 use crate::base::message::{Catalog, Failure, Message};
 use crate::engine::edition::Edition;
 use crate::engine::engine::{Engine, Update, no_folder};
+use crate::engine::pictures::Pictures;
 use crate::engine::sources::Changes;
 use crate::model::config::{Choices, LinkStyle};
 use crate::render::route::{Output, Recipe};
@@ -92,6 +93,8 @@ struct Live {
     edition: Mutex<Arc<Edition>>,
     preview: Preview,
     listeners: Listeners,
+    /// Pictures are made when a browser asks for them.
+    pictures: Pictures,
 }
 
 /// Runs a preview until it is stopped, and tells of it in the words of `catalog`.
@@ -111,6 +114,7 @@ pub fn serve(args: &ServeArgs, catalog: &Arc<Catalog>) -> Result<(), Failure> {
     let engine = Engine::open(&home, choices, None)?;
     let mark = format!("{:x}", Zoned::now().timestamp().as_nanosecond());
     let live = Arc::new(Live {
+        pictures: Pictures::open(&home),
         home,
         edition: Mutex::new(Arc::clone(engine.edition())),
         preview: Preview::new(Arc::clone(catalog), mark.clone()),
@@ -364,8 +368,14 @@ impl Live {
     /// The file `name` of the output.
     fn file(&self, edition: &Edition, name: &str, status: u16) -> Option<Answer> {
         let answer = edition.answer(name)?;
-        if let Some(Output::Copy(disk)) = &answer.output {
-            return Answer::file(disk, &self.home, name);
+        match &answer.output {
+            Some(Output::Copy(disk)) => return Answer::file(disk, &self.home, name),
+            Some(Output::Picture(job)) => {
+                let made = self.pictures.get(&job.file, &job.picture, &[job.form]);
+                let bytes = made.ok().and_then(|made| made.into_iter().next());
+                return Some(bytes.map_or_else(|| Answer::refusal(500), |bytes| Answer::bytes(status, name, bytes)));
+            }
+            _ => {}
         }
         let is_page = matches!(answer.route.recipe, Recipe::Page(_) | Recipe::List(_) | Recipe::Missing(_));
         if is_page {

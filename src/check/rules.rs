@@ -26,14 +26,17 @@ use crate::read::config::{BASE_URL, SITE_TITLE};
 use crate::read::front_matter::{IMPOSSIBLE_DATE, MISSING_TITLE};
 use crate::read::outline::{FOREIGN_IMAGE, MISSING_NOTE, REMOVED_HTML, SAME_ANCHOR, SAME_HEADING, UNUSED_NOTE};
 use crate::read::page::{EXTRA_CELLS, MISSING_DEFINITION, OPEN_FRONT_MATTER, TOO_DEEP, UNKNOWN_LANGUAGE};
-use crate::read::scan::{OUTSIDE, UNREADABLE};
+
+use crate::read::scan::{CLEANED, OUTSIDE, UNREADABLE};
 use crate::read::subscribe::SUBSCRIBE;
 use crate::read::text::ENCODING;
 use crate::read::yaml::{DUPLICATE_KEY, SYNTAX, UNKNOWN_KEY, WRONG_TYPE};
 use crate::render::palette::COLOUR_CONTRAST;
 use crate::render::route::SAME_OUTPUT;
 use crate::render::theme::{MISSING_WORDS, TEMPLATE, UNKNOWN_THEME, WORDS};
-use crate::site::files::{BROKEN_IMAGE, SAME_FILE};
+use crate::site::files::{
+    BROKEN_IMAGE, BROKEN_PICTURE, HUGE_PICTURE, MISLABELLED_PICTURE, PICTURE_PLACE, SAME_FILE, UNKNOWN_PICTURE,
+};
 use crate::site::frame::{BROKEN_FOOTER, SAME_ADDRESS, UNSAFE_ADDRESS};
 use crate::site::links::{BROKEN_ANCHOR, BROKEN_LINK, EXPIRED, PLACEHOLDER, UNPUBLISHED, UNSAFE_LINK};
 use crate::site::published::{LOST_ADDRESS, LOST_ANCHOR, LOST_FILE};
@@ -93,9 +96,11 @@ pub const RULES: &[Entry] = &[
     entry!(Usual BROKEN_FOOTER "broken-footer"),
     entry!(Usual BROKEN_IMAGE "broken-image"),
     entry!(Usual BROKEN_LINK "broken-link"),
+    entry!(Usual BROKEN_PICTURE "broken-picture"),
     entry!(Usual BROKEN_REPLACES "broken-replaces"),
     entry!(Usual CAPITALS "capitals"),
     entry!(Fixed COLOUR_CONTRAST "colour-contrast"),
+    entry!(Usual CLEANED "cleaned-picture"),
     entry!(Usual CUT_LINK "cut-link"),
     entry!(Usual DEAD_LINK "dead-link"),
     entry!(Fixed DUPLICATE_KEY "duplicate-key"),
@@ -106,6 +111,7 @@ pub const RULES: &[Entry] = &[
     entry!(Usual EXTRA_CELLS "extra-cells"),
     entry!(Usual FOREIGN_IMAGE "foreign-image"),
     entry!(Usual HEADING_LEVEL "heading-level"),
+    entry!(Usual HUGE_PICTURE "huge-picture"),
     entry!(Usual IMPOSSIBLE_DATE "impossible-date"),
     entry!(Usual WORDS "interface-text"),
     entry!(Usual LAW_REFERENCE "law-reference"),
@@ -115,6 +121,7 @@ pub const RULES: &[Entry] = &[
     entry!(Usual LOST_ANCHOR "lost-anchor"),
     entry!(Usual LOST_FILE "lost-file"),
     entry!(Usual LOST_HEADING "lost-heading"),
+    entry!(Usual MISLABELLED_PICTURE "mislabelled-picture"),
     entry!(Usual MISSING_ALT "missing-alt"),
     entry!(Usual MISSING_DECISION "missing-decision"),
     entry!(Usual MISSING_DEFINITION "missing-definition"),
@@ -131,6 +138,7 @@ pub const RULES: &[Entry] = &[
     entry!(Usual OTHER_LANGUAGE "other-language-link"),
     entry!(Usual OWN_ADDRESS "own-address"),
     entry!(Usual PASTED_TEXT "pasted-text"),
+    entry!(Usual PICTURE_PLACE "picture-place"),
     entry!(Usual PLACEHOLDER "placeholder-link"),
     entry!(Usual PLACEHOLDER_TEXT "placeholder-text"),
     entry!(Usual REMOVED_HTML "removed-html"),
@@ -159,6 +167,7 @@ pub const RULES: &[Entry] = &[
     entry!(Usual TYPED_LIST "typed-list"),
     entry!(Usual UNKNOWN_KEY "unknown-key"),
     entry!(Fixed UNKNOWN_LANGUAGE "unknown-language"),
+    entry!(Usual UNKNOWN_PICTURE "unknown-picture"),
     entry!(Usual UNKNOWN_REMARK "unknown-remark"),
     entry!(Fixed UNKNOWN_RULE "unknown-rule"),
     entry!(Fixed UNKNOWN_THEME "unknown-theme"),

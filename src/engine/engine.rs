@@ -6,23 +6,23 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-
-use jiff::civil::Date;
-use rayon::prelude::*;
+use std::sync::atomic::AtomicUsize;
 
 use crate::base::diagnostic::{Diagnostic, any_error, sorted};
 use crate::base::message::{Failure, Message};
 use crate::engine::edition::{Edition, SMALL};
 use crate::engine::outputs::{OutputFolder, Summary};
+use crate::engine::pictures::{Made, Pictures};
+use crate::engine::publish::Publisher;
 use crate::engine::rewrite::replace_file;
 use crate::engine::sources::{Changes, Sources};
 use crate::model::config::{BaseUrl, Choices};
 use crate::read::lock::lock_text;
 use crate::read::scan::LOCK;
 use crate::render::feed::tag_uri;
-use crate::render::route::{Output, Route, plan};
+use crate::render::route::{Route, plan};
 use crate::site::site::{Site, assemble};
+use jiff::civil::Date;
 
 /// What is done with a site that has errors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +50,8 @@ pub struct Build {
     pub diagnostics: Vec<Diagnostic>,
     /// What was published; nothing when errors stopped it.
     pub summary: Option<Summary>,
+    /// What was made of pictures.
+    pub pictures: Made,
 }
 
 /// What a change of files led to.
@@ -93,7 +95,9 @@ impl Engine {
         let sources = &self.sources;
         let choices = Choices { today, ..frame.choices.clone() };
         let site = Arc::new(before.site().renew(sources.material(choices)));
-        let is_same = Arc::ptr_eq(&site.frame, frame) && Arc::ptr_eq(sources.theme(), before.theme());
+        let is_same = Arc::ptr_eq(&site.frame, frame)
+            && Arc::ptr_eq(sources.theme(), before.theme())
+            && site.uses == before.site().uses;
         let routes = if is_same {
             Arc::clone(before.routes())
         } else {
@@ -163,22 +167,13 @@ impl Engine {
         let stops = |diagnostics: &[Diagnostic]| on_errors == OnErrors::Stop && any_error(diagnostics);
         if stops(self.diagnostics()) {
             outputs.discard();
-            return Ok(Build { diagnostics: self.diagnostics().to_vec(), summary: None });
+            return Ok(Build { diagnostics: self.diagnostics().to_vec(), summary: None, pictures: Made::default() });
         }
-        let routes = self.edition.routes();
-        let done = AtomicUsize::new(0);
-        let stage = |route: &Route| -> Result<Option<Diagnostic>, Failure> {
-            let fault = match self.edition.render(route) {
-                Ok(Output::Bytes(bytes)) => outputs.stage(&route.path, &bytes).map(|_| None)?,
-                Ok(Output::Copy(from)) => outputs.stage_file(&route.path, &from).map(|_| None)?,
-                Err(fault) => Some(*fault),
-            };
-            progress(done.fetch_add(1, Ordering::Relaxed) + 1, routes.len());
-            Ok(fault)
-        };
-        let staged: Result<Vec<Option<Diagnostic>>, Failure> = routes.par_iter().map(stage).collect();
-        let faults = match staged {
-            Ok(faults) => faults.into_iter().flatten(),
+        let pictures = Pictures::open(&self.root);
+        let (edition, done) = (self.edition.as_ref(), AtomicUsize::new(0));
+        let publisher = Publisher { edition, outputs: &outputs, pictures: &pictures, progress, done };
+        let faults = match publisher.publish() {
+            Ok(faults) => faults,
             Err(failure) => {
                 outputs.discard();
                 return Err(failure);
@@ -187,10 +182,11 @@ impl Engine {
         let diagnostics = sorted(self.diagnostics().iter().cloned().chain(faults).collect());
         if stops(&diagnostics) {
             outputs.discard();
-            return Ok(Build { diagnostics, summary: None });
+            return Ok(Build { diagnostics, summary: None, pictures: pictures.made() });
         }
         let summary = outputs.commit()?;
-        Ok(Build { diagnostics, summary: Some(summary) })
+        pictures.tidy();
+        Ok(Build { diagnostics, summary: Some(summary), pictures: pictures.made() })
     }
 }
 

@@ -11,13 +11,18 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 use walkdir::WalkDir;
 
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
-use crate::base::source::Source;
+use crate::base::source::{Source, Span};
 use crate::model::page::is_markdown;
+use crate::model::picture::{Format, Picture, PictureFault};
+use crate::read::picture::look_at_picture;
+use crate::read::svg::clean_svg;
 
 /// A file that cannot be read.
 pub const UNREADABLE: Rule = Rule::error("unreadable-file");
 /// A link of the file system that leads in a circle or out of the site.
 pub const OUTSIDE: Rule = Rule::warning("link-outside");
+/// A drawing that loses what could act or reach another server.
+pub const CLEANED: Rule = Rule::warning("cleaned-picture");
 
 /// One file of the site.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -38,6 +43,27 @@ pub struct Stamp {
 }
 
 impl Stamp {
+    /// Length of the file in bytes.
+    #[must_use]
+    pub fn length(self) -> u64 {
+        self.length
+    }
+
+    /// Whether the file has been left alone for so long that another change would have another stamp: clocks of disks tick
+    /// slowly.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        let age = self.modified.and_then(|modified| modified.elapsed().ok());
+        age.is_some_and(|age| age > Duration::from_secs(2))
+    }
+
+    /// The stamp as text without spaces: equal for equal stamps.
+    #[must_use]
+    pub fn text(self) -> String {
+        let since = self.modified.and_then(|modified| modified.duration_since(SystemTime::UNIX_EPOCH).ok());
+        format!("{}:{}:{}", self.length, since.unwrap_or_default().as_nanos(), self.touched)
+    }
+
     /// Whether the file is empty and was written to a moment ago: as it is between the two steps of many a save.
     #[must_use]
     pub fn is_being_written(&self) -> bool {
@@ -64,8 +90,10 @@ pub struct Attachment {
     pub file: SiteFile,
     /// Length in bytes.
     pub length: u64,
-    /// Width and height in pixels, for pictures.
-    pub picture: Option<(u32, u32)>,
+    /// What kind of picture it is, if it is one; or what is wrong with it.
+    pub picture: Result<Option<Picture>, PictureFault>,
+    /// What it loses by being cleaned.
+    pub findings: Vec<Diagnostic>,
 }
 
 /// The folders of a site.
@@ -149,41 +177,46 @@ pub fn list_files(root: &Path) -> io::Result<Listing> {
     Ok(listing)
 }
 
-/// Length of a file and size of a picture, read from its first bytes.
+/// Length of a file, and what kind of picture it is, as its first bytes and its ending tell.
 ///
 /// # Errors
 /// When the file cannot be read: the diagnostic that says so.
 pub fn inspect(file: &SiteFile) -> Result<Attachment, Diagnostic> {
-    let metadata = fs::metadata(&file.disk).map_err(|error| unreadable(&file.path, &error))?;
+    let refused = |error: io::Error| unreadable(&file.path, &error);
+    let metadata = fs::metadata(&file.disk).map_err(refused)?;
     let ending = file.path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
-    let picture = match ending.as_str() {
-        "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" => {
-            let size = imagesize::size(&file.disk).ok();
-            size.and_then(|s| Some((u32::try_from(s.width).ok()?, u32::try_from(s.height).ok()?)))
+    let (picture, findings) = match ending.as_str() {
+        "svg" => inspect_drawing(file, fs::read(&file.disk).map_err(refused)?),
+        ending => {
+            let mut open = File::open(&file.disk).map_err(refused)?;
+            (look_at_picture(&mut open, ending).map_err(refused)?, Vec::new())
         }
-        "svg" => fs::read_to_string(&file.disk).ok().and_then(|text| svg_size(&text)),
-        _ => None,
     };
-    Ok(Attachment { file: file.clone(), length: metadata.len(), picture })
+    Ok(Attachment { file: file.clone(), length: metadata.len(), picture, findings })
 }
 
-/// Width and height of an SVG picture: its attributes in whole pixels, else the last two numbers of its view box.
-fn svg_size(text: &str) -> Option<(u32, u32)> {
-    let start = text.find("<svg")?;
-    let tag = &text[start..start + text[start..].find('>')?];
-    let attribute = |name: &str| {
-        let from = tag.find(&format!(" {name}=\""))? + name.len() + 3;
-        tag[from..].split('"').next()
+/// What kind of picture a drawing is, and what it loses by being cleaned. Files of `static/` are not cleaned.
+fn inspect_drawing(file: &SiteFile, bytes: Vec<u8>) -> (Result<Option<Picture>, PictureFault>, Vec<Diagnostic>) {
+    let weight = bytes.len() as u64;
+    if bytes.is_empty() {
+        return (Err(PictureFault::Empty), Vec::new());
+    }
+    let text = String::from_utf8(bytes).unwrap_or_default();
+    let Some(cleaned) = clean_svg(&text) else {
+        let is_drawing = text.is_empty() || text.contains("<svg");
+        return (Err(if is_drawing { PictureFault::Broken } else { PictureFault::NoPicture }), Vec::new());
     };
-    let pixels = |value: &str| value.trim_end_matches("px").parse::<f64>().ok().filter(|n| (1.0..1e6).contains(n));
-    let sides = attribute("width").and_then(pixels).zip(attribute("height").and_then(pixels));
-    let boxed = || {
-        let numbers: Vec<f64> = attribute("viewBox")?.split([' ', ',']).filter_map(|n| n.parse().ok()).collect();
-        Some((*numbers.get(2)?, *numbers.get(3)?))
-    };
-    let (width, height) = sides.or_else(boxed)?;
-    let whole = |side: f64| format!("{side:.0}").parse().ok();
-    Some((whole(width)?, whole(height)?))
+    let mut findings = Vec::new();
+    if !file.path.starts_with("static/") {
+        let source = Source::new(file.path.as_str(), text);
+        let finding = |(what, at): (String, usize)| {
+            let line = source.text()[at..].find(['>', '\n']).map_or(at, |length| at + length + 1);
+            Diagnostic::new(&CLEANED, Place::new(&source, Span::new(at, line))).with("what", what)
+        };
+        findings.extend(cleaned.lost.into_iter().map(finding));
+    }
+    let (format, size) = (Format::Svg, cleaned.size);
+    (Ok(Some(Picture { format, size, turn: 1, is_animated: false, has_place: false, weight })), findings)
 }
 
 /// The bytes of a file.

@@ -7,7 +7,7 @@ use crate::model::document::{Alert, Block, BlockKind, Definition, Document, Head
 use crate::read::markdown::parse_markdown;
 use crate::read::typography::Typography;
 use crate::render::clean::clean;
-use crate::render::writer::{Body, BodyContext, Notes};
+use crate::render::writer::{Addresses, Body, BodyContext, Notes};
 use crate::site::versions::PageId;
 
 /// The text of a page as HTML.
@@ -23,11 +23,22 @@ pub fn render_body(context: BodyContext<'_>, id: PageId) -> String {
         targets: context.site.targets(id),
         texts: &context.texts[page.lang.index()],
         notes: Notes::default(),
-        has_picture: false,
+        has_picture: is_shown_above(context, id),
         out: String::with_capacity(page.text().len() * 5 / 4),
     };
     body.document(&document);
-    if page.outline.has_html && !context.site.frame.config.raw_html { clean(&body.out) } else { body.out }
+    if !page.outline.has_html || context.site.frame.config.raw_html {
+        return body.out;
+    }
+    clean(&body.out, if let Addresses::Absolute(base) = context.addresses { base } else { "" })
+}
+
+/// Whether the page shows the picture that stands for it above its text, so that the text's first one is not the page's. In a
+/// feed, texts stand alone.
+fn is_shown_above(context: BodyContext<'_>, id: PageId) -> bool {
+    let targets = context.site.targets(id);
+    let is_page = matches!(context.addresses, Addresses::Relative(..));
+    is_page && targets.picture.as_ref().is_some_and(|picture| !targets.images.contains(picture))
 }
 
 impl Body<'_> {

@@ -6,12 +6,14 @@ use crate::model::document::OutlineHeading;
 use crate::model::front_matter::{Kind, Moment};
 use crate::model::language::Lang;
 use crate::model::page::Page;
+use crate::render::escape::in_srcset;
 use crate::render::inline::in_language;
 use crate::render::texts::{Texts, iso};
-use crate::render::view_parts::{CardView, ContentsView, DateView, LinkView, PictureView, StatusView};
+use crate::render::view_parts::{CardView, ContentsView, DateView, LinkView, PictureView, SizeView, StatusView};
 use crate::site::address::SitePath;
 use crate::site::links::Target;
 use crate::site::lists::{ListKind, ListPage};
+use crate::site::pictures::Variant;
 use crate::site::relations::Standing;
 use crate::site::site::Site;
 use crate::site::versions::{DocumentId, PageId};
@@ -161,10 +163,24 @@ impl<'a> Viewer<'a> {
     pub fn picture(self, id: PageId) -> Option<PictureView> {
         let (page, targets) = (self.site.page(id), self.site.targets(id));
         let Target::File(file) = targets.picture.as_ref()? else { return None };
-        let file = &self.site.frame.files[*file as usize];
-        let (width, height) = file.picture.unzip();
         let alt = page.meta.image.as_ref().map(|image| image.alt.clone()).unwrap_or_default();
-        Some(PictureView { href: file.address.to_string(), alt, width, height })
+        let shown = self.site.picture(*file)?;
+        let (href, width, height) = match shown.fallback() {
+            Some(own) => (own.address.to_string(), Some(own.size.0), Some(own.size.1)),
+            None => (self.site.frame.files[*file as usize].address.to_string(), None, None),
+        };
+        let size = |size: &Variant| SizeView {
+            href: in_srcset(size.address.as_str()),
+            width: size.form.width.unwrap_or_default(),
+        };
+        Some(PictureView { href, alt, width, height, sizes: shown.sizes().iter().map(size).collect() })
+    }
+
+    /// The address of the picture that stands for a document in link previews.
+    #[must_use]
+    pub fn preview_picture(self, id: PageId) -> Option<String> {
+        let Target::File(file) = self.site.targets(id).picture.as_ref()? else { return None };
+        Some(self.site.picture(*file)?.preview()?.address.to_string())
     }
 
     /// A date of publication.

@@ -7,25 +7,32 @@ use std::collections::HashSet;
 
 use crate::read::raw_html::allowed_elements;
 
-/// `html` without scripts, styles, forms and everything else that could act or reach another server.
+/// `html` without scripts, styles, forms and everything else that could act or reach another server. `own` is how addresses of the
+/// site itself begin where they are absolute, as in feeds.
 #[must_use]
-pub fn clean(html: &str) -> String {
+pub fn clean(html: &str, own: &str) -> String {
     let mut elements = allowed_elements();
     elements.extend(["section", "nav", "figure", "figcaption", "picture", "source", "main"]);
     let generic: HashSet<&str> = [
         "id", "class", "lang", "title", "role", "tabindex", "scope", "colspan", "rowspan", "start", "hreflang",
-        "datetime", "loading", "width", "height", "dir",
+        "datetime", "loading", "decoding", "width", "height", "dir",
     ]
     .into();
+    let own = own.to_owned();
     ammonia::Builder::default()
         .tags(elements)
         .add_generic_attributes(generic)
         .generic_attribute_prefixes(["aria-"].into())
+        .add_tag_attributes("source", ["srcset", "sizes", "type"])
         .rm_tag_attributes("img", ["align"])
         .link_rel(None)
-        .attribute_filter(|_, name, value| {
+        .attribute_filter(move |_, name, value| {
             // No request to anybody else, and no id that the page itself uses.
-            let fetches = matches!(name, "src" | "srcset") && (value.contains("//") || value.starts_with("data:"));
+            let is_foreign = |address: &str| {
+                let inner = address.strip_prefix(own.as_str()).unwrap_or(address);
+                inner.contains("//") || inner.starts_with("data:")
+            };
+            let fetches = matches!(name, "src" | "srcset") && value.split(", ").any(is_foreign);
             let is_reserved = name == "id" && value.starts_with("site_");
             (!fetches && !is_reserved).then(|| value.into())
         })

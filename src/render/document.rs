@@ -34,7 +34,7 @@ pub fn document_view(viewer: Viewer<'_>, id: PageId) -> View {
         above: None,
         between: between(viewer, page),
         noindex: page.meta.draft || page.meta.date.is_some_and(|d| d.date() > site.frame.choices.today),
-        picture: viewer.picture(id).map(|p| p.href),
+        picture: viewer.preview_picture(id),
     };
     let relations = site.relations_of(id);
     let document = DocumentView {

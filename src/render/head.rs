@@ -129,9 +129,9 @@ fn contact(config: &SiteConfig, lang: Lang) -> Option<ContactView> {
 fn logo(viewer: Viewer<'_>) -> Option<PictureView> {
     let logo = viewer.site.frame.config.logo.as_ref()?;
     let file = viewer.site.frame.logo_file()?;
-    let (width, height) = file.picture.unzip();
+    let (width, height) = file.size().unzip();
     let alt = logo.alt.get_or_first(viewer.lang).cloned().unwrap_or_default();
-    Some(PictureView { href: file.address.to_string(), alt, width, height })
+    Some(PictureView { href: file.address.to_string(), alt, width, height, sizes: Vec::new() })
 }
 
 /// What stands in the head of a page and around its text.

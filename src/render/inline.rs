@@ -2,7 +2,7 @@
 //!
 //! Part of the body renderer.
 
-use crate::model::document::{Image, Inline, InlineKind, Link, LinkForm, Numbered};
+use crate::model::document::{Inline, InlineKind, Link, LinkForm, Numbered};
 use crate::model::language::Lang;
 use crate::render::escape::push_address;
 use crate::render::texts::Texts;
@@ -143,30 +143,6 @@ impl Body<'_> {
             self.text(title);
         }
         self.raw("\">");
-    }
-
-    pub(super) fn image(&mut self, image: &Image<'_>) {
-        let images = &self.page.outline.images;
-        let at = images.binary_search_by_key(&image.span.start, |i| i.span.start).ok();
-        let Some(Target::File(file)) = at.and_then(|at| self.targets.images.get(at)) else {
-            // Nothing to show: the text alternative stands for it.
-            return self.text(&image.alt);
-        };
-        let file = &self.context.site.frame.files[*file as usize];
-        let src = match self.context.addresses {
-            Addresses::Relative(root, _) => format!("{root}{}", file.address),
-            Addresses::Absolute(base) => format!("{base}{}", file.address),
-        };
-        self.raw("<img src=\"");
-        push_address(&src, &mut self.out);
-        self.raw("\" alt=\"");
-        self.text(&image.alt);
-        if let Some((width, height)) = file.picture {
-            self.raw(&format!("\" width=\"{width}\" height=\"{height}"));
-        }
-        // The first picture is on the screen at once; the others can wait.
-        let is_first = !std::mem::replace(&mut self.has_picture, true);
-        self.raw(if is_first { "\">" } else { "\" loading=\"lazy\">" });
     }
 }
 

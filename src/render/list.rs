@@ -46,7 +46,7 @@ pub fn list_view(viewer: Viewer<'_>, list: &ListPage) -> View {
         above: (list.kind == ListKind::Tag).then_some(ListKind::Tags),
         between: if list.kind == ListKind::Tag { all_tags(viewer).into_iter().collect() } else { Vec::new() },
         noindex: false,
-        picture: list.text.and_then(|id| viewer.picture(id)).map(|p| p.href),
+        picture: list.text.and_then(|id| viewer.preview_picture(id)),
     };
     let root = list.address.to_root();
     let body = list.text.map(|id| {

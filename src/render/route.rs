@@ -11,6 +11,8 @@ use rustc_hash::FxHashSet;
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::source::Source;
 use crate::model::language::Lang;
+use crate::model::picture::Picture;
+use crate::read::scan::SiteFile;
 use crate::render::cards::Viewer;
 use crate::render::document::document_view;
 use crate::render::feed::{feeds, render_rss};
@@ -20,6 +22,7 @@ use crate::render::sitemap::{render_robots, render_sitemap, sitemap_files};
 use crate::render::theme::{Shared, Theme};
 use crate::render::view::{Content, View};
 use crate::site::address::SitePath;
+use crate::site::pictures::Form;
 use crate::site::site::Site;
 use crate::site::versions::PageId;
 
@@ -56,6 +59,19 @@ pub enum Recipe {
     Asset(usize),
     /// A file that is published as it is, by its position.
     File(usize),
+    /// A file that is made from a picture, by the picture's position.
+    Picture(u32, Form),
+}
+
+impl Recipe {
+    /// The position of the file that it is made from.
+    fn file(&self) -> Option<usize> {
+        match self {
+            Recipe::File(at) => Some(*at),
+            Recipe::Picture(at, _) => Some(*at as usize),
+            _ => None,
+        }
+    }
 }
 
 /// What a route gives.
@@ -65,6 +81,19 @@ pub enum Output {
     Bytes(Vec<u8>),
     /// A file to be copied.
     Copy(PathBuf),
+    /// A file to be made from a picture.
+    Picture(PictureJob),
+}
+
+/// A file that is to be made from a picture.
+#[derive(Debug)]
+pub struct PictureJob {
+    /// The picture's own file.
+    pub file: SiteFile,
+    /// What kind of picture it is.
+    pub picture: Picture,
+    /// What is to be made.
+    pub form: Form,
 }
 
 /// All routes of a site, sorted by file; and the outputs that stand in each other's way.
@@ -102,12 +131,28 @@ pub fn plan(site: &Site, theme: &Theme) -> (Vec<Route>, Vec<Diagnostic>) {
             add("robots.txt".to_owned(), Recipe::Robots);
         }
     }
-    for (at, file) in site.frame.files.iter().enumerate() {
-        add(file.address.as_str().to_owned(), Recipe::File(at));
-    }
+    add_files(site, &mut routes);
     let diagnostics = clashes(site, &mut routes);
     routes.sort_by(|a, b| a.path.cmp(&b.path));
     (routes, diagnostics)
+}
+
+/// Files of the site: pictures as they are made, all others as they are. A faulty picture is not published: it cannot be cleaned.
+fn add_files(site: &Site, routes: &mut Vec<Route>) {
+    let mut variants = Vec::new();
+    for (at, file) in (0..).zip(site.frame.files.iter()) {
+        let set = site.picture(at);
+        let recipe = match set.and_then(|set| set.own()) {
+            Some(own) => Recipe::Picture(at, own),
+            None if file.picture.is_err() && !file.is_static() => continue,
+            None => Recipe::File(at as usize),
+        };
+        routes.push(Route { path: file.address.to_string(), recipe });
+        let made = set.map(|set| set.variants()).unwrap_or_default().into_iter();
+        variants.extend(made.map(|v| Route { path: v.address.to_string(), recipe: Recipe::Picture(at, v.form) }));
+    }
+    // What somebody named comes before what is named here.
+    routes.extend(variants);
 }
 
 /// Takes out routes whose file another route has or needs as a folder, and tells of them. Clashes between pages have
@@ -125,8 +170,8 @@ fn clashes(site: &Site, routes: &mut Vec<Route>) -> Vec<Diagnostic> {
         if is_free {
             folders.extend(parents());
             taken.insert(path);
-        } else if let Recipe::File(at) = route.recipe {
-            let place = Place::start(&Source::new(site.frame.files[at].path.as_str(), ""));
+        } else if let Some(file) = route.recipe.file() {
+            let place = Place::start(&Source::new(site.frame.files[file].path.as_str(), ""));
             diagnostics.push(Diagnostic::new(&SAME_OUTPUT, place).with("address", path));
         }
     }
@@ -202,6 +247,13 @@ impl Press {
             Recipe::Robots => Output::Bytes(base().map(render_robots).unwrap_or_default()),
             Recipe::Asset(at) => Output::Bytes(self.theme.assets[*at].bytes.clone()),
             Recipe::File(at) => Output::Copy(site.frame.files[*at].disk.clone()),
+            Recipe::Picture(at, form) => {
+                let file = &site.frame.files[*at as usize];
+                match file.picture {
+                    Ok(Some(picture)) => Output::Picture(PictureJob { file: file.source(), picture, form: *form }),
+                    _ => Output::Copy(file.disk.clone()),
+                }
+            }
         })
     }
 

@@ -60,6 +60,17 @@ pub struct PictureView {
     pub width: Option<u32>,
     /// Height in pixels, when known.
     pub height: Option<u32>,
+    /// The same picture in WebP, narrowest first; empty when there is no choice.
+    pub sizes: Vec<SizeView>,
+}
+
+/// One size of a picture.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct SizeView {
+    /// Address within the site, as `srcset` needs it.
+    pub href: String,
+    /// Width in pixels.
+    pub width: u32,
 }
 
 /// One version of a page in a language, for `<link rel="alternate" hreflang>`.

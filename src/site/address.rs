@@ -41,6 +41,12 @@ impl SitePath {
         SitePath(format!("{}{name}", self.0))
     }
 
+    /// The address of a file that is made from this one.
+    #[must_use]
+    pub fn beside(&self, ending: &str) -> SitePath {
+        SitePath(format!("{}{ending}", self.0))
+    }
+
     /// An old address as written in `aliases`, if it stays within the site: `/gammal/` or `/gammal.html`.
     #[must_use]
     pub fn of_alias(written: &str) -> Option<SitePath> {

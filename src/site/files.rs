@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::source::Source;
 use crate::model::config::SiteConfig;
+use crate::model::picture::{Picture, PictureFault};
 use crate::read::scan::{Attachment, SiteFile};
 use crate::site::address::{SitePath, attachment_path};
 
@@ -15,6 +16,16 @@ use crate::site::address::{SitePath, attachment_path};
 pub const SAME_FILE: Rule = Rule::error("same-file");
 /// An image that does not exist.
 pub const BROKEN_IMAGE: Rule = Rule::error("broken-image");
+/// A picture whose file is empty, damaged or no picture at all.
+pub const BROKEN_PICTURE: Rule = Rule::error("broken-picture");
+/// A picture of another kind than its name says.
+pub const MISLABELLED_PICTURE: Rule = Rule::error("mislabelled-picture");
+/// A kind of picture that browsers do not show.
+pub const UNKNOWN_PICTURE: Rule = Rule::error("unknown-picture");
+/// A picture with so many pixels that it cannot be opened everywhere.
+pub const HUGE_PICTURE: Rule = Rule::error("huge-picture");
+/// A picture in `static/` that tells where it was taken.
+pub const PICTURE_PLACE: Rule = Rule::warning("picture-place");
 
 /// A file that is published as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,8 +38,42 @@ pub struct PublishedFile {
     pub disk: PathBuf,
     /// Length in bytes.
     pub length: u64,
+    /// What kind of picture it is, if it is one; or why it cannot be published.
+    pub picture: Result<Option<Picture>, PictureFault>,
+}
+
+impl PublishedFile {
+    /// Where its bytes are.
+    #[must_use]
+    pub fn source(&self) -> SiteFile {
+        SiteFile { path: self.path.clone(), disk: self.disk.clone() }
+    }
+
     /// Width and height in pixels, for pictures.
-    pub picture: Option<(u32, u32)>,
+    #[must_use]
+    pub fn size(&self) -> Option<(u32, u32)> {
+        self.picture.ok().flatten()?.size
+    }
+
+    /// Whether it is published byte for byte.
+    #[must_use]
+    pub fn is_static(&self) -> bool {
+        self.path.starts_with("static/")
+    }
+
+    /// What is wrong with it for who wants to see it: told at the place where it is named as `written`.
+    #[must_use]
+    pub fn fault(&self, place: Place, written: &str) -> Option<Diagnostic> {
+        let told = |rule| Diagnostic::new(rule, place).with("target", written);
+        Some(match self.picture.err()? {
+            PictureFault::Empty => told(&BROKEN_PICTURE).told("empty-picture"),
+            PictureFault::Broken => told(&BROKEN_PICTURE),
+            PictureFault::NoPicture => told(&BROKEN_PICTURE).told("no-picture"),
+            PictureFault::Mislabelled(kind) => told(&MISLABELLED_PICTURE).with("kind", kind),
+            PictureFault::Unknown(kind) => told(&UNKNOWN_PICTURE).with("kind", kind),
+            PictureFault::Huge(pixels) => told(&HUGE_PICTURE).with("pixels", pixels),
+        })
+    }
 }
 
 /// The files to publish, sorted by path, and those that claim the address of another.
@@ -37,7 +82,12 @@ pub fn published_files(config: &SiteConfig, attachments: &[Attachment]) -> (Vec<
     let mut taken: HashMap<SitePath, String> = HashMap::new();
     let mut diagnostics = Vec::new();
     let mut files = Vec::with_capacity(attachments.len());
-    for Attachment { file: SiteFile { path, disk }, length, picture } in attachments {
+    for Attachment { file: SiteFile { path, disk }, length, picture, findings } in attachments {
+        diagnostics.extend(findings.iter().cloned());
+        let tells_place = picture.ok().flatten().is_some_and(|picture| picture.has_place);
+        if tells_place && path.starts_with("static/") {
+            diagnostics.push(Diagnostic::new(&PICTURE_PLACE, Place::start(&Source::new(path.as_str(), ""))));
+        }
         let address = match path.strip_prefix("static/") {
             Some(path) => SitePath::root().file(path),
             None => attachment_path(config, path),

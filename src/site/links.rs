@@ -134,7 +134,7 @@ impl<'s> Resolver<'s> {
 
     fn image(&self, written: &str, span: Span) -> Resolved {
         let place = Place::new(&self.page.source, span);
-        let broken = |rule, hint| nowhere(Diagnostic::new(rule, place).with("target", written), hint);
+        let broken = |rule, hint| nowhere(Diagnostic::new(rule, place.clone()).with("target", written), hint);
         let path = match classify(LinkForm::Inline, written) {
             Written::External | Written::Unsafe => return broken(&FOREIGN_IMAGE, None),
             Written::Relative(path, _) => join(&format!("content/{}", self.page.folder), &path),
@@ -143,7 +143,10 @@ impl<'s> Resolver<'s> {
         };
         let found = path.as_ref().and_then(|path| self.names().files.get(path.as_str()));
         match found {
-            Some(file) => Ok(Target::File(*file)),
+            Some(file) => match self.book.frame.files[*file as usize].fault(place.clone(), written) {
+                Some(fault) => nowhere(fault, None),
+                None => Ok(Target::File(*file)),
+            },
             None => broken(&BROKEN_IMAGE, Some(Hint::File(self.id, written.to_owned()))),
         }
     }
@@ -161,7 +164,7 @@ impl<'s> Resolver<'s> {
             return resolved;
         }
         match self.names().files.get(full.as_str()) {
-            Some(file) => Ok(Target::File(*file)),
+            Some(file) => self.file(*file, link),
             None => self.broken(path, link),
         }
     }
@@ -187,9 +190,19 @@ impl<'s> Resolver<'s> {
         }
         let joined = join("", path).unwrap_or_default();
         if let Some(file) = self.names().file_addresses.get(joined.as_str()) {
-            return Ok(Target::File(*file));
+            return self.file(*file, link);
         }
         self.broken(path, link)
+    }
+
+    /// A file that can be published. Those of `static/` always are.
+    fn file(&self, file: u32, link: &OutlineLink) -> Resolved {
+        let published = &self.book.frame.files[file as usize];
+        let fault = || published.fault(Place::new(&self.page.source, link.span), &link.target);
+        match fault().filter(|_| !published.is_static()) {
+            Some(fault) => nowhere(fault, None),
+            None => Ok(Target::File(file)),
+        }
     }
 
     /// A path below `content/`: a source file with or without language and ending, or a folder.

@@ -3,9 +3,13 @@
 //! Looks things up; finds nothing out that `site/site` has not.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
+use crate::base::diagnostic::Place;
+use crate::base::source::Source;
 use crate::model::document::OBJECT;
 use crate::model::language::Lang;
+use crate::model::page::Page;
 use crate::site::links::Target;
 use crate::site::lists::{ListKind, ListPage};
 use crate::site::site::Site;
@@ -37,6 +41,22 @@ impl Site {
     pub fn target_title(&self, id: PageId, anchor: Option<&str>) -> &str {
         let page = self.page(id);
         anchor.and_then(|a| page.outline.heading(a)).map_or(&page.meta.title, |heading| &heading.text)
+    }
+
+    /// Where a file is first named in the texts of the site; the file itself when it is not.
+    #[must_use]
+    pub fn first_place_of(&self, file: u32) -> Place {
+        let is_it = |target: &Target| *target == Target::File(file);
+        let named = |(page, id): (&Arc<Page>, PageId)| {
+            let targets = self.targets(id);
+            let cover = page.meta.image.iter().zip(&targets.picture).map(|(image, target)| (image.span, target));
+            let images = page.outline.images.iter().zip(&targets.images).map(|(image, target)| (image.span, target));
+            let links = page.outline.links.iter().zip(&targets.links).map(|(link, target)| (link.span, target));
+            let span = cover.chain(images).chain(links).find(|(_, target)| is_it(target))?.0;
+            Some(Place::new(&page.source, span))
+        };
+        let own = || Place::start(&Source::new(self.frame.files[file as usize].path.as_str(), ""));
+        self.shown().find_map(named).unwrap_or_else(own)
     }
 
     /// Paths of the drafts that are not shown.

@@ -14,6 +14,7 @@ use crate::model::page::Page;
 use crate::site::book::Book;
 use crate::site::frame::{Frame, Material, PagePlace};
 use crate::site::links::{Fault, Target, Targets, resolve_page};
+use crate::site::pictures::{PictureSet, Use, uses_of};
 use crate::site::relations::Relations;
 use crate::site::suggest::suggest;
 use crate::site::versions::{DocumentId, PageId, Versions};
@@ -32,6 +33,8 @@ pub struct Site {
     targets: Vec<Arc<Targets>>,
     /// The documents that link to each document, oldest first.
     pub mentions: Arc<Vec<Vec<DocumentId>>>,
+    /// How the pages use each file.
+    pub uses: Vec<Use>,
 }
 
 /// Puts the site together from nothing.
@@ -44,7 +47,8 @@ pub fn assemble(material: Material) -> Site {
     let mut targets = vec![Arc::default(); pages.len()];
     resolve(book, &all, &mut targets);
     let mentions = Arc::new(mentions(book, &targets));
-    Site { pages, frame, targets, mentions }
+    let uses = uses_of(frame.files.len(), targets.iter().map(AsRef::as_ref));
+    Site { pages, frame, targets, mentions, uses }
 }
 
 /// Finds what every link of some pages means.
@@ -119,7 +123,15 @@ impl Site {
         };
         let mentions =
             if stale.iter().all(links_same) { Arc::clone(&self.mentions) } else { Arc::new(mentions(book, &targets)) };
-        Site { pages, frame, targets, mentions }
+        let uses = uses_of(frame.files.len(), targets.iter().map(AsRef::as_ref));
+        Site { pages, frame, targets, mentions, uses }
+    }
+
+    /// A file as a picture; nothing when it is none.
+    #[must_use]
+    pub fn picture(&self, file: u32) -> Option<PictureSet<'_>> {
+        let at = file as usize;
+        PictureSet::of(self.frame.files.get(at)?, self.uses.get(at).copied()?)
     }
 
     /// What is wrong between the pages, with something near that was probably meant. That is looked for only for the

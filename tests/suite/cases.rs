@@ -21,7 +21,7 @@ use crate::harness::{TestSite, compact, files_below, is_updating, report, reposi
 use crate::house;
 
 /// Messages that a text file cannot stage; `reading.rs` stages them on a disk. Rules among them have no faulty example.
-const NOT_STAGED: [(&str, &str); 11] = [
+const NOT_STAGED: [(&str, &str); 12] = [
     ("encoding", "a case file is UTF-8"),
     ("encoding-unknown", "a case file is UTF-8"),
     ("encoding-utf16", "a case file is UTF-8"),
@@ -32,6 +32,7 @@ const NOT_STAGED: [(&str, &str); 11] = [
     ("dead-link", "needs another server; external.rs has one"),
     ("dead-link-host", "needs another server"),
     ("unreachable-link", "needs another server; external.rs has one"),
+    ("picture-place", "needs the bytes of a photograph; pictures.rs has one"),
     ("moved-link", "needs another server; external.rs has one"),
 ];
 

@@ -15,6 +15,7 @@ use kansli::engine::edition::Edition;
 use kansli::engine::engine::Engine;
 use kansli::engine::sources::Changes;
 use kansli::model::config::{Choices, LinkStyle};
+use kansli::render::encode::make_pictures;
 use kansli::render::route::Output;
 use tempfile::TempDir;
 
@@ -261,6 +262,10 @@ fn answers(edition: &Edition) -> (Answers, Vec<String>) {
         answer => match answer.output.unwrap() {
             Output::Bytes(bytes) => Ok(bytes),
             Output::Copy(from) => Ok(fs::read(from).unwrap()),
+            Output::Picture(job) => {
+                let bytes = fs::read(&job.file.disk).unwrap();
+                Ok(make_pictures(&bytes, &job.picture, &[job.form]).map_or_else(Vec::new, |made| made.concat()))
+            }
         },
     };
     let all = edition.routes().iter().map(|route| (route.path.clone(), answer(&route.path))).collect();

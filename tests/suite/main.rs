@@ -27,6 +27,8 @@ mod outputs;
 mod outputs_any;
 mod outputs_broken;
 mod outputs_refused;
+mod picture_faults;
+mod pictures;
 mod properties;
 mod published;
 mod reading;

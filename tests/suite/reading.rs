@@ -5,10 +5,12 @@ use std::os::unix::fs::symlink;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use image::ImageFormat;
 use kansli::base::message::MessageLang;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::harness::{TestSite, compact, files_below};
+use crate::pictures::{corners, encoded};
 
 const PAGE: &str = "---\ntitel: Hej\nsammanfattning: Ett \"citat\"\n---\n## Rubrik\n\nText med å.  \nRad två\n\n- a\n- b\n\n\
                     | A | B |\n|---|--:|\n| x | 1 |\n| y | 2 |\n\n```\nkod\nkod\n```\n\n> citat\n\nNot[^1]\n\n[^1]: Noten.\n";
@@ -127,7 +129,7 @@ fn spaces_and_swedish_letters_in_names_become_ascii_addresses_that_work() {
     let site = TestSite::new()
         .file("site.yaml", "title: X\n")
         .file("content/Årets möten/Första mötet.sv.md", "---\ntitel: Först\n---\n![Karta](<karta över ön.PNG>)\n")
-        .file("content/Årets möten/karta över ön.PNG", "png")
+        .file("content/Årets möten/karta över ön.PNG", encoded(&corners(40, 20), ImageFormat::Png))
         .file("content/Årets möten/Bilaga å.PDF", "pdf")
         .file("content/Årets möten/Mapp & Co/index.sv.md", "---\ntitel: Mapp\n---\n[f](<../Första mötet.sv.md>)\n")
         .file(

@@ -1,0 +1,89 @@
+//! What a picture is: its kind, its size as it is seen, and what may be wrong with it.
+
+/// A kind of picture that browsers show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Format {
+    /// Photographs.
+    Jpeg,
+    /// Drawings and screenshots.
+    Png,
+    /// Old drawings and animations.
+    Gif,
+    /// Photographs and drawings, smaller.
+    Webp,
+    /// Drawings as text.
+    Svg,
+}
+
+impl Format {
+    /// The kind that the ending of a file's name says, in lower case.
+    #[must_use]
+    pub fn of_ending(ending: &str) -> Option<Format> {
+        match ending {
+            "jpg" | "jpeg" | "jpe" | "jfif" => Some(Format::Jpeg),
+            "png" => Some(Format::Png),
+            "gif" => Some(Format::Gif),
+            "webp" => Some(Format::Webp),
+            "svg" => Some(Format::Svg),
+            _ => None,
+        }
+    }
+
+    /// The ending of files of this kind.
+    #[must_use]
+    pub fn ending(self) -> &'static str {
+        match self {
+            Format::Jpeg => "jpg",
+            Format::Png => "png",
+            Format::Gif => "gif",
+            Format::Webp => "webp",
+            Format::Svg => "svg",
+        }
+    }
+
+    /// The name of the kind.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Jpeg => "JPEG",
+            Format::Png => "PNG",
+            Format::Gif => "GIF",
+            Format::Webp => "WebP",
+            Format::Svg => "SVG",
+        }
+    }
+}
+
+/// What must be known of a picture before it is made into anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Picture {
+    /// Its kind.
+    pub format: Format,
+    /// Width and height in pixels, as it is seen; unknown for some drawings.
+    pub size: Option<(u32, u32)>,
+    /// How it must be turned to be seen as it was taken: 1 to 8, as Exif counts.
+    pub turn: u8,
+    /// Whether it moves.
+    pub is_animated: bool,
+    /// Whether it tells where on earth it was taken.
+    pub has_place: bool,
+    /// How many bytes of memory it takes to open it.
+    pub weight: u64,
+}
+
+/// Why a picture cannot be shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PictureFault {
+    /// The file is empty.
+    Empty,
+    /// The file is cut off or damaged.
+    Broken,
+    /// The file is something else than a picture.
+    NoPicture,
+    /// The file is a picture of another kind than its name says: this one.
+    Mislabelled(&'static str),
+    /// A kind of picture that browsers do not show: this one.
+    Unknown(&'static str),
+    /// So many millions of pixels that browsers and this program would choke.
+    Huge(u64),
+}
