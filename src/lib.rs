@@ -20,6 +20,7 @@ pub mod model {
     pub mod remark;
     pub mod config;
     pub mod document;
+    pub mod running;
     pub mod lock;
     pub mod page;
 }
@@ -39,6 +40,7 @@ pub mod read {
     mod tables;
     pub mod raw_html;
     pub mod outline;
+    pub mod running;
     pub mod lock;
     pub mod page;
 }
@@ -76,10 +78,16 @@ pub mod render {
     pub mod body;
     pub mod theme;
     pub mod cards;
+    pub mod words;
+    pub mod search_plan;
+    pub mod search_text;
+    pub mod search_terms;
+    pub mod search_files;
     pub mod feed;
     pub mod head;
     pub mod document;
     pub mod list;
+    pub mod search_page;
     pub mod sitemap;
     pub mod route;
 }

@@ -15,6 +15,7 @@ use crate::read::front_matter::{MISSING_TITLE, read_meta};
 use crate::read::markdown::{Loss, parse_markdown};
 use crate::read::outline::{REMOVED_HTML, outline};
 use crate::read::remarks::allowances;
+use crate::read::running::running_text;
 use crate::read::typography::Typography;
 use crate::read::yaml::{Fields, LARGEST};
 
@@ -84,7 +85,9 @@ pub fn read_and_look(
         diagnostics.retain(|d| d.rule != &REMOVED_HTML);
     }
     let id = meta.id.as_ref().map_or_else(|| id.to_owned(), |given| given.text.clone());
-    let page = Page { source: Arc::clone(source), body, folder: folder.to_owned(), is_index, id, lang, meta, outline };
+    let folder = folder.to_owned();
+    let running = running_text(&document, source);
+    let page = Page { source: Arc::clone(source), body, folder, is_index, id, lang, meta, outline, running };
     diagnostics.extend(look(&document, &page));
     (Some(page), diagnostics)
 }
