@@ -225,10 +225,10 @@ fn code(postings: &[u32], lengths: &[u32], mean: f64) -> String {
 }
 
 /// What a weight means in a document that is `length` times as long as others (BM25: it grows ever more slowly, and less
-/// in long texts).
+/// in long texts; but an office's plans are long, and are what is looked for).
 fn step(weight: f64, length: f64) -> usize {
     const GROWTH: f64 = 2.0;
-    let meaning = weight * (GROWTH + 1.0) / (weight + GROWTH * (0.25 + 0.75 * length));
+    let meaning = weight * (GROWTH + 1.0) / (weight + GROWTH * (0.6 + 0.4 * length.min(4.0)));
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 3")]
     let step = (meaning / (GROWTH + 1.0) * 8.0) as usize;
     step.min(STEPS.len() - 1)

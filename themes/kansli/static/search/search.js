@@ -192,8 +192,9 @@
         least = far;
         best.push(entry);
       }
-      // What the most documents have is what was most likely meant.
-      return best.sort((a, b) => b[1].length - a[1].length).slice(0, 1);
+      // What is as long, and what the most documents have, is what was most likely meant.
+      const unlike = ([other]) => Math.abs(other.length - own.length);
+      return best.sort((a, b) => unlike(a) - unlike(b) || b[1].length - a[1].length).slice(0, 1);
     }
 
     /** Documents that answer to `words`, with their scores; `all` tells whether they have all of the words. */
@@ -275,8 +276,10 @@
     sections.forEach(([id, heading, text], at) => {
       const inText = places(text, answers, seen), inHeading = places(heading, answers, seen);
       const words = new Set([...inText, ...inHeading].map(({ word }) => word)).size;
-      const worth = words * 100 + inHeading.length * 20 + Math.min(inText.length, 9);
-      if (words && (!best || worth > best.worth)) best = { id, heading, text, inText, inHeading, worth, at };
+      // The last part, if without a heading, is names and numbers around the text: shown when nothing else says it.
+      const isAround = at > 0 && !heading;
+      const worth = isAround ? 1 : words * 100 + inHeading.length * 20 + Math.min(inText.length, 9);
+      if (words && (!best || worth > best.worth)) best = { id, heading, text, inText, inHeading, worth, isAround };
     });
     return best;
   }
@@ -344,8 +347,9 @@
         element("li", { lang: otherLang && ownLang }, kindNames.get(found.kind)),
         ...about.filter(Boolean).map((part) => element("li", {}, part))));
     if (best && best.id) view.append(element("p", { class: "hit-section" }, element("a", { href: `${href}#${best.id}` }, ...marked(best.heading, best.inHeading))));
-    const shown = best ?? (found.sections ? { text: found.sections[0][2], inText: [] } : null);
-    if (shown && shown.text) {
+    if (best && best.isAround) view.querySelector(".meta").append(element("li", {}, ...marked(best.text, best.inText)));
+    const shown = best && !best.isAround ? best : { text: found.sections ? found.sections[0][2] : "", inText: [] };
+    if (shown.text) {
       const { from, to } = excerpt(shown.text, shown.inText);
       view.append(element("p", { class: "hit-text" }, ...marked(shown.text, shown.inText, from, to)));
     }
