@@ -21,6 +21,7 @@ pub mod model {
     pub mod remark;
     pub mod config;
     pub mod document;
+    pub mod running;
     pub mod lock;
     pub mod picture;
     pub mod page;
@@ -48,6 +49,7 @@ pub mod read {
     mod tables;
     pub mod raw_html;
     pub mod outline;
+    pub mod running;
     pub mod lock;
     pub mod page;
 }
@@ -92,10 +94,16 @@ pub mod render {
     pub mod theme;
     pub mod cards;
     pub mod subscribe;
+    pub mod words;
+    pub mod search_plan;
+    pub mod search_text;
+    pub mod search_terms;
+    pub mod search_files;
     pub mod feed;
     pub mod head;
     pub mod document;
     pub mod list;
+    pub mod search_page;
     pub mod sitemap;
     pub mod route;
 }

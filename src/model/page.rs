@@ -8,6 +8,7 @@ use crate::base::source::{Source, Span};
 use crate::model::document::Outline;
 use crate::model::front_matter::{Kind, Meta};
 use crate::model::language::Lang;
+use crate::model::running::RunningText;
 
 /// A page as read from one file.
 #[derive(Debug)]
@@ -28,6 +29,8 @@ pub struct Page {
     pub meta: Meta,
     /// What it holds.
     pub outline: Outline,
+    /// What there is to read in it.
+    pub running: RunningText,
     /// Long words that begin with a capital, by where they stand first; empty until a rule has looked for them.
     pub names: Box<[Name]>,
 }

@@ -15,6 +15,7 @@ use crate::read::front_matter::{MISSING_TITLE, read_meta};
 use crate::read::markdown::{Loss, parse_markdown};
 use crate::read::outline::{REMOVED_HTML, outline};
 use crate::read::remarks::allowances;
+use crate::read::running::running_text;
 use crate::read::typography::Typography;
 use crate::read::yaml::{Fields, LARGEST};
 
@@ -84,8 +85,9 @@ pub fn read_and_look(
         diagnostics.retain(|d| d.rule != &REMOVED_HTML);
     }
     let id = meta.id.as_ref().map_or_else(|| id.to_owned(), |given| given.text.clone());
-    let (folder, names) = (folder.to_owned(), Box::default());
-    let mut page = Page { source: Arc::clone(source), body, folder, is_index, id, lang, meta, outline, names };
+    let (folder, running, names) = (folder.to_owned(), running_text(&document, source), Box::default());
+    let source = Arc::clone(source);
+    let mut page = Page { source, body, folder, is_index, id, lang, meta, outline, running, names };
     let (findings, names) = look(&document, &page);
     page.names = names;
     diagnostics.extend(findings);

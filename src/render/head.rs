@@ -11,7 +11,7 @@ use crate::render::subscribe::subscribe_view;
 use crate::render::theme::Theme;
 use crate::render::view::{PageView, SiteView};
 use crate::render::view_parts::{AlternateView, ContactView, FeedView, LanguageView, LinkView, PictureView};
-use crate::site::address::SitePath;
+use crate::site::address::{SitePath, search_path};
 use crate::site::lists::{ListKind, ListPage};
 use crate::site::versions::PageId;
 
@@ -82,7 +82,13 @@ pub fn site_view(viewer: Viewer<'_>, theme: &Theme) -> SiteView {
         contact: contact(config, lang),
         subscribe: subscribe_view(viewer),
         logo: logo(viewer),
+        search: LinkView {
+            title: viewer.say("search"),
+            href: viewer.href(&search_path(config, lang)),
+            ..LinkView::default()
+        },
         stylesheets: theme.stylesheets.clone(),
+        assets: theme.assets.iter().map(|asset| (asset.name.clone(), asset.address.to_string())).collect(),
         icon: theme.icon.clone(),
         tags: tags.map(|list| viewer.list_link(list)),
     }

@@ -82,7 +82,7 @@ fn list_description(viewer: Viewer<'_>, list: &ListPage) -> String {
     format!("{} – {}", viewer.list_title(list), site_title(viewer))
 }
 
-fn all_tags(viewer: Viewer<'_>) -> Option<LinkView> {
+pub(super) fn all_tags(viewer: Viewer<'_>) -> Option<LinkView> {
     viewer.site.list(ListKind::Tags, "", viewer.lang).map(|list| viewer.list_link(list))
 }
 

@@ -4,7 +4,7 @@
 //! the one that a browser asks for.
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashSet;
 
@@ -18,10 +18,13 @@ use crate::render::document::document_view;
 use crate::render::feed::{feeds, render_rss};
 use crate::render::head::site_view;
 use crate::render::list::{list_view, missing_view, moved_view};
+use crate::render::search_files::SearchIndex;
+use crate::render::search_page::search_view;
+use crate::render::search_plan::{SearchFile, Shelf, search_folder};
 use crate::render::sitemap::{render_robots, render_sitemap, sitemap_files};
 use crate::render::theme::{Shared, Theme};
 use crate::render::view::{Content, View};
-use crate::site::address::SitePath;
+use crate::site::address::{SitePath, search_path};
 use crate::site::pictures::Form;
 use crate::site::site::Site;
 use crate::site::versions::PageId;
@@ -47,6 +50,10 @@ pub enum Recipe {
     List(usize),
     /// The page for addresses that do not exist.
     Missing(Lang),
+    /// The search page.
+    Search(Lang),
+    /// A file that search reads.
+    SearchFile(Lang, SearchFile),
     /// An old address, by its position among the aliases.
     Moved(usize),
     /// A feed, by its position.
@@ -112,6 +119,11 @@ pub fn plan(site: &Site, theme: &Theme) -> (Vec<Route>, Vec<Diagnostic>) {
     }
     for lang in site.languages() {
         add(missing_address(site, lang).output(), Recipe::Missing(lang));
+        add(search_path(&site.frame.config, lang).output(), Recipe::Search(lang));
+        let folder = search_folder().folder(site.frame.config.code(lang));
+        for file in Shelf::of(site, lang).files() {
+            add(folder.file(&format!("{}.js", file.name())).output(), Recipe::SearchFile(lang, file));
+        }
     }
     for (at, (address, _)) in site.frame.aliases.iter().enumerate() {
         add(address.output(), Recipe::Moved(at));
@@ -190,6 +202,8 @@ pub struct Press {
     site: Arc<Site>,
     theme: Arc<Theme>,
     shared: Vec<Option<Shared>>,
+    /// Made when search is first asked for.
+    search: OnceLock<SearchIndex>,
 }
 
 impl Press {
@@ -201,7 +215,11 @@ impl Press {
             let viewer = Viewer { site: &site, texts: &theme.texts, lang };
             shared[lang.index()] = Some(theme.shared(lang, &site_view(viewer, &theme)));
         }
-        Press { site, theme, shared }
+        Press { site, theme, shared, search: OnceLock::new() }
+    }
+
+    fn search(&self) -> &SearchIndex {
+        self.search.get_or_init(|| SearchIndex::new(&self.site, &self.theme.texts))
     }
 
     /// The site.
@@ -231,6 +249,8 @@ impl Press {
                 self.page(list.lang, &list_view(viewer(list.lang), list))?
             }
             Recipe::Missing(lang) => self.page(*lang, &missing_view(viewer(*lang), &missing_address(site, *lang)))?,
+            Recipe::Search(lang) => self.page(*lang, &search_view(viewer(*lang), self.search()))?,
+            Recipe::SearchFile(lang, file) => Output::Bytes(self.search().render(viewer(*lang), *file)),
             Recipe::Moved(at) => {
                 let (from, to) = &site.frame.aliases[*at];
                 let lang = site.page(*to).lang;
@@ -264,6 +284,7 @@ impl Press {
             Content::Home(_) => "home.html".to_owned(),
             Content::Moved(_) => "redirect.html".to_owned(),
             Content::Missing(_) => "404.html".to_owned(),
+            Content::Search(_) => "search.html".to_owned(),
         };
         let nothing = || self.shared.iter().flatten().next();
         let Some(shared) = self.shared[lang.index()].as_ref().or_else(nothing) else {

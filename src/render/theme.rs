@@ -38,6 +38,10 @@ pub const BUILT_IN: &[(&str, &str)] = built_in![
     "i18n/sv.ftl",
     "static/icon.svg",
     "static/kansli.css",
+    "static/search/search.css",
+    "static/search/search.js",
+    "static/search/snowball-licence.txt",
+    "static/search/snowball.js",
     "templates/404.html",
     "templates/base.html",
     "templates/components.html",
@@ -54,6 +58,7 @@ pub const BUILT_IN: &[(&str, &str)] = built_in![
     "templates/plan.html",
     "templates/redirect.html",
     "templates/report.html",
+    "templates/search.html",
     "templates/strategy.html",
 ];
 
@@ -71,6 +76,8 @@ pub struct ThemeFile {
 /// A file of the theme that is published.
 #[derive(Clone, Debug)]
 pub struct Asset {
+    /// Its name below `static/`.
+    pub name: String,
     /// Where.
     pub address: SitePath,
     /// What.
@@ -274,8 +281,9 @@ fn assets(files: &[ThemeFile], palette: Option<Palette>) -> (Vec<Asset>, Vec<Str
     let (mut stylesheets, mut icon) = (Vec::new(), None);
     for (name, bytes) in all {
         let Some(name) = name.strip_prefix("static/") else { continue };
-        let is_sheet = name.rsplit_once('.').is_some_and(|(_, ending)| ending == "css");
-        let is_marked = is_sheet || name == "icon.svg";
+        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+        let is_sheet = ending == "css";
+        let is_marked = is_sheet || ending == "js" || name == "icon.svg";
         let address = SitePath::root().file(&if is_marked {
             format!("assets/{}", marked(name, &bytes))
         } else {
@@ -284,12 +292,13 @@ fn assets(files: &[ThemeFile], palette: Option<Palette>) -> (Vec<Asset>, Vec<Str
         if name == "kansli.css" {
             // The site's own sheets come after it and win.
             stylesheets.insert(0, address.to_string());
-        } else if is_sheet {
+        } else if is_sheet && !name.contains('/') {
+            // Those in folders are for templates that ask for them.
             stylesheets.push(address.to_string());
         } else if name == "icon.svg" {
             icon = Some(address.to_string());
         }
-        assets.push(Asset { address, bytes: bytes.into_owned() });
+        assets.push(Asset { name: name.to_owned(), address, bytes: bytes.into_owned() });
     }
     (assets, stylesheets, icon)
 }

@@ -5,11 +5,13 @@
 //! and have no leading slash (`nyhetsbrev/2026-02/`); a template writes `{{ root }}{{ item.href }}`, which makes every
 //! link relative to the page it stands on. Addresses that need the site's public URL are absolute and optional.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::render::view_parts::{
     AlternateView, CardView, ContactView, ContentsView, DateView, FactView, FeedView, GroupView, LanguageView,
-    LinkView, NeighbourView, NoticeView, PictureView, SubscribeView, TagView, YearView,
+    LinkView, NeighbourView, NoticeView, PictureView, SearchIndexView, SubscribeView, TagView, YearView,
 };
 
 /// What every template can use: `root`, `t`, `site`, `page` and one of `document`, `list`, `home`.
@@ -36,6 +38,8 @@ pub enum Content {
     Home(Box<HomeView>),
     /// `moved`: where an old address leads now. Template `redirect.html`.
     Moved(LinkView),
+    /// `search`: the search page. Template `search.html`.
+    Search(SearchView),
     /// `missing`: the page for addresses that do not exist. Template `404.html`.
     Missing(MissingView),
 }
@@ -63,8 +67,12 @@ pub struct SiteView {
     pub subscribe: Option<SubscribeView>,
     /// The logotype, if there is one.
     pub logo: Option<PictureView>,
+    /// The search page of this language.
+    pub search: LinkView,
     /// Style sheets, in order.
     pub stylesheets: Vec<String>,
+    /// Addresses of the theme's files by their names below `static/`: `site.assets["search/search.js"]`.
+    pub assets: BTreeMap<String, String>,
     /// Icon of the site.
     pub icon: Option<String>,
     /// The page of all tags, when there are tags.
@@ -185,5 +193,20 @@ pub struct HomeView {
 #[derive(Debug, Hash, Serialize)]
 pub struct MissingView {
     /// Places to go instead: start page, sections, tags.
+    pub links: Vec<LinkView>,
+}
+
+/// The search page.
+#[derive(Debug, Hash, Serialize)]
+pub struct SearchView {
+    /// The folder of the files that search reads.
+    pub files: String,
+    /// The index of each language, that of the page first.
+    pub indexes: Vec<SearchIndexView>,
+    /// The kinds of documents there are: their names, and the words for them.
+    pub kinds: Vec<(&'static str, String)>,
+    /// The years that documents are from, newest first.
+    pub years: Vec<i16>,
+    /// Places to go without searching: sections and tags.
     pub links: Vec<LinkView>,
 }

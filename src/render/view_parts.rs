@@ -253,3 +253,14 @@ pub struct TagView {
     /// The same in words.
     pub count_text: String,
 }
+
+/// The index of a language, for the search page.
+#[derive(Debug, Hash, Serialize)]
+pub struct SearchIndexView {
+    /// Language code.
+    pub lang: String,
+    /// Words for the language, such as `svenska`, in that of the reader.
+    pub name: String,
+    /// What marks that the index is the same as before.
+    pub mark: String,
+}

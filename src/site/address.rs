@@ -100,6 +100,12 @@ impl fmt::Display for SitePath {
     }
 }
 
+/// The address of the search page of a language.
+#[must_use]
+pub fn search_path(config: &SiteConfig, lang: Lang) -> SitePath {
+    SitePath::of_lang(config, lang).folder(if config.code(lang) == "sv" { "sok" } else { "search" })
+}
+
 /// The first part of the addresses of a top folder in a language.
 #[must_use]
 pub fn section_path(config: &SiteConfig, folder: &str, lang: Lang) -> SitePath {

@@ -62,10 +62,15 @@ export const SAMPLES = {
   calendar: '/kalender/',
   tags: '/etiketter/',
   tag: '/etiketter/samverkan/',
+  'search page': '/sok/',
+  'search page in English': '/en/search/',
   'missing page': '/404.html',
   'missing page in English': '/en/404.html',
   'page that has moved': '/gamla-nyheter/',
 };
+
+/** The pages that have a script, and do not work without it. */
+export const SCRIPTED = ['/sok/', '/en/search/'];
 
 /** The samples that a browser stays on: all but the redirect. */
 export const STAYING = Object.entries(SAMPLES).filter(([, path]) => !REDIRECTS.includes(path));

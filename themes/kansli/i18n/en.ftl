@@ -160,6 +160,24 @@ all-newsletters = All newsletters
 all-events = The whole calendar
 latest = Latest
 
+## Search. In texts with % the page puts the number (%n), what was asked for (%q) and the word shown instead (%w).
+search = Search
+search-label = Search this website
+search-kind = Type
+search-year = Year
+search-language = Language
+search-any = All
+search-one = 1 result
+search-many = %n results
+search-none = No results for “%q”. Try another word, or fewer words.
+search-some = No page has all the words. Here are those with some of them:
+search-instead = No results for “%q”. Showing results for “%w”:
+search-short = Type one more word. These words are almost everywhere.
+search-failed = The search did not work. Reload the page and try again.
+search-more = Show more results
+search-browse = Find without searching
+search-no-script = The search needs JavaScript. Without it, you find everything through the sections here.
+
 ## Pages that lead on
 missing-title = This page does not exist
 missing-text = The address may be misspelt, or the page may have been moved or removed.

@@ -160,6 +160,24 @@ all-newsletters = Alla nyhetsbrev
 all-events = Hela kalendern
 latest = Senaste nytt
 
+## Sök. I texterna med % sätter sidan in antalet (%n), det sökta (%q) och ordet som visas i stället (%w).
+search = Sök
+search-label = Sök på webbplatsen
+search-kind = Slag
+search-year = År
+search-language = Språk
+search-any = Alla
+search-one = 1 träff
+search-many = %n träffar
+search-none = Inga träffar på ”%q”. Pröva ett annat ord eller färre ord.
+search-some = Ingen sida har alla orden. Här är de som har något av dem:
+search-instead = Inga träffar på ”%q”. Visar träffar för ”%w”:
+search-short = Skriv ett ord till. De här orden finns nästan överallt.
+search-failed = Det gick inte att söka. Ladda om sidan och försök igen.
+search-more = Visa fler träffar
+search-browse = Hitta utan att söka
+search-no-script = Sökningen behöver JavaScript. Utan det hittar du allt genom avdelningarna här.
+
 ## Sidor som leder vidare
 missing-title = Sidan finns inte
 missing-text = Adressen kan vara felskriven, eller så har sidan flyttats eller tagits bort.

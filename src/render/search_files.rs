@@ -1,0 +1,228 @@
+//! The files that search reads in a browser: an index of each language, its words and its texts.
+//!
+//! They are scripts that hand their data to one function, since a page opened from a disk may not fetch anything else.
+//! `themes/kansli/static/search/search.js` reads them. The name of a file never changes; who asks for it adds a mark of
+//! what it holds, so that browsers may keep it.
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::model::front_matter::Kind;
+use crate::model::language::Lang;
+use crate::render::cards::Viewer;
+use crate::render::search_plan::{SearchFile, Shelf, date_of, even_runs};
+use crate::render::search_terms::{Gathering, Words, entries, write_entries};
+use crate::render::search_text::{Section, sections};
+use crate::render::texts::Texts;
+use crate::render::words::Grammar;
+use crate::site::relations::Standing;
+use crate::site::site::Site;
+use crate::site::versions::PageId;
+
+/// All that search knows of a site, but the texts themselves.
+#[derive(Debug)]
+pub struct SearchIndex(Vec<LanguageIndex>);
+
+/// All that search knows of one language.
+#[derive(Debug)]
+struct LanguageIndex {
+    shelf: Shelf,
+    index: String,
+    words: Vec<String>,
+    /// The document that each file of texts begins with.
+    texts: Vec<usize>,
+    /// A mark of the whole.
+    mark: String,
+}
+
+/// The index as it is written.
+#[derive(Serialize)]
+struct IndexView<'a> {
+    /// Words that find nothing.
+    silent: &'a str,
+    /// Whether words are put together without a space.
+    compounds: bool,
+    /// Names of the kinds, and for each document the position of its kind.
+    kinds: Vec<&'static str>,
+    kind: String,
+    /// Years and how many documents each has, newest first; 0 for those without a date.
+    years: Vec<(i16, usize)>,
+    /// Documents that others have replaced.
+    superseded: Vec<usize>,
+    /// Where each file begins, by stem and by document, and a mark of what it holds.
+    words: Vec<(&'a str, String)>,
+    texts: Vec<(usize, String)>,
+}
+
+/// A document as it is written.
+#[derive(Serialize)]
+struct DocumentView<'a> {
+    title: &'a str,
+    href: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<(String, String)>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<String>,
+    /// Id and text of the heading, and text.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    sections: Vec<(&'a str, &'a str, &'a str)>,
+}
+
+impl SearchIndex {
+    /// Reads the texts of all pages that are shown.
+    #[must_use]
+    pub fn new(site: &Site, texts: &[Texts]) -> SearchIndex {
+        let languages: Vec<Lang> = site.languages().collect();
+        SearchIndex(languages.into_iter().map(|lang| index_language(Viewer { site, texts, lang })).collect())
+    }
+
+    /// A mark of all that can be found in a language.
+    #[must_use]
+    pub fn mark(&self, lang: Lang) -> &str {
+        self.of(lang).map_or("", |index| &index.mark)
+    }
+
+    /// The bytes of a file of the reader's language.
+    #[must_use]
+    pub fn render(&self, viewer: Viewer<'_>, file: SearchFile) -> Vec<u8> {
+        let Some(index) = self.of(viewer.lang) else { return Vec::new() };
+        let data = match file {
+            SearchFile::Index => Some(index.index.clone()),
+            SearchFile::Words(at) => index.words.get(at).map(json),
+            SearchFile::Texts(at) => index.texts_of(at).map(|pages| texts(viewer, pages)),
+        };
+        let code = viewer.site.frame.config.code(viewer.lang);
+        let name = json(&format!("{code}/{}", file.name()));
+        format!("kansliSearch({name},{});\n", data.unwrap_or_default()).into_bytes()
+    }
+
+    fn of(&self, lang: Lang) -> Option<&LanguageIndex> {
+        self.0.iter().find(|index| index.shelf.lang == lang)
+    }
+}
+
+impl LanguageIndex {
+    /// The documents of a file of texts.
+    fn texts_of(&self, at: usize) -> Option<&[PageId]> {
+        let end = self.texts.get(at + 1).copied().unwrap_or(self.shelf.pages.len());
+        self.shelf.pages.get(*self.texts.get(at)?..end)
+    }
+}
+
+fn index_language(viewer: Viewer<'_>) -> LanguageIndex {
+    let site = viewer.site;
+    let shelf = Shelf::of(site, viewer.lang);
+    let grammar = Grammar::of(site.frame.config.code(viewer.lang));
+    // Few gatherings, since each learns the language's words anew.
+    let in_one = shelf.pages.len().div_ceil(2 * rayon::current_num_threads()).max(64);
+    let gather = |(at, pages): (usize, &[PageId])| {
+        let mut gathering = Gathering::new(grammar, at * in_one);
+        let marks: Vec<_> = pages.iter().map(|id| add(viewer, *id, &mut gathering)).collect();
+        (gathering, marks)
+    };
+    let gathered: Vec<_> = shelf.pages.par_chunks(in_one).enumerate().map(gather).collect();
+    let (gatherings, marks): (Vec<_>, Vec<_>) = gathered.into_iter().unzip();
+    let marks: Vec<blake3::Hash> = marks.into_iter().flatten().collect();
+    let entries = entries(&gatherings);
+    drop(gatherings);
+
+    let weights: Vec<usize> = entries.iter().map(|entry| entry.stem.len() + entry.code.len()).collect();
+    let word_starts = even_runs(&weights, shelf.words);
+    let runs = runs(&entries, &word_starts);
+    let words: Vec<String> = runs.par_iter().map(|run| write_entries(run)).collect();
+    let weights: Vec<usize> = shelf.pages.iter().map(|id| site.page(*id).text().len()).collect();
+    let texts = even_runs(&weights, shelf.texts);
+    // A file without words begins where the next one does, and is never asked for.
+    let first_stem = |start: &usize| entries.get(*start).map_or("\u{ffff}", |entry| entry.stem.as_str());
+    let view = IndexView {
+        silent: grammar.silent,
+        compounds: grammar.has_compounds,
+        words: word_starts.iter().map(first_stem).zip(words.iter().map(|text| mark(text.as_bytes()))).collect(),
+        texts: texts.iter().copied().zip(self::runs(&marks, &texts).iter().map(|run| mark_of(run))).collect(),
+        ..about(site, &shelf)
+    };
+    let index = json(&view);
+    LanguageIndex { mark: mark(index.as_bytes()), shelf, index, words, texts }
+}
+
+/// What is known of the documents of a language without their texts.
+fn about<'a>(site: &Site, shelf: &Shelf) -> IndexView<'a> {
+    let mut years: Vec<(i16, usize)> = Vec::new();
+    let mut kind = String::with_capacity(shelf.pages.len());
+    for &id in &shelf.pages {
+        let page = site.page(id);
+        let at = Kind::ALL.iter().position(|kind| *kind == page.kind()).unwrap_or_default();
+        kind.push_str(&at.to_string());
+        let year = date_of(page).map_or(0, Date::year);
+        match years.last_mut().filter(|(last, _)| *last == year) {
+            Some((_, count)) => *count += 1,
+            None => years.push((year, 1)),
+        }
+    }
+    let is_superseded = |id: PageId| site.relations_of(id).standing == Some(Standing::Superseded);
+    let superseded = (0..).zip(&shelf.pages).filter(|(_, id)| is_superseded(**id)).map(|(at, _)| at).collect();
+    let kinds = Kind::ALL.iter().map(|kind| kind.name()).collect();
+    IndexView { silent: "", compounds: false, kinds, kind, years, superseded, words: Vec::new(), texts: Vec::new() }
+}
+
+/// Adds a document's words; a mark of all that its texts will show.
+fn add(viewer: Viewer<'_>, id: PageId, gathering: &mut Gathering) -> blake3::Hash {
+    let sections = sections(viewer.site, id);
+    gathering.add(&Words { title: &viewer.site.page(id).meta.title, sections: &sections });
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(json(&document(viewer, id, &[])).as_bytes());
+    for section in &sections {
+        for part in written(section) {
+            hasher.update(part.as_bytes()).update(b"\0");
+        }
+    }
+    hasher.finalize()
+}
+
+fn texts(viewer: Viewer<'_>, pages: &[PageId]) -> String {
+    let sections: Vec<Vec<Section<'_>>> = pages.iter().map(|id| sections(viewer.site, *id)).collect();
+    let views: Vec<DocumentView<'_>> =
+        pages.iter().zip(&sections).map(|(id, sections)| document(viewer, *id, sections)).collect();
+    json(&views)
+}
+
+fn document<'a>(viewer: Viewer<'a>, id: PageId, sections: &'a [Section<'a>]) -> DocumentView<'a> {
+    let card = viewer.card(id);
+    DocumentView {
+        title: &viewer.site.page(id).meta.title,
+        href: card.link.href,
+        line: card.line,
+        date: card.date.map(|date| (date.iso, date.text)),
+        status: card.status.map(|status| status.text),
+        sections: sections.iter().map(written).map(|[id, heading, text]| (id, heading, text)).collect(),
+    }
+}
+
+/// Id and text of a section's heading, and its text.
+fn written<'a>(section: &'a Section<'_>) -> [&'a str; 3] {
+    let heading = section.heading;
+    let id = heading.and_then(|heading| heading.id.as_deref());
+    [id.unwrap_or_default(), heading.map_or("", |heading| &heading.text), &section.text]
+}
+
+/// Neighbours in runs that begin at `starts`.
+fn runs<'a, T>(all: &'a [T], starts: &[usize]) -> Vec<&'a [T]> {
+    let ends = starts.iter().skip(1).copied().chain([all.len()]);
+    starts.iter().zip(ends).map(|(start, end)| &all[*start..end]).collect()
+}
+
+fn mark(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex()[..8].to_owned()
+}
+
+fn mark_of(marks: &[blake3::Hash]) -> String {
+    let bytes: Vec<u8> = marks.iter().flat_map(|mark| *mark.as_bytes()).collect();
+    mark(&bytes)
+}
+
+fn json(data: &(impl Serialize + ?Sized)) -> String {
+    serde_json::to_string(data).unwrap_or_default()
+}
