@@ -297,12 +297,17 @@ impl Live {
     /// where to go.
     fn news(&self, edition: &Edition, edited: Option<&BTreeSet<String>>, follows: bool) -> String {
         let (site, theme) = (edition.site(), format!("themes/{}/static/", edition.site().frame.config.theme));
-        let file = |path: &String| {
-            let asset = path.strip_prefix(&theme).map(|name| format!("/assets/{name}"));
-            let at = site.frame.names.files.get(path.as_str());
-            asset.or_else(|| Some(format!("/{}", site.frame.files[*at? as usize].address)))
+        let published = |at: u32| {
+            let made = site.picture(at).map(|set| set.variants()).unwrap_or_default();
+            let all = made.into_iter().map(|made| made.address).chain([site.frame.files[at as usize].address.clone()]);
+            all.map(|address| format!("/{address}")).collect()
         };
-        let files = edited.map(|edited| edited.iter().filter_map(file).collect::<Vec<_>>());
+        let files_of = |path: &String| -> Vec<String> {
+            let asset = path.strip_prefix(&theme).map(|name| vec![format!("/assets/{name}")]);
+            let at = site.frame.names.files.get(path.as_str()).copied();
+            asset.or_else(|| at.map(published)).unwrap_or_default()
+        };
+        let files = edited.map(|edited| edited.iter().flat_map(files_of).collect::<Vec<_>>());
         let page = |path: &String| site.shown().find(|(page, _)| page.source.path() == path);
         let page = edited.into_iter().flatten().filter(|_| follows).find_map(page);
         let to = page.map(|(_, id)| format!("/{}", site.place(id).address));

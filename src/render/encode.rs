@@ -6,7 +6,7 @@ use std::io::Cursor;
 
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
-use image::imageops::{self, FilterType as Resampling};
+use image::imageops::FilterType as Resampling;
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, RgbImage, RgbaImage};
 use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
@@ -143,7 +143,7 @@ fn open(bytes: &[u8], format: Format) -> Option<Opened> {
 fn resized(image: &DynamicImage, width: u32) -> DynamicImage {
     let height = scaled(image.height(), image.width(), width);
     let DynamicImage::ImageRgba8(clear) = image else {
-        return DynamicImage::ImageRgb8(imageops::resize(&image.to_rgb8(), width, height, Resampling::Lanczos3));
+        return image.resize_exact(width, height, Resampling::Lanczos3);
     };
     // What cannot be seen has no part in the colour of what can.
     let mut weighed = clear.clone();
@@ -151,7 +151,7 @@ fn resized(image: &DynamicImage, width: u32) -> DynamicImage {
         let [red, green, blue, alpha] = pixel.0.map(u16::from);
         pixel.0 = [red * alpha, green * alpha, blue * alpha, alpha * 255].map(|c| low_byte((c + 127) / 255));
     }
-    let mut small = imageops::resize(&weighed, width, height, Resampling::Lanczos3);
+    let mut small = DynamicImage::ImageRgba8(weighed).resize_exact(width, height, Resampling::Lanczos3).into_rgba8();
     for pixel in small.pixels_mut() {
         let [red, green, blue, alpha] = pixel.0.map(u16::from);
         let full = |colour: u16| low_byte((colour * 255 + alpha / 2) / alpha.max(1));

@@ -8,6 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use image::ImageFormat;
 use kansli::base::diagnostic::{Diagnostic, any_error};
 use kansli::base::message::{Catalog, MessageLang};
 use kansli::base::report::{Colours, render};
@@ -20,6 +21,7 @@ use kansli::render::route::Output;
 use tempfile::TempDir;
 
 use crate::harness::TODAY;
+use crate::pictures::{corners, encoded};
 
 /// Steps of each hand that are compared; there are [`HANDS`] of them, with seeds of their own.
 const STEPS: usize = 500;
@@ -82,11 +84,12 @@ fn document(dice: &mut Dice) -> String {
 fn body(dice: &mut Dice) -> String {
     let mut text = String::new();
     for _ in 0..dice.below(6) {
-        match dice.below(8) {
+        match dice.below(9) {
             0 => text += &format!("## {}\n\n", dice.one(&HEADINGS)),
             1 => text += &format!("[länk](../{}/{}.sv.md)\n\n", dice.one(&FOLDERS), dice.one(&NAMES)),
             2 => text += &format!("[[{}#mal]] och [[{}]]\n\n", dice.one(&NAMES), dice.one(&NAMES)),
             3 => text += "![Bild](bild.svg)\n\n",
+            7 => text += *dice.one(&["![Foto](foto.png)\n\n", "[Foto](foto.png)\n\n", "![Foto](/foto.png)\n\n"]),
             4 => text += "Se bilaga 1.\n\n| A | 1 |\n|---|--:|\n| B | 2 |\n\n",
             5 => text += &format!("[här](/{}/)[^n]\n\n[^n]: Not.\n\n", dice.one(&FOLDERS)),
             6 => text += "<div>rå <b>text</b></div>\n\n",
@@ -132,7 +135,7 @@ impl Hand {
         self.folder.path()
     }
 
-    fn write(&mut self, path: &str, text: &str) {
+    fn write(&mut self, path: &str, text: impl AsRef<[u8]>) {
         let at = self.root().join(path);
         fs::create_dir_all(at.parent().unwrap()).unwrap();
         fs::write(&at, text).unwrap();
@@ -166,7 +169,7 @@ impl Hand {
             }
             0..=11 => {
                 let (path, text) = (self.some_path(), document(&mut self.dice));
-                self.write(&path, &text);
+                self.write(&path, text);
             }
             12 if documents.len() > 2 => {
                 let path = self.dice.one(&documents).clone();
@@ -181,13 +184,29 @@ impl Hand {
                 self.touched.extend([from, to]);
             }
             14 => self.folders(),
+            15 if self.dice.chance(2) => {
+                let at = self
+                    .dice
+                    .one(&["content/om/foto.png", "content/nyhetsbrev/foto.png", "static/foto.png"])
+                    .to_string();
+                let bytes = match self.dice.below(6) {
+                    0 => b"inget foto".to_vec(),
+                    // The same size as another, with other colours.
+                    n @ 1..=2 => encoded(&corners(300, 8).huerotate(90 * i32::try_from(n).unwrap()), ImageFormat::Png),
+                    n => encoded(&corners(150 * u32::try_from(n).unwrap(), 8), ImageFormat::Png),
+                };
+                let path = self.root().join(&at);
+                if path.exists() && self.dice.chance(4) {
+                    fs::remove_file(&path).unwrap();
+                    self.touched.insert(path);
+                } else {
+                    self.write(&at, bytes);
+                }
+            }
             15 => {
                 let width = self.dice.below(3) * 100 + 100;
                 let at = format!("content/{}/bild.svg", self.dice.one(&FOLDERS));
-                self.write(
-                    &at,
-                    &format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"50\"/>"),
-                );
+                self.write(&at, format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"50\"/>"));
             }
             16 | 17 => {
                 let (path, texts) = *self.dice.one(&THEME_FILES);
@@ -207,7 +226,7 @@ impl Hand {
             _ => {
                 let name = *self.dice.one(&["static/a.pdf", "static/.hidden", "content/om/~tmp~", "content/.x.swp"]);
                 let text = format!("{}", self.dice.next());
-                self.write(name, &text);
+                self.write(name, text);
             }
         }
     }
