@@ -366,6 +366,7 @@ pub const SITE_KEYS: &[Key] = &[
     key("footer", "sidfot"),
     key("logo", "logotyp"),
     key("raw_html", "egen_html"),
+    key("search", "sök"),
     key("rules", "regler"),
     key("names", "namn"),
     key("placeholders", "platshållare"),

@@ -29,4 +29,5 @@ mod outputs_refused;
 mod properties;
 mod published;
 mod reading;
+mod search;
 mod server;
