@@ -44,6 +44,8 @@ pub struct SiteConfig {
     pub subscribe: Option<Subscribe>,
     /// Whether raw HTML in Markdown is passed on as it is instead of being cleaned.
     pub raw_html: bool,
+    /// Whether the site has a search page.
+    pub search: bool,
     /// How much the findings of single rules matter here.
     pub rules: Vec<RuleSetting>,
     /// Names of projects and organisations, as they are to be spelt.

@@ -370,6 +370,7 @@ pub const SITE_KEYS: &[Key] = &[
     key("colour", "färg"),
     key("subscribe", "prenumerera"),
     key("raw_html", "egen_html"),
+    key("search", "sök"),
     key("rules", "regler"),
     key("names", "namn"),
     key("placeholders", "platshållare"),

@@ -50,6 +50,7 @@ pub fn read_config(source: Option<&Arc<Source>>, seen: &[String]) -> (SiteConfig
         colour: read_colour(&mut fields),
         subscribe: None,
         raw_html: Reader { fields: &mut fields }.flag("raw_html").unwrap_or_default(),
+        search: Reader { fields: &mut fields }.flag("search").unwrap_or(true),
         rules: read_rules(&mut fields),
         names: Reader { fields: &mut fields }.list("names"),
         placeholders: Reader { fields: &mut fields }.list("placeholders"),

@@ -82,16 +82,17 @@ pub fn site_view(viewer: Viewer<'_>, theme: &Theme) -> SiteView {
         contact: contact(config, lang),
         subscribe: subscribe_view(viewer),
         logo: logo(viewer),
-        search: LinkView {
-            title: viewer.say("search"),
-            href: viewer.href(&search_path(config, lang)),
-            ..LinkView::default()
-        },
+        search: config.search.then(|| search_link(viewer)),
         stylesheets: theme.stylesheets.clone(),
         assets: theme.assets.iter().map(|asset| (asset.name.clone(), asset.address.to_string())).collect(),
         icon: theme.icon.clone(),
         tags: tags.map(|list| viewer.list_link(list)),
     }
+}
+
+fn search_link(viewer: Viewer<'_>) -> LinkView {
+    let href = viewer.href(&search_path(&viewer.site.frame.config, viewer.lang));
+    LinkView { title: viewer.say("search"), href, ..LinkView::default() }
 }
 
 /// Title of the site for a reader: as `site.yaml` says, else that of the start page.

@@ -119,6 +119,8 @@ pub fn plan(site: &Site, theme: &Theme) -> (Vec<Route>, Vec<Diagnostic>) {
     }
     for lang in site.languages() {
         add(missing_address(site, lang).output(), Recipe::Missing(lang));
+    }
+    for lang in site.languages().filter(|_| site.frame.config.search) {
         add(search_path(&site.frame.config, lang).output(), Recipe::Search(lang));
         let folder = search_folder().folder(site.frame.config.code(lang));
         for file in Shelf::of(site, lang).files() {

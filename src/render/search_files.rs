@@ -8,12 +8,12 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::model::front_matter::Kind;
+use crate::model::front_matter::{Kind, Moment};
 use crate::model::language::Lang;
 use crate::render::cards::Viewer;
 use crate::render::search_plan::{SearchFile, Shelf, date_of, even_runs};
 use crate::render::search_terms::{Gathering, Words, entries, write_entries};
-use crate::render::search_text::{Section, sections};
+use crate::render::search_text::{Section, sections, target_texts};
 use crate::render::texts::Texts;
 use crate::render::words::Grammar;
 use crate::site::relations::Standing;
@@ -30,6 +30,8 @@ struct LanguageIndex {
     shelf: Shelf,
     index: String,
     words: Vec<String>,
+    /// What is shown of each document beside its text.
+    cards: Vec<String>,
     /// The document that each file of texts begins with.
     texts: Vec<usize>,
     /// A mark of the whole.
@@ -55,9 +57,9 @@ struct IndexView<'a> {
     texts: Vec<(usize, String)>,
 }
 
-/// A document as it is written.
+/// A document as it is written; its sections follow.
 #[derive(Serialize)]
-struct DocumentView<'a> {
+struct CardView<'a> {
     title: &'a str,
     href: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -66,9 +68,6 @@ struct DocumentView<'a> {
     date: Option<(String, String)>,
     #[serde(skip_serializing_if = "Option::is_none")]
     status: Option<String>,
-    /// Id and text of the heading, and text.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    sections: Vec<(&'a str, &'a str, &'a str)>,
 }
 
 impl SearchIndex {
@@ -89,14 +88,15 @@ impl SearchIndex {
     #[must_use]
     pub fn render(&self, viewer: Viewer<'_>, file: SearchFile) -> Vec<u8> {
         let Some(index) = self.of(viewer.lang) else { return Vec::new() };
-        let data = match file {
-            SearchFile::Index => Some(index.index.clone()),
-            SearchFile::Words(at) => index.words.get(at).map(json),
-            SearchFile::Texts(at) => index.texts_of(at).map(|pages| texts(viewer, pages)),
-        };
         let code = viewer.site.frame.config.code(viewer.lang);
-        let name = json(&format!("{code}/{}", file.name()));
-        format!("kansliSearch({name},{});\n", data.unwrap_or_default()).into_bytes()
+        let mut text = format!("kansliSearch({},", json(&format!("{code}/{}", file.name())));
+        match file {
+            SearchFile::Index => text.push_str(&index.index),
+            SearchFile::Words(at) => text.push_str(&index.words.get(at).map(json).unwrap_or_default()),
+            SearchFile::Texts(at) => index.push_texts(viewer.site, at, &mut text),
+        }
+        text.push_str(");\n");
+        text.into_bytes()
     }
 
     fn of(&self, lang: Lang) -> Option<&LanguageIndex> {
@@ -105,10 +105,21 @@ impl SearchIndex {
 }
 
 impl LanguageIndex {
-    /// The documents of a file of texts.
-    fn texts_of(&self, at: usize) -> Option<&[PageId]> {
+    /// Appends the documents of a file of texts, each with the id, the heading and the text of its sections.
+    fn push_texts(&self, site: &Site, at: usize, text: &mut String) {
         let end = self.texts.get(at + 1).copied().unwrap_or(self.shelf.pages.len());
-        self.shelf.pages.get(*self.texts.get(at)?..end)
+        let documents = self.texts.get(at).map_or(0..0, |start| *start..end);
+        text.push('[');
+        for document in documents.clone() {
+            let sections = sections(site, self.shelf.pages[document]);
+            let written: Vec<[&str; 3]> = sections.iter().map(written).collect();
+            text.push_str(if document > documents.start { "," } else { "" });
+            text.push_str(self.cards[document].trim_end_matches('}'));
+            text.push_str(",\"sections\":");
+            text.push_str(&json(&written));
+            text.push('}');
+        }
+        text.push(']');
     }
 }
 
@@ -120,12 +131,12 @@ fn index_language(viewer: Viewer<'_>) -> LanguageIndex {
     let in_one = shelf.pages.len().div_ceil(2 * rayon::current_num_threads()).max(64);
     let gather = |(at, pages): (usize, &[PageId])| {
         let mut gathering = Gathering::new(grammar, at * in_one);
-        let marks: Vec<_> = pages.iter().map(|id| add(viewer, *id, &mut gathering)).collect();
-        (gathering, marks)
+        let cards: Vec<(String, blake3::Hash)> = pages.iter().map(|id| add(viewer, *id, &mut gathering)).collect();
+        (gathering, cards)
     };
     let gathered: Vec<_> = shelf.pages.par_chunks(in_one).enumerate().map(gather).collect();
-    let (gatherings, marks): (Vec<_>, Vec<_>) = gathered.into_iter().unzip();
-    let marks: Vec<blake3::Hash> = marks.into_iter().flatten().collect();
+    let (gatherings, cards): (Vec<_>, Vec<_>) = gathered.into_iter().unzip();
+    let (cards, marks): (Vec<_>, Vec<_>) = cards.into_iter().flatten().unzip();
     let entries = entries(&gatherings);
     drop(gatherings);
 
@@ -145,7 +156,7 @@ fn index_language(viewer: Viewer<'_>) -> LanguageIndex {
         ..about(site, &shelf)
     };
     let index = json(&view);
-    LanguageIndex { mark: mark(index.as_bytes()), shelf, index, words, texts }
+    LanguageIndex { mark: mark(index.as_bytes()), shelf, index, words, cards, texts }
 }
 
 /// What is known of the documents of a language without their texts.
@@ -168,37 +179,31 @@ fn about<'a>(site: &Site, shelf: &Shelf) -> IndexView<'a> {
     IndexView { silent: "", compounds: false, kinds, kind, years, superseded, words: Vec::new(), texts: Vec::new() }
 }
 
-/// Adds a document's words; a mark of all that its texts will show.
-fn add(viewer: Viewer<'_>, id: PageId, gathering: &mut Gathering) -> blake3::Hash {
-    let sections = sections(viewer.site, id);
-    gathering.add(&Words { title: &viewer.site.page(id).meta.title, sections: &sections });
+/// Adds a document's words; what is shown of it beside its text, and a mark of all that is.
+fn add(viewer: Viewer<'_>, id: PageId, gathering: &mut Gathering) -> (String, blake3::Hash) {
+    let site = viewer.site;
+    let page = site.page(id);
+    gathering.add(&Words { title: &page.meta.title, sections: &sections(site, id) });
+    let card = card(viewer, id);
     let mut hasher = blake3::Hasher::new();
-    hasher.update(json(&document(viewer, id, &[])).as_bytes());
-    for section in &sections {
-        for part in written(section) {
-            hasher.update(part.as_bytes()).update(b"\0");
-        }
+    hasher.update(card.as_bytes()).update(page.source.text().as_bytes());
+    for text in target_texts(site, id) {
+        hasher.update(text.as_bytes());
     }
-    hasher.finalize()
+    (card, hasher.finalize())
 }
 
-fn texts(viewer: Viewer<'_>, pages: &[PageId]) -> String {
-    let sections: Vec<Vec<Section<'_>>> = pages.iter().map(|id| sections(viewer.site, *id)).collect();
-    let views: Vec<DocumentView<'_>> =
-        pages.iter().zip(&sections).map(|(id, sections)| document(viewer, *id, sections)).collect();
-    json(&views)
-}
-
-fn document<'a>(viewer: Viewer<'a>, id: PageId, sections: &'a [Section<'a>]) -> DocumentView<'a> {
-    let card = viewer.card(id);
-    DocumentView {
-        title: &viewer.site.page(id).meta.title,
-        href: card.link.href,
-        line: card.line,
-        date: card.date.map(|date| (date.iso, date.text)),
-        status: card.status.map(|status| status.text),
-        sections: sections.iter().map(written).map(|[id, heading, text]| (id, heading, text)).collect(),
-    }
+fn card(viewer: Viewer<'_>, id: PageId) -> String {
+    let page = viewer.site.page(id);
+    let event = page.meta.details.event().and_then(|event| event.starts);
+    let date = event.map(|starts| Moment::Day(starts.date())).or(page.meta.date).map(|date| viewer.date(date));
+    json(&CardView {
+        title: &page.meta.title,
+        href: viewer.href(&viewer.site.place(id).address),
+        line: viewer.line(id),
+        date: date.map(|date| (date.iso, date.text)),
+        status: viewer.status(id).map(|status| status.text),
+    })
 }
 
 /// Id and text of a section's heading, and its text.

@@ -6,13 +6,14 @@ use std::collections::BTreeSet;
 use crate::model::front_matter::Kind;
 use crate::model::language::Lang;
 use crate::render::cards::Viewer;
-use crate::render::head::{Subject, page_view, section_link};
+use crate::render::head::{Subject, page_view};
 use crate::render::list::all_tags;
 use crate::render::search_files::SearchIndex;
 use crate::render::search_plan::{date_of, search_folder};
 use crate::render::view::{Content, SearchView, View};
 use crate::render::view_parts::SearchIndexView;
 use crate::site::address::search_path;
+use crate::site::lists::{ListKind, ListPage};
 
 /// The view of the search page of the reader's language.
 #[must_use]
@@ -34,7 +35,8 @@ pub fn search_view(viewer: Viewer<'_>, index: &SearchIndex) -> View {
     let kind_name = |kind: Kind| (kind.name(), viewer.say(&format!("kind-{}", kind.name())));
     let years = site.shown().filter_map(|(page, _)| Some(Reverse(date_of(page)?.year())));
     let years: BTreeSet<Reverse<i16>> = years.collect();
-    let sections = config.sections.iter().filter_map(|section| section_link(viewer, &section.folder));
+    let is_section = |list: &&ListPage| list.kind == ListKind::Section && list.lang == viewer.lang;
+    let sections = site.frame.lists.iter().filter(is_section).map(|list| viewer.list_link(list));
     let content = SearchView {
         files: search_folder().to_string(),
         indexes: languages.into_iter().map(view).collect(),

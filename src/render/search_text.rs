@@ -46,12 +46,21 @@ pub fn sections(site: &Site, id: PageId) -> Vec<Section<'_>> {
 
 /// Appends text with the ends of its lines as spaces.
 fn push_line(says: &str, text: &mut String) {
-    for (at, line) in says.split(['\n', '\r']).enumerate() {
-        if at > 0 && !text.ends_with(' ') {
+    let mut start = 0;
+    for end in memchr::memchr2_iter(b'\n', b'\r', says.as_bytes()) {
+        text.push_str(&says[start..end]);
+        if !text.ends_with(' ') {
             text.push(' ');
         }
-        text.push_str(line);
+        start = end + 1;
     }
+    text.push_str(&says[start..]);
+}
+
+/// What links without a text of their own say.
+pub fn target_texts(site: &Site, id: PageId) -> impl Iterator<Item = &str> {
+    let links = site.page(id).outline.links.iter().filter(|link| !link.has_text);
+    links.map(move |link| target_text(site, id, link.span.start))
 }
 
 /// What a link without a text of its own says.

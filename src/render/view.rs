@@ -67,8 +67,8 @@ pub struct SiteView {
     pub subscribe: Option<SubscribeView>,
     /// The logotype, if there is one.
     pub logo: Option<PictureView>,
-    /// The search page of this language.
-    pub search: LinkView,
+    /// The search page of this language, if the site has search.
+    pub search: Option<LinkView>,
     /// Style sheets, in order.
     pub stylesheets: Vec<String>,
     /// Addresses of the theme's files by their names below `static/`: `site.assets["search/search.js"]`.

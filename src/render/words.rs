@@ -30,25 +30,51 @@ const fn bytes() -> [u8; 256] {
 
 /// Gives every word of `text` to `found`, in lower case and without accents: `Nämnder` as `namnder`.
 pub fn each_word(text: &str, mut found: impl FnMut(&str)) {
-    let mut word = String::with_capacity(64);
+    let bytes = text.as_bytes();
+    let kind = |at: usize| bytes.get(at).map_or(BETWEEN, |byte| BYTES[usize::from(*byte)]);
+    let mut folded = String::new();
     let mut at = 0;
-    while let Some(&byte) = text.as_bytes().get(at) {
-        let kind = BYTES[usize::from(byte)];
-        if kind > BEYOND_ASCII {
-            word.push(char::from(kind));
+    while at < bytes.len() {
+        let start = at;
+        while kind(at) > BEYOND_ASCII && kind(at) == bytes[at] {
             at += 1;
+        }
+        if kind(at) != BETWEEN {
+            folded.clear();
+            folded.push_str(&text[start..at]);
+            at = fold_word(text, at, &mut folded);
+            if !folded.is_empty() {
+                found(&folded);
+            }
             continue;
         }
-        let letter = if kind == BETWEEN { None } else { text.get(at..).and_then(|rest| rest.chars().next()) };
-        at += letter.map_or(1, char::len_utf8);
-        if !letter.is_some_and(|c| push_folded(c, &mut word)) && !word.is_empty() {
-            found(&word);
-            word.clear();
+        // Most words are written as they are known.
+        if at > start {
+            found(&text[start..at]);
+        }
+        at += 1;
+    }
+}
+
+/// Appends the rest of a word that goes on at `at`; where what follows it begins.
+fn fold_word(text: &str, mut at: usize, word: &mut String) -> usize {
+    while let Some(&byte) = text.as_bytes().get(at) {
+        match BYTES[usize::from(byte)] {
+            BETWEEN => break,
+            BEYOND_ASCII => {
+                let Some(letter) = text[at..].chars().next() else { break };
+                at += letter.len_utf8();
+                if !push_folded(letter, word) {
+                    break;
+                }
+            }
+            plain => {
+                word.push(char::from(plain));
+                at += 1;
+            }
         }
     }
-    if !word.is_empty() {
-        found(&word);
-    }
+    at
 }
 
 /// Appends a letter in lower case without its accents; whether it is a part of a word at all.

@@ -226,6 +226,14 @@ test('without script the page leads on, and keeps quiet about what it cannot do'
   await close(page);
 });
 
+test('stems are those that the program makes', () => {
+  const script = readFileSync(new URL('../../themes/kansli/static/search/snowball.js', import.meta.url), 'utf8');
+  const { sv, en } = new Function(`${script}; return { sv: new SwedishStemmer(), en: new EnglishStemmer() };`)();
+  const lines = readFileSync(new URL('../suite/stems.tsv', import.meta.url), 'utf8').trim().split('\n').map((line) => line.split('\t'));
+  assert.ok(lines.length > 5000);
+  assert.deepEqual(lines.filter(([word, swedish, english]) => sv.stemWord(word) !== swedish || en.stemWord(word) !== english), []);
+});
+
 test('every page links to search, which search engines leave out', () => {
   for (const path of PAGES) assert.match(read(path), /<a class="to-search" href="[^"]*(sok|en\/search)\/"/, path);
   assert.match(read('/sok/'), /<meta name="robots" content="noindex">/);

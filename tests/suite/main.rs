@@ -32,4 +32,5 @@ mod pictures;
 mod properties;
 mod published;
 mod reading;
+mod search;
 mod server;

@@ -38,6 +38,8 @@ pub struct Trial {
     pub markdown: u64,
     /// Builds from nothing.
     pub cold: Cost<Spread>,
+    /// Builds from nothing of the same site without search.
+    pub searchless: Cost<Spread>,
     /// Builds with nothing changed.
     pub warm: Cost<Spread>,
     /// The most files that a build with nothing changed touched.
@@ -104,8 +106,9 @@ fn generate(corpus: &Corpus, sites: &Sites, with_hugo: bool, trash: &mut Trash) 
 /// turn warms the disk's cache and does not count.
 fn measure_cold(plan: &Plan, sites: &Sites, trial: &mut Trial, trash: &mut Trash) -> io::Result<()> {
     let public = sites.kansli.join("public");
-    let (mut cold, mut copies, mut hugo) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut cold, mut searchless, mut copies, mut hugo) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for _ in 0..=plan.runs {
+        searchless.push(build_searchless(plan, sites, trash)?);
         trash.keep_only(&sites.kansli, &["site.yaml", "content", "static"])?;
         cold.push(run(&mut build(plan, sites), &sites.log)?);
         trial.said = first_lines(&sites.log)?;
@@ -123,12 +126,24 @@ fn measure_cold(plan: &Plan, sites: &Sites, trial: &mut Trial, trash: &mut Trash
     let output = Tree::read(&public)?;
     (trial.output_files, trial.output) = (output.files(), output.bytes);
     trial.cold = spread(&cold[1..]);
+    trial.searchless = spread(&searchless[1..]);
     trial.copy = spread(&copies[1..]);
     if plan.hugo.is_some() {
         let output = Tree::read(&sites.hugo.join("public"))?;
         trial.hugo = Some((spread(&hugo[1..]), output.files()));
     }
     Ok(())
+}
+
+/// Builds the site without search into nothing, and gives search back to it.
+fn build_searchless(plan: &Plan, sites: &Sites, trash: &mut Trash) -> io::Result<Cost> {
+    trash.keep_only(&sites.kansli, &["site.yaml", "content", "static"])?;
+    let settings = sites.kansli.join("site.yaml");
+    let text = fs::read_to_string(&settings)?;
+    fs::write(&settings, format!("{text}search: false\n"))?;
+    let cost = run(&mut build(plan, sites), &sites.log);
+    fs::write(&settings, text)?;
+    cost
 }
 
 /// Builds again with nothing changed.
