@@ -53,6 +53,7 @@ pub mod site {
     pub mod target;
     pub mod names;
     pub mod published;
+    pub mod feeds;
     pub mod frame;
     pub mod book;
     pub mod suggest;
@@ -76,7 +77,13 @@ pub mod render {
     pub mod body;
     pub mod theme;
     pub mod cards;
+    mod xml;
     pub mod feed;
+    mod feed_page;
+    mod rss;
+    mod atom;
+    mod json_feed;
+    pub mod feeds;
     pub mod head;
     pub mod document;
     pub mod list;

@@ -7,7 +7,7 @@ use crate::model::document::{Alert, Block, BlockKind, Definition, Document, Head
 use crate::read::markdown::parse_markdown;
 use crate::read::typography::Typography;
 use crate::render::clean::clean;
-use crate::render::writer::{Body, BodyContext, Notes};
+use crate::render::writer::{Addresses, Body, BodyContext, Notes};
 use crate::site::versions::PageId;
 
 /// The text of a page as HTML.
@@ -27,7 +27,13 @@ pub fn render_body(context: BodyContext<'_>, id: PageId) -> String {
         out: String::with_capacity(page.text().len() * 5 / 4),
     };
     body.document(&document);
-    if page.outline.has_html && !context.site.frame.config.raw_html { clean(&body.out) } else { body.out }
+    let public = match context.addresses {
+        Addresses::Absolute(base) => Some(format!("{base}{}", body.place.address)),
+        Addresses::Relative(..) => None,
+    };
+    // Readers of feeds want neither scripts nor styles, whatever the site lets its own pages have.
+    let is_clean = !page.outline.has_html || (context.site.frame.config.raw_html && public.is_none());
+    if is_clean { body.out } else { clean(&body.out, public.as_deref()) }
 }
 
 impl Body<'_> {

@@ -5,11 +5,15 @@
 
 use std::collections::HashSet;
 
+use ammonia::UrlRelative;
+use url::Url;
+
 use crate::read::raw_html::allowed_elements;
 
-/// `html` without scripts, styles, forms and everything else that could act or reach another server.
+/// `html` without scripts, styles, forms and everything else that could act or reach another server. For a feed, `page` is
+/// the public address of the page, to which all addresses are then put in relation.
 #[must_use]
-pub fn clean(html: &str) -> String {
+pub fn clean(html: &str, page: Option<&str>) -> String {
     let mut elements = allowed_elements();
     elements.extend(["section", "nav", "figure", "figcaption", "picture", "source", "main"]);
     let generic: HashSet<&str> = [
@@ -17,15 +21,20 @@ pub fn clean(html: &str) -> String {
         "datetime", "loading", "width", "height", "dir",
     ]
     .into();
+    let page = page.and_then(|page| Url::parse(page).ok());
+    let host = page.as_ref().map(|page| page[..url::Position::AfterPort].to_owned() + "/");
     ammonia::Builder::default()
+        .url_relative(page.map_or(UrlRelative::PassThrough, UrlRelative::RewriteWithBase))
         .tags(elements)
         .add_generic_attributes(generic)
         .generic_attribute_prefixes(["aria-"].into())
         .rm_tag_attributes("img", ["align"])
         .link_rel(None)
-        .attribute_filter(|_, name, value| {
+        .attribute_filter(move |_, name, value| {
             // No request to anybody else, and no id that the page itself uses.
-            let fetches = matches!(name, "src" | "srcset") && (value.contains("//") || value.starts_with("data:"));
+            let is_own = host.as_ref().is_some_and(|host| value.starts_with(host.as_str()));
+            let is_foreign = (value.contains("//") && !is_own) || value.starts_with("data:");
+            let fetches = matches!(name, "src" | "srcset") && is_foreign;
             let is_reserved = name == "id" && value.starts_with("site_");
             (!fetches && !is_reserved).then(|| value.into())
         })

@@ -6,10 +6,12 @@
 use crate::model::config::SiteConfig;
 use crate::model::language::Lang;
 use crate::render::cards::Viewer;
-use crate::render::feed::{Feed, feeds};
+use crate::render::feed::{FORMATS, feed_title};
 use crate::render::theme::Theme;
 use crate::render::view::{PageView, SiteView};
-use crate::render::view_parts::{AlternateView, ContactView, FeedView, LanguageView, LinkView, PictureView};
+use crate::render::view_parts::{
+    AlternateView, ContactView, FeedFormatView, FeedView, LanguageView, LinkView, PictureView,
+};
 use crate::site::address::SitePath;
 use crate::site::lists::{ListKind, ListPage};
 use crate::site::versions::PageId;
@@ -232,16 +234,20 @@ fn nearest_parent(there: Viewer<'_>, subject: &Subject<'_>) -> (String, String, 
 
 /// Feeds to tell of: that of the whole site, and that of the page's section.
 fn feed_views(viewer: Viewer<'_>, folder: &str) -> Vec<FeedView> {
-    let Some(base) = &viewer.site.frame.config.base_url else { return Vec::new() };
-    let wanted =
-        |feed: &Feed<'_>| feed.list.lang == viewer.lang && (feed.list.folder.is_empty() || feed.list.folder == folder);
-    let view = |feed: Feed<'_>| FeedView {
-        title: feed.title(viewer),
-        href: feed.address.to_string(),
-        url: format!("{}{}", base.as_str(), feed.address),
-        media_type: "application/rss+xml",
+    let frame = &viewer.site.frame;
+    let lists = frame.feeds.iter().map(|feed| &frame.lists[feed.list]);
+    let wanted = |list: &&ListPage| list.lang == viewer.lang && (list.folder.is_empty() || list.folder == folder);
+    let view = |list: &ListPage| FeedView {
+        title: feed_title(viewer, list),
+        formats: FORMATS
+            .map(|format| FeedFormatView {
+                name: format.name(),
+                href: format.address(list).to_string(),
+                media_type: format.media_type(),
+            })
+            .into(),
     };
-    feeds(viewer.site).into_iter().filter(wanted).map(view).collect()
+    lists.filter(wanted).map(view).collect()
 }
 
 /// Every language that has a document, with address and title.

@@ -13,11 +13,12 @@ use crate::base::source::Source;
 use crate::model::language::Lang;
 use crate::render::cards::Viewer;
 use crate::render::document::document_view;
-use crate::render::feed::{feeds, render_rss};
+use crate::render::feed::{FORMATS, Format};
+use crate::render::feeds::Feeds;
 use crate::render::head::site_view;
 use crate::render::list::{list_view, missing_view, moved_view};
 use crate::render::sitemap::{render_robots, render_sitemap, sitemap_files};
-use crate::render::theme::{Shared, Theme};
+use crate::render::theme::{Asset, Shared, Theme};
 use crate::render::view::{Content, View};
 use crate::site::address::SitePath;
 use crate::site::site::Site;
@@ -46,8 +47,8 @@ pub enum Recipe {
     Missing(Lang),
     /// An old address, by its position among the aliases.
     Moved(usize),
-    /// A feed, by its position.
-    Feed(usize),
+    /// A feed, by its position, in a format.
+    Feed(usize, Format),
     /// A file of the sitemap, by its position.
     Sitemap(usize),
     /// `robots.txt`.
@@ -87,12 +88,16 @@ pub fn plan(site: &Site, theme: &Theme) -> (Vec<Route>, Vec<Diagnostic>) {
     for (at, (address, _)) in site.frame.aliases.iter().enumerate() {
         add(address.output(), Recipe::Moved(at));
     }
-    for (at, asset) in theme.assets.iter().enumerate() {
+    let is_asked =
+        |asset: &Asset| !site.frame.feeds.is_empty() || theme.feed_sheet.as_deref() != Some(asset.address.as_str());
+    for (at, asset) in theme.assets.iter().enumerate().filter(|(_, asset)| is_asked(asset)) {
         add(asset.address.output(), Recipe::Asset(at));
     }
     if let Some(base) = &site.frame.config.base_url {
-        for (at, feed) in feeds(site).iter().enumerate() {
-            add(feed.address.output(), Recipe::Feed(at));
+        for (at, feed) in site.frame.feeds.iter().enumerate() {
+            for format in FORMATS {
+                add(format.address(&site.frame.lists[feed.list]).output(), Recipe::Feed(at, format));
+            }
         }
         for (at, name) in sitemap_files(site).into_iter().enumerate() {
             add(name, Recipe::Sitemap(at));
@@ -145,6 +150,7 @@ pub struct Press {
     site: Arc<Site>,
     theme: Arc<Theme>,
     shared: Vec<Option<Shared>>,
+    feeds: Feeds,
 }
 
 impl Press {
@@ -156,7 +162,8 @@ impl Press {
             let viewer = Viewer { site: &site, texts: &theme.texts, lang };
             shared[lang.index()] = Some(theme.shared(lang, &site_view(viewer, &theme)));
         }
-        Press { site, theme, shared }
+        let feeds = Feeds::of(&site);
+        Press { site, theme, shared, feeds }
     }
 
     /// The site.
@@ -191,10 +198,10 @@ impl Press {
                 let lang = site.page(*to).lang;
                 self.page(lang, &moved_view(viewer(lang), from, *to))?
             }
-            Recipe::Feed(at) => {
-                let feeds = feeds(site);
-                let feed = &feeds[*at];
-                Output::Bytes(base().map(|base| render_rss(viewer(feed.list.lang), feed, base)).unwrap_or_default())
+            Recipe::Feed(at, format) => {
+                let feed = &site.frame.feeds[*at];
+                let viewer = viewer(site.frame.lists[feed.list].lang);
+                Output::Bytes(self.feeds.render(viewer, &self.theme, feed, *format))
             }
             Recipe::Sitemap(at) => {
                 Output::Bytes(base().map(|base| render_sitemap(site, base, *at)).unwrap_or_default())

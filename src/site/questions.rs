@@ -6,6 +6,7 @@ use std::collections::HashSet;
 
 use crate::model::document::OBJECT;
 use crate::model::language::Lang;
+use crate::site::feeds::{published_on, tag_uri};
 use crate::site::links::Target;
 use crate::site::lists::{ListKind, ListPage};
 use crate::site::site::Site;
@@ -37,6 +38,20 @@ impl Site {
     pub fn target_title(&self, id: PageId, anchor: Option<&str>) -> &str {
         let page = self.page(id);
         anchor.and_then(|a| page.outline.heading(a)).map_or(&page.meta.title, |heading| &heading.text)
+    }
+
+    /// The id by which feeds and calendars tell of a page: that which they have used, else a new one. None without a public
+    /// address, and for a page that says no day at all.
+    #[must_use]
+    pub fn lasting_id(&self, id: PageId) -> Option<String> {
+        let told = || self.frame.feed_ids.get(&id).cloned();
+        let new = || {
+            let (page, base) = (self.page(id), self.frame.config.base_url.as_ref()?);
+            let starts = page.meta.details.event().and_then(|event| event.starts);
+            let date = published_on(page).or(starts)?;
+            Some(tag_uri(base, date, self.frame.config.code(page.lang), &self.document_of(id).id))
+        };
+        told().or_else(new)
     }
 
     /// Paths of the drafts that are not shown.

@@ -159,3 +159,5 @@ moved-text = The page is now here:
 ## Feeds and addresses
 feed-site = { $site }
 feed-section = { $section } – { $site }
+feed-help = This is a web feed. Copy the address of this page and paste it into a feed reader, and everything new arrives there by itself.
+feed-page = Read on the website instead

@@ -14,7 +14,7 @@ contact = Kontakt
 email = E-post
 phone = Telefon
 subscribe = Prenumerera
-subscribe-help = Följ oss i en RSS-läsare.
+subscribe-help = Följ oss i en läsare för webbflöden.
 
 ## Slag av dokument
 kind-newsletter = Nyhetsbrev
@@ -159,3 +159,5 @@ moved-text = Sidan finns nu här:
 ## Flöden och adresser
 feed-site = { $site }
 feed-section = { $section } – { $site }
+feed-help = Det här är ett webbflöde. Kopiera adressen till den här sidan och klistra in den i en läsare för webbflöden, så kommer allt nytt dit av sig självt.
+feed-page = Läs på webbplatsen i stället
