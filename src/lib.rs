@@ -19,6 +19,7 @@ pub mod model {
     pub mod front_matter;
     pub mod remark;
     pub mod config;
+    pub mod chart;
     pub mod document;
     pub mod lock;
     pub mod page;
@@ -36,7 +37,7 @@ pub mod read {
     pub mod inlines;
     pub mod remarks;
     pub mod markdown;
-    mod tables;
+    pub mod tables;
     pub mod raw_html;
     pub mod outline;
     pub mod lock;
@@ -73,6 +74,11 @@ pub mod render {
     pub mod writer;
     mod inline;
     mod notes;
+    pub mod chart;
+    mod chart_marks;
+    mod bars;
+    mod lines;
+    mod chart_figure;
     mod table;
     pub mod body;
     pub mod theme;
@@ -104,6 +110,7 @@ pub mod check {
     pub mod figures;
     pub mod tables;
     pub mod totals;
+    pub mod charts;
     pub mod table_rules;
     pub mod years;
     pub mod parts;

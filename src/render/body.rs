@@ -24,6 +24,7 @@ pub fn render_body(context: BodyContext<'_>, id: PageId) -> String {
         texts: &context.texts[page.lang.index()],
         notes: Notes::default(),
         has_picture: false,
+        drawings: Vec::new(),
         out: String::with_capacity(page.text().len() * 5 / 4),
     };
     body.document(&document);
@@ -33,7 +34,8 @@ pub fn render_body(context: BodyContext<'_>, id: PageId) -> String {
     };
     // Readers of feeds want neither scripts nor styles, whatever the site lets its own pages have.
     let is_clean = !page.outline.has_html || (context.site.frame.config.raw_html && public.is_none());
-    if is_clean { body.out } else { clean(&body.out, public.as_deref()) }
+    let html = if is_clean { body.out } else { clean(&body.out, public.as_deref()) };
+    Body::with_drawings(html, &body.drawings)
 }
 
 impl Body<'_> {

@@ -112,6 +112,12 @@ in-language = in { $name }
 ## In the text
 table-label = Table { $number }
 table-region = Wide table, scrolls sideways
+chart-bars = Bar chart: { $title }
+chart-lines = Line chart: { $title }
+chart-text = The highest is { $top } with { $most }. The lowest is { $bottom } with { $least }.
+chart-note = The figures are in table { $number }
+chart-millions = million { $unit }
+chart-thousands = thousand { $unit }
 footnotes = Footnotes
 footnote = Footnote { $number }
 footnote-back = Back to footnote { $number } in the text

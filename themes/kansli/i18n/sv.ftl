@@ -112,6 +112,12 @@ in-language = på { $name }
 ## I texten
 table-label = Tabell { $number }
 table-region = Bred tabell, går att rulla i sidled
+chart-bars = Stapeldiagram: { $title }
+chart-lines = Linjediagram: { $title }
+chart-text = Högst är { $top } med { $most }. Lägst är { $bottom } med { $least }.
+chart-note = Siffrorna finns i tabell { $number }
+chart-millions = miljoner { $unit }
+chart-thousands = tusen { $unit }
 footnotes = Fotnoter
 footnote = Fotnot { $number }
 footnote-back = Tillbaka till fotnot { $number } i texten
