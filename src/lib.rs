@@ -90,6 +90,8 @@ pub mod render {
     mod atom;
     mod json_feed;
     pub mod feeds;
+    pub mod calendar;
+    pub mod linked_data;
     pub mod head;
     pub mod document;
     pub mod list;

@@ -71,6 +71,13 @@ impl<'a> Viewer<'a> {
         self.link_to(self.list_title(list), &list.address, list.lang)
     }
 
+    /// Title of the site for a reader: as `site.yaml` says, else that of the start page.
+    #[must_use]
+    pub fn site_title(self) -> String {
+        let home = self.site.list(ListKind::Home, "", self.lang).or_else(|| self.site.frame.lists.first());
+        home.map(|home| self.list_title(home)).unwrap_or_default()
+    }
+
     /// Title of a list, in the list's own language.
     #[must_use]
     pub fn list_title(self, list: &ListPage) -> String {

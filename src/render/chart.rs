@@ -190,7 +190,9 @@ fn is_share(rows: &[&Vec<Cell<'_>>], names: &[String], column: usize) -> bool {
 fn unit_of(text: &str) -> Option<String> {
     let (_, unit) = text.rsplit_once(", ")?;
     let is_unit = !unit.is_empty() && unit.split(' ').count() <= 3 && !unit.chars().any(|c| c.is_ascii_digit());
-    is_unit.then(|| unit.trim_end_matches('.').to_owned())
+    let unit = unit.trim_end_matches('.');
+    let unit = ["antal", "number of", "number"].iter().find_map(|word| unit.strip_prefix(word)).unwrap_or(unit).trim();
+    (is_unit && !unit.is_empty()).then(|| unit.to_owned())
 }
 
 /// Whether a column is called a year, perhaps with a word after it: `2026`, `2025, prognos`.

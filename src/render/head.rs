@@ -3,10 +3,11 @@
 //! Made from the site for one page at a time; the language switcher follows accessibility 5.6: the same document, else
 //! the nearest parent that exists, with words that say so.
 
-use crate::model::config::SiteConfig;
+use crate::model::config::{BaseUrl, SiteConfig};
 use crate::model::language::Lang;
 use crate::render::cards::Viewer;
 use crate::render::feed::{FORMATS, feed_title};
+use crate::render::linked_data::{self, linked_data, with_offset};
 use crate::render::theme::Theme;
 use crate::render::view::{PageView, SiteView};
 use crate::render::view_parts::{
@@ -38,8 +39,10 @@ pub(super) struct Subject<'a> {
     pub(super) between: Vec<LinkView>,
     /// Whether search engines should leave it out.
     pub(super) noindex: bool,
-    /// Address of its picture.
-    pub(super) picture: Option<String>,
+    /// Its picture.
+    pub(super) picture: Option<PictureView>,
+    /// The document that it shows.
+    pub(super) document: Option<PageId>,
 }
 
 impl<'a> Subject<'a> {
@@ -57,6 +60,7 @@ impl<'a> Subject<'a> {
             between: Vec::new(),
             noindex: true,
             picture: None,
+            document: None,
         }
     }
 }
@@ -69,7 +73,7 @@ pub fn site_view(viewer: Viewer<'_>, theme: &Theme) -> SiteView {
     let home = site.list(ListKind::Home, "", lang);
     let tags = site.list(ListKind::Tags, "", lang);
     SiteView {
-        title: site_title(viewer),
+        title: viewer.site_title(),
         description: config.description.get_or_first(lang).cloned(),
         lang: config.code(lang).to_owned(),
         href: viewer.href(home.map_or(&SitePath::of_lang(config, lang), |h| &h.address)),
@@ -86,12 +90,6 @@ pub fn site_view(viewer: Viewer<'_>, theme: &Theme) -> SiteView {
         icon: theme.icon.clone(),
         tags: tags.map(|list| viewer.list_link(list)),
     }
-}
-
-/// Title of the site for a reader: as `site.yaml` says, else that of the start page.
-pub(super) fn site_title(viewer: Viewer<'_>) -> String {
-    let home = viewer.site.list(ListKind::Home, "", viewer.lang).or_else(|| viewer.site.frame.lists.first());
-    home.map(|home| viewer.list_title(home)).unwrap_or_default()
 }
 
 /// Sections in the order of `site.yaml`, and pages that ask for a place by their weight. A section weighs ten times
@@ -138,7 +136,7 @@ fn logo(viewer: Viewer<'_>) -> Option<PictureView> {
 pub(super) fn page_view(viewer: Viewer<'_>, subject: Subject<'_>) -> PageView {
     let config = &viewer.site.frame.config;
     let absolute = |address: &SitePath| config.base_url.as_ref().map(|url| format!("{}{address}", url.as_str()));
-    let site_title = site_title(viewer);
+    let site_title = viewer.site_title();
     let head_title =
         if subject.title == site_title { site_title } else { format!("{} – {site_title}", subject.title) };
     let section = section_link(viewer, subject.folder);
@@ -150,6 +148,7 @@ pub(super) fn page_view(viewer: Viewer<'_>, subject: Subject<'_>) -> PageView {
         breadcrumbs.extend(section.clone().filter(|_| !subject.is_section));
         breadcrumbs.extend(subject.between.iter().cloned());
     }
+    let meta = subject.document.map(|id| &viewer.site.page(id).meta);
     PageView {
         lang: config.code(viewer.lang).to_owned(),
         head_title,
@@ -161,7 +160,11 @@ pub(super) fn page_view(viewer: Viewer<'_>, subject: Subject<'_>) -> PageView {
         picture: subject
             .picture
             .as_ref()
-            .and_then(|p| config.base_url.as_ref().map(|url| format!("{}{p}", url.as_str()))),
+            .and_then(|p| config.base_url.as_ref().map(|url| format!("{}{}", url.as_str(), p.href))),
+        picture_alt: subject.picture.as_ref().map(|p| p.alt.clone()).filter(|alt| !alt.is_empty()),
+        published: meta.and_then(|meta| meta.date).map(|date| with_offset(viewer, date)),
+        modified: meta.and_then(|meta| meta.updated).map(|date| with_offset(viewer, date)),
+        linked_data: config.base_url.as_ref().and_then(|base| block(viewer, base, &subject, &breadcrumbs)),
         noindex: subject.noindex,
         breadcrumbs,
         languages: languages(viewer, &subject),
@@ -169,6 +172,19 @@ pub(super) fn page_view(viewer: Viewer<'_>, subject: Subject<'_>) -> PageView {
         feeds: feed_views(viewer, subject.folder),
         title: subject.title,
     }
+}
+
+/// What the page is, for search engines; nothing on pages that they should leave out.
+fn block(viewer: Viewer<'_>, base: &BaseUrl, subject: &Subject<'_>, way: &[LinkView]) -> Option<String> {
+    if subject.noindex {
+        return None;
+    }
+    let thing = match subject.document {
+        Some(id) => linked_data::document(viewer, base, id),
+        None => (subject.kind == "home").then(|| linked_data::office(viewer, base)),
+    };
+    let url = format!("{}{}", base.as_str(), subject.address);
+    linked_data(base, thing, way, (&subject.title, &url))
 }
 
 /// The page of a section in the reader's language: its list, or the text that stands for it.
@@ -229,7 +245,7 @@ fn nearest_parent(there: Viewer<'_>, subject: &Subject<'_>) -> (String, String, 
     }
     let home = there.site.list(ListKind::Home, "", there.lang);
     let href = home.map_or_else(String::new, |h| there.href(&h.address));
-    (href, site_title(there), Some(there.say("start-page")))
+    (href, there.site_title(), Some(there.say("start-page")))
 }
 
 /// Feeds to tell of: that of the whole site, and that of the page's section.

@@ -11,6 +11,7 @@ use rustc_hash::FxHashSet;
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::source::Source;
 use crate::model::language::Lang;
+use crate::render::calendar::{calendar_address, event_address, render_calendar, render_event};
 use crate::render::cards::Viewer;
 use crate::render::document::document_view;
 use crate::render::feed::{FORMATS, Format};
@@ -49,6 +50,10 @@ pub enum Recipe {
     Moved(usize),
     /// A feed, by its position, in a format.
     Feed(usize, Format),
+    /// An event for people's own calendars.
+    Event(PageId),
+    /// A whole calendar, by the position of its list.
+    Calendar(usize),
     /// A file of the sitemap, by its position.
     Sitemap(usize),
     /// `robots.txt`.
@@ -78,9 +83,17 @@ pub fn plan(site: &Site, theme: &Theme) -> (Vec<Route>, Vec<Diagnostic>) {
         if place.list.is_none_or(|at| site.frame.lists[at as usize].is_text) {
             add(place.address.output(), Recipe::Page(id));
         }
+        if let Some(address) = event_address(site, id) {
+            add(address.output(), Recipe::Event(id));
+        }
     }
     for (at, list) in site.frame.lists.iter().enumerate().filter(|(_, list)| !list.is_text) {
         add(list.address.output(), Recipe::List(at));
+    }
+    for (at, list) in site.frame.lists.iter().enumerate() {
+        if let Some(address) = calendar_address(site, list) {
+            add(address.output(), Recipe::Calendar(at));
+        }
     }
     for lang in site.languages() {
         add(missing_address(site, lang).output(), Recipe::Missing(lang));
@@ -202,6 +215,11 @@ impl Press {
                 let feed = &site.frame.feeds[*at];
                 let viewer = viewer(site.frame.lists[feed.list].lang);
                 Output::Bytes(self.feeds.render(viewer, &self.theme, feed, *format))
+            }
+            Recipe::Event(id) => Output::Bytes(render_event(viewer(site.page(*id).lang), *id)),
+            Recipe::Calendar(at) => {
+                let list = &site.frame.lists[*at];
+                Output::Bytes(render_calendar(viewer(list.lang), list))
             }
             Recipe::Sitemap(at) => {
                 Output::Bytes(base().map(|base| render_sitemap(site, base, *at)).unwrap_or_default())

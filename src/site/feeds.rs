@@ -21,7 +21,7 @@ use crate::site::versions::PageId;
 const ENTRIES: usize = 20;
 
 /// Hour that a date without a time counts as.
-const HOUR: i8 = 8;
+pub const HOUR: i8 = 8;
 
 /// The feed of a list.
 #[derive(Debug)]

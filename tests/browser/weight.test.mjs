@@ -9,10 +9,10 @@ import { FOLDERS, HOST, PAGES, STAYING, files, read } from './site.mjs';
 
 const { open } = await start();
 
-test('all CSS is below 20 kB', () => {
+test('all CSS, with that of feeds, is below 24 kB', () => {
   const sizes = files(FOLDERS.root, '.css').map((file) => readFileSync(join(FOLDERS.root, file)).length);
   assert.ok(sizes.length > 0);
-  assert.ok(sizes.reduce((sum, size) => sum + size) < 20_000, `${sizes} bytes`);
+  assert.ok(sizes.reduce((sum, size) => sum + size) < 24_000, `${sizes} bytes`);
 });
 
 test('no page has a script, or a style of its own', () => {

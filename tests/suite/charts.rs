@@ -29,8 +29,8 @@ fn told(chart: &Chart) -> String {
 #[test]
 fn totals_and_other_kinds_of_figures_are_left_out() {
     let table = "| Ort | Besök | Andel, procent |\n|---|---|---|\n| Almby | 1 200[^a] | 75,0 |\n| Ekeby | 400 | 25,0 |\n| Totalt | 1 600 | 100,0 |\n\n[^a]: Not.";
-    let bars = shown(ChartForm::Bars, "Besök 2026, antal", table);
-    assert_eq!(bars.unwrap(), "Almby Ekeby | Besök: 1\u{a0}200 400 | antal");
+    let bars = shown(ChartForm::Bars, "Besök 2026, antal besökare", table);
+    assert_eq!(bars.unwrap(), "Almby Ekeby | Besök: 1\u{a0}200 400 | besökare");
     let table = "| Svar | Kvinnor | Män | Alla |\n|---|---|---|---|\n| Ja | 3 | 4 | 7 |\n| Nej | – | 2 | 2 |";
     assert_eq!(shown(ChartForm::Bars, "Svar", table).unwrap(), "Ja Nej | Kvinnor: 3 –, Män: 4 2 | ");
 }

@@ -82,6 +82,9 @@ fact-online = Join online
 fact-register = Registration
 link-online = Join the meeting online
 link-register = Register online
+fact-calendar = Calendar
+link-calendar = Add to your calendar (ics, { $size })
+link-whole-calendar = Add all of them to your own calendar (ics, { $size })
 
 ## Below and beside the text
 contents = Contents

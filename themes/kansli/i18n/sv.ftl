@@ -82,6 +82,9 @@ fact-online = Delta på webben
 fact-register = Anmälan
 link-online = Öppna mötet på webben
 link-register = Anmäl dig på webben
+fact-calendar = Kalender
+link-calendar = Lägg till i kalendern (ics, { $size })
+link-whole-calendar = Lägg till alla i din egen kalender (ics, { $size })
 
 ## Under och bredvid texten
 contents = Innehåll
