@@ -20,6 +20,7 @@ pub mod model {
     pub mod front_matter;
     pub mod remark;
     pub mod config;
+    pub mod chart;
     pub mod document;
     pub mod running;
     pub mod lock;
@@ -46,7 +47,7 @@ pub mod read {
     pub mod remarks;
     mod appendices;
     pub mod markdown;
-    mod tables;
+    pub mod tables;
     pub mod raw_html;
     pub mod outline;
     pub mod running;
@@ -64,6 +65,7 @@ pub mod site {
     pub mod target;
     pub mod names;
     pub mod published;
+    pub mod feeds;
     pub mod frame;
     pub mod book;
     pub mod suggest;
@@ -88,6 +90,11 @@ pub mod render {
     mod picture;
     mod notes;
     mod goals;
+    pub mod chart;
+    mod chart_marks;
+    mod bars;
+    mod lines;
+    mod chart_figure;
     mod table;
     pub mod body;
     pub mod palette;
@@ -99,7 +106,15 @@ pub mod render {
     pub mod search_text;
     pub mod search_terms;
     pub mod search_files;
+    mod xml;
     pub mod feed;
+    mod feed_page;
+    mod rss;
+    mod atom;
+    mod json_feed;
+    pub mod feeds;
+    pub mod calendar;
+    pub mod linked_data;
     pub mod head;
     pub mod document;
     pub mod list;
@@ -121,6 +136,7 @@ pub mod check {
     pub mod figures;
     pub mod tables;
     pub mod totals;
+    pub mod charts;
     pub mod table_rules;
     pub mod years;
     pub mod parts;

@@ -3,30 +3,9 @@
 //! Understands Swedish and English forms of numbers, signs, units and footnote marks; judges nothing.
 
 use crate::base::source::Span;
-use crate::check::look::Tongue;
 use crate::model::document::{Cell, Table, plain_text};
-
-/// How many parts of one a figure is kept in: six decimals are more than any table has.
-pub const ONE: i128 = 1_000_000;
-
-/// A number of a table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Figure {
-    /// Its value in millionths.
-    pub value: i128,
-    /// How many decimals it is written with.
-    pub decimals: u32,
-    /// Whether it is written with a percent sign.
-    pub is_percent: bool,
-}
-
-impl Figure {
-    /// The worth of its last written digit.
-    #[must_use]
-    pub fn last_digit(self) -> i128 {
-        ONE / 10_i128.pow(self.decimals.min(6))
-    }
-}
+use crate::model::language::Tongue;
+use crate::model::number::{Figure, parse};
 
 /// What a cell holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -177,95 +156,4 @@ pub fn value(text: &str, tongue: Tongue) -> Value {
         return Value::Dash;
     }
     parse(text, tongue).map_or(Value::Words, Value::Figure)
-}
-
-/// Reads a number as people write it: `1 316 722`, `48,4 %`, `−12`, `(25 000)`, `12 882 000²`, `1,316,722`.
-#[must_use]
-pub fn parse(text: &str, tongue: Tongue) -> Option<Figure> {
-    let text = text.trim_end_matches(['*', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '⁰']).trim();
-    let (text, in_brackets) = match text.strip_prefix('(').and_then(|t| t.strip_suffix(')')) {
-        Some(inner) => (inner, true),
-        None => (text, false),
-    };
-    let (text, has_minus) = match text.strip_prefix(['-', '−', '–']) {
-        Some(rest) => (rest.trim_start(), true),
-        None => (text.strip_prefix('+').unwrap_or(text), false),
-    };
-    let text = text.strip_prefix(['£', '€', '$']).unwrap_or(text);
-    let units = ["%", "procent", "percent", "per cent", "kronor", "mnkr", "tkr", "kr", "st", "SEK"];
-    let unit = units.iter().find(|unit| text.ends_with(**unit));
-    let is_percent = unit.is_some_and(|u| u.contains("ent") || *u == "%");
-    let text = unit.map_or(text, |unit| &text[..text.len() - unit.len()]).trim_end();
-    if !text.starts_with(|c: char| c.is_ascii_digit()) || !text.ends_with(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
-    let (whole, fraction) = split(text, tongue)?;
-    let decimals = u32::try_from(fraction.len()).ok().filter(|d| *d <= 6)?;
-    if whole.len() > 15 {
-        return None;
-    }
-    let digits: i128 = format!("{whole}{fraction}").parse().ok()?;
-    let value = digits * (ONE / 10_i128.pow(decimals));
-    Some(Figure { value: if has_minus || in_brackets { -value } else { value }, decimals, is_percent })
-}
-
-/// The digits before and after the decimal mark; absent when it cannot be known which mark is which.
-fn split(text: &str, tongue: Tongue) -> Option<(String, String)> {
-    let is_space = |c: char| matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}');
-    let parts: Vec<&str> = text.split(is_space).collect();
-    let are_groups = parts.iter().enumerate().all(|(at, part)| {
-        let digits = part.bytes().take_while(u8::is_ascii_digit).count();
-        (at == 0 && part.len() <= 3 || digits == 3) || parts.len() == 1
-    });
-    if !are_groups {
-        return None;
-    }
-    let joined: String = parts.concat();
-    let commas = joined.matches(',').count();
-    let points = joined.matches('.').count();
-    let (mark, group) = match (commas, points) {
-        (0, 0) => return joined.bytes().all(|b| b.is_ascii_digit()).then_some((joined, String::new())),
-        (1, 0) if tongue != Tongue::English || after(&joined, ',') != 3 => (',', '.'),
-        (0, 1) if tongue == Tongue::English || after(&joined, '.') != 3 => ('.', ','),
-        (_, 0) if grouped(&joined, ',') => return Some((joined.replace(',', ""), String::new())),
-        (0, _) if grouped(&joined, '.') => return Some((joined.replace('.', ""), String::new())),
-        (_, 1) if joined.rfind(',') < joined.rfind('.') => ('.', ','),
-        (1, _) if joined.rfind('.') < joined.rfind(',') => (',', '.'),
-        _ => return None,
-    };
-    let (whole, fraction) = joined.split_once(mark)?;
-    let whole = whole.replace(group, "");
-    let are_digits = |t: &str| t.bytes().all(|b| b.is_ascii_digit());
-    (are_digits(&whole) && are_digits(fraction)).then(|| (whole, fraction.to_owned()))
-}
-
-fn after(text: &str, mark: char) -> usize {
-    text.rsplit(mark).next().map_or(0, str::len)
-}
-
-/// Whether every part after a mark is a group of three.
-fn grouped(text: &str, mark: char) -> bool {
-    text.split(mark).skip(1).all(|part| part.len() == 3) && text.split(mark).next().is_some_and(|p| p.len() <= 3)
-}
-
-/// A figure as the page's language writes it, with as many decimals as it needs of `decimals`.
-#[must_use]
-pub fn written(value: i128, decimals: u32, tongue: Tongue) -> String {
-    let unit = ONE / 10_i128.pow(decimals.min(6));
-    let rounded = (value.abs() + unit / 2) / unit;
-    let scale = 10_i128.pow(decimals.min(6));
-    let whole = (rounded / scale).to_string();
-    let gap = if tongue == Tongue::English { "," } else { " " };
-    let mut out = String::new();
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at).is_multiple_of(3) {
-            out.push_str(gap);
-        }
-        out.push(digit);
-    }
-    if decimals > 0 {
-        let mark = if tongue == Tongue::English { '.' } else { ',' };
-        out = format!("{out}{mark}{:0width$}", rounded % scale, width = decimals as usize);
-    }
-    if value < 0 && rounded > 0 { format!("−{out}") } else { out }
 }

@@ -4,8 +4,9 @@
 
 use crate::base::diagnostic::{Diagnostic, Rule};
 use crate::base::source::Span;
-use crate::check::look::{Look, Tongue};
+use crate::check::look::Look;
 use crate::check::prose::Prose;
+use crate::model::language::Tongue;
 
 /// Words in capitals, which a screen reader may spell letter by letter.
 pub const CAPITALS: Rule = Rule::warning("capitals");

@@ -8,11 +8,12 @@ use jiff::civil::Date;
 
 use crate::base::diagnostic::Rule;
 use crate::base::source::Span;
-use crate::check::look::{Look, Tongue};
+use crate::check::look::Look;
 use crate::check::wording::BARE_ADDRESS;
 use crate::model::config::BaseUrl;
 use crate::model::document::{LinkForm, OutlineLink};
 use crate::model::front_matter::Moment;
+use crate::model::language::Tongue;
 use crate::model::page::Page;
 use crate::site::links::Target;
 use crate::site::relations::Standing;

@@ -5,30 +5,8 @@
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::source::Span;
 use crate::model::config::SiteConfig;
+use crate::model::language::Tongue;
 use crate::model::page::Page;
-
-/// The language whose ways of writing a page follows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tongue {
-    /// Swedish.
-    Swedish,
-    /// English.
-    English,
-    /// One that the rules know no words of.
-    Other,
-}
-
-impl Tongue {
-    /// The tongue of a language code.
-    #[must_use]
-    pub fn of(code: &str) -> Tongue {
-        match code.split('-').next().unwrap_or_default() {
-            "sv" => Tongue::Swedish,
-            "en" => Tongue::English,
-            _ => Tongue::Other,
-        }
-    }
-}
 
 /// A look at one page.
 #[derive(Debug)]

@@ -4,8 +4,9 @@
 
 use crate::base::diagnostic::Rule;
 use crate::base::source::Span;
-use crate::check::look::{Look, Tongue};
+use crate::check::look::Look;
 use crate::check::prose::{Prose, word_after, word_before};
+use crate::model::language::Tongue;
 
 /// A number that is not typed as its language wants it.
 pub const NUMBER_FORM: Rule = Rule::warning("number-form");

@@ -6,6 +6,7 @@
 use crate::base::diagnostic::Rule;
 use crate::base::message::MessageLang;
 use crate::check::access::{ALT_TEXT, BOLD_HEADING, EMPTY_HEADING, HEADING_LEVEL, MISSING_ALT, TYPED_LIST};
+use crate::check::charts::CHART;
 use crate::check::documents::{MISSING_DECISION, MISSING_TRANSLATION, ORPHAN, SAME_ISSUE};
 use crate::check::external::{DEAD_LINK, MOVED_LINK, UNREACHABLE_LINK};
 use crate::check::laws::LAW_REFERENCE;
@@ -99,8 +100,9 @@ pub const RULES: &[Entry] = &[
     entry!(Usual BROKEN_PICTURE "broken-picture"),
     entry!(Usual BROKEN_REPLACES "broken-replaces"),
     entry!(Usual CAPITALS "capitals"),
-    entry!(Fixed COLOUR_CONTRAST "colour-contrast"),
+    entry!(Usual CHART "chart"),
     entry!(Usual CLEANED "cleaned-picture"),
+    entry!(Fixed COLOUR_CONTRAST "colour-contrast"),
     entry!(Usual CUT_LINK "cut-link"),
     entry!(Usual DEAD_LINK "dead-link"),
     entry!(Fixed DUPLICATE_KEY "duplicate-key"),

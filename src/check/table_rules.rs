@@ -3,8 +3,10 @@
 //! Reads them, finds the rows that they name in this table and in others of the page, and holds every column to them.
 
 use crate::base::diagnostic::{Diagnostic, Rule};
-use crate::check::figures::{Grid, ONE, Value, parse, written};
-use crate::check::look::{Look, Tongue};
+use crate::check::figures::{Grid, Value};
+use crate::check::look::Look;
+use crate::model::language::Tongue;
+use crate::model::number::{ONE, parse, written};
 use crate::model::remark::Remark;
 use crate::read::yaml::nearest;
 

@@ -7,6 +7,7 @@ use crate::base::source::Span;
 use crate::check::access::{
     MISSING_ALT, judge_alt, judge_bold, judge_bullets, judge_headings, judge_image, judge_linked_image,
 };
+use crate::check::charts::{judge_chart, judge_stray_mark};
 use crate::check::figures::Grid;
 use crate::check::letters::{Languages, judge_capitals};
 use crate::check::look::Look;
@@ -114,6 +115,7 @@ impl<'d> Walk<'_, 'd> {
                     judge_bold(&mut self.look, content, block.span);
                 }
                 judge_bullets(&mut self.look, content);
+                judge_stray_mark(&mut self.look, content);
             }
             BlockKind::Plain(content) => self.paragraph(content, block.span, within),
             BlockKind::Heading(heading) => {
@@ -164,6 +166,7 @@ impl<'d> Walk<'_, 'd> {
         }
         let grid = Grid::new(table, span, self.look.tongue);
         judge_table(&mut self.look, &grid);
+        judge_chart(&mut self.look, table);
         self.grids.push(grid);
         self.leads.push(self.before);
     }

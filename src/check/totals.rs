@@ -4,8 +4,9 @@
 //! that a sum is meant, it is silent.
 
 use crate::base::diagnostic::Rule;
-use crate::check::figures::{Figure, Grid, ONE, Value, written};
+use crate::check::figures::{Grid, Value};
 use crate::check::look::Look;
+use crate::model::number::{Figure, ONE, written};
 
 /// A total that its column does not add up to.
 pub const TABLE_TOTAL: Rule = Rule::error("table-total");

@@ -4,10 +4,11 @@
 
 use crate::base::diagnostic::Rule;
 use crate::check::laws::judge_law;
-use crate::check::look::{Look, Tongue};
+use crate::check::look::Look;
 use crate::check::numbers::{Numbers, judge_number};
 use crate::check::prose::Prose;
 use crate::model::document::OBJECT;
+use crate::model::language::Tongue;
 
 /// Words that stand for what is still to be written.
 pub const PLACEHOLDER_TEXT: Rule = Rule::error("placeholder-text");

@@ -19,7 +19,6 @@ use crate::engine::sources::{Changes, Sources};
 use crate::model::config::{BaseUrl, Choices};
 use crate::read::lock::lock_text;
 use crate::read::scan::LOCK;
-use crate::render::feed::tag_uri;
 use crate::render::route::{Route, plan};
 use crate::site::site::{Site, assemble};
 use jiff::civil::Date;
@@ -197,9 +196,7 @@ impl Engine {
     /// When the file cannot be written; it is then as it was.
     pub fn record(&self) -> Result<(), Failure> {
         let site = self.site();
-        let base = site.frame.config.base_url.as_ref();
-        let feed_id = |id| base.zip(site.page(id).meta.date).map(|(base, date)| tag_uri(base, site, id, date));
-        let text = lock_text(&site.record(feed_id));
+        let text = lock_text(&site.record());
         let path = self.root.join(LOCK);
         if fs::read_to_string(&path).is_ok_and(|before| before == text) {
             return Ok(());

@@ -8,6 +8,7 @@
 use std::borrow::Cow;
 
 use crate::base::source::Span;
+use crate::model::chart::ChartMark;
 use crate::model::remark::{Allowance, Remark};
 
 /// A text as a tree.
@@ -139,6 +140,8 @@ pub struct Table<'a> {
     pub caption: Option<Vec<Inline<'a>>>,
     /// Number among the tables with a caption, from 1; 0 without caption.
     pub number: u32,
+    /// The chart that its caption line asks for.
+    pub chart: Option<ChartMark>,
 }
 
 /// How a column is aligned.

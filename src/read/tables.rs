@@ -3,6 +3,7 @@
 //! Adds to the builder of `read/markdown`: rows that keep every cell, and the paragraph that is a caption.
 
 use crate::base::source::Span;
+use crate::model::chart::{ChartForm, ChartMark};
 use crate::model::document::{BlockKind, Cell, Inline, InlineKind, Table};
 use crate::read::inlines;
 use crate::read::markdown::{Builder, Frame, Loss, Part};
@@ -33,6 +34,7 @@ impl<'a> Builder<'a> {
             }
         }
         table.caption = self.take_caption();
+        table.chart = table.caption.as_mut().and_then(take_chart);
         if table.caption.is_some() {
             self.document.tables += 1;
             table.number = self.document.tables;
@@ -52,4 +54,32 @@ impl<'a> Builder<'a> {
             _ => None,
         }
     }
+}
+
+/// The mark of a chart at the end of a caption, `{chart=bar}` or `{diagram=stapel}`, which is taken out of it.
+fn take_chart(caption: &mut Vec<Inline<'_>>) -> Option<ChartMark> {
+    let last = caption.last_mut()?;
+    let InlineKind::Text(text) = &mut last.kind else { return None };
+    let mark = chart_mark(text, last.span)?;
+    let kept = text.rfind('{').unwrap_or_default();
+    let kept = text[..kept].trim_end().to_owned();
+    *text = kept.into();
+    Some(mark)
+}
+
+/// The mark of a chart that a text ends in; `span` is that of the text.
+#[must_use]
+pub fn chart_mark(text: &str, span: Span) -> Option<ChartMark> {
+    let text = text.trim_end();
+    let at = text.rfind('{')?;
+    let inner = text[at..].strip_prefix('{')?.strip_suffix('}')?;
+    let (key, written) = inner.split_once('=')?;
+    if !matches!(key.trim(), "chart" | "diagram") {
+        return None;
+    }
+    let written = written.trim().trim_matches(['"', '”', '“']).to_owned();
+    // Nothing of the mark is changed when it is read, so it is as long as in the file and ends where the text does.
+    let length = u32::try_from(text.len() - at).unwrap_or_default();
+    let span = Span { start: span.end.saturating_sub(length), end: span.end };
+    Some(ChartMark { form: ChartForm::named(&written.to_lowercase()), written, span })
 }

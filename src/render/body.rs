@@ -24,13 +24,18 @@ pub fn render_body(context: BodyContext<'_>, id: PageId) -> String {
         texts: &context.texts[page.lang.index()],
         notes: Notes::default(),
         has_picture: is_shown_above(context, id),
+        drawings: Vec::new(),
         out: String::with_capacity(page.text().len() * 5 / 4),
     };
     body.document(&document);
-    if !page.outline.has_html || context.site.frame.config.raw_html {
-        return body.out;
-    }
-    clean(&body.out, if let Addresses::Absolute(base) = context.addresses { base } else { "" })
+    let public = match context.addresses {
+        Addresses::Absolute(base) => Some(format!("{base}{}", body.place.address)),
+        Addresses::Relative(..) => None,
+    };
+    // Readers of feeds want neither scripts nor styles, whatever the site lets its own pages have.
+    let is_clean = !page.outline.has_html || (context.site.frame.config.raw_html && public.is_none());
+    let html = if is_clean { body.out } else { clean(&body.out, public.as_deref()) };
+    Body::with_drawings(html, &body.drawings)
 }
 
 /// Whether the page shows the picture that stands for it above its text, so that the text's first one is not the page's. In a

@@ -73,6 +73,13 @@ impl<'a> Viewer<'a> {
         self.link_to(self.list_title(list), &list.address, list.lang)
     }
 
+    /// Title of the site for a reader: as `site.yaml` says, else that of the start page.
+    #[must_use]
+    pub fn site_title(self) -> String {
+        let home = self.site.list(ListKind::Home, "", self.lang).or_else(|| self.site.frame.lists.first());
+        home.map(|home| self.list_title(home)).unwrap_or_default()
+    }
+
     /// Title of a list, in the list's own language.
     #[must_use]
     pub fn list_title(self, list: &ListPage) -> String {
@@ -176,11 +183,12 @@ impl<'a> Viewer<'a> {
         Some(PictureView { href, alt, width, height, sizes: shown.sizes().iter().map(size).collect() })
     }
 
-    /// The address of the picture that stands for a document in link previews.
+    /// The picture that stands for a document in link previews.
     #[must_use]
-    pub fn preview_picture(self, id: PageId) -> Option<String> {
+    pub fn preview_picture(self, id: PageId) -> Option<PictureView> {
         let Target::File(file) = self.site.targets(id).picture.as_ref()? else { return None };
-        Some(self.site.picture(*file)?.preview()?.address.to_string())
+        let href = self.site.picture(*file)?.preview()?.address.to_string();
+        Some(PictureView { href, sizes: Vec::new(), ..self.picture(id)? })
     }
 
     /// A date of publication.

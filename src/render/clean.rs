@@ -5,12 +5,15 @@
 
 use std::collections::HashSet;
 
+use ammonia::UrlRelative;
+use url::Url;
+
 use crate::read::raw_html::allowed_elements;
 
-/// `html` without scripts, styles, forms and everything else that could act or reach another server. `own` is how addresses of the
-/// site itself begin where they are absolute, as in feeds.
+/// `html` without scripts, styles, forms and everything else that could act or reach another server. For a feed, `page` is
+/// the public address of the page, to which all addresses are then put in relation.
 #[must_use]
-pub fn clean(html: &str, own: &str) -> String {
+pub fn clean(html: &str, page: Option<&str>) -> String {
     let mut elements = allowed_elements();
     elements.extend(["section", "nav", "figure", "figcaption", "picture", "source", "main"]);
     let generic: HashSet<&str> = [
@@ -18,8 +21,10 @@ pub fn clean(html: &str, own: &str) -> String {
         "datetime", "loading", "decoding", "width", "height", "dir",
     ]
     .into();
-    let own = own.to_owned();
+    let page = page.and_then(|page| Url::parse(page).ok());
+    let host = page.as_ref().map(|page| page[..url::Position::AfterPort].to_owned() + "/");
     ammonia::Builder::default()
+        .url_relative(page.map_or(UrlRelative::PassThrough, UrlRelative::RewriteWithBase))
         .tags(elements)
         .add_generic_attributes(generic)
         .generic_attribute_prefixes(["aria-"].into())
@@ -29,7 +34,7 @@ pub fn clean(html: &str, own: &str) -> String {
         .attribute_filter(move |_, name, value| {
             // No request to anybody else, and no id that the page itself uses.
             let is_foreign = |address: &str| {
-                let inner = address.strip_prefix(own.as_str()).unwrap_or(address);
+                let inner = host.as_ref().and_then(|host| address.strip_prefix(host.as_str())).unwrap_or(address);
                 inner.contains("//") || inner.starts_with("data:")
             };
             let fetches = matches!(name, "src" | "srcset") && value.split(", ").any(is_foreign);

@@ -5,6 +5,7 @@
 use crate::model::front_matter::{Details, Event, Moment};
 use crate::model::page::Page;
 use crate::render::body::render_body;
+use crate::render::calendar::{event_address, render_event};
 use crate::render::cards::{Viewer, contents};
 use crate::render::head::{Subject, document_versions, page_view};
 use crate::render::texts::{iso, iso_partial};
@@ -35,6 +36,7 @@ pub fn document_view(viewer: Viewer<'_>, id: PageId) -> View {
         between: between(viewer, page),
         noindex: page.meta.draft || page.meta.date.is_some_and(|d| d.date() > site.frame.choices.today),
         picture: viewer.preview_picture(id),
+        document: Some(id),
     };
     let relations = site.relations_of(id);
     let document = DocumentView {
@@ -158,6 +160,7 @@ fn facts(viewer: Viewer<'_>, id: PageId) -> Vec<FactView> {
             add("fact-online", event.online.as_ref().map(|_| viewer.say("link-online")), None, event.online.clone());
             let register = event.register.as_deref().map(|written| registration(viewer, written));
             add("fact-register", register.clone().map(|(text, _)| text), None, register.and_then(|(_, url)| url));
+            facts.extend(calendar(viewer, id, event));
         }
         Details::Plan(decided) | Details::Strategy(decided) | Details::Report(decided) => {
             let adopted = decided.adopted.clone().unwrap_or_default();
@@ -170,6 +173,16 @@ fn facts(viewer: Viewer<'_>, id: PageId) -> Vec<FactView> {
         Details::Newsletter(_) | Details::Page => {}
     }
     facts
+}
+
+/// The event as a file for people's own calendars, as long as it has not passed.
+fn calendar(viewer: Viewer<'_>, id: PageId, event: &Event) -> Option<FactView> {
+    let address = event_address(viewer.site, id)?;
+    last_day(event).filter(|last| *last >= viewer.site.frame.choices.today)?;
+    let size = viewer.words().file_size(render_event(viewer, id).len() as u64);
+    let text = viewer.words().say_with("link-calendar", &[("size", size)]);
+    let url = Some(viewer.href(&address));
+    Some(FactView { term: viewer.say("fact-calendar"), text, iso: None, url, internal: true })
 }
 
 /// The end of an event: on the same day as its start, the time alone.

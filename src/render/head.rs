@@ -3,14 +3,17 @@
 //! Made from the site for one page at a time; the language switcher follows accessibility 5.6: the same document, else
 //! the nearest parent that exists, with words that say so.
 
-use crate::model::config::SiteConfig;
+use crate::model::config::{BaseUrl, SiteConfig};
 use crate::model::language::Lang;
 use crate::render::cards::Viewer;
-use crate::render::feed::{Feed, feeds};
+use crate::render::feed::{FORMATS, feed_title};
+use crate::render::linked_data::{self, linked_data, with_offset};
 use crate::render::subscribe::subscribe_view;
 use crate::render::theme::Theme;
 use crate::render::view::{PageView, SiteView};
-use crate::render::view_parts::{AlternateView, ContactView, FeedView, LanguageView, LinkView, PictureView};
+use crate::render::view_parts::{
+    AlternateView, ContactView, FeedFormatView, FeedView, LanguageView, LinkView, PictureView,
+};
 use crate::site::address::{SitePath, search_path};
 use crate::site::lists::{ListKind, ListPage};
 use crate::site::versions::PageId;
@@ -37,8 +40,10 @@ pub(super) struct Subject<'a> {
     pub(super) between: Vec<LinkView>,
     /// Whether search engines should leave it out.
     pub(super) noindex: bool,
-    /// Address of its picture.
-    pub(super) picture: Option<String>,
+    /// Its picture.
+    pub(super) picture: Option<PictureView>,
+    /// The document that it shows.
+    pub(super) document: Option<PageId>,
 }
 
 impl<'a> Subject<'a> {
@@ -56,6 +61,7 @@ impl<'a> Subject<'a> {
             between: Vec::new(),
             noindex: true,
             picture: None,
+            document: None,
         }
     }
 }
@@ -68,7 +74,7 @@ pub fn site_view(viewer: Viewer<'_>, theme: &Theme) -> SiteView {
     let home = site.list(ListKind::Home, "", lang);
     let tags = site.list(ListKind::Tags, "", lang);
     SiteView {
-        title: site_title(viewer),
+        title: viewer.site_title(),
         description: config.description.get_or_first(lang).cloned(),
         lang: config.code(lang).to_owned(),
         href: viewer.href(home.map_or(&SitePath::of_lang(config, lang), |h| &h.address)),
@@ -93,12 +99,6 @@ pub fn site_view(viewer: Viewer<'_>, theme: &Theme) -> SiteView {
 fn search_link(viewer: Viewer<'_>) -> LinkView {
     let href = viewer.href(&search_path(&viewer.site.frame.config, viewer.lang));
     LinkView { title: viewer.say("search"), href, ..LinkView::default() }
-}
-
-/// Title of the site for a reader: as `site.yaml` says, else that of the start page.
-pub(super) fn site_title(viewer: Viewer<'_>) -> String {
-    let home = viewer.site.list(ListKind::Home, "", viewer.lang).or_else(|| viewer.site.frame.lists.first());
-    home.map(|home| viewer.list_title(home)).unwrap_or_default()
 }
 
 /// Sections in the order of `site.yaml`, and pages that ask for a place by their weight. A section weighs ten times
@@ -145,7 +145,7 @@ fn logo(viewer: Viewer<'_>) -> Option<PictureView> {
 pub(super) fn page_view(viewer: Viewer<'_>, subject: Subject<'_>) -> PageView {
     let config = &viewer.site.frame.config;
     let absolute = |address: &SitePath| config.base_url.as_ref().map(|url| format!("{}{address}", url.as_str()));
-    let site_title = site_title(viewer);
+    let site_title = viewer.site_title();
     let head_title =
         if subject.title == site_title { site_title } else { format!("{} – {site_title}", subject.title) };
     let section = section_link(viewer, subject.folder);
@@ -157,6 +157,7 @@ pub(super) fn page_view(viewer: Viewer<'_>, subject: Subject<'_>) -> PageView {
         breadcrumbs.extend(section.clone().filter(|_| !subject.is_section));
         breadcrumbs.extend(subject.between.iter().cloned());
     }
+    let meta = subject.document.map(|id| &viewer.site.page(id).meta);
     PageView {
         lang: config.code(viewer.lang).to_owned(),
         head_title,
@@ -168,7 +169,11 @@ pub(super) fn page_view(viewer: Viewer<'_>, subject: Subject<'_>) -> PageView {
         picture: subject
             .picture
             .as_ref()
-            .and_then(|p| config.base_url.as_ref().map(|url| format!("{}{p}", url.as_str()))),
+            .and_then(|p| config.base_url.as_ref().map(|url| format!("{}{}", url.as_str(), p.href))),
+        picture_alt: subject.picture.as_ref().map(|p| p.alt.clone()).filter(|alt| !alt.is_empty()),
+        published: meta.and_then(|meta| meta.date).map(|date| with_offset(viewer, date)),
+        modified: meta.and_then(|meta| meta.updated).map(|date| with_offset(viewer, date)),
+        linked_data: config.base_url.as_ref().and_then(|base| block(viewer, base, &subject, &breadcrumbs)),
         noindex: subject.noindex,
         breadcrumbs,
         languages: languages(viewer, &subject),
@@ -176,6 +181,19 @@ pub(super) fn page_view(viewer: Viewer<'_>, subject: Subject<'_>) -> PageView {
         feeds: feed_views(viewer, subject.folder),
         title: subject.title,
     }
+}
+
+/// What the page is, for search engines; nothing on pages that they should leave out.
+fn block(viewer: Viewer<'_>, base: &BaseUrl, subject: &Subject<'_>, way: &[LinkView]) -> Option<String> {
+    if subject.noindex {
+        return None;
+    }
+    let thing = match subject.document {
+        Some(id) => linked_data::document(viewer, base, id),
+        None => (subject.kind == "home").then(|| linked_data::office(viewer, base)),
+    };
+    let url = format!("{}{}", base.as_str(), subject.address);
+    linked_data(base, thing, way, (&subject.title, &url))
 }
 
 /// The page of a section in the reader's language: its list, or the text that stands for it.
@@ -236,21 +254,25 @@ fn nearest_parent(there: Viewer<'_>, subject: &Subject<'_>) -> (String, String, 
     }
     let home = there.site.list(ListKind::Home, "", there.lang);
     let href = home.map_or_else(String::new, |h| there.href(&h.address));
-    (href, site_title(there), Some(there.say("start-page")))
+    (href, there.site_title(), Some(there.say("start-page")))
 }
 
 /// Feeds to tell of: that of the whole site, and that of the page's section.
 fn feed_views(viewer: Viewer<'_>, folder: &str) -> Vec<FeedView> {
-    let Some(base) = &viewer.site.frame.config.base_url else { return Vec::new() };
-    let wanted =
-        |feed: &Feed<'_>| feed.list.lang == viewer.lang && (feed.list.folder.is_empty() || feed.list.folder == folder);
-    let view = |feed: Feed<'_>| FeedView {
-        title: feed.title(viewer),
-        href: feed.address.to_string(),
-        url: format!("{}{}", base.as_str(), feed.address),
-        media_type: "application/rss+xml",
+    let frame = &viewer.site.frame;
+    let lists = frame.feeds.iter().map(|feed| &frame.lists[feed.list]);
+    let wanted = |list: &&ListPage| list.lang == viewer.lang && (list.folder.is_empty() || list.folder == folder);
+    let view = |list: &ListPage| FeedView {
+        title: feed_title(viewer, list),
+        formats: FORMATS
+            .map(|format| FeedFormatView {
+                name: format.name(),
+                href: format.address(list).to_string(),
+                media_type: format.media_type(),
+            })
+            .into(),
     };
-    feeds(viewer.site).into_iter().filter(wanted).map(view).collect()
+    lists.filter(wanted).map(view).collect()
 }
 
 /// Every language that has a document, with address and title.

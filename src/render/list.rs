@@ -7,9 +7,10 @@ use jiff::civil::Date;
 
 use crate::model::front_matter::Kind;
 use crate::render::body::render_body;
+use crate::render::calendar::{calendar_address, render_calendar};
 use crate::render::cards::Viewer;
 use crate::render::document::last_day;
-use crate::render::head::{Subject, list_versions, page_view, section_link, site_title};
+use crate::render::head::{Subject, list_versions, page_view, section_link};
 use crate::render::view::{Content, HomeView, ListView, MissingView, View};
 use crate::render::view_parts::{CardView, GroupView, LinkView, TagView, YearView};
 use crate::render::writer::{Addresses, BodyContext};
@@ -47,6 +48,7 @@ pub fn list_view(viewer: Viewer<'_>, list: &ListPage) -> View {
         between: if list.kind == ListKind::Tag { all_tags(viewer).into_iter().collect() } else { Vec::new() },
         noindex: false,
         picture: list.text.and_then(|id| viewer.preview_picture(id)),
+        document: None,
     };
     let root = list.address.to_root();
     let body = list.text.map(|id| {
@@ -59,12 +61,21 @@ pub fn list_view(viewer: Viewer<'_>, list: &ListPage) -> View {
             name: name_of(list),
             kind: matches!(list.kind, ListKind::Section | ListKind::Year(_)).then(|| list.section_kind.name()),
             intro: body.filter(|b| !b.trim().is_empty()),
+            calendar: calendar(viewer, list),
             groups: groups(viewer, list),
             years: years(viewer, list),
             tags: if list.kind == ListKind::Tags { tags(viewer) } else { Vec::new() },
         }),
     };
     View { root, page: page_view(viewer, subject), content }
+}
+
+/// The file of a whole calendar, and how large it is.
+fn calendar(viewer: Viewer<'_>, list: &ListPage) -> Option<LinkView> {
+    let address = calendar_address(viewer.site, list)?;
+    let size = viewer.words().file_size(render_calendar(viewer, list).len() as u64);
+    let title = viewer.words().say_with("link-whole-calendar", &[("size", size)]);
+    Some(LinkView { title, href: viewer.href(&address), ..LinkView::default() })
 }
 
 fn name_of(list: &ListPage) -> &'static str {
@@ -79,7 +90,7 @@ fn name_of(list: &ListPage) -> &'static str {
 
 /// A description for search engines where nobody has written one: title and site.
 fn list_description(viewer: Viewer<'_>, list: &ListPage) -> String {
-    format!("{} – {}", viewer.list_title(list), site_title(viewer))
+    format!("{} – {}", viewer.list_title(list), viewer.site_title())
 }
 
 pub(super) fn all_tags(viewer: Viewer<'_>) -> Option<LinkView> {

@@ -13,16 +13,18 @@ use crate::base::source::Source;
 use crate::model::language::Lang;
 use crate::model::picture::Picture;
 use crate::read::scan::SiteFile;
+use crate::render::calendar::{calendar_address, event_address, render_calendar, render_event};
 use crate::render::cards::Viewer;
 use crate::render::document::document_view;
-use crate::render::feed::{feeds, render_rss};
+use crate::render::feed::{FORMATS, Format};
+use crate::render::feeds::Feeds;
 use crate::render::head::site_view;
 use crate::render::list::{list_view, missing_view, moved_view};
 use crate::render::search_files::SearchIndex;
 use crate::render::search_page::search_view;
 use crate::render::search_plan::{SearchFile, Shelf, search_folder};
 use crate::render::sitemap::{render_robots, render_sitemap, sitemap_files};
-use crate::render::theme::{Shared, Theme};
+use crate::render::theme::{Asset, Shared, Theme};
 use crate::render::view::{Content, View};
 use crate::site::address::{SitePath, search_path};
 use crate::site::pictures::Form;
@@ -56,8 +58,12 @@ pub enum Recipe {
     SearchFile(Lang, SearchFile),
     /// An old address, by its position among the aliases.
     Moved(usize),
-    /// A feed, by its position.
-    Feed(usize),
+    /// A feed, by its position, in a format.
+    Feed(usize, Format),
+    /// An event for people's own calendars.
+    Event(PageId),
+    /// A whole calendar, by the position of its list.
+    Calendar(usize),
     /// A file of the sitemap, by its position.
     Sitemap(usize),
     /// `robots.txt`.
@@ -113,9 +119,17 @@ pub fn plan(site: &Site, theme: &Theme) -> (Vec<Route>, Vec<Diagnostic>) {
         if place.list.is_none_or(|at| site.frame.lists[at as usize].is_text) {
             add(place.address.output(), Recipe::Page(id));
         }
+        if let Some(address) = event_address(site, id) {
+            add(address.output(), Recipe::Event(id));
+        }
     }
     for (at, list) in site.frame.lists.iter().enumerate().filter(|(_, list)| !list.is_text) {
         add(list.address.output(), Recipe::List(at));
+    }
+    for (at, list) in site.frame.lists.iter().enumerate() {
+        if let Some(address) = calendar_address(site, list) {
+            add(address.output(), Recipe::Calendar(at));
+        }
     }
     for lang in site.languages() {
         add(missing_address(site, lang).output(), Recipe::Missing(lang));
@@ -130,12 +144,16 @@ pub fn plan(site: &Site, theme: &Theme) -> (Vec<Route>, Vec<Diagnostic>) {
     for (at, (address, _)) in site.frame.aliases.iter().enumerate() {
         add(address.output(), Recipe::Moved(at));
     }
-    for (at, asset) in theme.assets.iter().enumerate() {
+    let is_asked =
+        |asset: &Asset| !site.frame.feeds.is_empty() || theme.feed_sheet.as_deref() != Some(asset.address.as_str());
+    for (at, asset) in theme.assets.iter().enumerate().filter(|(_, asset)| is_asked(asset)) {
         add(asset.address.output(), Recipe::Asset(at));
     }
     if let Some(base) = &site.frame.config.base_url {
-        for (at, feed) in feeds(site).iter().enumerate() {
-            add(feed.address.output(), Recipe::Feed(at));
+        for (at, feed) in site.frame.feeds.iter().enumerate() {
+            for format in FORMATS {
+                add(format.address(&site.frame.lists[feed.list]).output(), Recipe::Feed(at, format));
+            }
         }
         for (at, name) in sitemap_files(site).into_iter().enumerate() {
             add(name, Recipe::Sitemap(at));
@@ -206,6 +224,7 @@ pub struct Press {
     shared: Vec<Option<Shared>>,
     /// Made when search is first asked for.
     search: OnceLock<SearchIndex>,
+    feeds: Feeds,
 }
 
 impl Press {
@@ -217,7 +236,8 @@ impl Press {
             let viewer = Viewer { site: &site, texts: &theme.texts, lang };
             shared[lang.index()] = Some(theme.shared(lang, &site_view(viewer, &theme)));
         }
-        Press { site, theme, shared, search: OnceLock::new() }
+        let feeds = Feeds::of(&site);
+        Press { site, theme, shared, feeds, search: OnceLock::new() }
     }
 
     fn search(&self) -> &SearchIndex {
@@ -258,10 +278,15 @@ impl Press {
                 let lang = site.page(*to).lang;
                 self.page(lang, &moved_view(viewer(lang), from, *to))?
             }
-            Recipe::Feed(at) => {
-                let feeds = feeds(site);
-                let feed = &feeds[*at];
-                Output::Bytes(base().map(|base| render_rss(viewer(feed.list.lang), feed, base)).unwrap_or_default())
+            Recipe::Feed(at, format) => {
+                let feed = &site.frame.feeds[*at];
+                let viewer = viewer(site.frame.lists[feed.list].lang);
+                Output::Bytes(self.feeds.render(viewer, &self.theme, feed, *format))
+            }
+            Recipe::Event(id) => Output::Bytes(render_event(viewer(site.page(*id).lang), *id)),
+            Recipe::Calendar(at) => {
+                let list = &site.frame.lists[*at];
+                Output::Bytes(render_calendar(viewer(list.lang), list))
             }
             Recipe::Sitemap(at) => {
                 Output::Bytes(base().map(|base| render_sitemap(site, base, *at)).unwrap_or_default())

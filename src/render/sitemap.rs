@@ -3,12 +3,9 @@
 //! Follows sitemaps.org 0.9 and the rules for hreflang (feeds.md 6.5 and 6.6): the same table as the heads of pages;
 //! dates of the content, never of the build; only pages that search engines may list.
 
-use quick_xml::Writer;
-use quick_xml::events::{BytesDecl, Event};
-
 use crate::model::config::BaseUrl;
 use crate::model::language::Lang;
-use crate::render::feed::Xml;
+use crate::render::xml::Xml;
 use crate::site::address::SitePath;
 use crate::site::lists::ListPage;
 use crate::site::site::Site;
@@ -39,8 +36,7 @@ pub fn sitemap_files(site: &Site) -> Vec<String> {
 #[must_use]
 pub fn render_sitemap(site: &Site, base: &BaseUrl, file: usize) -> Vec<u8> {
     let entries = entries(site);
-    let mut xml = Xml { writer: Writer::new_with_indent(Vec::new(), b' ', 1) };
-    xml.event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)));
+    let mut xml = Xml::new();
     let absolute = |address: &SitePath| format!("{}{address}", base.as_str());
     if entries.len() > LARGEST && file == 0 {
         xml.open("sitemapindex", &[NAMESPACE]);
@@ -57,9 +53,7 @@ pub fn render_sitemap(site: &Site, base: &BaseUrl, file: usize) -> Vec<u8> {
         }
         xml.close("urlset");
     }
-    let mut out = xml.writer.into_inner();
-    out.push(b'\n');
-    out
+    xml.finish()
 }
 
 fn url(xml: &mut Xml, site: &Site, entry: &Entry, absolute: &dyn Fn(&SitePath) -> String) {

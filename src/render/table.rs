@@ -6,6 +6,7 @@
 
 use crate::model::document::{Alignment, Cell, InlineKind, Table, plain_text};
 use crate::model::number::is_number;
+use crate::render::chart::is_total;
 use crate::render::goals::is_status;
 use crate::render::writer::Body;
 
@@ -17,9 +18,6 @@ const PHONE: usize = 34;
 
 /// Room between two columns, in characters.
 const GAP: usize = 2;
-
-/// Words that a row of totals begins with.
-const TOTALS: [&str; 5] = ["totalt", "summa", "total", "sum", "totals"];
 
 /// What a table looks like as a whole.
 struct Form {
@@ -35,6 +33,7 @@ struct Form {
 
 impl Body<'_> {
     pub(super) fn table(&mut self, table: &Table<'_>) {
+        self.chart(table);
         let form = form_of(table);
         let id = (table.number > 0).then(|| self.page.outline.table_id(table.number));
         let is_wide = is_wide(table, &form);
@@ -185,12 +184,6 @@ fn is_dash(text: &str) -> bool {
 
 fn is_empty(cell: &Cell<'_>) -> bool {
     cell.content.iter().all(|inline| matches!(&inline.kind, InlineKind::Text(text) if text.trim().is_empty()))
-}
-
-fn is_total(cell: &Cell<'_>) -> bool {
-    let text = plain_text(&cell.content).to_lowercase();
-    let word = text.split(|c: char| !c.is_alphabetic()).find(|w| !w.is_empty()).unwrap_or_default();
-    TOTALS.contains(&word)
 }
 
 /// The class attribute of a column's cells: numbers stand to the right; an alignment written by hand wins.

@@ -36,6 +36,7 @@ macro_rules! built_in {
 pub const BUILT_IN: &[(&str, &str)] = built_in![
     "i18n/en.ftl",
     "i18n/sv.ftl",
+    "static/feed.css",
     "static/icon.svg",
     "static/kansli.css",
     "static/search/search.css",
@@ -96,6 +97,8 @@ pub struct Theme {
     pub assets: Vec<Asset>,
     /// Addresses of the style sheets, in order.
     pub stylesheets: Vec<String>,
+    /// Address of the style sheet of feeds.
+    pub feed_sheet: Option<String>,
     /// Address of the icon.
     pub icon: Option<String>,
 }
@@ -115,11 +118,19 @@ impl Theme {
         let texts: Vec<Texts> =
             config.languages.iter().map(|code| texts_of(code, &own_words(code), &mut diagnostics)).collect();
         let maps = texts.iter().map(|t| Value::from_serializable(&t.plain().collect::<BTreeMap<_, _>>())).collect();
+        let mut theme = Theme {
+            tera: Tera::new(),
+            sources: BTreeMap::new(),
+            texts,
+            words: maps,
+            assets: Vec::new(),
+            stylesheets: Vec::new(),
+            feed_sheet: None,
+            icon: None,
+        };
         let (palette, refused) = palette(config);
         diagnostics.extend(refused);
-        let (assets, stylesheets, icon) = assets(files, palette);
-        let mut theme =
-            Theme { tera: Tera::new(), sources: BTreeMap::new(), texts, words: maps, assets, stylesheets, icon };
+        theme.add_assets(files, palette);
         if config.theme != "kansli" && files.is_empty() {
             let nothing = Source::new("site.yaml", "");
             let source = config.source.as_ref().unwrap_or(&nothing);
@@ -131,6 +142,47 @@ impl Theme {
         }
         theme.add_templates(files, &mut diagnostics);
         (theme, diagnostics)
+    }
+
+    /// Files that the theme publishes under `assets/`, and the addresses of those that pages and feeds name. Their names
+    /// carry a mark of their bytes, so that browsers may keep them for ever. The site's colours stand in the first sheet: no
+    /// request more for them.
+    fn add_assets(&mut self, files: &[ThemeFile], palette: Option<Palette>) {
+        let mut all: BTreeMap<&str, Cow<'_, [u8]>> = BTreeMap::new();
+        for (name, text) in BUILT_IN {
+            all.insert(
+                name,
+                match palette {
+                    Some(palette) if *name == "static/icon.svg" => palette.icon(text).into_bytes().into(),
+                    _ => text.as_bytes().into(),
+                },
+            );
+        }
+        all.extend(files.iter().map(|f| (f.name.as_str(), f.bytes.as_slice().into())));
+        if let (Some(palette), Some(sheet)) = (palette, all.get_mut("static/kansli.css")) {
+            *sheet = [palette.sheet().as_bytes(), sheet].concat().into();
+        }
+        for (name, bytes) in all {
+            let Some(name) = name.strip_prefix("static/") else { continue };
+            let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+            let is_sheet = ending == "css";
+            let is_marked = is_sheet || ending == "js" || name == "icon.svg";
+            let address = SitePath::root().file(&if is_marked {
+                format!("assets/{}", marked(name, &bytes))
+            } else {
+                format!("assets/{name}")
+            });
+            match name {
+                // The site's own sheets come after it and win.
+                "kansli.css" => self.stylesheets.insert(0, address.to_string()),
+                "feed.css" => self.feed_sheet = Some(address.to_string()),
+                "icon.svg" => self.icon = Some(address.to_string()),
+                // Those in folders are for templates that ask for them.
+                _ if is_sheet && !name.contains('/') => self.stylesheets.push(address.to_string()),
+                _ => {}
+            }
+            self.assets.push(Asset { name: name.to_owned(), address, bytes: bytes.into_owned() });
+        }
     }
 
     /// Built-in templates are known as `theme/NAME`; a template of the site with the same name wins, and may extend
@@ -257,50 +309,6 @@ fn texts_of(code: &str, own: &[Arc<Source>], diagnostics: &mut Vec<Diagnostic>) 
         }
     }
     Texts::new(code, catalog)
-}
-
-/// Files that the theme publishes under `assets/`, the addresses of its style sheets, and of its icon. Their names
-/// carry a mark of their bytes, so that browsers may keep them for ever. The site's colours stand in the first sheet: no
-/// request more for them.
-fn assets(files: &[ThemeFile], palette: Option<Palette>) -> (Vec<Asset>, Vec<String>, Option<String>) {
-    let mut all: BTreeMap<&str, Cow<'_, [u8]>> = BTreeMap::new();
-    for (name, text) in BUILT_IN {
-        all.insert(
-            name,
-            match palette {
-                Some(palette) if *name == "static/icon.svg" => palette.icon(text).into_bytes().into(),
-                _ => text.as_bytes().into(),
-            },
-        );
-    }
-    all.extend(files.iter().map(|f| (f.name.as_str(), f.bytes.as_slice().into())));
-    if let (Some(palette), Some(sheet)) = (palette, all.get_mut("static/kansli.css")) {
-        *sheet = [palette.sheet().as_bytes(), sheet].concat().into();
-    }
-    let mut assets = Vec::new();
-    let (mut stylesheets, mut icon) = (Vec::new(), None);
-    for (name, bytes) in all {
-        let Some(name) = name.strip_prefix("static/") else { continue };
-        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-        let is_sheet = ending == "css";
-        let is_marked = is_sheet || ending == "js" || name == "icon.svg";
-        let address = SitePath::root().file(&if is_marked {
-            format!("assets/{}", marked(name, &bytes))
-        } else {
-            format!("assets/{name}")
-        });
-        if name == "kansli.css" {
-            // The site's own sheets come after it and win.
-            stylesheets.insert(0, address.to_string());
-        } else if is_sheet && !name.contains('/') {
-            // Those in folders are for templates that ask for them.
-            stylesheets.push(address.to_string());
-        } else if name == "icon.svg" {
-            icon = Some(address.to_string());
-        }
-        assets.push(Asset { name: name.to_owned(), address, bytes: bytes.into_owned() });
-    }
-    (assets, stylesheets, icon)
 }
 
 /// `kansli.css` to `kansli.1f3a5c7e.css`.

@@ -100,6 +100,14 @@ pub struct PageView {
     pub alternates: Vec<AlternateView>,
     /// Absolute address of the preview picture.
     pub picture: Option<String>,
+    /// Text alternative of the preview picture.
+    pub picture_alt: Option<String>,
+    /// When the document was published: a day, or a time with its distance from UTC.
+    pub published: Option<String>,
+    /// When it was last changed in substance.
+    pub modified: Option<String>,
+    /// What the page is, for search engines: JSON-LD, ready to print in its element.
+    pub linked_data: Option<String>,
     /// True for pages that search engines should leave out.
     pub noindex: bool,
     /// The way here from the start page; the page itself is not in it.
@@ -158,6 +166,8 @@ pub struct ListView {
     pub kind: Option<&'static str>,
     /// Text of the section's own page as HTML.
     pub intro: Option<String>,
+    /// The whole calendar as a file for people's own, if the list is one.
+    pub calendar: Option<LinkView>,
     /// Groups of documents, each with a heading: a year, a period, coming and past; one group without heading when there is nothing to tell apart.
     pub groups: Vec<GroupView>,
     /// The years of an archive, newest first.

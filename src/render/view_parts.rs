@@ -104,10 +104,17 @@ pub struct LanguageView {
 pub struct FeedView {
     /// Title for the reader.
     pub title: String,
+    /// The formats that it comes in, the main one first.
+    pub formats: Vec<FeedFormatView>,
+}
+
+/// A feed in one format.
+#[derive(Debug, Hash, Serialize)]
+pub struct FeedFormatView {
+    /// What the format is called: `Atom`, `RSS`, `JSON`.
+    pub name: &'static str,
     /// Address within the site.
     pub href: String,
-    /// Absolute address.
-    pub url: String,
     /// Media type.
     pub media_type: &'static str,
 }

@@ -60,10 +60,29 @@ pub(super) struct Body<'a> {
     pub(super) notes: Notes,
     /// Whether a picture has been written already.
     pub(super) has_picture: bool,
+    /// Drawings that stand in for marks in the text once it has been cleaned.
+    pub(super) drawings: Vec<String>,
     pub(super) out: String,
 }
 
+/// What stands for a drawing while a body is cleaned: a character that no text can hold.
+fn drawing_mark(number: usize) -> String {
+    format!("<p>\u{fdd0}{number}</p>\n")
+}
+
 impl Body<'_> {
+    /// A drawing of our own, which cleaning would take out.
+    pub(super) fn drawing(&mut self, svg: String) {
+        self.raw(&drawing_mark(self.drawings.len()));
+        self.drawings.push(svg);
+    }
+
+    /// The body with its drawings in their places.
+    pub(super) fn with_drawings(html: String, drawings: &[String]) -> String {
+        let marked = drawings.iter().enumerate();
+        marked.fold(html, |html, (number, svg)| html.replacen(&drawing_mark(number), svg, 1))
+    }
+
     pub(super) fn lang(&self) -> Lang {
         self.page.lang
     }

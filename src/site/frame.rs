@@ -19,6 +19,7 @@ use crate::model::page::Page;
 use crate::read::subscribe::SUBSCRIBE;
 use crate::read::yaml::nearest;
 use crate::site::address::{SitePath, folder_path, part_of, section_path};
+use crate::site::feeds::{Feed, Telling, make_feeds};
 use crate::site::files::{BROKEN_IMAGE, PublishedFile};
 use crate::site::lists::{ListKind, ListPage, Shown, make_lists, tag_slug};
 use crate::site::names::Names;
@@ -69,6 +70,8 @@ pub struct Frame {
     pub lock: Arc<Lock>,
     /// Ids by which feeds have told of pages before.
     pub feed_ids: FxHashMap<PageId, String>,
+    /// The feeds; none without a public address.
+    pub feeds: Vec<Feed>,
     /// Where each page stands.
     pub places: Vec<PagePlace>,
     /// What everything is called.
@@ -126,6 +129,7 @@ impl Frame {
             files,
             lock: Arc::clone(&material.lock),
             feed_ids: FxHashMap::default(),
+            feeds: Vec::new(),
             places: Vec::new(),
             names,
             diagnostics: Vec::new(),
@@ -137,6 +141,7 @@ impl Frame {
         let kept = keep(frame.present(pages), &frame.lock);
         frame.aliases.extend(kept.moved);
         frame.feed_ids = kept.feed_ids;
+        frame.feeds = make_feeds(frame.telling(pages, &|id| frame.document_id(id)));
         diagnostics.extend(kept.diagnostics);
         judge_addresses(&frame, pages, &mut diagnostics);
         judge_config(&frame, &mut diagnostics);
@@ -149,6 +154,16 @@ impl Frame {
     fn present<'s>(&'s self, pages: &'s [Arc<Page>]) -> Present<'s> {
         let Frame { config, choices, documents, names, aliases, .. } = self;
         Present { config, choices, pages, documents, names, aliases }
+    }
+
+    fn telling<'s>(&'s self, pages: &'s [Arc<Page>], document: &'s dyn Fn(PageId) -> &'s str) -> Telling<'s> {
+        let Frame { config, choices, lists, lock, feed_ids, .. } = self;
+        Telling { config, choices, pages, lists, lock, ids: feed_ids, document }
+    }
+
+    /// Id of the document that a page is a version of.
+    fn document_id(&self, page: PageId) -> &str {
+        &self.documents[self.places[page.index()].document.index()].id
     }
 
     /// Whether `material` makes the same frame as `pages` made this one: nothing is said in another way, though texts may

@@ -10,6 +10,7 @@ use crate::base::source::Source;
 use crate::model::document::OBJECT;
 use crate::model::language::Lang;
 use crate::model::page::Page;
+use crate::site::feeds::{published_on, tag_uri};
 use crate::site::links::Target;
 use crate::site::lists::{ListKind, ListPage};
 use crate::site::site::Site;
@@ -57,6 +58,20 @@ impl Site {
         };
         let own = || Place::start(&Source::new(self.frame.files[file as usize].path.as_str(), ""));
         self.shown().find_map(named).unwrap_or_else(own)
+    }
+
+    /// The id by which feeds and calendars tell of a page: that which they have used, else a new one. None without a public
+    /// address, and for a page that says no day at all.
+    #[must_use]
+    pub fn lasting_id(&self, id: PageId) -> Option<String> {
+        let told = || self.frame.feed_ids.get(&id).cloned();
+        let new = || {
+            let (page, base) = (self.page(id), self.frame.config.base_url.as_ref()?);
+            let starts = page.meta.details.event().and_then(|event| event.starts);
+            let date = published_on(page).or(starts)?;
+            Some(tag_uri(base, date, self.frame.config.code(page.lang), &self.document_of(id).id))
+        };
+        told().or_else(new)
     }
 
     /// Paths of the drafts that are not shown.

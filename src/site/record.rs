@@ -7,12 +7,11 @@ use std::collections::BTreeMap;
 use crate::base::source::Span;
 use crate::model::lock::{Lock, LockedFile, LockedPage};
 use crate::site::site::Site;
-use crate::site::versions::PageId;
 
 impl Site {
-    /// The lock after this site has been published; `feed_id` tells by which id feeds tell of a page.
+    /// The lock after this site has been published.
     #[must_use]
-    pub fn record(&self, feed_id: impl Fn(PageId) -> Option<String>) -> Lock {
+    pub fn record(&self) -> Lock {
         let before = &self.frame.lock;
         let mut pages: BTreeMap<&str, LockedPage> =
             before.pages.iter().map(|page| (page.address.as_str(), page.clone())).collect();
@@ -22,7 +21,7 @@ impl Site {
             address.clone_into(&mut locked.address);
             self.frame.config.code(page.lang).clone_into(&mut locked.lang);
             locked.id.clone_from(&self.document_of(id).id);
-            locked.feed = feed_id(id).or_else(|| locked.feed.take());
+            locked.feed = self.lasting_id(id).or_else(|| locked.feed.take());
             for heading in page.outline.headings.iter().filter_map(|heading| heading.id.as_deref()) {
                 if !locked.headings.iter().any(|(known, _)| known == heading) {
                     locked.headings.push((heading.to_owned(), Span::default()));

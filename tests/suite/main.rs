@@ -12,6 +12,7 @@
 mod harness;
 
 mod cases;
+mod charts;
 mod checks;
 mod cli;
 mod commonmark;

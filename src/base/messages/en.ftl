@@ -88,7 +88,7 @@ status-done = { $documents } documents, { $lacking ->
  }.
 status-next = To be published { $date }: { $file }
 more-findings = … and { $count } more.
-no-base-url = No base_url in site.yaml: the site works, but without RSS, sitemap and links between languages for search engines.
+no-base-url = No base_url in site.yaml: the site works, but without feeds, sitemap and links between languages for search engines.
 pictures-not-kept = The folder .kansli cannot be written to. Therefore the sizes of all pictures are made again at every build.
 progress-reading = Reading …
 progress-writing = Writing { $done } of { $all } …
@@ -523,6 +523,16 @@ small-table = The table has one row only. It is easier to read as text.
     .help = Write it as a sentence or a list.
 small-table-column = The table has one column only. It is a list.
     .help = Write a list: begin each line with a hyphen and a space.
+chart = There is no chart called “{ $form }”.
+    .help = Write { "{" }chart=bar{ "}" } or { "{" }chart=line{ "}" }.
+chart-no-figures = The table has no column of figures to draw.
+    .help = Remove the mark, or write figures in a column after the first.
+chart-one-figure = The table has too few figures for a chart.
+    .help = Remove the mark and write the figure in the text.
+chart-many-series = The chart would have { $count } series. More than { $most } cannot be told apart.
+    .help = Split the table in two, or remove the mark.
+chart-nowhere = The mark of a chart does not stand at any table.
+    .help = Write it last on the line that begins with Table:, directly before the table.
 
 ## Checks: links
 link-text = The link's text, “{ $text }”, does not say where it leads. A listener hears links one by one, without the sentence around them.

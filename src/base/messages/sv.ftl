@@ -88,7 +88,7 @@ status-done = { $documents } dokument, { $lacking ->
  }.
 status-next = Publiceras { $date }: { $file }
 more-findings = … och { $count } till.
-no-base-url = Ingen base_url i site.yaml: webbplatsen fungerar, men utan RSS, sitemap och länkar mellan språken för sökmotorer.
+no-base-url = Ingen base_url i site.yaml: webbplatsen fungerar, men utan webbflöden, sitemap och länkar mellan språken för sökmotorer.
 pictures-not-kept = Mappen .kansli går inte att skriva i. Därför görs bildernas olika storlekar om vid varje bygge.
 progress-reading = Läser …
 progress-writing = Skriver { $done } av { $all } …
@@ -523,6 +523,16 @@ small-table = Tabellen har bara en rad. Det är lättare att läsa som text.
     .help = Skriv det som en mening eller en lista.
 small-table-column = Tabellen har bara en kolumn. Det är en lista.
     .help = Skriv en lista: börja varje rad med ett bindestreck och ett mellanslag.
+chart = Det finns inget diagram som heter ”{ $form }”.
+    .help = Skriv { "{" }diagram=stapel{ "}" } eller { "{" }diagram=linje{ "}" }.
+chart-no-figures = Tabellen har ingen kolumn med tal att rita.
+    .help = Ta bort märket, eller skriv tal i någon kolumn efter den första.
+chart-one-figure = Det finns för få tal i tabellen för ett diagram.
+    .help = Ta bort märket och skriv talet i texten.
+chart-many-series = Diagrammet skulle få { $count } serier. Fler än { $most } går inte att skilja åt.
+    .help = Dela tabellen i två, eller ta bort märket.
+chart-nowhere = Märket för ett diagram står inte vid någon tabell.
+    .help = Skriv det sist på raden som börjar med Tabell:, direkt före tabellen.
 
 ## Kontroller: länkar
 link-text = Länkens text, ”{ $text }”, säger inte vart den leder. Den som lyssnar hör länkarna en och en, utan meningen runt om.

@@ -82,6 +82,9 @@ fact-online = Join online
 fact-register = Registration
 link-online = Join the meeting online
 link-register = Register online
+fact-calendar = Calendar
+link-calendar = Add to your calendar (ics, { $size })
+link-whole-calendar = Add all of them to your own calendar (ics, { $size })
 
 ## Below and beside the text
 contents = Contents
@@ -112,6 +115,12 @@ in-language = in { $name }
 ## In the text
 table-label = Table { $number }
 table-region = Wide table, scrolls sideways
+chart-bars = Bar chart: { $title }
+chart-lines = Line chart: { $title }
+chart-text = The highest is { $top } with { $most }. The lowest is { $bottom } with { $least }.
+chart-note = The figures are in table { $number }
+chart-millions = million { $unit }
+chart-thousands = thousand { $unit }
 footnotes = Footnotes
 footnote = Footnote { $number }
 footnote-back = Back to footnote { $number } in the text
@@ -188,3 +197,5 @@ moved-text = The page is now here:
 ## Feeds and addresses
 feed-site = { $site }
 feed-section = { $section } – { $site }
+feed-help = This is a web feed. Copy the address of this page and paste it into a feed reader, and everything new arrives there by itself.
+feed-page = Read on the website instead

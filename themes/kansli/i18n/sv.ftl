@@ -14,7 +14,7 @@ contact = Kontakt
 email = E-post
 phone = Telefon
 subscribe = Prenumerera
-subscribe-help = Följ oss i en RSS-läsare.
+subscribe-help = Följ oss i en läsare för webbflöden.
 
 ## Slag av dokument
 kind-newsletter = Nyhetsbrev
@@ -82,6 +82,9 @@ fact-online = Delta på webben
 fact-register = Anmälan
 link-online = Öppna mötet på webben
 link-register = Anmäl dig på webben
+fact-calendar = Kalender
+link-calendar = Lägg till i kalendern (ics, { $size })
+link-whole-calendar = Lägg till alla i din egen kalender (ics, { $size })
 
 ## Under och bredvid texten
 contents = Innehåll
@@ -112,6 +115,12 @@ in-language = på { $name }
 ## I texten
 table-label = Tabell { $number }
 table-region = Bred tabell, går att rulla i sidled
+chart-bars = Stapeldiagram: { $title }
+chart-lines = Linjediagram: { $title }
+chart-text = Högst är { $top } med { $most }. Lägst är { $bottom } med { $least }.
+chart-note = Siffrorna finns i tabell { $number }
+chart-millions = miljoner { $unit }
+chart-thousands = tusen { $unit }
 footnotes = Fotnoter
 footnote = Fotnot { $number }
 footnote-back = Tillbaka till fotnot { $number } i texten
@@ -188,3 +197,5 @@ moved-text = Sidan finns nu här:
 ## Flöden och adresser
 feed-site = { $site }
 feed-section = { $section } – { $site }
+feed-help = Det här är ett webbflöde. Kopiera adressen till den här sidan och klistra in den i en läsare för webbflöden, så kommer allt nytt dit av sig självt.
+feed-page = Läs på webbplatsen i stället

@@ -1,0 +1,66 @@
+//! XML being written: escaped, indented, and without characters that XML may not hold.
+//!
+//! Knows no format; feeds and the sitemap are written with it.
+
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesEnd, BytesPI, BytesStart, BytesText, Event};
+
+/// XML in the making. Writing to memory cannot fail.
+pub(super) struct Xml {
+    writer: Writer<Vec<u8>>,
+}
+
+impl Xml {
+    /// A document that says that it is XML in UTF-8.
+    pub(super) fn new() -> Xml {
+        let mut xml = Xml { writer: Writer::new_with_indent(Vec::new(), b' ', 1) };
+        xml.event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)));
+        xml
+    }
+
+    fn event(&mut self, event: Event<'_>) {
+        let _ = self.writer.write_event(event);
+    }
+
+    /// The style sheet that browsers show the document with.
+    pub(super) fn style_sheet(&mut self, address: &str) {
+        self.event(Event::PI(BytesPI::new(format!("xml-stylesheet type=\"text/css\" href=\"{address}\""))));
+    }
+
+    pub(super) fn open(&mut self, name: &str, attributes: &[(&str, &str)]) {
+        let mut start = BytesStart::new(name);
+        start.extend_attributes(attributes.iter().copied());
+        self.event(Event::Start(start));
+    }
+
+    pub(super) fn close(&mut self, name: &str) {
+        self.event(Event::End(BytesEnd::new(name)));
+    }
+
+    pub(super) fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) {
+        let _ = self.writer.create_element(name).with_attributes(attributes.iter().copied()).write_empty();
+    }
+
+    pub(super) fn text(&mut self, name: &str, text: &str) {
+        self.text_with(name, &[], text);
+    }
+
+    pub(super) fn text_with(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
+        let clean: String = text.chars().filter(|c| is_xml(*c)).collect();
+        let element = self.writer.create_element(name).with_attributes(attributes.iter().copied());
+        let _ = element.write_text_content(BytesText::new(&clean));
+    }
+
+    /// The document, ending in a line break.
+    pub(super) fn finish(self) -> Vec<u8> {
+        let mut out = self.writer.into_inner();
+        out.push(b'\n');
+        out
+    }
+}
+
+/// Whether XML 1.0 may hold a character at all; control characters pasted from elsewhere may not.
+fn is_xml(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\r')
+        || (c >= ' ' && !('\u{7f}'..='\u{9f}').contains(&c) && c != '\u{fffe}' && c != '\u{ffff}')
+}

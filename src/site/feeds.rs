@@ -1,0 +1,186 @@
+//! The feeds of a site: which lists have one, and what each tells of, newest first.
+//!
+//! Made from what pages say of themselves; titles, texts and formats are for rendering. Follows feeds.md 6.1: dates from
+//! the front matter and never from the clock, ids that survive a change of address, slug and domain (RFC 4151).
+
+use std::sync::Arc;
+
+use jiff::civil::DateTime;
+use jiff::{ToSpan, Zoned};
+use rustc_hash::FxHashMap;
+
+use crate::model::config::{BaseUrl, Choices, SiteConfig};
+use crate::model::front_matter::{Kind, Moment, PartialDate};
+use crate::model::language::Lang;
+use crate::model::lock::Lock;
+use crate::model::page::Page;
+use crate::site::lists::{ListKind, ListPage};
+use crate::site::versions::PageId;
+
+/// The most entries that a feed holds, but for those of the newest year, which are all kept.
+const ENTRIES: usize = 20;
+
+/// Hour that a date without a time counts as.
+pub const HOUR: i8 = 8;
+
+/// The feed of a list.
+#[derive(Debug)]
+pub struct Feed {
+    /// The list that it tells of, by its position.
+    pub list: usize,
+    /// Its id.
+    pub id: String,
+    /// What it tells of, newest first.
+    pub entries: Vec<Entry>,
+}
+
+/// A page as a feed tells of it.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The page.
+    pub page: PageId,
+    /// Its id, the same in every feed and for ever.
+    pub id: String,
+    /// When it was published.
+    pub published: Zoned,
+    /// When it was last changed; no two entries of a language were at the same second.
+    pub updated: Zoned,
+}
+
+/// What feeds are made from.
+#[derive(Clone, Copy)]
+pub struct Telling<'s> {
+    /// The site's settings.
+    pub config: &'s SiteConfig,
+    /// The choices of this run.
+    pub choices: &'s Choices,
+    /// All pages.
+    pub pages: &'s [Arc<Page>],
+    /// The pages that the program makes.
+    pub lists: &'s [ListPage],
+    /// What has been published before.
+    pub lock: &'s Lock,
+    /// Ids by which feeds have told of pages before.
+    pub ids: &'s FxHashMap<PageId, String>,
+    /// Id of the document that a page is a version of.
+    pub document: &'s dyn Fn(PageId) -> &'s str,
+}
+
+/// When a page was published: its date, else the day of its decision.
+#[must_use]
+pub fn published_on(page: &Page) -> Option<Moment> {
+    let decided = || match page.meta.details.decided()?.adopted.as_ref()?.date? {
+        PartialDate::Day(date) => Some(Moment::Day(date)),
+        _ => None,
+    };
+    page.meta.date.or_else(decided)
+}
+
+/// An id for a page that was first told of on a day (RFC 4151).
+#[must_use]
+pub fn tag_uri(base: &BaseUrl, date: Moment, lang: &str, document: &str) -> String {
+    format!("tag:{},{}:/{lang}/{document}", base.host(), date.date())
+}
+
+/// All feeds of a site; none without a public address.
+#[must_use]
+pub fn make_feeds(telling: Telling<'_>) -> Vec<Feed> {
+    let Some(base) = &telling.config.base_url else { return Vec::new() };
+    let mut feeds = Vec::new();
+    for home in telling.lists.iter().filter(|list| list.kind == ListKind::Home) {
+        let all = telling.dated(home);
+        let code = telling.config.code(home.lang);
+        let origin = telling.origin(base, home.lang, &all);
+        let lists = telling.lists.iter().enumerate().filter(|(_, list)| list.lang == home.lang && has_feed(list));
+        for (at, list) in lists {
+            let is_told = |told: &&Dated| list.folder.is_empty() || telling.page(told.page).section() == list.folder;
+            let kept = newest(all.iter().filter(is_told));
+            feeds.push(Feed {
+                list: at,
+                id: if list.folder.is_empty() {
+                    format!("{origin}:/{code}/")
+                } else {
+                    format!("{origin}:/{code}/{}/", list.folder)
+                },
+                entries: kept.filter_map(|told| telling.entry(base, told)).collect(),
+            });
+        }
+    }
+    feeds
+}
+
+fn has_feed(list: &ListPage) -> bool {
+    list.kind == ListKind::Home || (list.kind == ListKind::Section && list.section_kind != Kind::Page)
+}
+
+/// A page with its dates.
+struct Dated {
+    page: PageId,
+    date: Moment,
+    updated: DateTime,
+}
+
+impl<'s> Telling<'s> {
+    fn page(&self, id: PageId) -> &'s Page {
+        &self.pages[id.index()]
+    }
+
+    /// The pages of a list in its own language that have a date which has come, newest first.
+    fn dated(&self, list: &ListPage) -> Vec<Dated> {
+        let today = self.choices.today;
+        let own = list.members.iter().filter(|id| self.page(**id).lang == list.lang);
+        let dated = own.filter_map(|id| {
+            let date = published_on(self.page(*id)).filter(|date| date.date() <= today)?;
+            let updated = self.page(*id).meta.updated.filter(|updated| updated.date() <= today);
+            let updated = updated.unwrap_or(date).at(HOUR).max(date.at(HOUR));
+            Some(Dated { page: *id, date, updated })
+        });
+        let mut dated: Vec<Dated> = dated.collect();
+        dated.sort_by_cached_key(|told| (told.updated, self.page(told.page).id.as_str()));
+        // Readers and validators take two entries of the same second for one that was told twice.
+        for group in dated.chunk_by_mut(|a, b| a.updated == b.updated) {
+            for (nth, told) in (0_i64..).zip(group) {
+                told.updated = told.updated.checked_add(nth.seconds()).unwrap_or(told.updated);
+            }
+        }
+        dated.sort_by(|a, b| {
+            b.date.at(HOUR).cmp(&a.date.at(HOUR)).then_with(|| self.page(b.page).id.cmp(&self.page(a.page).id))
+        });
+        dated
+    }
+
+    fn entry(&self, base: &BaseUrl, told: &Dated) -> Option<Entry> {
+        let zoned = |time: DateTime| time.to_zoned(self.config.time_zone.clone()).ok();
+        let new_id = || {
+            let code = self.config.code(self.page(told.page).lang);
+            tag_uri(base, told.date, code, (self.document)(told.page))
+        };
+        let id = self.ids.get(&told.page).cloned().unwrap_or_else(new_id);
+        Some(Entry { page: told.page, id, published: zoned(told.date.at(HOUR))?, updated: zoned(told.updated)? })
+    }
+
+    /// Authority and day of the first entry that was ever told of in a language: what ids of feeds begin with, so that they
+    /// stay when the site moves to another domain.
+    fn origin(&self, base: &BaseUrl, lang: Lang, dated: &[Dated]) -> String {
+        let code = self.config.code(lang);
+        let locked = self.lock.pages.iter().filter(|page| page.lang == code);
+        let locked =
+            locked.filter_map(|page| page.feed.as_deref()?.split_once(":/").map(|(origin, _)| origin.to_owned()));
+        let present = dated.last().map(|told| format!("tag:{},{}", base.host(), told.date.date()));
+        let day = |origin: &String| origin.rsplit(',').next().unwrap_or_default().to_owned();
+        let first = locked.chain(present).min_by_key(|origin| (day(origin), origin.clone()));
+        first.unwrap_or_else(|| format!("tag:{},{}", base.host(), EARLIEST))
+    }
+}
+
+/// Day of what has no entries yet.
+const EARLIEST: &str = "2000-01-01";
+
+/// The newest twenty, and all of the newest year.
+fn newest<'d>(dated: impl Iterator<Item = &'d Dated>) -> impl Iterator<Item = &'d Dated> {
+    let mut year = None;
+    dated.enumerate().map_while(move |(at, told)| {
+        let newest = *year.get_or_insert(told.date.date().year());
+        (at < ENTRIES || told.date.date().year() == newest).then_some(told)
+    })
+}
