@@ -46,10 +46,24 @@ for (const [name, path] of STAYING) {
   });
 }
 
-test('no picture shifts the text when it arrives', async () => {
+test('nothing moves when pictures arrive late', async () => {
   for (const [name, path] of STAYING) {
-    const page = await open(path);
-    assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll('img:not([width][height])')].map((e) => e.outerHTML)), [], name);
-    await close(page);
+    for (const [width, height] of [[390, 844], [1280, 800]]) {
+      const page = await open(null, { viewport: { width, height } });
+      await page.addInitScript(() => {
+        window.moved = [];
+        const told = (list) => window.moved.push(...list.getEntries().flatMap((entry) => entry.sources.map(({ node }) => node?.outerHTML ?? node?.data)));
+        new PerformanceObserver(told).observe({ type: 'layout-shift', buffered: true });
+      });
+      await page.route(/\.(svg|png|jpe?g|webp)$/, async (route) => {
+        await new Promise((ready) => setTimeout(ready, 120));
+        await route.continue();
+      });
+      await page.goto(`${HOST}${path}`, { waitUntil: 'load' });
+      await page.evaluate(() => new Promise((ready) => requestAnimationFrame(() => setTimeout(ready))));
+      assert.deepEqual(await page.evaluate(() => window.moved), [], `${name}, ${width} px`);
+      assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll('img:not([width][height])')].map((e) => e.outerHTML)), [], name);
+      await close(page);
+    }
   }
 });
