@@ -52,11 +52,7 @@ impl Body<'_> {
             BlockKind::Plain(content) => self.inlines(content),
             BlockKind::Heading(heading) => self.heading(heading, block.span.start, ""),
             BlockKind::Figure(image) => self.figure(image),
-            BlockKind::Quote(blocks) => {
-                self.raw("<blockquote>\n");
-                self.blocks(blocks);
-                self.raw("</blockquote>\n");
-            }
+            BlockKind::Quote(blocks) => self.quote(blocks),
             BlockKind::Alert(alert, blocks) => self.alert(*alert, blocks),
             BlockKind::List { start, items } => self.list(*start, items),
             BlockKind::Definitions(parts) => self.definitions(parts),
@@ -106,6 +102,22 @@ impl Body<'_> {
             self.raw("</figcaption>");
         }
         self.raw("</figure>\n");
+    }
+
+    /// A quotation. A last paragraph that begins with a dash says whose words they are, and is no part of them.
+    fn quote(&mut self, blocks: &[Block<'_>]) {
+        let source = blocks.split_last().and_then(|(last, words)| match &last.kind {
+            BlockKind::Paragraph(content) if !words.is_empty() && begins_with_dash(content) => Some((words, content)),
+            _ => None,
+        });
+        self.raw(if source.is_some() { "<figure>\n<blockquote>\n" } else { "<blockquote>\n" });
+        self.blocks(source.map_or(blocks, |(words, _)| words));
+        self.raw("</blockquote>\n");
+        if let Some((_, source)) = source {
+            self.raw("<figcaption>");
+            self.inlines(source);
+            self.raw("</figcaption>\n</figure>\n");
+        }
     }
 
     fn alert(&mut self, alert: Alert, blocks: &[Block<'_>]) {
@@ -188,4 +200,8 @@ impl Body<'_> {
         self.text(text);
         self.raw("</code></pre>\n");
     }
+}
+
+fn begins_with_dash(content: &[Inline<'_>]) -> bool {
+    matches!(content, [Inline { kind: InlineKind::Text(text), .. }, ..] if text.starts_with(['–', '—']))
 }

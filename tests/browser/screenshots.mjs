@@ -1,4 +1,6 @@
-// Not a test: pictures of every sample to look at, in target/screenshots. usage: node tests/browser/screenshots.mjs [NAME-PART]
+// Not a test: pictures of every sample to look at, in target/screenshots: on a desktop, phones, in the dark, and its pages on paper
+// (these need pdftoppm). usage: node tests/browser/screenshots.mjs [NAME-PART]
+import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +12,8 @@ mkdirSync(folder, { recursive: true });
 const WAYS = {
   desktop: { viewport: { width: 1280, height: 900 } },
   phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 },
+  narrow: { viewport: { width: 320, height: 640 } },
+  'phone-dark': { viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
   dark: { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
 };
 const { open, end } = await start();
@@ -28,6 +32,7 @@ for (const [name, path] of STAYING.filter(([name]) => name.includes(process.argv
   }
   const page = await whole(path);
   await page.pdf({ path: file('print', 'pdf'), format: 'A4', tagged: true });
+  execFileSync('pdftoppm', ['-r', '60', '-png', file('print', 'pdf'), file('print', 'pdf').replace(/\.pdf$/, '')]);
   await close(page);
 }
 await end();
