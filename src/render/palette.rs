@@ -1,8 +1,8 @@
 //! The colours of the theme: an accent for reading by day and one for the dark, and the surfaces made from it.
 //!
-//! The accent comes from `site.yaml`; every place where the theme uses it is held to WCAG 2.2 (1.4.3: text 4.5 to 1, which is
-//! more than 1.4.11 asks of borders and focus), and a colour that cannot be read there is refused. The style sheet gets the colours as custom
-//! properties, and has the same ones written down for sites that choose none.
+//! The accent comes from `site.yaml`; every place where the theme uses it is held to WCAG 2.2 (1.4.3: text 4.5 to 1, which
+//! is more than 1.4.11 asks of borders and focus), and a colour that cannot be read there is refused. The style sheet gets
+//! the colours as custom properties, and has the same ones written down for sites that choose none.
 
 use crate::base::colour::{BLACK, Colour, WHITE};
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
@@ -30,8 +30,8 @@ const DARK: Ground = Ground { paper: Colour { parts: [0x12, 0x18, 0x1d] }, foot:
 /// How much of the accent a tinted surface holds; the rest is paper.
 const TINT: f64 = 0.06;
 
-/// The accent of the icon and of the style sheet that come with the program.
-const BUILT_IN: [&str; 2] = ["#00477a", "#9ccbf2"];
+/// The accent of the icon that comes with the program.
+const ICON: &str = "#00477a";
 
 impl Ground {
     fn tint(&self, accent: Colour) -> Colour {
@@ -105,6 +105,6 @@ impl Palette {
     /// The built-in icon in the site's accent.
     #[must_use]
     pub fn icon(self, svg: &str) -> String {
-        svg.replace(BUILT_IN[0], &self.light.to_string())
+        svg.replace(ICON, &self.light.to_string())
     }
 }
