@@ -22,7 +22,7 @@ const MANY_PARAMETERS: [(&str, &str); 0] = [];
 const DISK: [&str; 3] = ["read/scan.rs", "engine/", "app/"];
 
 /// Libraries that have one home each, so that they can be exchanged there.
-const HOMES: [(&str, &[&str]); 13] = [
+const HOMES: [(&str, &[&str]); 16] = [
     ("pulldown_cmark", &["read/markdown.rs", "read/inlines.rs", "read/tables.rs"]),
     ("serde_yaml", &["read/"]),
     ("tera", &["render/theme.rs", "app/preview.rs"]),
@@ -36,6 +36,9 @@ const HOMES: [(&str, &[&str]); 13] = [
     ("ctrlc", &["app/serve.rs"]),
     ("mime_guess", &["app/http.rs"]),
     ("ureq", &["app/external.rs"]),
+    ("image", &["render/encode.rs"]),
+    ("webp", &["render/encode.rs"]),
+    ("moxcms", &["render/encode.rs"]),
 ];
 
 /// What no program code may contain, and where it may.
