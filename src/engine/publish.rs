@@ -53,6 +53,7 @@ impl Publisher<'_> {
         let fault = match self.edition.render(route) {
             Ok(Output::Bytes(bytes)) => self.outputs.stage(&route.path, &bytes).map(|_| None)?,
             Ok(Output::Copy(from)) => self.outputs.stage_file(&route.path, &from).map(|_| None)?,
+            // What is made of a picture is made together, by `picture`.
             Ok(Output::Picture(_)) => None,
             Err(fault) => Some(*fault),
         };

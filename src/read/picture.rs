@@ -16,7 +16,7 @@ const MOST_PIXELS: u64 = 120_000_000;
 /// How much is read of a part that tells something.
 const TOLD: u64 = 1 << 20;
 /// Where the end of a sound photograph is looked for, from the end of the file.
-const TAIL: u64 = 1 << 16;
+const TAIL: u64 = 1 << 12;
 
 /// Kinds of pictures that browsers do not show, by the endings of their files.
 const UNKNOWN: [(&str, &str); 11] = [
@@ -49,9 +49,12 @@ pub fn look_at_picture<R: Read + Seek>(
     if let Some(fault) = not_this(&head, format) {
         return Ok(Err(fault));
     }
-    let looked = parts_of(source, format, Reach::Head).and_then(|parts| picture_of(source, format, &parts));
+    let looked = parts_of(source, format, Reach::Head).and_then(|parts| {
+        let end_of_head = parts.last().map_or(0, |part| part.end);
+        Ok((picture_of(source, format, &parts)?, end_of_head))
+    });
     match looked {
-        Ok(picture) => Ok(judge(source, &picture)?.map_or(Ok(Some(picture)), Err)),
+        Ok((picture, pixels)) => Ok(judge(source, &picture, pixels)?.map_or(Ok(Some(picture)), Err)),
         Err(error) if is_fault_of_file(&error) => Ok(Err(PictureFault::Broken)),
         Err(error) => Err(error),
     }
@@ -126,15 +129,16 @@ fn size_in(format: Format, head: &[u8]) -> Option<(u32, u32, u64)> {
     })
 }
 
-/// What is wrong with a picture whose head is sound.
-fn judge<R: Read + Seek>(source: &mut R, picture: &Picture) -> io::Result<Option<PictureFault>> {
+/// What is wrong with a picture whose head is sound and ends at `body`.
+fn judge<R: Read + Seek>(source: &mut R, picture: &Picture, body: u64) -> io::Result<Option<PictureFault>> {
     let (width, height) = picture.size.unwrap_or_default();
     let pixels = u64::from(width) * u64::from(height);
     if pixels > MOST_PIXELS || picture.weight > MOST_MEMORY {
         return Ok(Some(PictureFault::Huge(pixels / 1_000_000)));
     }
     let length = source.seek(io::SeekFrom::End(0))?;
-    let tail = bytes_at(source, length.saturating_sub(TAIL), TAIL)?;
+    // A head may hold a small picture with an end of its own.
+    let tail = bytes_at(source, length.saturating_sub(TAIL).max(body), TAIL)?;
     // Most photographs end with their mark; only of one that seems not to, all has to be read.
     let ends_well = match picture.format {
         Format::Jpeg => memmem::rfind(&tail, b"\xff\xd9").is_some(),

@@ -22,7 +22,7 @@ const MANY_PARAMETERS: [(&str, &str); 0] = [];
 const DISK: [&str; 3] = ["read/scan.rs", "engine/", "app/"];
 
 /// Libraries that have one home each, so that they can be exchanged there.
-const HOMES: [(&str, &[&str]); 15] = [
+const HOMES: [(&str, &[&str]); 18] = [
     ("pulldown_cmark", &["read/markdown.rs", "read/inlines.rs", "read/tables.rs"]),
     ("serde_yaml", &["read/"]),
     ("tera", &["render/theme.rs", "app/preview.rs"]),
@@ -37,7 +37,10 @@ const HOMES: [(&str, &[&str]); 15] = [
     ("mime_guess", &["app/http.rs"]),
     ("ureq", &["app/external.rs"]),
     ("waken_snowball", &["render/words.rs"]),
-    ("quick_xml", &["render/xml.rs"]),
+    ("quick_xml", &["read/svg.rs", "render/xml.rs"]),
+    ("image", &["render/encode.rs"]),
+    ("webp", &["render/encode.rs"]),
+    ("moxcms", &["render/encode.rs"]),
 ];
 
 /// What no program code may contain, and where it may.
