@@ -138,7 +138,7 @@
     const superseded = new Set(about.superseded);
 
     const wordsIn = async (at) => {
-      if (!read.has(at)) read.set(at, load(`${lang}/words-${at}`, about.words[at][1]).then(readWords));
+      if (!read.has(at)) read.set(at, readWords(await load(`${lang}/words-${at}`, about.words[at][1])));
       return read.get(at);
     };
     /** All words of the files that may hold words beginning with one of `starts`. */
@@ -361,7 +361,7 @@
   let result = null;
   let shown = 0;
 
-  /** Shows the next hits; `guesses` are the forms in which guessed words stand there. */
+  /** Shows the next hits, and answers with what it shows of each. */
   async function showMore() {
     const mine = turn;
     const next = result.hits.slice(shown, shown + AT_ONCE);
@@ -443,7 +443,7 @@
   });
   more.addEventListener("click", async () => {
     const first = list.children.length;
-    await showMore();
+    await showMore().catch(() => (status.textContent = say("failed")));
     list.children[first]?.querySelector("a").focus();
   });
   if (field.value) run();
