@@ -42,10 +42,11 @@ impl Across {
             let beside = if longest == 0 { 0 } else { longest + 2 };
             (i128::try_from(beside).unwrap_or_default() * CHARACTER).min(MOST)
         };
-        let (axis, left) = (Axis::over(least.min(0), greatest.max(0)), room(|value| value < 0));
-        // The axis need not end in a round mark: bars use all the room there is.
-        let axis = Axis { from: least.min(0), to: greatest.max(axis.step.min(1)), ..axis };
-        Across { axis, left, right: WHOLE - room(|value| value >= 0) }
+        // No round marks: every bar has its number, and bars use all the room there is.
+        let from = least.min(0);
+        let to = greatest.max(from + 1);
+        let axis = Axis { from, to, step: to - from };
+        Across { axis, left: room(|value| value < 0), right: WHOLE - room(|value| value >= 0) }
     }
 
     fn at(&self, value: i128) -> i128 {

@@ -106,11 +106,9 @@ impl Chart {
 
     /// Every figure with its series and its category.
     pub fn figures(&self) -> impl Iterator<Item = (&Series, &str, Figure)> {
-        let of_series = |series: &'_ Series| -> Vec<(usize, Figure)> {
-            series.figures.iter().enumerate().filter_map(|(at, figure)| Some((at, (*figure)?))).collect()
-        };
-        self.series.iter().flat_map(move |series| {
-            of_series(series).into_iter().map(move |(at, figure)| (series, self.categories[at].as_str(), figure))
+        self.series.iter().flat_map(|series| {
+            let named = self.categories.iter().zip(&series.figures);
+            named.filter_map(move |(category, figure)| Some((series, category.as_str(), (*figure)?)))
         })
     }
 

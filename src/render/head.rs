@@ -264,6 +264,7 @@ fn feed_views(viewer: Viewer<'_>, folder: &str) -> Vec<FeedView> {
     let wanted = |list: &&ListPage| list.lang == viewer.lang && (list.folder.is_empty() || list.folder == folder);
     let view = |list: &ListPage| FeedView {
         title: feed_title(viewer, list),
+        name: if list.folder.is_empty() { viewer.say("feed-all") } else { viewer.list_title(list) },
         formats: FORMATS
             .map(|format| FeedFormatView {
                 name: format.name(),

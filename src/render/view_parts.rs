@@ -102,8 +102,10 @@ pub struct LanguageView {
 /// A feed of the site.
 #[derive(Debug, Hash, Serialize)]
 pub struct FeedView {
-    /// Title for the reader.
+    /// Title for readers of feeds, with the name of the site.
     pub title: String,
+    /// What it tells of, for those who are on the site: `Allt nytt`, `Nyhetsbrev`.
+    pub name: String,
     /// The formats that it comes in, the main one first.
     pub formats: Vec<FeedFormatView>,
 }

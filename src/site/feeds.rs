@@ -93,7 +93,7 @@ pub fn make_feeds(telling: Telling<'_>) -> Vec<Feed> {
         let origin = telling.origin(base, home.lang, &all);
         let lists = telling.lists.iter().enumerate().filter(|(_, list)| list.lang == home.lang && has_feed(list));
         for (at, list) in lists {
-            let is_told = |told: &&Dated| list.folder.is_empty() || telling.page(told.page).section() == list.folder;
+            let is_told = |told: &&Dated| list.folder.is_empty() || telling.is_in(told.page, &list.folder);
             let kept = newest(all.iter().filter(is_told));
             feeds.push(Feed {
                 list: at,
@@ -123,6 +123,12 @@ struct Dated {
 impl<'s> Telling<'s> {
     fn page(&self, id: PageId) -> &'s Page {
         &self.pages[id.index()]
+    }
+
+    /// Whether a page belongs to a section, and is not the text of the section's own page.
+    fn is_in(&self, id: PageId, folder: &str) -> bool {
+        let page = self.page(id);
+        page.section() == folder && !(page.is_index && page.folder == folder)
     }
 
     /// The pages of a list in its own language that have a date which has come, newest first.

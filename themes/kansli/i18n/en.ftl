@@ -195,6 +195,7 @@ moved-title = This page has moved
 moved-text = The page is now here:
 
 ## Feeds and addresses
+feed-all = Everything new
 feed-site = { $site }
 feed-section = { $section } – { $site }
 feed-help = This is a web feed. Copy the address of this page and paste it into a feed reader, and everything new arrives there by itself.

@@ -195,6 +195,7 @@ moved-title = Sidan har flyttat
 moved-text = Sidan finns nu här:
 
 ## Flöden och adresser
+feed-all = Allt nytt
 feed-site = { $site }
 feed-section = { $section } – { $site }
 feed-help = Det här är ett webbflöde. Kopiera adressen till den här sidan och klistra in den i en läsare för webbflöden, så kommer allt nytt dit av sig självt.
