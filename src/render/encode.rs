@@ -67,8 +67,9 @@ impl Pixels<'_> {
         let small = self.at_width(width)?;
         let good = if form.format == Format::Jpeg { GOOD_JPEG } else { GOOD };
         let made = encode(&small, form.format, good, own == Format::Png)?;
-        // What was drawn with few colours can grow by being made smaller.
-        match cleaned().filter(|whole| form.format == own && self.picture.turn == 1 && whole.len() < made.len()) {
+        // What was drawn with few colours can grow by being made smaller; link previews, though, have a widest picture.
+        let may_stay = form.format == own && own == Format::Png && width == BASE && self.picture.turn == 1;
+        match cleaned().filter(|whole| may_stay && whole.len() < made.len()) {
             Some(whole) => Some(whole),
             None => Some(made),
         }
