@@ -55,7 +55,7 @@ impl Dice {
 const FOLDERS: [&str; 5] = ["nyhetsbrev", "planer", "om", "nyhetsbrev/arkiv", "kalender"];
 const NAMES: [&str; 6] = ["host", "vår brev", "plan-2026", "index", "moten", "a"];
 const TITLES: [&str; 5] = ["Höstens brev", "Plan", "Om oss", "Möten & mål", "Brev"];
-const HEADINGS: [&str; 4] = ["Mål", "Bilaga 1: Budget", "Om", "Mål och medel"];
+const HEADINGS: [&str; 6] = ["Mål", "Bilaga 1: Budget", "Om", "Mål och medel", "Bilaga: Karta", "# Mål: Fler"];
 
 fn document(dice: &mut Dice) -> String {
     let mut text = format!("---\ntitel: {}\n", dice.one(&TITLES));
@@ -101,7 +101,7 @@ fn body(dice: &mut Dice) -> String {
 
 const CONFIGS: [&str; 5] = [
     "title: Förbundet\nlanguages: [sv, en]\nbase_url: https://x.example/s/\n",
-    "title: { sv: Förbundet, en: The Association }\nlanguages: [sv, en]\nsections:\n  om: { kind: report }\n",
+    "title: { sv: Förbundet, en: The Association }\nlanguages: [sv, en]\nsections:\n  om: { kind: report }\ncolour: \"#0b5c53\"\nsubscribe: { email: a@x.example, privacy: eget-id }\n",
     "title: Förbundet\nlanguages: [en, sv]\nraw_html: true\n",
     "title: F\nlanguages: [sv, en\n",
     "title: F\nlanguages: [sv, en]\nfooter: [host]\nsections:\n  nyhetsbrev: { kind: newsletter, path: { en: news } }\n",
