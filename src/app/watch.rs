@@ -19,7 +19,7 @@ use crate::read::scan::{FOLDERS, is_ignored};
 /// A save is over when nothing has happened for this long. Editors that write a file in pieces do so faster.
 const QUIET: Duration = Duration::from_millis(8);
 /// A file that is missing or empty is looked at again after this time: many editors remove a file and write it anew.
-const PATIENCE: Duration = Duration::from_millis(60);
+const PATIENCE: Duration = Duration::from_millis(150);
 /// What goes on for longer is told in between.
 const LONGEST: Duration = Duration::from_millis(400);
 /// How often files are compared where nothing tells of changes.
