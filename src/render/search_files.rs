@@ -13,7 +13,7 @@ use crate::model::language::Lang;
 use crate::render::cards::Viewer;
 use crate::render::search_plan::{SearchFile, Shelf, date_of, even_runs};
 use crate::render::search_terms::{Gathering, Words, entries, write_entries};
-use crate::render::search_text::{Section, sections, target_texts};
+use crate::render::search_text::{sections, target_texts};
 use crate::render::texts::Texts;
 use crate::render::words::Grammar;
 use crate::site::relations::Standing;
@@ -111,13 +111,20 @@ impl LanguageIndex {
         let documents = self.texts.get(at).map_or(0..0, |start| *start..end);
         text.push('[');
         for document in documents.clone() {
-            let sections = sections(site, self.shelf.pages[document]);
-            let written: Vec<[&str; 3]> = sections.iter().map(written).collect();
             text.push_str(if document > documents.start { "," } else { "" });
             text.push_str(self.cards[document].trim_end_matches('}'));
-            text.push_str(",\"sections\":");
-            text.push_str(&json(&written));
-            text.push('}');
+            text.push_str(",\"sections\":[");
+            for (at, section) in sections(site, self.shelf.pages[document]).iter().enumerate() {
+                text.push_str(if at > 0 { ",[" } else { "[" });
+                let heading = section.heading;
+                push_json(heading.and_then(|heading| heading.id.as_deref()).unwrap_or_default(), text);
+                text.push(',');
+                push_json(heading.map_or("", |heading| &heading.text), text);
+                text.push(',');
+                push_json(&section.text, text);
+                text.push(']');
+            }
+            text.push_str("]}");
         }
         text.push(']');
     }
@@ -206,13 +213,6 @@ fn card(viewer: Viewer<'_>, id: PageId) -> String {
     })
 }
 
-/// Id and text of a section's heading, and its text.
-fn written<'a>(section: &'a Section<'_>) -> [&'a str; 3] {
-    let heading = section.heading;
-    let id = heading.and_then(|heading| heading.id.as_deref());
-    [id.unwrap_or_default(), heading.map_or("", |heading| &heading.text), &section.text]
-}
-
 /// Neighbours in runs that begin at `starts`.
 fn runs<'a, T>(all: &'a [T], starts: &[usize]) -> Vec<&'a [T]> {
     let ends = starts.iter().skip(1).copied().chain([all.len()]);
@@ -226,6 +226,17 @@ fn mark(bytes: &[u8]) -> String {
 fn mark_of(marks: &[blake3::Hash]) -> String {
     let bytes: Vec<u8> = marks.iter().flat_map(|mark| *mark.as_bytes()).collect();
     mark(&bytes)
+}
+
+/// Appends a text as JSON. Most texts are written as they are; a scan without an early way out looks at many bytes at once.
+fn push_json(text: &str, out: &mut String) {
+    if text.bytes().fold(false, |found, byte| found | matches!(byte, 0..=0x1f | b'"' | b'\\')) {
+        out.push_str(&json(text));
+    } else {
+        out.push('"');
+        out.push_str(text);
+        out.push('"');
+    }
 }
 
 fn json(data: &(impl Serialize + ?Sized)) -> String {

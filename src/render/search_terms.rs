@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::render::search_text::Section;
-use crate::render::words::{Grammar, each_word};
+use crate::render::words::{Grammar, each_word, folded};
 
 /// What a word in a title, in a heading and in the text means beside each other.
 const IN_TITLE: u16 = 15;
@@ -41,8 +41,8 @@ pub struct Words<'s> {
 pub struct Gathering {
     grammar: Grammar,
     silent: FxHashSet<&'static str>,
-    /// Every form that has been seen, with its stem's position.
-    forms: FxHashMap<Box<str>, u32>,
+    /// The mark of every form that has been seen, with its stem's position.
+    forms: FxHashMap<u64, u32>,
     stems: FxHashMap<Box<str>, u32>,
     /// For each stem the documents that have it, each with the weight there in its lowest eight bits.
     postings: Vec<Vec<u32>>,
@@ -92,9 +92,9 @@ impl Gathering {
     /// Adds the words of a text, and tells how many they are.
     fn text(&mut self, text: &str, weight: u16) -> u32 {
         let mut count = 0;
-        each_word(text, |word| {
+        each_word(text, |mark, word| {
             count += 1;
-            let stem = self.forms.get(word).copied().unwrap_or_else(|| self.learn(word));
+            let stem = self.forms.get(&mark).copied().unwrap_or_else(|| self.learn(mark, &folded(word)));
             if stem == SILENT {
                 return;
             }
@@ -107,7 +107,7 @@ impl Gathering {
         count
     }
 
-    fn learn(&mut self, word: &str) -> u32 {
+    fn learn(&mut self, mark: u64, word: &str) -> u32 {
         let at = if self.silent.contains(word) {
             SILENT
         } else {
@@ -119,7 +119,7 @@ impl Gathering {
             }
             at
         };
-        self.forms.insert(word.into(), at);
+        self.forms.insert(mark, at);
         at
     }
 }

@@ -28,63 +28,95 @@ const fn bytes() -> [u8; 256] {
     table
 }
 
-/// Gives every word of `text` to `found`, in lower case and without accents: `Nämnder` as `namnder`.
-pub fn each_word(text: &str, mut found: impl FnMut(&str)) {
+/// Gives every word of `text` to `found`, as it stands there, with a mark of the word as [`folded`] writes it: words that are the
+/// same to search have the same mark, and others, but for a chance in billions, another one.
+pub fn each_word(text: &str, mut found: impl FnMut(u64, &str)) {
     let bytes = text.as_bytes();
-    let kind = |at: usize| bytes.get(at).map_or(BETWEEN, |byte| BYTES[usize::from(*byte)]);
-    let mut folded = String::new();
+    let mut beyond = String::new();
     let mut at = 0;
     while at < bytes.len() {
         let start = at;
-        while kind(at) > BEYOND_ASCII && kind(at) == bytes[at] {
+        let (mut mark, mut is_empty) = (FIRST, true);
+        let mut end = at;
+        while let Some(&byte) = bytes.get(at) {
+            let plain = match BYTES[usize::from(byte)] {
+                BETWEEN => break,
+                BEYOND_ASCII => {
+                    let Some(letter) = text[at..].chars().next() else { break };
+                    at += letter.len_utf8();
+                    match plain_letter(letter) {
+                        Some(plain) => plain,
+                        None => {
+                            beyond.clear();
+                            if !push_folded(letter, is_empty, &mut beyond) {
+                                break;
+                            }
+                            for byte in beyond.bytes() {
+                                mark = marked(mark, byte);
+                                is_empty = false;
+                            }
+                            end = at;
+                            continue;
+                        }
+                    }
+                }
+                plain => {
+                    at += 1;
+                    plain
+                }
+            };
+            mark = marked(mark, plain);
+            is_empty = false;
+            end = at;
+        }
+        if !is_empty {
+            found(mark, &text[start..end]);
+        }
+        if end == at {
             at += 1;
         }
-        if kind(at) != BETWEEN {
-            folded.clear();
-            folded.push_str(&text[start..at]);
-            at = fold_word(text, at, &mut folded);
-            if !folded.is_empty() {
-                found(&folded);
-            }
-            continue;
-        }
-        // Most words are written as they are known.
-        if at > start {
-            found(&text[start..at]);
-        }
-        at += 1;
     }
 }
 
-/// Appends the rest of a word that goes on at `at`; where what follows it begins.
-fn fold_word(text: &str, mut at: usize, word: &mut String) -> usize {
-    while let Some(&byte) = text.as_bytes().get(at) {
-        match BYTES[usize::from(byte)] {
-            BETWEEN => break,
-            BEYOND_ASCII => {
-                let Some(letter) = text[at..].chars().next() else { break };
-                at += letter.len_utf8();
-                if !push_folded(letter, word) {
-                    break;
-                }
-            }
-            plain => {
-                word.push(char::from(plain));
-                at += 1;
+/// A word as search knows it: in lower case and without accents, `Nämnder` as `namnder`.
+#[must_use]
+pub fn folded(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    for letter in word.chars() {
+        match plain_letter(letter) {
+            Some(plain) => out.push(char::from(plain)),
+            None if letter.is_ascii() => out.push(letter.to_ascii_lowercase()),
+            None => {
+                push_folded(letter, out.is_empty(), &mut out);
             }
         }
     }
-    at
+    out
 }
 
-/// Appends a letter in lower case without its accents; whether it is a part of a word at all.
-fn push_folded(letter: char, word: &mut String) -> bool {
+/// Marks of words grow letter by letter (FNV-1a).
+const FIRST: u64 = 0xcbf2_9ce4_8422_2325;
+
+fn marked(mark: u64, byte: u8) -> u64 {
+    (mark ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+}
+
+/// What the letters beyond ASCII that texts are full of become.
+fn plain_letter(letter: char) -> Option<u8> {
     match letter {
-        'å' | 'ä' | 'Å' | 'Ä' => word.push('a'),
-        'ö' | 'Ö' => word.push('o'),
-        'é' | 'É' => word.push('e'),
+        'å' | 'ä' | 'Å' | 'Ä' => Some(b'a'),
+        'ö' | 'Ö' => Some(b'o'),
+        'é' | 'É' => Some(b'e'),
+        _ => None,
+    }
+}
+
+/// Appends a letter beyond ASCII in lower case without its accents; whether it is a part of a word at all, of one that is yet empty
+/// or not.
+fn push_folded(letter: char, is_empty: bool, word: &mut String) -> bool {
+    match letter {
         // An accent or a soft hyphen within a word.
-        '\u{300}'..='\u{36f}' | '\u{ad}' => return !word.is_empty(),
+        '\u{300}'..='\u{36f}' | '\u{ad}' => return !is_empty,
         c if !c.is_alphanumeric() => return false,
         c => c.to_lowercase().for_each(|c| decompose_canonical(c, |c| push_plain(c, word))),
     }
@@ -125,7 +157,7 @@ impl Grammar {
         }
     }
 
-    /// The stem of a word as [`each_word`] gives it.
+    /// The stem of a word as [`folded`] gives it.
     #[must_use]
     pub fn stem(self, word: &str) -> String {
         // The one word in which Snowball 3.0.1, which readers' browsers run, differs from 3.0.0.
@@ -156,8 +188,26 @@ mod tests {
 
     fn words(text: &str) -> Vec<String> {
         let mut all = Vec::new();
-        each_word(text, |word| all.push(word.to_owned()));
+        each_word(text, |_, word| all.push(folded(word)));
         all
+    }
+
+    fn marks(text: &str) -> Vec<u64> {
+        let mut all = Vec::new();
+        each_word(text, |mark, _| all.push(mark));
+        all
+    }
+
+    #[test]
+    fn words_have_one_mark_when_they_are_one_to_search() {
+        let forms = marks("Nämnden nämnden NAMNDEN na\u{308}mnden nam\u{ad}nden");
+        assert!(forms.iter().all(|mark| *mark == forms[0]), "{forms:?}");
+        let others = marks("namnden namnde namnden2 nmanden ПЛАН план");
+        assert_eq!(others[4], others[5]);
+        assert_eq!(others.iter().collect::<std::collections::BTreeSet<_>>().len(), 5);
+        for word in ["Łódź", "straße", "計画", "Smørrebrød"] {
+            assert_eq!(marks(word), marks(&folded(word)), "{word}");
+        }
     }
 
     #[test]

@@ -2,6 +2,8 @@
 //!
 //! Knows no format; feeds and the sitemap are written with it.
 
+use std::borrow::Cow;
+
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesPI, BytesStart, BytesText, Event};
 
@@ -46,9 +48,8 @@ impl Xml {
     }
 
     pub(super) fn text_with(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
-        let clean: String = text.chars().filter(|c| is_xml(*c)).collect();
         let element = self.writer.create_element(name).with_attributes(attributes.iter().copied());
-        let _ = element.write_text_content(BytesText::new(&clean));
+        let _ = element.write_text_content(BytesText::new(&xml_text(text)));
     }
 
     /// The document, ending in a line break.
@@ -57,6 +58,16 @@ impl Xml {
         out.push(b'\n');
         out
     }
+}
+
+/// A text without what XML may not hold. Such characters are rare, and those beyond ASCII begin with few bytes; a scan without
+/// an early way out looks at many bytes at once.
+fn xml_text(text: &str) -> Cow<'_, str> {
+    let is_suspect = |byte: u8| matches!(byte, 0..=0x1f | 0x7f | 0xc2 | 0xef) && !matches!(byte, b'\t' | b'\n' | b'\r');
+    if text.bytes().fold(false, |found, byte| found | is_suspect(byte)) && !text.chars().all(is_xml) {
+        return text.chars().filter(|c| is_xml(*c)).collect();
+    }
+    text.into()
 }
 
 /// Whether XML 1.0 may hold a character at all; control characters pasted from elsewhere may not.
