@@ -101,7 +101,7 @@ impl Body<'_> {
     /// The shape that goes with a standing. The word says the same to those who listen.
     pub(super) fn shape(&mut self, words: &str) {
         if let Some(shape) = shape(words) {
-            self.raw(&format!("<span class=\"shape\" aria-hidden=\"true\">{shape}</span> "));
+            self.raw(&format!("<span class=\"shape\" aria-hidden=\"true\">{shape}</span>\u{a0}"));
         }
     }
 }

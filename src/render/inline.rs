@@ -42,6 +42,7 @@ impl Body<'_> {
 
     /// "bilaga 3" is a link when the document has that appendix, else words.
     fn reference(&mut self, part: Numbered, words: &str) {
+        let words = &words.replace(' ', "\u{a0}");
         match self.page.outline.part_id(part).map(|id| self.own_anchor(&id)) {
             None => self.text(words),
             Some(href) => {

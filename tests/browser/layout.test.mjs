@@ -48,6 +48,34 @@ test('no page at all scrolls sideways at 320 px, nor with text spacing', async (
   assert.deepEqual(wide, []);
 });
 
+test('the title that every office must have stays in one piece, and a period on one line', async () => {
+  const lines = (page) => page.evaluate(() => {
+    const range = document.createRange();
+    range.selectNodeContents(document.querySelector('h1'));
+    return range.getClientRects().length;
+  });
+  for (const width of [768, 1280]) {
+    const page = await open('/om/tillganglighet/', { viewport: { width, height: 800 } });
+    assert.equal(await lines(page), 1, `Tillgänglighetsredogörelse at ${width} px`);
+    await close(page);
+  }
+  for (const width of [320, 390, 768, 1280]) {
+    const page = await open('/strategier/strategi-2021/', { viewport: { width, height: 800 } });
+    const tops = await page.evaluate(() => {
+      const text = document.querySelector('h1').firstChild;
+      return [...text.data.matchAll(/20(?=\d\d)/g)].map(({ index }) => {
+        const range = document.createRange();
+        range.setStart(text, index);
+        range.setEnd(text, index + 1);
+        return range.getBoundingClientRect().top;
+      });
+    });
+    assert.equal(tops.length, 2);
+    assert.equal(tops[0], tops[1], `2021–2024 at ${width} px`);
+    await close(page);
+  }
+});
+
 /** In the page: the reader's own style, as an extension of the browser sets it. */
 function space(rules) {
   const sheet = new CSSStyleSheet();

@@ -37,6 +37,10 @@ test('a plan has its pages numbered and named, its contents on the first, and ea
     assert.equal(pages.filter((lines) => lines[1] === title).length, 1, `${title} begins a page`);
   }
   assert.ok(pages.filter((lines) => lines.some((line) => line.startsWith('Totalt'))).every((lines) => lines.some((line) => line.startsWith('Tabell'))), 'a total without its table');
+  for (const [caption, row] of [['Tabell 4. Planerade', 'Totalt'], ['Tabell 5. Eget', '750 000']]) {
+    const lines = pages.find((page) => page.some((line) => line.startsWith(caption)));
+    assert.ok(lines.some((line) => line.startsWith(row) || line.endsWith(row)), `${caption} is cut in two`);
+  }
   const all = pages.flat().join(' ');
   assert.match(all, /indikatorer för finansiell samordning \(https:\/\/www\.finsam\.se\/\)/);
   assert.doesNotMatch(all, /↩|Nämns i|Hoppa till/);

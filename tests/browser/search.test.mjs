@@ -75,6 +75,7 @@ test('slips of the hand are forgiven, and told', async () => {
   }
   const none = await ask(page, 'xylofonkvartett');
   assert.deepEqual([none.titles, none.status], [[], 'Inga träffar på ”xylofonkvartett”. Pröva ett annat ord eller färre ord.']);
+  assert.deepEqual([await page.isVisible('.browse'), await page.isVisible('.more')], [true, false], 'no hits: the sections lead on, and there is no more to show');
   await close(page);
 });
 

@@ -13,8 +13,8 @@ start-page = Start page
 contact = Contact
 email = Email
 phone = Telephone
-subscribe = Subscribe
-subscribe-help = Follow us in a feed reader.
+subscribe = Web feeds
+subscribe-help = Follow this website in an RSS reader.
 
 ## Kinds of documents
 kind-newsletter = Newsletter
@@ -198,5 +198,5 @@ moved-text = The page is now here:
 feed-all = Everything new
 feed-site = { $site }
 feed-section = { $section } – { $site }
-feed-help = This is a web feed. Copy the address of this page and paste it into a feed reader, and everything new arrives there by itself.
+feed-help = This is a web feed. Copy the address of this page and paste it into an RSS reader, and everything new arrives there by itself.
 feed-page = Read on the website instead

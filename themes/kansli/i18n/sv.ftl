@@ -13,8 +13,8 @@ start-page = Startsida
 contact = Kontakt
 email = E-post
 phone = Telefon
-subscribe = Prenumerera
-subscribe-help = Följ oss i en läsare för webbflöden.
+subscribe = Webbflöden
+subscribe-help = Följ webbplatsen i en RSS-läsare.
 
 ## Slag av dokument
 kind-newsletter = Nyhetsbrev
@@ -46,7 +46,7 @@ month-12 = december
 decimal-mark = ,
 date-long = { $day } { $month } { $year }
 date-month = { $month } { $year }
-time-of-day = kl. { $hour }.{ $minute }
+time-of-day = kl. { $hour }.{ $minute }
 
 ## Raden över rubriken
 issue-line = Nr { $number } { $year }
@@ -198,5 +198,5 @@ moved-text = Sidan finns nu här:
 feed-all = Allt nytt
 feed-site = { $site }
 feed-section = { $section } – { $site }
-feed-help = Det här är ett webbflöde. Kopiera adressen till den här sidan och klistra in den i en läsare för webbflöden, så kommer allt nytt dit av sig självt.
+feed-help = Det här är ett webbflöde. Kopiera adressen till den här sidan och klistra in den i en RSS-läsare, så kommer allt nytt dit av sig självt.
 feed-page = Läs på webbplatsen i stället

@@ -407,7 +407,10 @@
       if (mine !== turn) return;
       [result, shown] = [found, 0];
       const views = await showMore();
-      if (views) status.textContent = countText(query, views);
+      if (views) {
+        status.textContent = countText(query, views);
+        browse.hidden = result.hits.length > 0;
+      }
     } catch {
       if (mine === turn) status.textContent = say("failed");
     }
