@@ -2,7 +2,8 @@
 //!
 //! What is kept lies in `.kansli/pictures/`, under the mark of the picture's own bytes, with a mark of what was made in front: a
 //! damaged file is seen and made anew. Files are written aside and renamed, so that several builds and previews can share the
-//! folder. A site that cannot be written to is built all the same.
+//! folder. Version control is told to leave it alone; what else lies in `.kansli/` is not ours. A site that cannot be written to
+//! is built all the same.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -19,10 +20,11 @@ use crate::render::encode::{EDITION, make_pictures};
 use crate::site::pictures::Form;
 
 /// Where things are kept, in the folder of the site.
-const HOME: &str = ".kansli";
 const FOLDER: &str = ".kansli/pictures";
 /// Which picture had which mark, and how its file stood on the disk then.
 const INDEX: &str = ".kansli/pictures/index";
+/// Keeps version control away from the whole folder, itself included.
+const IGNORE: &str = ".kansli/pictures/.gitignore";
 /// How names of files begin that are being written.
 const UNFINISHED: &str = "new-";
 /// Bytes of the mark in front of what is kept.
@@ -126,7 +128,8 @@ impl Pictures {
             let mut words = name.to_str().unwrap_or_default().splitn(3, '-');
             let (mark, edition) = (words.next().unwrap_or_default(), words.next());
             let is_alive = marks.contains(mark) && edition == Some(EDITION);
-            if !is_alive && self.root.join(INDEX) != entry.path() {
+            let is_own = [INDEX, IGNORE].iter().any(|own| self.root.join(own) == entry.path());
+            if !is_alive && !is_own {
                 let _ = fs::remove_file(entry.path());
             }
         }
@@ -177,7 +180,7 @@ impl Pictures {
         let folder = self.root.join(FOLDER);
         if !folder.is_dir() {
             fs::create_dir_all(&folder)?;
-            fs::write(self.root.join(HOME).join(".gitignore"), "*\n")?;
+            fs::write(self.root.join(IGNORE), "*\n")?;
         }
         let number = self.written.fetch_add(1, Ordering::Relaxed);
         let aside = folder.join(format!("{UNFINISHED}{}-{number}", std::process::id()));

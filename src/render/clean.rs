@@ -34,8 +34,11 @@ pub fn clean(html: &str, page: Option<&str>) -> String {
         .attribute_filter(move |_, name, value| {
             // No request to anybody else, and no id that the page itself uses.
             let is_foreign = |address: &str| {
-                let inner = host.as_ref().and_then(|host| address.strip_prefix(host.as_str())).unwrap_or(address);
-                inner.contains("//") || inner.starts_with("data:")
+                let own = host.as_ref().and_then(|host| address.strip_prefix(host.as_str()));
+                // Addresses among several are not put in relation to the page.
+                let is_lost = name == "srcset" && host.is_some() && own.is_none();
+                let inner = own.unwrap_or(address);
+                is_lost || inner.contains("//") || inner.starts_with("data:")
             };
             let fetches = matches!(name, "src" | "srcset") && value.split(", ").any(is_foreign);
             let is_reserved = name == "id" && value.starts_with("site_");

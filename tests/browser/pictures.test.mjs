@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { close, start } from './browser.mjs';
-import { KANSLI, Preview, browse } from './preview.mjs';
+import { KANSLI, Preview, browse, long } from './preview.mjs';
 import { HOST, SUB_PATH } from './site.mjs';
 
 const { open } = await start();
@@ -114,11 +114,71 @@ test('a browser without WebP gets the photograph as it was saved, and no larger 
   await close(page);
 });
 
+/** What a preview has made of pictures. */
+const kept = (preview) => readdirSync(join(preview.root, '.kansli/pictures')).filter((name) => /^[0-9a-f]{64}-/.test(name));
+
 test('the preview makes a picture when a browser asks for it, and no other', async () => {
   const preview = await Preview.start(FILES);
-  const kept = () => readdirSync(join(preview.root, '.kansli/pictures')).length;
   const page = await (await browse()).open(preview, '/nyhetsbrev/host/');
   assert.deepEqual(await pictures(page), [{ file: 'foto.jpg-960.webp', isSeen: true }]);
-  assert.equal(kept(), 1, 'only what was asked for is made');
+  assert.equal(kept(preview).length, 1, 'only what was asked for is made');
+  await close(page);
+});
+
+/** A picture of one colour. */
+async function plain(colour, width, height) {
+  const page = await open(null);
+  const url = await page.evaluate(([colour, width, height]) => {
+    const canvas = Object.assign(document.createElement('canvas'), { width, height });
+    const context = canvas.getContext('2d');
+    context.fillStyle = colour;
+    context.fillRect(0, 0, width, height);
+    return canvas.toDataURL('image/png');
+  }, [colour, width, height]);
+  await close(page);
+  return Buffer.from(url.split(',')[1], 'base64');
+}
+
+/** Waits until the pictures of a page have these colours, as they are painted. */
+async function waitColours(page, expected) {
+  const seen = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('main img')].map((image) => {
+        const canvas = Object.assign(document.createElement('canvas'), { width: 1, height: 1 });
+        const context = canvas.getContext('2d');
+        context.drawImage(image, 0, 0, 1, 1);
+        return ['red', 'green', 'blue'].find((_, at) => context.getImageData(0, 0, 1, 1).data[at] > 200) ?? 'none';
+      }));
+  let colours;
+  for (const end = Date.now() + 5000; Date.now() < end; await page.waitForTimeout(50)) {
+    colours = await seen();
+    if (colours.join() === expected.join()) return;
+  }
+  assert.deepEqual(colours, expected);
+}
+
+test('a picture that is replaced is seen at once in the preview, in a page that stays', async () => {
+  const [large, small] = ['content/nyhetsbrev/stor.png', 'content/nyhetsbrev/liten.png'];
+  const preview = await Preview.start({
+    [large]: await plain('#f00', 1200, 600),
+    [small]: await plain('#f00', 90, 60),
+    'content/nyhetsbrev/host.sv.md': long('Höst', '![Stor](stor.png)\n\n![Liten](liten.png)'),
+  });
+  const page = await (await browse()).open(preview, '/nyhetsbrev/host/');
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  await pictures(page);
+  await waitColours(page, ['red', 'red']);
+  const place = await page.evaluate(() => scrollY);
+  // Other bytes of the same size leave the page as it is; another size changes it.
+  for (const [colour, name, height] of [['#00f', 'blue', 600], ['#0f0', 'green', 600], ['#f00', 'red', 900], ['#00f', 'blue', 600]]) {
+    preview.write(large, await plain(colour, 1200, height));
+    preview.write(small, await plain(colour, 90, height / 10));
+    await waitColours(page, [name, name]);
+  }
+  assert.deepEqual((await pictures(page)).map(({ file }) => file), ['stor.png-960.webp', 'liten.png'], 'addresses stay');
+  assert.equal(await page.evaluate(() => scrollY), place);
+  assert.equal(await page.evaluate(() => window.stayed), true, 'the page was not loaded anew');
+  assert.deepEqual(page.faults, []);
+  assert.equal(kept(preview).length, 4 * 2, `of each of the four, only what is seen is made: ${kept(preview).join(' ')}`);
   await close(page);
 });

@@ -30,6 +30,7 @@ mod outputs_broken;
 mod outputs_refused;
 mod picture_faults;
 mod pictures;
+mod pictures_kept;
 mod properties;
 mod published;
 mod reading;

@@ -1,18 +1,15 @@
-//! Pictures: in which sizes they come out, which side is up, that nothing tells of who took them, and that nothing is made twice.
+//! Pictures: in which sizes they come out, which side is up, and that nothing tells of who took them.
 //!
 //! Photographs are made here, with what a camera writes in them; nothing binary is kept in the repository.
 
 use std::fs;
 use std::io::Cursor;
-use std::path::PathBuf;
 
 use image::codecs::jpeg::JpegEncoder;
 use image::metadata::Orientation;
 use image::{DynamicImage, GenericImageView, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
-use kansli::engine::engine::{Build, OnErrors};
-use kansli::engine::pictures::Made;
 
-use crate::harness::{TestSite, files_below};
+use crate::harness::TestSite;
 
 /// What must never come out.
 const SECRETS: [&str; 7] = ["Exif", "GPS", "ns.adobe.com", "Kamera AB", "Taget av Eva", "Photoshop", "hemma"];
@@ -110,13 +107,8 @@ pub(crate) fn output(site: &TestSite, path: &str) -> Vec<u8> {
     fs::read(site.public().join(path)).unwrap_or_else(|_| panic!("no {path} among\n{}", site.outputs().join("\n")))
 }
 
-fn size_of(site: &TestSite, path: &str) -> (u32, u32) {
+pub(crate) fn size_of(site: &TestSite, path: &str) -> (u32, u32) {
     image::load_from_memory(&output(site, path)).unwrap().dimensions()
-}
-
-/// What a build does that need not be silent.
-fn built(site: &TestSite) -> Build {
-    site.open().build(&site.public(), OnErrors::Publish, &|_, _| {}).unwrap()
 }
 
 #[test]
@@ -135,6 +127,31 @@ fn a_photograph_comes_in_three_sizes_and_as_what_it_was() {
     }
     assert_eq!(size_of(&site, "nytt/foto.jpg"), (1600, 800));
     assert!(output(&site, "nytt/foto.jpg").starts_with(b"\xff\xd8"));
+}
+
+#[test]
+fn readers_of_feeds_see_the_pictures_of_a_text_with_raw_html() {
+    let begin = "<div>Rå text.</div>\n\n![Hörnen](foto.jpg)";
+    let image = "<img src=\"foto.jpg\" alt=\"Egen\">";
+    let own = format!("<picture><source srcset=\"egen.webp\">{image}</picture>");
+    let sized = |width: u32| format!("https://forbundet.se/ny/nytt/foto.jpg-{width}.webp {width}w");
+    let sizes = [sized(480), sized(1000)].join(", ");
+    for (raw_html, end) in [(false, image), (true, own.as_str())] {
+        let site = site(&format!("{begin}\n\n{end}\n"))
+            .file("site.yaml", format!("title: F\nbase_url: https://forbundet.se/ny/\nraw_html: {raw_html}\n"))
+            .file("content/nytt/foto.jpg", jpeg(&corners(1000, 500), 1))
+            .build();
+        for (feed, quote) in [("rss.xml", "&quot;"), ("feed.json", "\\\"")] {
+            let said = site.text(feed);
+            assert!(said.contains("Rå text."), "{said}");
+            let shown =
+                said.split("src=").filter(|rest| rest.starts_with(&format!("{quote}https://forbundet.se/ny/nytt/")));
+            assert_eq!(shown.count(), 2, "{said}");
+            assert!(said.contains(&format!("srcset={quote}{sizes}{quote}")), "{said}");
+            // An address that the feed cannot put in relation to anything leads nowhere.
+            assert!(!said.contains("egen.webp") && !said.contains("../"), "{said}");
+        }
+    }
 }
 
 #[test]
@@ -287,85 +304,4 @@ fn the_preview_of_a_link_is_a_photograph_that_everyone_can_show() {
     assert_eq!(size_of(&site, "nytt/b.jpg-1200.jpg"), (1200, 600));
     assert_eq!(size_of(&site, "nytt/c.webp-700.jpg"), (700, 350));
     assert_eq!(image::load_from_memory(&output(&site, "nytt/e.png-480.webp")).unwrap().get_pixel(300, 200).0[3], 0);
-}
-
-/// What is kept of the pictures of a site.
-fn kept(site: &TestSite) -> Vec<PathBuf> {
-    let folder = site.path(".kansli/pictures");
-    files_below(&folder).into_iter().filter(|name| name != "index").map(|name| folder.join(name)).collect()
-}
-
-#[test]
-fn a_second_build_makes_no_picture_and_reads_none() {
-    let site = site("![Hörnen](foto.jpg)").file("content/nytt/foto.jpg", jpeg(&corners(1000, 500), 1));
-    let made = |files: usize| Made { files, is_lost: false };
-    assert_eq!(built(&site).pictures, made(3));
-    assert_eq!(fs::read_to_string(site.path(".kansli/.gitignore")).unwrap(), "*\n");
-    assert_eq!((built(&site).pictures, kept(&site).len()), (made(0), 3));
-    // A file that has been left alone for a while is known by its stamp, and no longer opened.
-    std::thread::sleep(std::time::Duration::from_millis(2_100));
-    assert_eq!(built(&site).pictures, made(0));
-    let index = fs::read_to_string(site.path(".kansli/pictures/index")).unwrap();
-    assert!(index.lines().count() == 1 && index.ends_with("\tcontent/nytt/foto.jpg\n"), "{index}");
-    // The same picture under another name is the same picture.
-    let site = site.moved("content/nytt/foto.jpg", "content/nytt/bild.jpg");
-    let site = site.file("content/nytt/a.sv.md", "---\ntitel: A\n---\n![Hörnen](bild.jpg)\n");
-    assert_eq!(built(&site).pictures, made(0));
-    // Another picture under the same name is another picture, and what the first one was made into goes.
-    let site = site.file("content/nytt/bild.jpg", jpeg(&corners(1000, 400), 1));
-    assert_eq!((built(&site).pictures, kept(&site).len()), (made(3), 3));
-    let site = site.without("content/nytt/a.sv.md").without("content/nytt/bild.jpg");
-    assert_eq!((built(&site).pictures, kept(&site).len()), (made(0), 0));
-}
-
-#[test]
-fn what_is_kept_and_damaged_is_made_anew() {
-    let site = site("![Hörnen](foto.jpg)").file("content/nytt/foto.jpg", jpeg(&corners(1000, 500), 1));
-    built(&site);
-    let good: Vec<Vec<u8>> =
-        ["foto.jpg", "foto.jpg-480.webp"].map(|name| output(&site, &format!("nytt/{name}"))).into();
-    for (at, file) in kept(&site).into_iter().enumerate() {
-        match at {
-            0 => fs::write(file, "").unwrap(),
-            1 => fs::write(&file, [&fs::read(&file).unwrap()[..60], b"x"].concat()).unwrap(),
-            _ => {
-                let mut bytes = fs::read(&file).unwrap();
-                *bytes.last_mut().unwrap() ^= 1;
-                fs::write(file, bytes).unwrap();
-            }
-        }
-    }
-    assert_eq!(built(&site).pictures.files, 3);
-    let again: Vec<Vec<u8>> =
-        ["foto.jpg", "foto.jpg-480.webp"].map(|name| output(&site, &format!("nytt/{name}"))).into();
-    assert!(good == again);
-    assert_eq!(built(&site).pictures.files, 0);
-}
-
-#[test]
-fn a_site_that_cannot_be_written_to_is_built_all_the_same_and_told_of_once() {
-    // A file stands where the folder should be: so nobody can write there, whoever runs this test.
-    let site = site("![a](a.jpg) ![b](b.jpg)")
-        .file(".kansli", "")
-        .file("content/nytt/a.jpg", jpeg(&corners(1000, 500), 1))
-        .file("content/nytt/b.jpg", jpeg(&corners(300, 150), 1));
-    let run = site.run(&["build", "--date", "2026-11-22"]).status(0).stderr("");
-    let said = run.take_stdout();
-    assert_eq!(said.matches("Mappen .kansli går inte att skriva i.").count(), 1, "{said}");
-    assert_eq!(size_of(&site, "nytt/a.jpg-480.webp").0, 480);
-}
-
-#[test]
-fn two_builds_at_once_do_not_harm_each_other() {
-    let site = site("![Hörnen](foto.jpg)").file("content/nytt/foto.jpg", jpeg(&corners(1200, 600), 6));
-    let folders = ["ett", "tva", "tre"].map(|name| site.path(name));
-    std::thread::scope(|scope| {
-        for folder in &folders {
-            let site = &site;
-            scope.spawn(move || site.open().build(folder, OnErrors::Stop, &|_, _| {}).unwrap());
-        }
-    });
-    let read = |folder: &PathBuf| fs::read(folder.join("nytt/foto.jpg-480.webp")).unwrap();
-    assert!(read(&folders[0]) == read(&folders[1]) && read(&folders[1]) == read(&folders[2]));
-    assert!(kept(&site).iter().all(|file| !file.to_string_lossy().contains("new-")));
 }

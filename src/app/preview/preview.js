@@ -79,26 +79,21 @@ if (!localStorage["kansli-preview-tab"]) use();
 
 /** Shows files anew that have changed: those at these paths, or all when nobody knows which. */
 async function refresh(paths) {
-  const isStale = (address) => {
-    const url = address && new URL(address, document.baseURI);
-    return url && url.origin === location.origin && (!paths || paths.has(url.pathname));
+  // Of a picture that comes in several sizes, only the one that is shown: the others are made when they are asked for.
+  const address = (element) => element.currentSrc ?? element.src ?? element.data ?? element.href;
+  const isStale = (element) => {
+    const url = address(element) && new URL(address(element), document.baseURI);
+    return url && url.origin === location.origin && !url.pathname.includes("/__kansli/") && (!paths || paths.has(url.pathname));
   };
-  const sets = (element) => (element.srcset || "").split(",").map((part) => part.trim().split(" ")[0]);
-  const addresses = (element) => [element.src, element.data, element.href, ...sets(element)].filter(isStale);
-  const stale = [...document.querySelectorAll("img, source, object, iframe, video, audio, script[src], link[rel=stylesheet]")]
-    .filter((element) => addresses(element).length > 0 && !element.src?.includes("/__kansli/"));
   // Style sheets of the theme change their names with their bytes; the page itself tells of them.
-  const changed = [];
-  for (const element of stale) {
-    for (const address of addresses(element)) if (await isOther(address, !paths)) changed.push(element);
-  }
-  for (const element of new Set(changed)) {
-    if (!element.matches("img, source, link")) return location.reload();
-    const copy = element.cloneNode();
-    if (element.matches("img")) {
-      // The same address twice is the same picture to a browser, unless it is said again.
-      [element.srcset, element.src] = [element.srcset, element.src];
-    } else element.replaceWith(copy);
+  const stale = [...document.querySelectorAll("img, object, iframe, video, audio, script[src], link[rel=stylesheet]")].filter(isStale);
+  const others = await Promise.all(stale.map((element) => isOther(address(element), !paths)));
+  const changed = stale.filter((_, at) => others[at]);
+  if (changed.some((element) => !element.matches("img[src], link"))) return location.reload();
+  for (const element of changed) {
+    // The same address twice is the same picture to a browser, unless it is said again.
+    if (element.matches("img")) element.setAttribute("src", element.getAttribute("src"));
+    else element.replaceWith(element.cloneNode());
   }
 }
 
