@@ -2,7 +2,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { close, start } from './browser.mjs';
-import { HOST, PAGES, REDIRECTS, SAMPLES, read } from './site.mjs';
+import { HOST, PAGES, REDIRECTS, SAMPLES, SCRIPTED, read } from './site.mjs';
 
 const LANGUAGES = { sv: { name: 'Svenska', foreign: /\((på svenska|in Swedish)\)/ }, en: { name: 'English', foreign: /\((på engelska|in English)\)/ } };
 const languageOf = (path) => (path.startsWith('/en/') ? 'en' : 'sv');
@@ -43,7 +43,9 @@ test('else it leads to the nearest parent that has one, and says so in words', (
   const wrong = [];
   let count = 0;
   for (const [path, other, translation, lang] of switches()) {
-    if (translation) continue;
+    // Search has a page in each language, which search engines are not told of.
+    if (SCRIPTED.includes(path) && !SCRIPTED.includes(other?.to)) wrong.push(`${path} leads to ${other?.to}, not to search`);
+    if (translation || SCRIPTED.includes(path)) continue;
     count++;
     const nearest = site.get(path).parents.map((parent) => site.get(parent)?.translations[lang]).filter(Boolean).at(-1);
     if (other?.to !== nearest) wrong.push(`${path} leads to ${other?.to}, not ${nearest}`);

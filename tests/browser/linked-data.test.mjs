@@ -52,7 +52,9 @@ test('each kind of page is what it is', () => {
 test('what is shared shows when it was published', () => {
   assert.equal(meta(SAMPLES['newsletter with a picture'], 'og:type'), 'article');
   assert.match(meta(SAMPLES['newsletter with a picture'], 'article:published_time'), DAY_OR_TIME);
-  assert.ok(meta(SAMPLES['newsletter with a picture'], 'og:image:alt'));
+  assert.match(meta('/nyhetsbrev/2025-12-plan-2026/', 'og:image'), /\.png$/);
+  assert.match(meta('/nyhetsbrev/2025-12-plan-2026/', 'og:image:alt'), /hus/);
+  assert.equal(meta(SAMPLES['newsletter with a picture'], 'og:image'), undefined, 'no network shows a drawing');
   assert.equal(meta(SAMPLES['start page'], 'article:published_time'), undefined);
 });
 
