@@ -185,7 +185,7 @@ search-short = Type one more word. These words are almost everywhere.
 search-failed = The search did not work. Reload the page and try again.
 search-more = Show more results
 search-browse = Find without searching
-search-no-script = The search needs JavaScript. Without it, you find everything through the sections here.
+search-no-script = The search needs JavaScript. Without it you can neither search nor choose kind, year and language, but everything is in the sections here.
 
 ## Pages that lead on
 missing-title = This page does not exist

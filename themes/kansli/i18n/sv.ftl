@@ -185,7 +185,7 @@ search-short = Skriv ett ord till. De här orden finns nästan överallt.
 search-failed = Det gick inte att söka. Ladda om sidan och försök igen.
 search-more = Visa fler träffar
 search-browse = Hitta utan att söka
-search-no-script = Sökningen behöver JavaScript. Utan det hittar du allt genom avdelningarna här.
+search-no-script = Sökningen behöver JavaScript. Utan det går det varken att söka eller att välja slag, år och språk, men allt finns i avdelningarna här.
 
 ## Sidor som leder vidare
 missing-title = Sidan finns inte
