@@ -13,6 +13,8 @@ pub struct Lock {
     pub source: Option<Arc<Source>>,
     /// Pages, sorted by address.
     pub pages: Vec<LockedPage>,
+    /// Feeds.
+    pub feeds: Vec<LockedFeed>,
     /// Other files.
     pub files: Vec<LockedFile>,
 }
@@ -32,6 +34,15 @@ pub struct LockedPage {
     pub headings: Vec<(String, Span)>,
     /// Where it stands in the lock.
     pub span: Span,
+}
+
+/// A feed that has been published.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LockedFeed {
+    /// Address of the list that it tells of, relative to the root.
+    pub address: String,
+    /// Its id.
+    pub id: String,
 }
 
 /// A file that has been published beside the pages.

@@ -1,8 +1,9 @@
-//! `published.lock`: one line a page, one a file, one a heading below its page; easy to read, to compare and to merge.
+//! `published.lock`: one line a page, one a feed, one a file, one a heading below its page; easy to read, to compare and to merge.
 //!
 //! ```text
 //! page /nyhetsbrev/2026-02/ sv 2026-02 tag:exempel.se,2026-03-02:/sv/2026-02
 //!   #styrelsen
+//! feed /nyhetsbrev/ tag:exempel.se,2024-02-01:/sv/nyhetsbrev/
 //! file /rapporter/bokslut.pdf
 //! ```
 //!
@@ -13,7 +14,7 @@ use std::fmt::Write;
 use std::sync::Arc;
 
 use crate::base::source::{Source, Span};
-use crate::model::lock::{Lock, LockedFile, LockedPage};
+use crate::model::lock::{Lock, LockedFeed, LockedFile, LockedPage};
 
 /// What stands first in the file.
 const HEAD: &str = "\
@@ -37,6 +38,10 @@ pub fn read_lock(source: &Arc<Source>) -> Lock {
                 let address = address.trim_start_matches('/').to_owned();
                 let feed = Some(feed).filter(|feed| !feed.is_empty());
                 lock.pages.push(LockedPage { address, lang, id, feed, headings: Vec::new(), span });
+            }
+            ("feed", Some(address)) => {
+                let address = address.trim_start_matches('/').to_owned();
+                lock.feeds.extend(parts.next().map(|id| LockedFeed { address, id: id.to_owned() }));
             }
             ("file", Some(address)) => {
                 lock.files.push(LockedFile { address: address.trim_start_matches('/').to_owned(), span });
@@ -66,6 +71,11 @@ pub fn lock_text(lock: &Lock) -> String {
         for (heading, _) in &page.headings {
             let _ = writeln!(out, "  #{heading}");
         }
+    }
+    let mut feeds: Vec<&LockedFeed> = lock.feeds.iter().collect();
+    feeds.sort_by(|a, b| a.address.cmp(&b.address));
+    for LockedFeed { address, id } in feeds {
+        let _ = writeln!(out, "feed\t/{address}\t{id}");
     }
     let mut files: Vec<&str> = lock.files.iter().map(|file| file.address.as_str()).collect();
     files.sort_unstable();

@@ -95,13 +95,14 @@ pub fn make_feeds(telling: Telling<'_>) -> Vec<Feed> {
         for (at, list) in lists {
             let is_told = |told: &&Dated| list.folder.is_empty() || telling.is_in(told.page, &list.folder);
             let kept = newest(all.iter().filter(is_told));
+            let locked = telling.lock.feeds.iter().find(|feed| feed.address == list.address.as_str());
+            let new_id = || match list.folder.as_str() {
+                "" => format!("{origin}:/{code}/"),
+                folder => format!("{origin}:/{code}/{folder}/"),
+            };
             feeds.push(Feed {
                 list: at,
-                id: if list.folder.is_empty() {
-                    format!("{origin}:/{code}/")
-                } else {
-                    format!("{origin}:/{code}/{}/", list.folder)
-                },
+                id: locked.map_or_else(new_id, |feed| feed.id.clone()),
                 entries: kept.filter_map(|told| telling.entry(base, told)).collect(),
             });
         }

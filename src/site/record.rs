@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::base::source::Span;
-use crate::model::lock::{Lock, LockedFile, LockedPage};
+use crate::model::lock::{Lock, LockedFeed, LockedFile, LockedPage};
 use crate::site::site::Site;
 
 impl Site {
@@ -28,11 +28,17 @@ impl Site {
                 }
             }
         }
+        // The id that a feed had first is the one that it has.
+        let known = before.feeds.iter().map(|feed| (feed.address.as_str(), feed.id.as_str()));
+        let new = self.frame.feeds.iter().map(|feed| (self.frame.lists[feed.list].address.as_str(), feed.id.as_str()));
+        let feeds: BTreeMap<&str, &str> = new.chain(known).collect();
+        let feed = |(address, id): (&str, &str)| LockedFeed { address: address.to_owned(), id: id.to_owned() };
+        let feeds = feeds.into_iter().map(feed).collect();
         let known = before.files.iter().map(|file| file.address.clone());
         let mut files: Vec<String> = known.chain(self.frame.files.iter().map(|f| f.address.to_string())).collect();
         files.sort();
         files.dedup();
         let files = files.into_iter().map(|address| LockedFile { address, span: Span::default() }).collect();
-        Lock { source: None, pages: pages.into_values().collect(), files }
+        Lock { source: None, pages: pages.into_values().collect(), feeds, files }
     }
 }

@@ -29,6 +29,8 @@ fn a_build_writes_down_what_it_has_published_and_the_same_build_changes_nothing(
     let first = lock(&site);
     let expected = "page\t/\tsv\tindex\n\
         page\t/nyhetsbrev/2026-03/\tsv\t2026-03\ttag:exempel.se,2026-03-02:/sv/2026-03\n  #styrelsen\n\
+        feed\t/\ttag:exempel.se,2026-03-02:/sv/\n\
+        feed\t/nyhetsbrev/\ttag:exempel.se,2026-03-02:/sv/nyhetsbrev/\n\
         file\t/beslut.pdf\n";
     assert!(first.ends_with(expected), "{first}");
     build(&site);
@@ -59,6 +61,26 @@ fn a_page_that_moves_is_reached_by_every_old_address_and_keeps_its_id_in_feeds()
     for old in ["nyhetsbrev/2026-03/index.html", "nyhetsbrev/mars/index.html"] {
         assert!(read(old).contains("../../brev/2026-03/"), "{old}");
     }
+}
+
+#[test]
+fn a_feed_keeps_its_id_whatever_comes_into_it() {
+    let site = TestSite::new()
+        .file("site.yaml", BASE)
+        .file("content/index.sv.md", "---\ntitel: Start\n---\nHej.\n")
+        .file("content/kalender/traff.sv.md", "---\ntitel: Träff\nbörjar: 2026-12-03\n---\nText.\n");
+    let id = || {
+        build(&site);
+        let feed = fs::read_to_string(site.public().join("atom.xml")).unwrap();
+        feed.split_once("<id>").unwrap().1.split_once("</id>").unwrap().0.to_owned()
+    };
+    // Before there is anything to tell, after an event has been written down, and with the first newsletter.
+    let first = id();
+    assert_eq!(id(), first);
+    site.write("content/nyhetsbrev/2026-03.sv.md", brev("Mars", "Text."));
+    assert_eq!(id(), first);
+    site.write("site.yaml", BASE.replace("exempel.se", "forbundet.se"));
+    assert_eq!(id(), first);
 }
 
 #[test]
