@@ -161,12 +161,14 @@ pub mod engine {
     pub mod outputs;
     pub mod rewrite;
     pub mod past;
+    pub mod store;
     pub mod pictures;
     mod held;
     pub mod sources;
     pub mod edition;
     mod publish;
     pub mod engine;
+    pub mod last_build;
 }
 
 /// Floor 7: people.

@@ -22,10 +22,11 @@ use crate::app::translated::{TranslatedArgs, translated};
 use crate::base::diagnostic::{Diagnostic, Level, any_error};
 use crate::base::message::{Catalog, Failure, Message, MessageLang};
 use crate::base::report::{Colours, render};
-use crate::engine::engine::{Build, Engine, OnErrors};
+use crate::engine::engine::{Build, Engine, OnErrors, Order};
+use crate::engine::last_build::{remember, same_again};
 use crate::model::config::{BaseUrl, Choices, LinkStyle};
 use crate::read::config::read_config;
-use crate::read::scan::CONFIG;
+use crate::read::scan::{CONFIG, SiteFile, Stamp, stamp};
 use crate::read::text::read_text;
 
 /// How the program ends.
@@ -227,22 +228,40 @@ fn build(args: &BuildArgs, catalog: &Catalog) -> Result<Status, Failure> {
     let folder = args.out.clone().unwrap_or_else(|| args.site.join("public"));
     let progress = Progress::new(catalog, args.quiet);
     progress.reading();
-    let engine = Engine::open(&args.site, choices, base_url)?;
-    let on_errors = if args.force { OnErrors::Publish } else { OnErrors::Stop };
-    let build = engine.build(&folder, on_errors, &|done, all| progress.writing(done, all))?;
+    let program = program();
+    let order = Order { program: &program, root: &args.site, folder: &folder, choices, base_url };
+    let build = match same_again(&order) {
+        Some(build) => build,
+        None => build_anew(args, &order, &progress)?,
+    };
     progress.clear();
-    // A trial in another folder, or with what is not published, is no publication.
-    let is_trial = args.drafts || args.future || args.out.is_some();
-    if build.summary.is_some() && !is_trial && !any_error(&build.diagnostics) {
-        engine.record()?;
-    }
     tell(&build.diagnostics, catalog, args.quiet);
-    Answer { args, engine: &engine, build: &build, folder: &folder }.tell(start, catalog);
+    Answer { args, build: &build, folder: &folder }.tell(start, catalog);
     Ok(match build.summary {
         Some(_) if !args.force => Status::Fine,
         _ if build.diagnostics.iter().any(|d| d.level == Level::Error) && build.summary.is_none() => Status::Faults,
         _ => Status::Fine,
     })
+}
+
+fn build_anew(args: &BuildArgs, order: &Order<'_>, progress: &Progress<'_>) -> Result<Build, Failure> {
+    let engine = Engine::open(order.root, order.choices.clone(), order.base_url.clone())?;
+    let on_errors = if args.force { OnErrors::Publish } else { OnErrors::Stop };
+    let build = engine.build(order.folder, on_errors, &|done, all| progress.writing(done, all))?;
+    // A trial in another folder, or with what is not published, is no publication.
+    let is_trial = args.drafts || args.future || args.out.is_some();
+    if build.summary.is_some() && !is_trial && !any_error(&build.diagnostics) {
+        engine.record()?;
+    }
+    remember(order, &engine, &build);
+    Ok(build)
+}
+
+/// A mark of this program: how its own file stands on the disk, which no other version shares.
+fn program() -> String {
+    let file = std::env::current_exe().map(|disk| SiteFile { path: String::new(), disk });
+    let stamp = file.ok().and_then(|file| stamp(&file)).map(Stamp::text);
+    format!("{} {}", env!("CARGO_PKG_VERSION"), stamp.unwrap_or_default())
 }
 
 /// Tells every finding; of very many, the first ones, and how many more there are.
@@ -261,7 +280,6 @@ fn tell(diagnostics: &[Diagnostic], catalog: &Catalog, quiet: bool) {
 /// What a build ended with.
 struct Answer<'a> {
     args: &'a BuildArgs,
-    engine: &'a Engine,
     build: &'a Build,
     folder: &'a Path,
 }
@@ -269,7 +287,7 @@ struct Answer<'a> {
 impl Answer<'_> {
     /// The one line at the end: what was published, or that nothing was.
     fn tell(&self, start: Instant, catalog: &Catalog) {
-        let Answer { args, engine, build, folder } = self;
+        let Answer { args, build, folder } = self;
         let count = |level: Level| build.diagnostics.iter().filter(|d| d.level == level).count();
         let (errors, warnings) = (count(Level::Error), count(Level::Warning));
         let Some(summary) = &build.summary else {
@@ -283,7 +301,7 @@ impl Answer<'_> {
         if args.quiet {
             return;
         }
-        if engine.site().frame.config.base_url.is_none() {
+        if !build.extent.has_base_url {
             println!("{}", catalog.text::<&str>("no-base-url", &[]));
         }
         if build.pictures.is_lost {
@@ -293,8 +311,8 @@ impl Answer<'_> {
         let seconds =
             if catalog.text::<&str>("decimal-comma", &[]) == "," { seconds.replace('.', ",") } else { seconds };
         let values = [
-            ("pages", engine.site().shown().count().to_string()),
-            ("languages", engine.site().languages().count().to_string()),
+            ("pages", build.extent.pages.to_string()),
+            ("languages", build.extent.languages.to_string()),
             ("seconds", seconds),
             ("written", summary.written.to_string()),
             ("unchanged", summary.unchanged.to_string()),
@@ -308,8 +326,8 @@ impl Answer<'_> {
             println!("{}", catalog.text("build-forced", &values));
         }
         if args.verbose {
-            for route in engine.routes() {
-                println!("  {}", route.path);
+            for path in &build.outputs {
+                println!("  {path}");
             }
         }
     }

@@ -5,11 +5,13 @@
 use std::fmt;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::base::message::Message;
 use crate::base::source::{Source, Span};
 
 /// How much a finding matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Level {
     /// Nothing is published until it is mended.
     Error,
@@ -72,7 +74,7 @@ impl Place {
 }
 
 /// What to write instead of the text of a span, when it is so plain that a program may do it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Edit {
     /// What is replaced, in the file of the finding.
     pub span: Span,
@@ -108,7 +110,7 @@ impl Diagnostic {
     /// The finding told with another message than the rule's first one.
     #[must_use]
     pub fn told(mut self, key: &'static str) -> Diagnostic {
-        self.message.key = key;
+        self.message.key = key.into();
         self
     }
 

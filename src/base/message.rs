@@ -9,27 +9,28 @@ use std::sync::Arc;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use serde::{Deserialize, Serialize};
 
 /// A sentence that is still a key and its arguments: it gets its words when someone's language is known.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Message {
     /// Key in the message files.
-    pub key: &'static str,
+    pub key: Cow<'static, str>,
     /// Names and values of what the sentence speaks of.
-    pub args: Vec<(&'static str, String)>,
+    pub args: Vec<(Cow<'static, str>, String)>,
 }
 
 impl Message {
     /// A message without arguments.
     #[must_use]
     pub fn new(key: &'static str) -> Message {
-        Message { key, args: Vec::new() }
+        Message { key: Cow::Borrowed(key), args: Vec::new() }
     }
 
     /// The message with one more argument.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl fmt::Display) -> Message {
-        self.args.push((name, value.to_string()));
+        self.args.push((Cow::Borrowed(name), value.to_string()));
         self
     }
 }
@@ -129,16 +130,20 @@ impl Catalog {
     /// The text of a message.
     #[must_use]
     pub fn say(&self, message: &Message) -> String {
-        self.text(message.key, &message.args)
+        self.part(&message.key, None, &message.args).unwrap_or_else(|| message.key.to_string())
     }
 
     /// The text of an attribute, such as the `.help` of a message, if the message has one.
     #[must_use]
-    pub fn attribute(&self, key: &str, attribute: &str, args: &[(&'static str, String)]) -> Option<String> {
+    pub fn attribute(&self, key: &str, attribute: &str, args: &[(Cow<'static, str>, String)]) -> Option<String> {
         self.part(key, Some(attribute), args)
     }
 
-    fn part<V: fmt::Display>(&self, key: &str, attribute: Option<&str>, args: &[(&'static str, V)]) -> Option<String> {
+    fn part<N, V>(&self, key: &str, attribute: Option<&str>, args: &[(N, V)]) -> Option<String>
+    where
+        N: AsRef<str>,
+        V: fmt::Display,
+    {
         let message = self.bundle.get_message(key)?;
         let pattern = match attribute {
             None => message.value()?,
@@ -146,7 +151,7 @@ impl Catalog {
         };
         let mut fluent = FluentArgs::new();
         for (name, value) in args {
-            fluent.set(*name, argument(value.to_string()));
+            fluent.set(name.as_ref(), argument(value.to_string()));
         }
         Some(self.bundle.format_pattern(pattern, Some(&fluent), &mut Vec::new()).into_owned())
     }

@@ -5,7 +5,7 @@
 use annotate_snippets::{AnnotationKind, Element, Group, Level as Severity, Origin, Renderer, Snippet};
 
 use crate::base::diagnostic::{Diagnostic, Level, Place};
-use crate::base::message::Catalog;
+use crate::base::message::{Catalog, Message};
 use crate::base::source::Span;
 
 /// Whether the excerpt is drawn with colours.
@@ -64,10 +64,10 @@ pub fn advice_of(diagnostic: &Diagnostic, catalog: &Catalog) -> Option<String> {
     let near = message.args.iter().any(|(name, _)| *name == "near");
     let near = near.then(|| {
         catalog
-            .attribute(message.key, "near", &message.args)
-            .unwrap_or_else(|| catalog.text("did-you-mean", &message.args))
+            .attribute(&message.key, "near", &message.args)
+            .unwrap_or_else(|| catalog.say(&Message { key: "did-you-mean".into(), args: message.args.clone() }))
     });
-    let help = || catalog.attribute(message.key, "help", &message.args);
+    let help = || catalog.attribute(&message.key, "help", &message.args);
     near.or_else(help)
 }
 

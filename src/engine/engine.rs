@@ -8,20 +8,23 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
 
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
 use crate::base::diagnostic::{Diagnostic, any_error, sorted};
 use crate::base::message::{Failure, Message};
 use crate::engine::edition::{Edition, SMALL};
-use crate::engine::outputs::{OutputFolder, Summary};
+use crate::engine::manifest::Hash;
+use crate::engine::outputs::{OutputFolder, Published, Summary};
 use crate::engine::pictures::{Made, Pictures};
 use crate::engine::publish::Publisher;
 use crate::engine::rewrite::replace_file;
 use crate::engine::sources::{Changes, Sources};
 use crate::model::config::{BaseUrl, Choices};
 use crate::read::lock::lock_text;
-use crate::read::scan::LOCK;
+use crate::read::scan::{LOCK, Listing, SiteFile, Stamp};
 use crate::render::route::{Route, plan};
 use crate::site::site::{Site, assemble};
-use jiff::civil::Date;
 
 /// What is done with a site that has errors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +45,32 @@ pub struct Engine {
     clashes: Vec<Diagnostic>,
 }
 
+/// What a build is asked for.
+#[derive(Debug)]
+pub struct Order<'o> {
+    /// A mark of the program, another for every version of it.
+    pub program: &'o str,
+    /// Folder of the site.
+    pub root: &'o Path,
+    /// Folder that is published.
+    pub folder: &'o Path,
+    /// What is shown.
+    pub choices: Choices,
+    /// A public address that wins over that of `site.yaml`.
+    pub base_url: Option<BaseUrl>,
+}
+
+/// How much there is of a site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Extent {
+    /// Pages that are shown.
+    pub pages: usize,
+    /// Languages.
+    pub languages: usize,
+    /// Whether its public address is known.
+    pub has_base_url: bool,
+}
+
 /// What a build did.
 #[derive(Debug)]
 pub struct Build {
@@ -49,8 +78,14 @@ pub struct Build {
     pub diagnostics: Vec<Diagnostic>,
     /// What was published; nothing when errors stopped it.
     pub summary: Option<Summary>,
+    /// A mark of all files that are published.
+    pub mark: Hash,
     /// What was made of pictures.
     pub pictures: Made,
+    /// How much there is of the site.
+    pub extent: Extent,
+    /// The files that the site consists of, sorted.
+    pub outputs: Vec<String>,
 }
 
 /// What a change of files led to.
@@ -122,6 +157,11 @@ impl Engine {
         Some(Update { edition: Arc::clone(&self.edition), edited: BTreeSet::new() })
     }
 
+    /// The files of the site, and how each stood on the disk just before it was read, if that is sure.
+    pub(super) fn files(&self) -> (&Listing, impl Fn(&SiteFile) -> Option<Stamp> + Sync) {
+        (self.sources.listing(), |file| self.sources.settled(file))
+    }
+
     /// Whether some files are links of the file system, of whose changes the system does not tell.
     #[must_use]
     pub fn has_links(&self) -> bool {
@@ -166,7 +206,7 @@ impl Engine {
         let stops = |diagnostics: &[Diagnostic]| on_errors == OnErrors::Stop && any_error(diagnostics);
         if stops(self.diagnostics()) {
             outputs.discard();
-            return Ok(Build { diagnostics: self.diagnostics().to_vec(), summary: None, pictures: Made::default() });
+            return Ok(self.told(self.diagnostics().to_vec(), None, Made::default()));
         }
         let pictures = Pictures::open(&self.root);
         let (edition, done) = (self.edition.as_ref(), AtomicUsize::new(0));
@@ -181,11 +221,24 @@ impl Engine {
         let diagnostics = sorted(self.diagnostics().iter().cloned().chain(faults).collect());
         if stops(&diagnostics) {
             outputs.discard();
-            return Ok(Build { diagnostics, summary: None, pictures: pictures.made() });
+            return Ok(self.told(diagnostics, None, pictures.made()));
         }
-        let summary = outputs.commit()?;
+        let all = outputs.commit()?;
         pictures.tidy();
-        Ok(Build { diagnostics, summary: Some(summary), pictures: pictures.made() })
+        Ok(self.told(diagnostics, Some(all), pictures.made()))
+    }
+
+    /// What is told of a build.
+    fn told(&self, diagnostics: Vec<Diagnostic>, published: Option<Published>, pictures: Made) -> Build {
+        let site = self.site();
+        let extent = Extent {
+            pages: site.shown().count(),
+            languages: site.languages().count(),
+            has_base_url: site.frame.config.base_url.is_some(),
+        };
+        let outputs = self.routes().iter().map(|route| route.path.clone()).collect();
+        let mark = published.map(|published| published.mark).unwrap_or_default();
+        Build { diagnostics, summary: published.map(|published| published.summary), mark, pictures, extent, outputs }
     }
 }
 

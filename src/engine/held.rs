@@ -27,6 +27,7 @@ pub(super) struct Settings {
     /// Whether `value` was read without an error.
     pub(super) is_sound: bool,
     pub(super) source: Option<Arc<Source>>,
+    pub(super) stamp: Option<Stamp>,
     /// Languages found in the names of files.
     pub(super) seen: Vec<String>,
     pub(super) findings: Vec<Diagnostic>,
@@ -36,14 +37,16 @@ impl Settings {
     /// The settings in `site.yaml`; a public address given here wins over the one there.
     pub(super) fn read(listing: &Listing, base_url: Option<&BaseUrl>) -> Settings {
         let mut findings = Vec::new();
-        let source = listing.config.as_ref().and_then(|file| match read_file(file) {
+        let read = listing.config.as_ref().map(|file| (file, read_stamped(file)));
+        let stamp = read.as_ref().and_then(|(_, (stamp, _))| *stamp);
+        let source = read.and_then(|(file, (_, bytes))| match bytes {
             Ok(bytes) => {
                 let (source, finding) = read_text(&file.path, bytes);
                 findings.extend(finding);
                 Some(source)
             }
             Err(finding) => {
-                findings.push(finding);
+                findings.push(*finding);
                 None
             }
         });
@@ -56,7 +59,7 @@ impl Settings {
         if base_url.is_some() {
             value.base_url = base_url.cloned();
         }
-        Settings { value: Arc::new(value), is_sound: !any_error(&findings), source, seen, findings }
+        Settings { value: Arc::new(value), is_sound: !any_error(&findings), source, stamp, seen, findings }
     }
 
     /// Whether both were read from the same text.
@@ -108,7 +111,7 @@ impl Look {
 fn theme_files(files: &[SiteFile], prefix: &str, findings: &mut Vec<Diagnostic>) -> Vec<ThemeFile> {
     let mut open = |file: &SiteFile| {
         let name = file.path.strip_prefix(prefix)?.to_owned();
-        let bytes = read_file(file).map_err(|finding| findings.push(finding)).ok()?;
+        let bytes = read_file(file).map_err(|finding| findings.push(*finding)).ok()?;
         Some(ThemeFile { name, path: file.path.clone(), bytes })
     };
     files.iter().filter_map(&mut open).collect()
@@ -134,7 +137,7 @@ impl HeldPage {
         let bytes = match bytes {
             Ok(bytes) => bytes,
             Err(finding) => {
-                let findings = vec![finding];
+                let findings = vec![*finding];
                 return HeldPage { stamp, source: None, page: None, findings, is_kept: false, is_checked: true };
             }
         };
@@ -177,7 +180,7 @@ impl HeldPage {
 #[derive(Debug)]
 pub(super) struct HeldFile {
     pub(super) stamp: Option<Stamp>,
-    pub(super) found: Result<Attachment, Diagnostic>,
+    pub(super) found: Result<Attachment, Box<Diagnostic>>,
 }
 
 impl HeldFile {

@@ -10,9 +10,11 @@ use std::io::{self, Read, Write};
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
+use rayon::prelude::*;
+
 use crate::base::message::{Failure, Message};
 use crate::engine::ground::{self, Ground, Standing, parent_of};
-use crate::engine::manifest::{self, Manifest, Print, Trust, is_plain_path, manifest_text, site_from};
+use crate::engine::manifest::{self, Hash, Manifest, Print, Trust, is_plain_path, manifest_text, site_from};
 use crate::engine::shards::Shards;
 use crate::engine::staging::{Place, Staging};
 
@@ -41,6 +43,15 @@ pub struct Summary {
     pub unchanged: usize,
     /// Files of earlier builds that are no longer part of the site.
     pub removed: usize,
+}
+
+/// What a build published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Published {
+    /// How much of it is new.
+    pub summary: Summary,
+    /// A mark of all its files.
+    pub mark: Hash,
 }
 
 /// The output folder while one build writes to it; dropped without `commit`, it is as it was.
@@ -158,11 +169,28 @@ impl OutputFolder {
         })
     }
 
+    /// What a build published that left the mark `mark`, and the paths of its files, sorted; nothing when any of them is not as
+    /// it was.
+    #[must_use]
+    pub fn still_published(&self, mark: Hash) -> Option<(Summary, Vec<String>)> {
+        let Manifest { files, text, .. } = &self.manifest;
+        let stands = |(path, print): (&String, &Print)| {
+            let outcome = self.look(path).and_then(|found| self.compare(path, &found, *print));
+            matches!(outcome, Ok(Outcome::Unchanged))
+        };
+        if Print::of(text.as_bytes()).hash != mark || !files.par_iter().all(stands) {
+            return None;
+        }
+        let mut paths: Vec<String> = files.keys().cloned().collect();
+        paths.sort_unstable();
+        Some((Summary { written: 0, unchanged: paths.len(), removed: 0 }, paths))
+    }
+
     /// Publishes what was staged, and removes what earlier builds wrote and this one does not.
     ///
     /// # Errors
     /// When a file or folder that is not ours stands in the way, before anything is changed; when the disk refuses.
-    pub fn commit(mut self) -> Result<Summary, Failure> {
+    pub fn commit(mut self) -> Result<Published, Failure> {
         if let Some(failure) = self.fault.take() {
             return Err(failure);
         }
@@ -176,8 +204,9 @@ impl OutputFolder {
         let mut summary = Summary { written: build.len() - unchanged, unchanged, removed: 0 };
         let sure = build.iter().map(|(path, staged)| (path.as_str(), Trust::Sure, staged.print));
         let text = manifest_text(&self.site, sure);
+        let mark = Print::of(text.as_bytes()).hash;
         if summary.written == 0 && gone.is_empty() && text == self.manifest.text {
-            return Ok(summary);
+            return Ok(Published { summary, mark });
         }
         self.staging.write_manifest(&self.pending_manifest(&build, &gone), &self.ground)?;
         if clear_first {
@@ -188,7 +217,7 @@ impl OutputFolder {
             summary.removed = self.ground.remove(&gone)?;
         }
         self.staging.write_manifest(&text, &self.ground)?;
-        Ok(summary)
+        Ok(Published { summary, mark })
     }
 
     /// Gives the folder back as it was.

@@ -1,32 +1,25 @@
 //! The files that are made from pictures: made once, and kept beside the site so that the next build finds them.
 //!
 //! What is kept lies in `.kansli/pictures/`, under the mark of the picture's own bytes, with a mark of what was made in front: a
-//! damaged file is seen and made anew. Files are written aside and renamed, so that several builds and previews can share the
-//! folder. Version control is told to leave it alone; what else lies in `.kansli/` is not ours. A site that cannot be written to
-//! is built all the same.
+//! damaged file is seen and made anew. A site that cannot be written to is built all the same.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 use crate::base::diagnostic::Diagnostic;
+use crate::engine::store::Store;
 use crate::model::picture::{Format, Picture};
 use crate::read::picture::MOST_MEMORY;
 use crate::read::scan::{SiteFile, Stamp, read_stamped, stamp};
 use crate::render::encode::{EDITION, make_pictures};
 use crate::site::pictures::Form;
 
-/// Where things are kept, in the folder of the site.
-const FOLDER: &str = ".kansli/pictures";
+/// Where things are kept, in `.kansli/` of the site.
+const FOLDER: &str = "pictures";
 /// Which picture had which mark, and how its file stood on the disk then.
-const INDEX: &str = ".kansli/pictures/index";
-/// Keeps version control away from the whole folder, itself included.
-const IGNORE: &str = ".kansli/pictures/.gitignore";
-/// How names of files begin that are being written.
-const UNFINISHED: &str = "new-";
+const INDEX: &str = "index";
 /// Bytes of the mark in front of what is kept.
 const MARK: usize = blake3::OUT_LEN;
 
@@ -51,15 +44,13 @@ pub struct Made {
 /// Makes pictures, and keeps them.
 #[derive(Debug)]
 pub struct Pictures {
-    root: PathBuf,
+    store: Store,
     /// What was known of the pictures when the site was last built.
     before: BTreeMap<String, (String, String)>,
     /// What is known now: how each file stood on the disk, and the mark of its bytes.
     known: Mutex<BTreeMap<String, (Option<String>, String)>>,
     memory: Memory,
     made: AtomicUsize,
-    /// How many files were written: names of unfinished ones are numbered.
-    written: AtomicUsize,
     is_lost: AtomicBool,
 }
 
@@ -67,19 +58,19 @@ impl Pictures {
     /// Finds what is kept of the pictures of the site in `root`.
     #[must_use]
     pub fn open(root: &Path) -> Pictures {
-        let index = fs::read_to_string(root.join(INDEX)).unwrap_or_default();
+        let store = Store::new(root, FOLDER);
+        let index = store.read(INDEX).and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default();
         let line = |line: &str| {
             let mut words = line.splitn(3, '\t');
             let (mark, stamp, path) = (words.next()?, words.next()?, words.next()?);
             Some((path.to_owned(), (stamp.to_owned(), mark.to_owned())))
         };
         Pictures {
-            root: root.to_owned(),
+            store,
             before: index.lines().filter_map(line).collect(),
             known: Mutex::default(),
             memory: Memory::default(),
             made: AtomicUsize::new(0),
-            written: AtomicUsize::new(0),
             is_lost: AtomicBool::new(false),
         }
     }
@@ -98,7 +89,7 @@ impl Pictures {
         }
         let _room = self.memory.take(picture.weight + 2 * stamp(file).map_or(0, Stamp::length));
         let (stamp, bytes) = read_stamped(file);
-        let bytes = bytes.map_err(|finding| Trouble::Unreadable(Box::new(finding)))?;
+        let bytes = bytes.map_err(Trouble::Unreadable)?;
         let mark = blake3::hash(&bytes).to_hex().to_string();
         let settled = stamp.filter(Stamp::is_settled).map(Stamp::text);
         self.known().insert(file.path.clone(), (settled, mark.clone()));
@@ -122,24 +113,24 @@ impl Pictures {
     pub fn tidy(&self) {
         let known = self.known();
         let marks: BTreeSet<&str> = known.values().map(|(_, mark)| mark.as_str()).collect();
-        let Ok(entries) = fs::read_dir(self.root.join(FOLDER)) else { return };
-        for entry in entries.flatten() {
-            let name = entry.file_name();
-            let mut words = name.to_str().unwrap_or_default().splitn(3, '-');
+        let names = self.store.names();
+        if names.is_empty() {
+            return;
+        }
+        for name in names {
+            let mut words = name.splitn(3, '-');
             let (mark, edition) = (words.next().unwrap_or_default(), words.next());
             let is_alive = marks.contains(mark) && edition == Some(EDITION);
-            let is_own = [INDEX, IGNORE].iter().any(|own| self.root.join(own) == entry.path());
-            if !is_alive && !is_own {
-                let _ = fs::remove_file(entry.path());
+            if !is_alive && name != INDEX {
+                self.store.remove(&name);
             }
         }
         let line = |(path, (stamp, mark)): (&String, &(Option<String>, String))| {
             stamp.as_ref().map(|stamp| format!("{mark}\t{stamp}\t{path}\n"))
         };
         let index: String = known.iter().filter_map(line).collect();
-        let path = self.root.join(INDEX);
-        if !fs::read(&path).is_ok_and(|before| before == index.as_bytes()) {
-            let _ = self.write(&path, &[index.as_bytes()]);
+        if self.store.read(INDEX).as_deref() != Some(index.as_bytes()) {
+            let _ = self.store.write(INDEX, &[index.as_bytes()]);
         }
     }
 
@@ -158,7 +149,7 @@ impl Pictures {
 
     /// What was made before, if it is there and whole.
     fn kept(&self, mark: &str, form: Form) -> Option<Vec<u8>> {
-        let bytes = fs::read(self.place(mark, form)).ok()?;
+        let bytes = self.store.read(&name_of(mark, form))?;
         let (seal, made) = bytes.split_at_checked(MARK)?;
         (blake3::hash(made).as_bytes() == seal).then(|| made.to_vec())
     }
@@ -169,35 +160,21 @@ impl Pictures {
             return;
         }
         self.made.fetch_add(1, Ordering::Relaxed);
-        let written = self.write(&self.place(mark, form), &[blake3::hash(made).as_bytes(), made]);
+        let written = self.store.write(&name_of(mark, form), &[blake3::hash(made).as_bytes(), made]);
         if written.is_err() {
             self.is_lost.store(true, Ordering::Relaxed);
         }
     }
 
-    /// Writes a file beside its place and moves it there.
-    fn write(&self, path: &Path, pieces: &[&[u8]]) -> io::Result<()> {
-        let folder = self.root.join(FOLDER);
-        if !folder.is_dir() {
-            fs::create_dir_all(&folder)?;
-            fs::write(self.root.join(IGNORE), "*\n")?;
-        }
-        let number = self.written.fetch_add(1, Ordering::Relaxed);
-        let aside = folder.join(format!("{UNFINISHED}{}-{number}", std::process::id()));
-        fs::write(&aside, pieces.concat())?;
-        // Another build may have tidied it away; then it is made again.
-        let _ = fs::rename(&aside, path);
-        Ok(())
-    }
-
-    fn place(&self, mark: &str, form: Form) -> PathBuf {
-        let width = form.width.map_or_else(|| "whole".to_owned(), |width| width.to_string());
-        self.root.join(FOLDER).join(format!("{mark}-{EDITION}-{width}.{}", form.format.ending()))
-    }
-
     fn known(&self) -> MutexGuard<'_, BTreeMap<String, (Option<String>, String)>> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Under which name something made of a picture is kept.
+fn name_of(mark: &str, form: Form) -> String {
+    let width = form.width.map_or_else(|| "whole".to_owned(), |width| width.to_string());
+    format!("{mark}-{EDITION}-{width}.{}", form.format.ending())
 }
 
 /// How much memory pictures take at this moment: there is room for many small ones, or for one that is very large.

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use rayon::prelude::*;
 
@@ -33,6 +34,8 @@ pub enum Changes {
 pub(super) struct Sources {
     root: PathBuf,
     base_url: Option<BaseUrl>,
+    /// When the first of its files was looked at.
+    opened: SystemTime,
     listing: Listing,
     settings: Settings,
     look: Look,
@@ -87,6 +90,7 @@ impl Sources {
     /// Reads everything in `root`. With `at_once`, that many pages are looked at by the rules about texts; where there are more,
     /// that is put off until [`Sources::check`].
     pub(super) fn open(root: &Path, base_url: Option<BaseUrl>, at_once: usize) -> io::Result<Sources> {
+        let opened = SystemTime::now();
         let listing = list_files(root)?;
         let is_checked = listing.pages.len() <= at_once;
         let settings = Settings::read(&listing, base_url.as_ref());
@@ -95,6 +99,7 @@ impl Sources {
             lock: read_lock_of(&listing),
             root: root.to_owned(),
             base_url,
+            opened,
             listing,
             settings,
             look,
@@ -276,6 +281,22 @@ impl Sources {
         }
     }
 
+    /// The files.
+    pub(super) fn listing(&self) -> &Listing {
+        &self.listing
+    }
+
+    /// How a file stood on the disk just before it was read; nothing when another change since the site was opened could have
+    /// left it standing like that. Not for the lock.
+    pub(super) fn settled(&self, file: &SiteFile) -> Option<Stamp> {
+        let page = || self.pages.get(file).map(|page| page.stamp);
+        let attachment = || self.attachments.get(file).map(|held| held.stamp);
+        let look = || self.look.stamps.get(file).copied();
+        let config = || (self.listing.config.as_ref() == Some(file)).then_some(self.settings.stamp);
+        let stamp = page().or_else(attachment).or_else(look).or_else(config).flatten();
+        stamp.filter(|stamp| stamp.is_settled_at(self.opened))
+    }
+
     /// Folder of the site.
     pub(super) fn root(&self) -> &Path {
         &self.root
@@ -323,7 +344,7 @@ impl Sources {
     pub(super) fn findings(&self) -> Vec<Diagnostic> {
         let listed = self.listing.diagnostics.iter().chain(&self.settings.findings).chain(&self.look.findings);
         let pages = self.pages.values().flat_map(|held| &held.findings);
-        let files = self.attachments.values().filter_map(|held| held.found.as_ref().err());
+        let files = self.attachments.values().filter_map(|held| held.found.as_ref().err().map(AsRef::as_ref));
         listed.chain(pages).chain(files).chain(&self.file_findings).cloned().collect()
     }
 }

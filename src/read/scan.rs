@@ -33,6 +33,9 @@ pub struct SiteFile {
     pub disk: PathBuf,
 }
 
+/// How far apart two changes may be and still have the same time, on the disks with the coarsest clocks.
+const SLOWEST_CLOCK: Duration = Duration::from_secs(2);
+
 /// By what a file on the disk is seen to be another than the one that was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Stamp {
@@ -54,7 +57,18 @@ impl Stamp {
     #[must_use]
     pub fn is_settled(&self) -> bool {
         let age = self.modified.and_then(|modified| modified.elapsed().ok());
-        age.is_some_and(|age| age > Duration::from_secs(2))
+        age.is_some_and(|age| age > SLOWEST_CLOCK)
+    }
+
+    /// Whether the file was left alone for long before `moment`: what was read of it after that moment would have another stamp if
+    /// it had changed meanwhile.
+    #[must_use]
+    pub fn is_settled_at(&self, moment: SystemTime) -> bool {
+        let touched = u64::try_from(self.touched)
+            .ok()
+            .and_then(|touched| SystemTime::UNIX_EPOCH.checked_add(Duration::from_nanos(touched)));
+        let is_old = |time: SystemTime| moment.duration_since(time).is_ok_and(|age| age > SLOWEST_CLOCK);
+        self.modified.is_some_and(is_old) && touched.is_some_and(is_old)
     }
 
     /// The stamp as text without spaces: equal for equal stamps.
@@ -181,8 +195,8 @@ pub fn list_files(root: &Path) -> io::Result<Listing> {
 ///
 /// # Errors
 /// When the file cannot be read: the diagnostic that says so.
-pub fn inspect(file: &SiteFile) -> Result<Attachment, Diagnostic> {
-    let refused = |error: io::Error| unreadable(&file.path, &error);
+pub fn inspect(file: &SiteFile) -> Result<Attachment, Box<Diagnostic>> {
+    let refused = |error: io::Error| Box::new(unreadable(&file.path, &error));
     let metadata = fs::metadata(&file.disk).map_err(refused)?;
     let ending = file.path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
     let (picture, findings) = match ending.as_str() {
@@ -223,12 +237,12 @@ fn inspect_drawing(file: &SiteFile, bytes: Vec<u8>) -> (Result<Option<Picture>, 
 ///
 /// # Errors
 /// When the file cannot be read: the diagnostic that says so.
-pub fn read_file(file: &SiteFile) -> Result<Vec<u8>, Diagnostic> {
+pub fn read_file(file: &SiteFile) -> Result<Vec<u8>, Box<Diagnostic>> {
     read_stamped(file).1
 }
 
 /// The bytes of a file, and how it stood on the disk just before they were read.
-pub fn read_stamped(file: &SiteFile) -> (Option<Stamp>, Result<Vec<u8>, Diagnostic>) {
+pub fn read_stamped(file: &SiteFile) -> (Option<Stamp>, Result<Vec<u8>, Box<Diagnostic>>) {
     let mut stamp = None;
     let mut read = || -> io::Result<Vec<u8>> {
         let mut open = File::open(&file.disk)?;
@@ -239,7 +253,7 @@ pub fn read_stamped(file: &SiteFile) -> (Option<Stamp>, Result<Vec<u8>, Diagnost
         Ok(bytes)
     };
     let read = read();
-    (stamp, read.map_err(|error| unreadable(&file.path, &error)))
+    (stamp, read.map_err(|error| Box::new(unreadable(&file.path, &error))))
 }
 
 /// How a file stands on the disk; nothing when it is not there.

@@ -145,7 +145,7 @@ fn every_rule_has_a_case_and_every_message_an_example() {
     missing.extend(names.iter().filter(|n| !rules.contains(*n)).map(|n| format!("{n}.md is about no rule")));
     let mut staged: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for diagnostic in cases().iter().flat_map(|case| &case.examples).flat_map(|example| &example.findings) {
-        let values = staged.entry(diagnostic.message.key.to_owned()).or_default();
+        let values = staged.entry(diagnostic.message.key.to_string()).or_default();
         values.extend(diagnostic.message.args.iter().map(|(name, value)| format!("{name}={value}")));
     }
     for key in house::finding_keys() {

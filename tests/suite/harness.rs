@@ -94,6 +94,11 @@ impl TestSite {
         self
     }
 
+    /// The choices of the run.
+    pub(crate) fn choices(&self) -> Choices {
+        self.choices.clone()
+    }
+
     /// Changes the choices of the run: `choose(|c| c.drafts = true)`.
     pub(crate) fn choose(mut self, change: impl FnOnce(&mut Choices)) -> TestSite {
         change(&mut self.choices);

@@ -23,6 +23,7 @@ mod house;
 mod http;
 mod incremental;
 mod kill;
+mod last_build;
 mod look;
 mod outputs;
 mod outputs_any;

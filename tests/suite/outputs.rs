@@ -72,7 +72,7 @@ pub(crate) fn tree(files: &[(&str, &str)]) -> Tree {
 pub(crate) fn build(site: &Path, files: &Tree) -> Result<Summary, Failure> {
     let folder = OutputFolder::open(&site.join("public"), site)?;
     files.par_iter().try_for_each(|(path, bytes)| folder.stage(path, bytes).map(|_| ()))?;
-    folder.commit()
+    folder.commit().map(|published| published.summary)
 }
 
 pub(crate) fn summary(written: usize, unchanged: usize, removed: usize) -> Summary {
@@ -109,8 +109,8 @@ pub(crate) fn empty_folders(folder: &Path) -> Vec<PathBuf> {
     entries.filter(|path| path.is_dir() && fs::read_dir(path).unwrap().next().is_none()).collect()
 }
 
-pub(crate) fn key<T: std::fmt::Debug>(result: Result<T, Failure>) -> &'static str {
-    result.unwrap_err().0.key
+pub(crate) fn key<T: std::fmt::Debug>(result: Result<T, Failure>) -> String {
+    result.unwrap_err().0.key.to_string()
 }
 
 pub(crate) fn arg(failure: &Failure, name: &str) -> String {

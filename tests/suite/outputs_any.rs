@@ -88,7 +88,7 @@ proptest! {
                 Step::Build(choice) => {
                     let files = chosen(&choice);
                     let result = build(&office.site(), &files).map_err(|failure| failure.0.key);
-                    prop_assert_eq!(result, model.build(&files));
+                    prop_assert_eq!(result, model.build(&files).map_err(Into::into));
                 }
                 Step::Discard(choice) => {
                     let folder = office.open();

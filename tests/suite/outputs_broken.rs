@@ -47,7 +47,7 @@ fn a_build_that_breaks_half_way_is_finished_by_the_next() {
     fs::remove_dir_all(office.at("k/new")).unwrap();
     office.put("y", "mine");
     let failure = office.build(&files).unwrap_err();
-    assert_eq!((failure.0.key, arg(&failure, "paths")), ("output-foreign", "y".to_owned()));
+    assert_eq!((failure.0.key.to_string(), arg(&failure, "paths")), ("output-foreign".to_owned(), "y".to_owned()));
     fs::remove_file(office.at("y")).unwrap();
     assert_eq!(office.build(&files), Ok(summary(3, 2, 1)));
     office.holds(&files);

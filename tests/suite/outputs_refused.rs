@@ -40,7 +40,10 @@ fn a_folder_or_file_in_the_way_stops_the_build_before_anything_changes() {
     assert_eq!(arg(&failure, "paths"), "empty, folder");
     for path in ["file/a.html", "file/a/b/c.html"] {
         let failure = office.build(&[(path, "1")]).unwrap_err();
-        assert_eq!((failure.0.key, arg(&failure, "paths")), ("output-foreign", "file".to_owned()));
+        assert_eq!(
+            (failure.0.key.to_string(), arg(&failure, "paths")),
+            ("output-foreign".to_owned(), "file".to_owned())
+        );
     }
     office.holds(&kept);
 }
