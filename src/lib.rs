@@ -73,6 +73,7 @@ pub mod site {
     pub mod pictures;
     pub mod site;
     mod questions;
+    mod mark;
     mod record;
 }
 
@@ -121,6 +122,7 @@ pub mod render {
     pub mod search_page;
     pub mod sitemap;
     pub mod route;
+    mod made_of;
 }
 
 /// Floor 5: what a text should not say, and what a site should not lack.
@@ -166,6 +168,7 @@ pub mod engine {
     mod held;
     pub mod sources;
     pub mod edition;
+    mod known;
     mod publish;
     pub mod engine;
     pub mod last_build;

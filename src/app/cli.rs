@@ -245,7 +245,7 @@ fn build(args: &BuildArgs, catalog: &Catalog) -> Result<Status, Failure> {
 }
 
 fn build_anew(args: &BuildArgs, order: &Order<'_>, progress: &Progress<'_>) -> Result<Build, Failure> {
-    let engine = Engine::open(order.root, order.choices.clone(), order.base_url.clone())?;
+    let engine = Engine::open(order.root, order.choices.clone(), order.base_url.clone())?.remembering(order.program);
     let on_errors = if args.force { OnErrors::Publish } else { OnErrors::Stop };
     let build = engine.build(order.folder, on_errors, &|done, all| progress.writing(done, all))?;
     // A trial in another folder, or with what is not published, is no publication.

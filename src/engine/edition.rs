@@ -143,6 +143,12 @@ impl Edition {
         self.press.render(route)
     }
 
+    /// The pages whose running text an output shows, if that and what is said of the whole site is all that it follows from.
+    #[must_use]
+    pub fn made_of(&self, route: &Route) -> Option<Vec<PageId>> {
+        self.press.made_of(route)
+    }
+
     /// Whether the output has the file `path`.
     #[must_use]
     pub fn has(&self, path: &str) -> bool {

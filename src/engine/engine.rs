@@ -2,7 +2,7 @@
 //!
 //! What is read, assembled and rendered is decided on the floors below.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -14,12 +14,14 @@ use serde::{Deserialize, Serialize};
 use crate::base::diagnostic::{Diagnostic, any_error, sorted};
 use crate::base::message::{Failure, Message};
 use crate::engine::edition::{Edition, SMALL};
+use crate::engine::known::{Known, marks};
 use crate::engine::manifest::Hash;
 use crate::engine::outputs::{OutputFolder, Published, Summary};
 use crate::engine::pictures::{Made, Pictures};
 use crate::engine::publish::Publisher;
 use crate::engine::rewrite::replace_file;
 use crate::engine::sources::{Changes, Sources};
+use crate::engine::store::{LAST_BUILD, Store};
 use crate::model::config::{BaseUrl, Choices};
 use crate::read::lock::lock_text;
 use crate::read::scan::{LOCK, Listing, SiteFile, Stamp};
@@ -43,6 +45,8 @@ pub struct Engine {
     edition: Arc<Edition>,
     /// What was found when the routes of the present edition were planned.
     clashes: Vec<Diagnostic>,
+    /// A mark of the program, if builds are to know what earlier ones made.
+    program: Option<String>,
 }
 
 /// What a build is asked for.
@@ -86,6 +90,8 @@ pub struct Build {
     pub extent: Extent,
     /// The files that the site consists of, sorted.
     pub outputs: Vec<String>,
+    /// How many of them stood already and were not made again.
+    pub kept: usize,
 }
 
 /// What a change of files led to.
@@ -112,7 +118,24 @@ impl Engine {
         let site = Arc::new(assemble(sources.material(choices)));
         let (routes, clashes) = plan(&site, sources.theme());
         let edition = Edition::new(&sources, site, routes.into(), &clashes);
-        Ok(Engine { root: root.to_owned(), sources, edition: Arc::new(edition), clashes })
+        Ok(Engine { root: root.to_owned(), sources, edition: Arc::new(edition), clashes, program: None })
+    }
+
+    /// The engine, with builds that make only what differs from what earlier ones made; `program` is a mark of the program, another for
+    /// every version of it.
+    #[must_use]
+    pub fn remembering(mut self, program: &str) -> Engine {
+        self.program = Some(program.to_owned());
+        self
+    }
+
+    /// Marks of what the outputs are made of, by path; of those that are known by what they are made of.
+    #[must_use]
+    pub fn marks(&self) -> HashMap<String, blake3::Hash> {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(self.sources.mark().as_bytes());
+        hasher.update(self.program.as_deref().unwrap_or_default().as_bytes());
+        marks(&self.edition, hasher.finalize())
     }
 
     /// Reads again what may have changed, and makes the next edition; nothing when all is as it was.
@@ -209,8 +232,11 @@ impl Engine {
             return Ok(self.told(self.diagnostics().to_vec(), None, Made::default()));
         }
         let pictures = Pictures::open(&self.root);
-        let (edition, done) = (self.edition.as_ref(), AtomicUsize::new(0));
-        let publisher = Publisher { edition, outputs: &outputs, pictures: &pictures, progress, done };
+        let store = Store::new(&self.root, LAST_BUILD);
+        let known = self.program.as_ref().map(|_| Known::open(&store, outputs.mark(), self.marks()));
+        let (edition, done, kept) = (self.edition.as_ref(), AtomicUsize::new(0), AtomicUsize::new(0));
+        let (pictures, known) = (&pictures, known.as_ref());
+        let publisher = Publisher { edition, outputs: &outputs, pictures, known, progress, done, kept };
         let faults = match publisher.publish() {
             Ok(faults) => faults,
             Err(failure) => {
@@ -218,6 +244,7 @@ impl Engine {
                 return Err(failure);
             }
         };
+        let kept = publisher.kept.into_inner();
         let diagnostics = sorted(self.diagnostics().iter().cloned().chain(faults).collect());
         if stops(&diagnostics) {
             outputs.discard();
@@ -225,7 +252,10 @@ impl Engine {
         }
         let all = outputs.commit()?;
         pictures.tidy();
-        Ok(self.told(diagnostics, Some(all), pictures.made()))
+        if let Some(known) = known {
+            known.keep(&store, all.mark);
+        }
+        Ok(Build { kept, ..self.told(diagnostics, Some(all), pictures.made()) })
     }
 
     /// What is told of a build.
@@ -238,7 +268,8 @@ impl Engine {
         };
         let outputs = self.routes().iter().map(|route| route.path.clone()).collect();
         let mark = published.map(|published| published.mark).unwrap_or_default();
-        Build { diagnostics, summary: published.map(|published| published.summary), mark, pictures, extent, outputs }
+        let summary = published.map(|published| published.summary);
+        Build { diagnostics, summary, mark, pictures, extent, outputs, kept: 0 }
     }
 }
 

@@ -85,6 +85,8 @@ pub(super) struct Look {
     pub(super) theme: Arc<Theme>,
     pub(super) stamps: BTreeMap<SiteFile, Option<Stamp>>,
     pub(super) findings: Vec<Diagnostic>,
+    /// A mark of its files.
+    pub(super) mark: blake3::Hash,
     /// Whether `theme` is from before a fault.
     pub(super) is_kept: bool,
 }
@@ -96,9 +98,13 @@ impl Look {
         let stamps = listing.themes.iter().chain(&listing.texts).map(|file| (file.clone(), stamp(file))).collect();
         let own = theme_files(&listing.themes, &format!("themes/{}/", config.theme), &mut findings);
         let words = theme_files(&listing.texts, "i18n/", &mut findings);
+        let mut mark = blake3::Hasher::new();
+        for file in own.iter().chain(&words) {
+            mark.update(format!("{} {}\n", file.path, file.bytes.len()).as_bytes()).update(&file.bytes);
+        }
         let (theme, more) = Theme::load(config, &own, &words);
         findings.extend(more);
-        Look { theme: Arc::new(theme), stamps, findings, is_kept: false }
+        Look { theme: Arc::new(theme), stamps, findings, mark: mark.finalize(), is_kept: false }
     }
 
     /// The fault in a template, if there is one.

@@ -21,13 +21,11 @@ use crate::engine::manifest::Hash;
 use crate::engine::outputs::OutputFolder;
 use crate::engine::past;
 use crate::engine::pictures::Made;
-use crate::engine::store::Store;
+use crate::engine::store::{LAST_BUILD, Store};
 use crate::read::lock::lock_text;
 use crate::read::scan::{LOCK, Listing, SiteFile, Stamp, list_files, read_file, stamp};
 use crate::read::text::read_text;
 
-/// Where it is kept, in `.kansli/` of the site.
-const FOLDER: &str = "last-build";
 const NAME: &str = "build.json";
 
 /// A build as it is kept.
@@ -63,7 +61,7 @@ struct Spot {
 
 /// Keeps what `build` did for `order`. Nothing is kept, and no harm done, when it could not be trusted later.
 pub fn remember(order: &Order<'_>, engine: &Engine, build: &Build) {
-    let store = Store::new(order.root, FOLDER);
+    let store = Store::new(order.root, LAST_BUILD);
     let kept = last_build(order, engine, build).and_then(|last| serde_json::to_vec(&last).ok());
     match kept {
         // A site that cannot be written to is built from the beginning each time.
@@ -78,7 +76,7 @@ pub fn remember(order: &Order<'_>, engine: &Engine, build: &Build) {
 /// The build that `order` asks for, if the last one did the same and everything is as it left it.
 #[must_use]
 pub fn same_again(order: &Order<'_>) -> Option<Build> {
-    let last: LastBuild = serde_json::from_slice(&Store::new(order.root, FOLDER).read(NAME)?).ok()?;
+    let last: LastBuild = serde_json::from_slice(&Store::new(order.root, LAST_BUILD).read(NAME)?).ok()?;
     let listing = list_files(order.root).ok()?;
     let lock = listing.lock.as_ref().map(|file| fs::read(&file.disk)).transpose().ok()?;
     if last.input != mark_of(order, &listing, lock.as_deref(), stamp)? {
@@ -91,7 +89,8 @@ pub fn same_again(order: &Order<'_>) -> Option<Build> {
     let mut files = Files { listing: &listing, open: HashMap::new() };
     let diagnostics = last.findings.into_iter().map(|finding| files.restore(finding)).collect::<Option<_>>()?;
     let (mark, extent) = (last.output, last.extent);
-    Some(Build { diagnostics, summary: Some(summary), mark, pictures: Made::default(), extent, outputs })
+    let (pictures, kept) = (Made::default(), outputs.len());
+    Some(Build { diagnostics, summary: Some(summary), mark, pictures, extent, outputs, kept })
 }
 
 fn last_build(order: &Order<'_>, engine: &Engine, build: &Build) -> Option<LastBuild> {

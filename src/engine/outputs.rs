@@ -131,6 +131,31 @@ impl OutputFolder {
         })
     }
 
+    /// A mark of all that the last build left in the folder.
+    #[must_use]
+    pub fn mark(&self) -> Hash {
+        Print::of(self.manifest.text.as_bytes()).hash
+    }
+
+    /// Takes the file `path` as the last build left it, if it is sure that nobody has changed it since; tells whether it did.
+    ///
+    /// # Errors
+    /// As `stage`.
+    pub fn keep(&self, path: &str) -> Result<bool, Failure> {
+        let mut is_kept = false;
+        self.remembering(|| {
+            if self.manifest.files.contains_key(path)
+                && let Found::Vouched(print) = self.look(path)?
+            {
+                self.claim(path)?;
+                self.files.put(path, Staged { print, place: Place::Target });
+                is_kept = true;
+            }
+            Ok(Outcome::Unchanged)
+        })?;
+        Ok(is_kept)
+    }
+
     /// Takes the bytes of the file `path`, relative to the folder and with `/`; any thread may call.
     ///
     /// # Errors
@@ -173,12 +198,12 @@ impl OutputFolder {
     /// it was.
     #[must_use]
     pub fn still_published(&self, mark: Hash) -> Option<(Summary, Vec<String>)> {
-        let Manifest { files, text, .. } = &self.manifest;
+        let files = &self.manifest.files;
         let stands = |(path, print): (&String, &Print)| {
             let outcome = self.look(path).and_then(|found| self.compare(path, &found, *print));
             matches!(outcome, Ok(Outcome::Unchanged))
         };
-        if Print::of(text.as_bytes()).hash != mark || !files.par_iter().all(stands) {
+        if self.mark() != mark || !files.par_iter().all(stands) {
             return None;
         }
         let mut paths: Vec<String> = files.keys().cloned().collect();

@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::message::Failure;
 use crate::engine::edition::Edition;
+use crate::engine::known::Known;
 use crate::engine::outputs::OutputFolder;
 use crate::engine::pictures::{Pictures, Trouble};
 use crate::render::route::{Output, Recipe, Route};
@@ -22,9 +23,13 @@ pub(super) struct Publisher<'b> {
     pub(super) edition: &'b Edition,
     pub(super) outputs: &'b OutputFolder,
     pub(super) pictures: &'b Pictures,
+    /// What need not be made, if that is known.
+    pub(super) known: Option<&'b Known>,
     /// Is told after each output how many are done.
     pub(super) progress: &'b (dyn Fn(usize, usize) + Sync),
     pub(super) done: AtomicUsize,
+    /// How many outputs stood already and were not made.
+    pub(super) kept: AtomicUsize,
 }
 
 impl Publisher<'_> {
@@ -50,6 +55,11 @@ impl Publisher<'_> {
     }
 
     fn other(&self, route: &Route) -> Result<Option<Diagnostic>, Failure> {
+        if self.known.is_some_and(|known| known.is_same(&route.path)) && self.outputs.keep(&route.path)? {
+            self.kept.fetch_add(1, Ordering::Relaxed);
+            self.count();
+            return Ok(None);
+        }
         let fault = match self.edition.render(route) {
             Ok(Output::Bytes(bytes)) => self.outputs.stage(&route.path, &bytes).map(|_| None)?,
             Ok(Output::Copy(from)) => self.outputs.stage_file(&route.path, &from).map(|_| None)?,

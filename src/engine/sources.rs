@@ -297,6 +297,15 @@ impl Sources {
         stamp.filter(|stamp| stamp.is_settled_at(self.opened))
     }
 
+    /// A mark of the settings and the theme.
+    pub(super) fn mark(&self) -> blake3::Hash {
+        let Settings { source, seen, .. } = &self.settings;
+        let text = source.as_ref().map(|source| source.text());
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(format!("{text:?}\n{seen:?}\n{:?}\n", self.base_url).as_bytes());
+        hasher.update(self.look.mark.as_bytes()).finalize()
+    }
+
     /// Folder of the site.
     pub(super) fn root(&self) -> &Path {
         &self.root

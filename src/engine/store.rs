@@ -8,6 +8,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+/// The folder for what the last build did.
+pub const LAST_BUILD: &str = "last-build";
+
 /// Keeps version control away from the whole folder, itself included.
 const IGNORE: &str = ".gitignore";
 /// How names of files begin that are being written.

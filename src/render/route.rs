@@ -240,7 +240,8 @@ impl Press {
         Press { site, theme, shared, feeds, search: OnceLock::new() }
     }
 
-    fn search(&self) -> &SearchIndex {
+    /// What search knows of the site.
+    pub(super) fn search(&self) -> &SearchIndex {
         self.search.get_or_init(|| SearchIndex::new(&self.site, &self.theme.texts))
     }
 

@@ -4,6 +4,8 @@
 //! `themes/kansli/static/search/search.js` reads them. The name of a file never changes; who asks for it adds a mark of
 //! what it holds, so that browsers may keep it.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 use rayon::prelude::*;
 use serde::Serialize;
@@ -99,16 +101,27 @@ impl SearchIndex {
         text.into_bytes()
     }
 
+    /// The documents that a file of texts holds.
+    #[must_use]
+    pub fn documents(&self, lang: Lang, at: usize) -> &[PageId] {
+        self.of(lang).map_or(&[], |index| &index.shelf.pages[index.documents(at)])
+    }
+
     fn of(&self, lang: Lang) -> Option<&LanguageIndex> {
         self.0.iter().find(|index| index.shelf.lang == lang)
     }
 }
 
 impl LanguageIndex {
+    /// Places of the documents of a file of texts.
+    fn documents(&self, at: usize) -> Range<usize> {
+        let end = self.texts.get(at + 1).copied().unwrap_or(self.shelf.pages.len());
+        self.texts.get(at).map_or(0..0, |start| *start..end)
+    }
+
     /// Appends the documents of a file of texts, each with the id, the heading and the text of its sections.
     fn push_texts(&self, site: &Site, at: usize, text: &mut String) {
-        let end = self.texts.get(at + 1).copied().unwrap_or(self.shelf.pages.len());
-        let documents = self.texts.get(at).map_or(0..0, |start| *start..end);
+        let documents = self.documents(at);
         text.push('[');
         for document in documents.clone() {
             text.push_str(if document > documents.start { "," } else { "" });

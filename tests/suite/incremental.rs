@@ -2,7 +2,7 @@
 //!
 //! A random hand edits, creates, renames and removes documents, folders, pictures, templates, words and settings. After
 //! each step every address of the site is compared, byte by byte (pictures by what they are made of), with a site opened
-//! from nothing; so is every finding.
+//! from nothing; so is every finding. An output whose mark is as it was before the step must be so itself: that is what lets a build leave it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -301,6 +301,9 @@ fn unreadable(fresh: &Edition) -> Vec<String> {
     fresh.diagnostics().iter().filter(keeps).map(|finding| finding.place.source.path().to_owned()).collect()
 }
 
+/// What outputs were made of, and what was made of it.
+type Known = BTreeMap<String, (blake3::Hash, Result<Vec<u8>, String>)>;
+
 fn walk(seed: u64, steps: usize) -> usize {
     let folder = TempDir::new().unwrap();
     let mut hand = Hand { dice: Dice(seed), folder, touched: BTreeSet::new() };
@@ -313,6 +316,7 @@ fn walk(seed: u64, steps: usize) -> usize {
     let mut engine = Engine::open(hand.root(), choices(), None).unwrap();
     hand.touched.clear();
     let (mut compared, mut broken) = (0, Vec::<String>::new());
+    let (mut known, mut same, mut differing) = (Known::new(), 0, 0);
     for step in 0.. {
         if compared == steps {
             break;
@@ -328,6 +332,7 @@ fn walk(seed: u64, steps: usize) -> usize {
         engine.update(&changes, choices().today).unwrap();
         assert!(before.number <= engine.edition().number);
         let Ok(fresh) = Engine::open(hand.root(), choices(), None) else { continue };
+        let marks = fresh.marks();
         let fresh = fresh.edition();
         broken = unreadable(fresh);
         if !broken.is_empty() {
@@ -335,6 +340,18 @@ fn walk(seed: u64, steps: usize) -> usize {
         }
         compared += 1;
         let ((served, told), (built, expected)) = (answers(engine.edition()), answers(fresh));
+        let now: Known = marks
+            .into_iter()
+            .filter_map(|(path, mark)| Some((path.clone(), (mark, built.get(&path)?.clone()))))
+            .collect();
+        for (path, (mark, bytes)) in &now {
+            let Some((_, before)) = known.get(path).filter(|(before, _)| before == mark) else { continue };
+            assert!(before == bytes, "{path} differs after step {step} of hand {seed}, but not its mark: {changes:?}");
+            same += 1;
+        }
+        differing +=
+            now.iter().filter(|(path, (mark, _))| known.get(*path).is_some_and(|(before, _)| before != mark)).count();
+        known = now;
         let missing: Vec<_> = expected.iter().filter(|finding| !told.contains(finding)).collect();
         let stale: Vec<_> = told.iter().filter(|finding| !expected.contains(finding)).collect();
         assert!(told == expected, "step {step} of hand {seed}, {changes:?}: missing {missing:#?}, stale {stale:#?}");
@@ -348,6 +365,7 @@ fn walk(seed: u64, steps: usize) -> usize {
             assert!(same, "{path} is stale after step {step} of hand {seed}: {changes:?}");
         }
     }
+    assert!(same > steps && differing > steps, "hand {seed}: {same} outputs were known, {differing} were not");
     compared
 }
 

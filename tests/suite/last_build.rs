@@ -36,6 +36,18 @@ fn again(site: &TestSite) -> Option<Build> {
     same_again(&order(site, &root, &folder))
 }
 
+/// Builds into `folder` as the program does, knowing what earlier builds made.
+fn built_on(site: &TestSite, program: &str) -> Build {
+    let engine = Engine::open(&site.path(""), site.choices(), None).unwrap().remembering(program);
+    engine.build(&site.public(), OnErrors::Stop, &|_, _| {}).unwrap()
+}
+
+/// Makes the list of what is published younger than all files, as it is on a site that takes longer to build than a clock to tick.
+fn age(site: &TestSite) {
+    sleep(Duration::from_millis(30));
+    site.write("public/.kansli", fs::read(site.path("public/.kansli")).unwrap());
+}
+
 /// A site with findings of many kinds: in pages, in a drawing, in words, of two places, with corrections.
 fn rich() -> TestSite {
     TestSite::bilingual()
@@ -156,4 +168,55 @@ fn what_cannot_be_known_for_sure_is_not_kept() {
     assert!(again(&site).is_some());
     site.write(".kansli/last-build/build.json", "{}");
     assert!(again(&site).is_none());
+}
+
+#[test]
+fn a_build_after_an_edit_makes_only_what_the_edit_can_be_seen_in() {
+    let site = rich();
+    let all = built_on(&site, "1");
+    assert_eq!(all.kept, 0);
+    let again = |program: &str| {
+        age(&site);
+        let build = built_on(&site, program);
+        let (kept, public) = (build.kept, site.outputs());
+        let texts: Vec<String> = public.iter().map(|path| site.text(path)).collect();
+        fs::remove_dir_all(site.path(".kansli")).unwrap();
+        fs::remove_dir_all(site.public()).unwrap();
+        built_on(&site, program);
+        assert_eq!(public, site.outputs());
+        for (path, text) in public.iter().zip(texts) {
+            assert_eq!(text, site.text(path), "{path} is not as a build from nothing makes it");
+        }
+        kept
+    };
+    let nothing = again("1");
+    assert!(nothing >= 5, "{nothing} of {} outputs are known", all.outputs.len());
+    // A word in a paragraph that nothing else shows: the page itself, and what search shows of it.
+    site.write("content/nytt/b.sv.md", "---\ntitel: B\n---\n**Fet**\n\nVi ses lördagen den 7 mars 2026. [A](a.md)\n");
+    let paragraph = again("1");
+    assert!((nothing - 3..nothing).contains(&paragraph), "{paragraph} of {nothing}");
+    // What other pages may show.
+    site.write("content/nytt/b.sv.md", "---\ntitel: Be\n---\n**Fet**\n\nVi ses lördagen den 7 mars 2026. [A](a.md)\n");
+    assert_eq!(again("1"), 0);
+    site.write("i18n/sv.ftl", "search = Hitta\n");
+    assert_eq!(again("1"), 0);
+    site.write("site.yaml", "title: Kansliet\nlanguages: [sv, en]\n");
+    assert_eq!(again("1"), 0);
+    site.write("content/nytt/d.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"7\" height=\"9\"/>");
+    assert_eq!(again("1"), 0);
+    assert_eq!(again("2"), 0);
+    assert_eq!(again("2"), nothing);
+}
+
+#[test]
+fn what_somebody_changed_in_the_output_folder_is_made_again() {
+    let site = rich();
+    built_on(&site, "1");
+    let page = site.text("nytt/a/index.html");
+    age(&site);
+    site.write("public/nytt/a/index.html", "<p>Hej</p>");
+    site.erase("public/nytt/b/index.html");
+    let build = built_on(&site, "1");
+    assert!(build.kept > 3 && build.summary.unwrap().written == 2, "{} kept, {:?}", build.kept, build.summary);
+    assert_eq!(site.text("nytt/a/index.html"), page);
 }
