@@ -4,11 +4,12 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::{fs, io};
+use std::{fs, io, thread};
 
 use crate::corpus::{Corpus, write_file};
 use crate::measure::{Trash, append, run};
-use crate::trial::Plan;
+use crate::small::{copy_demo, count_markdown};
+use crate::trial::{Plan, SLOWEST_CLOCK};
 
 /// The figures that are held to: a line each, with the number of files, the work and the figure.
 const RECORD: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/counts.txt");
@@ -31,16 +32,18 @@ pub fn measure_all(plan: &Plan, counts: Counts, trash: &mut Trash) -> io::Result
     let mut figures = BTreeMap::new();
     let mut well = true;
     println!("| files | work | thousand instructions a file | of what was written down |\n|---:|---|---:|---:|");
+    let mut works = measure_small(plan, trash)?;
     for &files in &plan.sizes {
-        for (work, figure) in measure(plan, files, trash)? {
-            let ratio = recorded.get(&(files, work.to_owned())).map(|before| figure as f64 / *before as f64);
-            let is_worse = ratio.is_some_and(|ratio| ratio > LIMIT);
-            well &= !is_worse;
-            let ratio = ratio.map_or_else(|| "–".to_owned(), |ratio| format!("{ratio:.3}"));
-            let mark = if is_worse { " WORSE" } else { "" };
-            println!("| {files} | {work} | {:.0} | {ratio}{mark} |", figure as f64 / files as f64 / 1e3);
-            figures.insert((files, work.to_owned()), figure);
-        }
+        works.extend(measure(plan, files, trash)?.map(|(work, figure)| (files, work, figure)));
+    }
+    for (files, work, figure) in works {
+        let ratio = recorded.get(&(files, work.to_owned())).map(|before| figure as f64 / *before as f64);
+        let is_worse = ratio.is_some_and(|ratio| ratio > LIMIT);
+        well &= !is_worse;
+        let ratio = ratio.map_or_else(|| "–".to_owned(), |ratio| format!("{ratio:.3}"));
+        let mark = if is_worse { " WORSE" } else { "" };
+        println!("| {files} | {work} | {:.0} | {ratio}{mark} |", figure as f64 / files as f64 / 1e3);
+        figures.insert((files, work.to_owned()), figure);
     }
     if counts == Counts::Record {
         let all: BTreeMap<_, _> = recorded.into_iter().chain(figures).collect();
@@ -53,12 +56,13 @@ pub fn measure_all(plan: &Plan, counts: Counts, trash: &mut Trash) -> io::Result
 }
 
 /// The works on a site of one size, and what each takes; memory in bytes beside the instructions.
-fn measure(plan: &Plan, files: usize, trash: &mut Trash) -> io::Result<Vec<(&'static str, u64)>> {
+fn measure(plan: &Plan, files: usize, trash: &mut Trash) -> io::Result<[(&'static str, u64); 5]> {
     let site = plan.work.join(format!("count-{files}"));
     let corpus = Corpus::new(files);
     trash.put_away(&site)?;
     corpus.each_kansli_file(|path, bytes| write_file(&site, path, bytes))?;
     corpus.each_shared_file(|path, bytes| write_file(&site, path, bytes))?;
+    thread::sleep(SLOWEST_CLOCK);
     let cold = count(plan, &site, "build")?;
     let warm = count(plan, &site, "build")?;
     append(&site.join(corpus.newsletter_path(files / 4)), "En mening till.")?;
@@ -70,7 +74,7 @@ fn measure(plan: &Plan, files: usize, trash: &mut Trash) -> io::Result<Vec<(&'st
     let cost = run(&mut build, &plan.work.join("log-count.txt"))?;
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few hundred MiB")]
     let memory = (cost.peak * f64::from(1 << 20)) as u64;
-    Ok(vec![
+    Ok([
         ("build", cold),
         ("build again", warm),
         ("build after an edit", edit),
@@ -79,15 +83,36 @@ fn measure(plan: &Plan, files: usize, trash: &mut Trash) -> io::Result<Vec<(&'st
     ])
 }
 
+/// The start of the program, and a build of the demo site whose pictures have been made before.
+fn measure_small(plan: &Plan, trash: &mut Trash) -> io::Result<Vec<(usize, &'static str, u64)>> {
+    let site = copy_demo(&plan.work, trash)?;
+    let mut build = Command::new(&plan.kansli);
+    run(build.args(["build", "--quiet", "--site"]).arg(&site), &plan.work.join("log-count.txt"))?;
+    trash.put_away(&site.join("public"))?;
+    trash.put_away(&site.join(".kansli/last-build"))?;
+    let files = count_markdown(&site)?.max(1) as u64;
+    let start = count_arguments(plan, &["--version"])?;
+    Ok(vec![
+        (1, "start", start),
+        (1, "build of the demo site, for each of its files", count(plan, &site, "build")? / files),
+    ])
+}
+
 /// The instructions that a command of kansli takes on a site, in one thread.
 fn count(plan: &Plan, site: &Path, command: &str) -> io::Result<u64> {
+    let site = site.to_str().ok_or_else(|| io::Error::other("the folder of work has a strange name"))?;
+    count_arguments(plan, &[command, "--date", "2026-11-22", "--site", site])
+}
+
+/// The instructions that kansli takes with these arguments, in one thread.
+fn count_arguments(plan: &Plan, arguments: &[&str]) -> io::Result<u64> {
     let mut valgrind = Command::new("valgrind");
     valgrind.args(["--tool=callgrind", "--callgrind-out-file=/dev/null"]).arg(&plan.kansli);
-    valgrind.args([command, "--date", "2026-11-22", "--site"]).arg(site).env("RAYON_NUM_THREADS", "1");
+    valgrind.args(arguments).env("RAYON_NUM_THREADS", "1");
     let output = valgrind.stdin(Stdio::null()).output()?;
     let told = String::from_utf8_lossy(&output.stderr);
     let collected = told.lines().find_map(|line| line.split_once("Collected :")?.1.trim().parse().ok());
-    collected.ok_or_else(|| io::Error::other(format!("valgrind told no count of {command}:\n{told}")))
+    collected.ok_or_else(|| io::Error::other(format!("valgrind told no count of {arguments:?}:\n{told}")))
 }
 
 /// The figures in the lines of a record.

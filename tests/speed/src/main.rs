@@ -9,6 +9,7 @@ mod measure;
 mod png;
 mod report;
 mod serve;
+mod small;
 mod trial;
 mod words;
 
@@ -64,6 +65,8 @@ fn measure_all(plan: &Plan) -> io::Result<bool> {
     if plan.edits > 0 {
         return serve::measure_all(plan, &mut trash);
     }
+    let small = small::measure(plan, &mut trash)?;
+    println!("{}\n", report::small_lines(&small));
     let mut trials = Vec::new();
     println!("Median (smallest–largest) of {} runs.\n\n{}", plan.runs, report::head());
     for &files in &plan.sizes {
@@ -77,7 +80,7 @@ fn measure_all(plan: &Plan) -> io::Result<bool> {
     if let Some(trial) = trials.iter().find(|trial| !trial.said.is_empty()) {
         println!("\nkansli was not silent at {} files:\n{}", trial.files, trial.said);
     }
-    let (lines, well) = report::judge(&trials);
+    let (lines, well) = report::judge(&report::Figures { small, trials });
     println!("\n{lines}\nSites, outputs and trash lie in {}.", plan.work.display());
     Ok(well)
 }
