@@ -98,6 +98,7 @@ pub mod render {
     mod table;
     pub mod body;
     pub mod palette;
+    pub mod favicon;
     pub mod theme;
     pub mod cards;
     pub mod subscribe;
@@ -115,6 +116,7 @@ pub mod render {
     pub mod feeds;
     pub mod calendar;
     pub mod linked_data;
+    pub mod long_words;
     pub mod head;
     pub mod document;
     pub mod list;

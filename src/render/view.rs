@@ -86,6 +86,8 @@ pub struct PageView {
     pub lang: String,
     /// The heading of level one.
     pub title: String,
+    /// The same with the places where long words may break, for headings alone.
+    pub heading: String,
     /// Text of `<title>`: page, then site (WCAG 2.4.2).
     pub head_title: String,
     /// Description for search engines and link previews.
