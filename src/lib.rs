@@ -43,6 +43,7 @@ pub mod read {
     pub mod subscribe;
     pub mod config;
     pub mod typography;
+    pub mod goals;
     pub mod inlines;
     pub mod remarks;
     mod appendices;
@@ -118,6 +119,7 @@ pub mod render {
     pub mod linked_data;
     pub mod long_words;
     pub mod head;
+    mod overview;
     pub mod document;
     pub mod list;
     pub mod search_page;
@@ -142,6 +144,7 @@ pub mod check {
     pub mod table_rules;
     pub mod years;
     pub mod parts;
+    pub mod goals;
     pub mod pasted;
     pub mod text;
     pub mod links;

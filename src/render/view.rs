@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use crate::render::view_parts::{
     AlternateView, CardView, ContactView, ContentsView, DateView, FactView, FeedView, GroupView, LanguageView,
-    LinkView, NeighbourView, NoticeView, PictureView, SearchIndexView, SubscribeView, TagView, YearView,
+    LinkView, NeighbourView, NoticeView, OverviewView, PictureView, SearchIndexView, SubscribeView, TagView, YearView,
 };
 
 /// What every template can use: `root`, `t`, `site`, `page` and one of `document`, `list`, `home`.
@@ -129,6 +129,8 @@ pub struct DocumentView {
     pub body: String,
     /// Contents of the document: headings of level two and three.
     pub contents: Vec<ContentsView>,
+    /// Its goals and programmes in short, when there are enough of them.
+    pub overview: Option<OverviewView>,
     /// Lead paragraph from the front matter.
     pub summary: Option<String>,
     /// Line above the title: `Nr 4 2026`.

@@ -185,6 +185,56 @@ pub struct ContentsView {
     pub children: Vec<ContentsView>,
 }
 
+/// The goals and programmes of a document in short.
+#[derive(Debug, Hash, Serialize)]
+pub struct OverviewView {
+    /// Its goals; empty when they are few.
+    pub goals: Vec<GoalView>,
+    /// How many goals stand how.
+    pub standings: Vec<StandingView>,
+    /// Its programmes, by the heading that they stand under; empty when they are few.
+    pub programmes: Vec<ProgrammesView>,
+}
+
+/// A goal in short.
+#[derive(Debug, Hash, Serialize)]
+pub struct GoalView {
+    /// Its title.
+    pub title: String,
+    /// Id of its heading.
+    pub id: String,
+    /// What it aims at, and what came of it.
+    pub facts: Vec<String>,
+    /// How it stands, in the writer's words.
+    pub status: Option<String>,
+    /// The shape of how it stands.
+    pub shape: Option<&'static str>,
+}
+
+/// How many goals stand the same.
+#[derive(Debug, Hash, Serialize)]
+pub struct StandingView {
+    /// The word.
+    pub status: String,
+    /// Its shape.
+    pub shape: Option<&'static str>,
+    /// How many.
+    pub count: usize,
+}
+
+/// The programmes under one heading.
+#[derive(Debug, Hash, Serialize)]
+pub struct ProgrammesView {
+    /// The heading; none when they stand under none.
+    pub title: Option<String>,
+    /// Its id.
+    pub id: Option<String>,
+    /// How many there are, in words.
+    pub count_text: String,
+    /// What they add up to: `Budgeterad volym: 250 deltagare, 90 möten`.
+    pub sums: Vec<String>,
+}
+
 /// A notice above the text.
 #[derive(Debug, Hash, Serialize)]
 pub struct NoticeView {

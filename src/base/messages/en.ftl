@@ -488,6 +488,8 @@ text-language-page = The text seems to be in { $page ->
     .help = Translate the text, or change the language in the file's name (.sv.md, .en.md).
 misspelt-name = “{ $word }” resembles a name that is otherwise spelt differently.
     .near = Did you mean { $near }?
+unknown-status = “{ $status }” is no status that the program knows, so the goal is shown without the shape that says how it went.
+    .help = Begin with one of these: { $known }. More words may follow.
 
 ## Checks: access
 missing-alt = The image { $file } has no description. Who does not see it is not told what it shows.

@@ -488,6 +488,8 @@ text-language-page = Texten verkar vara på { $page ->
     .help = Översätt texten, eller byt språket i filens namn (.sv.md, .en.md).
 misspelt-name = ”{ $word }” liknar ett namn som annars stavas på ett annat sätt.
     .near = Menade du { $near }?
+unknown-status = Statusen ”{ $status }” är inget som programmet känner igen, så målet visas utan den form som säger hur det gick.
+    .help = Börja med något av: { $known }. Fler ord får följa efter.
 
 ## Kontroller: tillgänglighet
 missing-alt = Bilden { $file } saknar beskrivning. Den som inte ser den får inte veta vad den visar.
