@@ -222,7 +222,8 @@ pub fn contents(page: &Page) -> Vec<ContentsView> {
     contents
 }
 
-fn capitalised(name: &str) -> String {
+/// A name with a capital letter first, and spaces for hyphens.
+pub(super) fn capitalised(name: &str) -> String {
     let mut letters = name.replace(['-', '_'], " ").chars().collect::<Vec<_>>().into_iter();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -10,8 +10,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::render::view_parts::{
-    AlternateView, CardView, ContactView, ContentsView, DateView, FactView, FeedView, GroupView, LanguageView,
-    LinkView, NeighbourView, NoticeView, OverviewView, PictureView, SearchIndexView, SubscribeView, TagView, YearView,
+    AlternateView, BrowseView, CardView, ContactView, ContentsView, DateView, FactView, FeedView, GroupView,
+    LanguageView, LinkView, NeighbourView, NoticeView, OverviewView, PictureView, SearchIndexView, SubscribeView,
+    TagView, YearView,
 };
 
 /// What every template can use: `root`, `t`, `site`, `page` and one of `document`, `list`, `home`.
@@ -221,6 +222,6 @@ pub struct SearchView {
     pub kinds: Vec<(&'static str, String)>,
     /// The years that documents are from, newest first.
     pub years: Vec<i16>,
-    /// Places to go without searching: sections and tags.
-    pub links: Vec<LinkView>,
+    /// Places to go without searching: sections, with the years of archives, and tags.
+    pub links: Vec<BrowseView>,
 }

@@ -274,7 +274,7 @@ pub struct NeighbourView {
 }
 
 /// A group in a list.
-#[derive(Debug, Hash, Serialize)]
+#[derive(Debug, Default, Hash, Serialize)]
 pub struct GroupView {
     /// Heading of the group.
     pub title: Option<String>,
@@ -284,6 +284,21 @@ pub struct GroupView {
     pub href: Option<String>,
     /// The documents.
     pub items: Vec<CardView>,
+    /// The months of a year with many documents; empty when they need no parting.
+    pub months: Vec<MonthView>,
+}
+
+/// A month within a group.
+#[derive(Debug, Hash, Serialize)]
+pub struct MonthView {
+    /// Its name.
+    pub title: String,
+    /// Id of its heading.
+    pub id: String,
+    /// Which of the group's documents are from it: from the first,
+    pub from: usize,
+    /// to the one before this.
+    pub to: usize,
 }
 
 /// A year of an archive.
@@ -299,6 +314,16 @@ pub struct YearView {
     pub count_text: String,
     /// The page shows this year.
     pub current: bool,
+}
+
+/// A place to go without searching.
+#[derive(Debug, Default, Hash, Serialize)]
+pub struct BrowseView {
+    /// Name and page.
+    #[serde(flatten)]
+    pub link: LinkView,
+    /// The years of an archive, newest first.
+    pub years: Vec<YearView>,
 }
 
 /// A tag and how many documents have it.
