@@ -43,6 +43,7 @@ pub mod read {
     pub mod subscribe;
     pub mod config;
     pub mod typography;
+    pub mod goals;
     pub mod inlines;
     pub mod remarks;
     mod appendices;
@@ -99,6 +100,7 @@ pub mod render {
     mod table;
     pub mod body;
     pub mod palette;
+    pub mod favicon;
     pub mod theme;
     pub mod cards;
     pub mod subscribe;
@@ -116,7 +118,9 @@ pub mod render {
     pub mod feeds;
     pub mod calendar;
     pub mod linked_data;
+    pub mod long_words;
     pub mod head;
+    mod overview;
     pub mod document;
     pub mod list;
     pub mod search_page;
@@ -142,6 +146,7 @@ pub mod check {
     pub mod table_rules;
     pub mod years;
     pub mod parts;
+    pub mod goals;
     pub mod pasted;
     pub mod text;
     pub mod links;

@@ -9,6 +9,7 @@ use crate::check::access::{ALT_TEXT, BOLD_HEADING, EMPTY_HEADING, HEADING_LEVEL,
 use crate::check::charts::CHART;
 use crate::check::documents::{MISSING_DECISION, MISSING_TRANSLATION, ORPHAN, SAME_ISSUE};
 use crate::check::external::{DEAD_LINK, MOVED_LINK, UNREACHABLE_LINK};
+use crate::check::goals::UNKNOWN_STATUS;
 use crate::check::laws::LAW_REFERENCE;
 use crate::check::letters::{CAPITALS, TEXT_LANGUAGE};
 use crate::check::links::{CUT_LINK, LINK_TEXT, OTHER_LANGUAGE, OWN_ADDRESS, SAME_LINK_TEXT, SUPERSEDED_LINK};
@@ -172,6 +173,7 @@ pub const RULES: &[Entry] = &[
     entry!(Usual UNKNOWN_PICTURE "unknown-picture"),
     entry!(Usual UNKNOWN_REMARK "unknown-remark"),
     entry!(Fixed UNKNOWN_RULE "unknown-rule"),
+    entry!(Usual UNKNOWN_STATUS "unknown-status"),
     entry!(Fixed UNKNOWN_THEME "unknown-theme"),
     entry!(Usual UNPUBLISHED "unpublished-link"),
     entry!(Usual UNREACHABLE_LINK "unreachable-link"),

@@ -9,6 +9,7 @@ use crate::check::access::{
 };
 use crate::check::charts::{judge_chart, judge_stray_mark};
 use crate::check::figures::Grid;
+use crate::check::goals::judge_goals;
 use crate::check::letters::{Languages, judge_capitals};
 use crate::check::look::Look;
 use crate::check::names::Names;
@@ -52,6 +53,7 @@ pub fn check_text(document: &Document<'_>, page: &Page, config: &SiteConfig) -> 
     let Walk { mut look, mut numbers, languages, names, pasted, grids, leads, .. } = walk;
     judge_figures(&mut look, document, &grids, &leads);
     judge_headings(&mut look);
+    judge_goals(&mut look, &document.blocks);
     judge_mixture(&mut look, &mut numbers);
     languages.judge(&mut look);
     let found = names.found();

@@ -225,9 +225,14 @@ fn give_ids(
         });
         above.push((heading.level, id.clone()));
         if let Some(first) = taken.get(&id) {
-            let rule = if is_given { &SAME_ANCHOR } else { &SAME_HEADING };
-            let finding = Diagnostic::new(rule, Place::new(source, heading.span)).also(Place::new(source, *first));
-            diagnostics.push(finding.with("id", id).with("text", &heading.text));
+            let written = source.slice(heading.span).trim_start_matches('#').trim();
+            let tell = |rule| Diagnostic::new(rule, Place::new(source, heading.span)).also(Place::new(source, *first));
+            diagnostics.push(match is_given {
+                false => tell(&SAME_HEADING).with("text", &heading.text),
+                true if written.ends_with('}') => tell(&SAME_ANCHOR).with("id", id),
+                // An appendix that is numbered by its order has got its id from its words.
+                true => tell(&SAME_HEADING).told("same-appendix").with("text", written),
+            });
         } else if !id.is_empty() {
             taken.insert(id.clone(), heading.span);
             heading.id = Some(id);

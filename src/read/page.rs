@@ -63,6 +63,8 @@ pub fn read_and_look(
     let mut fields = Fields::read(source, front.unwrap_or_default());
     let mut meta = read_meta(&mut fields, kind, id);
     let typography = Typography::of(config.code(lang));
+    meta.title = typography.plain(meta.title);
+    meta.summary = meta.summary.map(|summary| typography.plain(summary));
     let (document, losses) = parse_markdown(source.slice(body), body.start as usize, typography);
     diagnostics.extend(losses.into_iter().map(|(loss, span)| Diagnostic::new(rule_of(loss), Place::new(source, span))));
     let (mut outline, findings) = outline(&document, source, typography);

@@ -56,6 +56,33 @@ impl Typography {
         })
     }
 
+    /// A text without markup, such as a summary, with the quotes, dashes and spaces that the same text would get in a document.
+    #[must_use]
+    pub fn plain(&self, text: String) -> String {
+        let is_typed = text.contains(['"', '\'']) || text.contains("--") || text.contains("...");
+        let text = if is_typed { self.marks(&text) } else { text };
+        self.numbers(Cow::Owned(text)).into_owned()
+    }
+
+    fn marks(&self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len() + 8);
+        let mut rest = text;
+        while let Some(next) = rest.chars().next() {
+            // What is inside a word or after one closes; what follows a space or an opening bracket opens.
+            let opens = out.chars().next_back().is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '–' | '—'));
+            let (double, single) = if opens { ("“", "‘") } else { ("”", "’") };
+            let found = [("...", "…"), ("---", "—"), ("--", "–"), ("\"", double), ("'", single)];
+            let found = found.into_iter().find(|(typed, _)| rest.starts_with(typed));
+            let (length, mark) = match found {
+                Some((typed, mark)) => (typed.len(), self.mark(mark).unwrap_or(typed)),
+                None => (next.len_utf8(), &rest[..next.len_utf8()]),
+            };
+            out.push_str(mark);
+            rest = &rest[length..];
+        }
+        out
+    }
+
     /// `text` with no-break spaces within numbers and before their units, where the language wants them.
     #[must_use]
     pub fn numbers<'a>(&self, text: Cow<'a, str>) -> Cow<'a, str> {

@@ -2,7 +2,7 @@
 //!
 //! Follows the rules that the W3C feed validator checks (feeds.md 6.3); knows what is told, not the site.
 
-use crate::render::feed::{Format, Item, Told, rfc_3339};
+use crate::render::feed::{Format, Item, TextFile, Told, Translation, rfc_3339};
 use crate::render::feed_page::{NAMESPACE, card, welcome};
 use crate::render::xml::Xml;
 
@@ -25,6 +25,7 @@ pub(super) fn render_atom(told: &Told<'_>) -> Vec<u8> {
     author(&mut xml, &told.site);
     xml.empty("link", &[("rel", "self"), ("type", Format::Atom.media_type()), ("href", &told.address)]);
     alternate(&mut xml, told.lang(), &told.page);
+    translations(&mut xml, &told.translations);
     xml.text("generator", "kansli");
     welcome(&mut xml, told);
     for item in &told.items {
@@ -35,7 +36,7 @@ pub(super) fn render_atom(told: &Told<'_>) -> Vec<u8> {
 }
 
 fn entry(xml: &mut Xml, told: &Told<'_>, item: &Item<'_>) {
-    xml.open("entry", &[]);
+    xml.open("entry", &[("xml:lang", told.lang())]);
     xml.text("id", item.id);
     xml.text("title", item.title);
     xml.text("published", &rfc_3339(item.published));
@@ -44,6 +45,15 @@ fn entry(xml: &mut Xml, told: &Told<'_>, item: &Item<'_>) {
         author(xml, name);
     }
     alternate(xml, told.lang(), &item.url);
+    translations(xml, &item.translations);
+    for file in &item.files {
+        let length = file.length.to_string();
+        let kind = ("type", TextFile::MEDIA_TYPE);
+        xml.empty(
+            "link",
+            &[("rel", "enclosure"), kind, ("length", &length), ("title", file.name), ("href", &file.url)],
+        );
+    }
     for tag in item.tags {
         xml.empty("category", &[("term", tag), ("label", tag)]);
     }
@@ -63,4 +73,14 @@ fn author(xml: &mut Xml, name: &str) {
 
 fn alternate(xml: &mut Xml, lang: &str, url: &str) {
     xml.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("hreflang", lang), ("href", url)]);
+}
+
+/// The same in other languages. Never as `alternate`, though that is what they are: of two alternates some readers open the
+/// first and some the last, so that one or the other would open the wrong language. After the page's own address, since some
+/// look at nothing but the order.
+fn translations(xml: &mut Xml, translations: &[Translation<'_>]) {
+    for other in translations {
+        let (lang, title) = (("hreflang", other.lang), ("title", other.title.as_str()));
+        xml.empty("link", &[("rel", "related"), ("type", "text/html"), lang, title, ("href", &other.url)]);
+    }
 }

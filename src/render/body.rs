@@ -7,12 +7,18 @@ use crate::model::document::{Alert, Block, BlockKind, Definition, Document, Head
 use crate::read::markdown::parse_markdown;
 use crate::read::typography::Typography;
 use crate::render::clean::clean;
-use crate::render::writer::{Addresses, Body, BodyContext, Notes};
+use crate::render::writer::{Addresses, Body, BodyContext, Notes, Part};
 use crate::site::versions::PageId;
 
 /// The text of a page as HTML.
 #[must_use]
 pub fn render_body(context: BodyContext<'_>, id: PageId) -> String {
+    render_text(context, id).0
+}
+
+/// The text of a page as HTML, and the goals and programmes in it.
+#[must_use]
+pub fn render_text(context: BodyContext<'_>, id: PageId) -> (String, Vec<Part>) {
     let page = context.site.page(id);
     let typography = Typography::of(context.site.frame.config.code(page.lang));
     let (document, _) = parse_markdown(page.text(), page.body.start as usize, typography);
@@ -25,6 +31,7 @@ pub fn render_body(context: BodyContext<'_>, id: PageId) -> String {
         notes: Notes::default(),
         has_picture: is_shown_above(context, id),
         drawings: Vec::new(),
+        parts: Vec::new(),
         out: String::with_capacity(page.text().len() * 5 / 4),
     };
     body.document(&document);
@@ -35,7 +42,7 @@ pub fn render_body(context: BodyContext<'_>, id: PageId) -> String {
     // Readers of feeds want neither scripts nor styles, whatever the site lets its own pages have.
     let is_clean = !page.outline.has_html || (context.site.frame.config.raw_html && public.is_none());
     let html = if is_clean { body.out } else { clean(&body.out, public.as_deref()) };
-    Body::with_drawings(html, &body.drawings)
+    (Body::with_drawings(html, &body.drawings), body.parts)
 }
 
 /// Whether the page shows the picture that stands for it above its text, so that the text's first one is not the page's. In a

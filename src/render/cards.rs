@@ -222,7 +222,28 @@ pub fn contents(page: &Page) -> Vec<ContentsView> {
     contents
 }
 
-fn capitalised(name: &str) -> String {
+/// A name with a capital letter first, and spaces for hyphens.
+pub(super) fn capitalised(name: &str) -> String {
     let mut letters = name.replace(['-', '_'], " ").chars().collect::<Vec<_>>().into_iter();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// Every language that has a document, with address and title.
+pub(super) fn document_versions(viewer: Viewer<'_>, id: PageId) -> Vec<(Lang, SitePath, String)> {
+    let site = viewer.site;
+    let versions = site.document_of(id).pages.iter();
+    versions
+        .map(|(lang, page)| (lang, site.place(*page).address.clone(), site.page(*page).meta.title.clone()))
+        .collect()
+}
+
+/// Every language that has a list, with address and title.
+pub(super) fn list_versions(viewer: Viewer<'_>, list: &ListPage) -> Vec<(Lang, SitePath, String)> {
+    let site = viewer.site;
+    let Some(at) = site.frame.lists.iter().position(|l| std::ptr::eq(l, list)).and_then(|at| u32::try_from(at).ok())
+    else {
+        return Vec::new();
+    };
+    let found = site.languages().filter_map(|lang| ListPage::in_language(&site.frame.lists, at, lang));
+    found.map(|at| &site.frame.lists[at as usize]).map(|l| (l.lang, l.address.clone(), viewer.list_title(l))).collect()
 }

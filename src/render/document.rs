@@ -4,10 +4,11 @@
 
 use crate::model::front_matter::{Details, Event, Moment};
 use crate::model::page::Page;
-use crate::render::body::render_body;
+use crate::render::body::render_text;
 use crate::render::calendar::{event_address, render_event};
-use crate::render::cards::{Viewer, contents};
-use crate::render::head::{Subject, document_versions, page_view};
+use crate::render::cards::{Viewer, contents, document_versions};
+use crate::render::head::{Subject, page_view};
+use crate::render::overview::overview;
 use crate::render::texts::{iso, iso_partial};
 use crate::render::view::{Content, DocumentView, View};
 use crate::render::view_parts::{CardView, FactView, LinkView, NeighbourView, NoticeView};
@@ -39,8 +40,10 @@ pub fn document_view(viewer: Viewer<'_>, id: PageId) -> View {
         document: Some(id),
     };
     let relations = site.relations_of(id);
+    let (body, parts) = render_text(context, id);
     let document = DocumentView {
-        body: render_body(context, id),
+        overview: overview(page, &parts, viewer.words()),
+        body,
         contents: contents(page),
         summary: page.meta.summary.clone(),
         line: relations.issue.and_then(|_| viewer.line(id)),

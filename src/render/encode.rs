@@ -36,6 +36,13 @@ pub fn make_pictures(bytes: &[u8], picture: &Picture, forms: &[Form]) -> Option<
     forms.iter().map(|form| pixels.make(*form)).collect()
 }
 
+/// A square drawing as PNG: its side in pixels, and red, green, blue and alpha of each.
+#[must_use]
+pub fn png(side: u32, pixels: Vec<u8>) -> Option<Vec<u8>> {
+    let image = RgbaImage::from_raw(side, side, pixels)?;
+    encode(&DynamicImage::ImageRgba8(image), Format::Png, BEST, true)
+}
+
 /// A picture that is opened when somebody needs its pixels.
 struct Pixels<'p> {
     bytes: &'p [u8],

@@ -6,10 +6,13 @@
 use jiff::Zoned;
 
 use crate::model::config::BaseUrl;
-use crate::render::cards::Viewer;
+use crate::model::language::Lang;
+use crate::render::cards::{Viewer, document_versions, list_versions};
+use crate::render::search_text::plain;
 use crate::render::texts::Texts;
 use crate::site::address::SitePath;
 use crate::site::feeds::{Entry, Feed};
+use crate::site::links::Target;
 use crate::site::lists::{ListKind, ListPage};
 use crate::site::versions::PageId;
 
@@ -73,6 +76,8 @@ pub(super) struct Told<'a> {
     pub(super) address: String,
     /// Address of the page that it tells of.
     pub(super) page: String,
+    /// That page in other languages.
+    pub(super) translations: Vec<Translation<'a>>,
     /// When the last change of any entry was.
     pub(super) updated: Option<&'a Zoned>,
     /// Address of the style sheet for people who open it, relative to the feed.
@@ -87,8 +92,10 @@ pub(super) struct Told<'a> {
 pub(super) struct Item<'a> {
     pub(super) title: &'a str,
     pub(super) id: &'a str,
-    /// Its address. That of a translation is not told: some readers take the last address that they see.
+    /// Its address.
     pub(super) url: String,
+    /// The same document in other languages.
+    pub(super) translations: Vec<Translation<'a>>,
     pub(super) published: &'a Zoned,
     pub(super) updated: &'a Zoned,
     pub(super) authors: &'a [String],
@@ -96,8 +103,34 @@ pub(super) struct Item<'a> {
     pub(super) summary: Option<String>,
     /// The whole text as HTML, with absolute addresses.
     pub(super) body: &'a str,
+    /// The whole text as plain text, in the format that asks for it.
+    pub(super) text: Option<String>,
     /// Address of its picture.
     pub(super) picture: Option<String>,
+    /// Files to read or print that its text links to.
+    pub(super) files: Vec<TextFile<'a>>,
+}
+
+/// A page in another language.
+pub(super) struct Translation<'a> {
+    /// Code of the language.
+    pub(super) lang: &'a str,
+    pub(super) title: String,
+    pub(super) url: String,
+}
+
+/// A PDF that belongs to an entry.
+pub(super) struct TextFile<'a> {
+    /// Its name.
+    pub(super) name: &'a str,
+    pub(super) url: String,
+    /// Its length in bytes.
+    pub(super) length: u64,
+}
+
+impl TextFile<'_> {
+    /// Its media type.
+    pub(super) const MEDIA_TYPE: &'static str = "application/pdf";
 }
 
 impl Told<'_> {
@@ -142,27 +175,62 @@ pub(super) fn told<'a>(viewer: Viewer<'a>, feed: &'a Feed, format: Format, means
         style_sheet: means.style_sheet.map(|sheet| format!("{}{sheet}", address.to_root())),
         address: format!("{}{address}", means.base.as_str()),
         page: format!("{}{}", means.base.as_str(), list.address),
+        translations: translations(viewer, means.base, list_versions(viewer, list)),
         updated: feed.entries.iter().map(|entry| &entry.updated).max(),
         words: viewer.words(),
-        items: feed.entries.iter().map(|entry| item(viewer, entry, means)).collect(),
+        items: feed.entries.iter().map(|entry| item(viewer, entry, format, means)).collect(),
     }
 }
 
-fn item<'a>(viewer: Viewer<'a>, entry: &'a Entry, means: &Means<'a>) -> Item<'a> {
+fn item<'a>(viewer: Viewer<'a>, entry: &'a Entry, format: Format, means: &Means<'a>) -> Item<'a> {
     let (site, id) = (viewer.site, entry.page);
     let meta = &site.page(id).meta;
     Item {
         title: &meta.title,
         id: &entry.id,
         url: format!("{}{}", means.base.as_str(), site.place(id).address),
+        translations: translations(viewer, means.base, document_versions(viewer, id)),
         published: &entry.published,
         updated: &entry.updated,
         authors: &meta.authors,
         tags: &meta.tags,
         summary: site.summary(id),
         body: (means.body)(id),
+        text: (format == Format::Json).then(|| plain(site, id)),
         picture: viewer.picture(id).map(|picture| format!("{}{}", means.base.as_str(), picture.href)),
+        files: files(viewer, id, means.base),
     }
+}
+
+/// The versions of a page that are not in the reader's language.
+fn translations<'a>(
+    viewer: Viewer<'a>,
+    base: &BaseUrl,
+    versions: Vec<(Lang, SitePath, String)>,
+) -> Vec<Translation<'a>> {
+    let others = versions.into_iter().filter(|(lang, ..)| *lang != viewer.lang);
+    let config = &viewer.site.frame.config;
+    let told = |(lang, address, title): (Lang, SitePath, String)| Translation {
+        lang: config.code(lang),
+        title,
+        url: format!("{}{address}", base.as_str()),
+    };
+    others.map(told).collect()
+}
+
+/// The PDF files of the site that a text links to, each once.
+fn files<'a>(viewer: Viewer<'a>, id: PageId, base: &BaseUrl) -> Vec<TextFile<'a>> {
+    let mut files: Vec<TextFile<'a>> = Vec::new();
+    for target in &viewer.site.targets(id).links {
+        let Target::File(at) = target else { continue };
+        let file = &viewer.site.frame.files[*at as usize];
+        let name = file.path.rsplit('/').next().unwrap_or_default();
+        let url = format!("{}{}", base.as_str(), file.address);
+        if name.to_lowercase().ends_with(".pdf") && !files.iter().any(|known| known.url == url) {
+            files.push(TextFile { name, url, length: file.length });
+        }
+    }
+    files
 }
 
 /// `2026-11-22T08:00:00+01:00` (RFC 3339).

@@ -6,8 +6,10 @@
 use crate::model::config::{BaseUrl, SiteConfig};
 use crate::model::language::Lang;
 use crate::render::cards::Viewer;
+use crate::render::favicon::FAVICON;
 use crate::render::feed::{FORMATS, feed_title};
 use crate::render::linked_data::{self, linked_data, with_offset};
+use crate::render::long_words::with_joints;
 use crate::render::subscribe::subscribe_view;
 use crate::render::theme::Theme;
 use crate::render::view::{PageView, SiteView};
@@ -17,6 +19,9 @@ use crate::render::view_parts::{
 use crate::site::address::{SitePath, search_path};
 use crate::site::lists::{ListKind, ListPage};
 use crate::site::versions::PageId;
+
+/// Names of icons that a site may put in `static/`, the best first.
+const OWN_ICONS: [&str; 3] = ["favicon.svg", "favicon.png", FAVICON];
 
 /// What a page is, for its head.
 pub(super) struct Subject<'a> {
@@ -91,9 +96,16 @@ pub fn site_view(viewer: Viewer<'_>, theme: &Theme) -> SiteView {
         search: config.search.then(|| search_link(viewer)),
         stylesheets: theme.stylesheets.clone(),
         assets: theme.assets.iter().map(|asset| (asset.name.clone(), asset.address.to_string())).collect(),
-        icon: theme.icon.clone(),
+        icon: own_icon(viewer).or_else(|| theme.icon.clone()),
         tags: tags.map(|list| viewer.list_link(list)),
     }
+}
+
+/// The icon that a site has put at its top under the name that browsers ask for.
+fn own_icon(viewer: Viewer<'_>) -> Option<String> {
+    let files = &viewer.site.frame.files;
+    let own = OWN_ICONS.iter().find(|name| files.iter().any(|file| file.address.as_str() == **name))?;
+    Some((*own).to_owned())
 }
 
 fn search_link(viewer: Viewer<'_>) -> LinkView {
@@ -179,6 +191,7 @@ pub(super) fn page_view(viewer: Viewer<'_>, subject: Subject<'_>) -> PageView {
         languages: languages(viewer, &subject),
         menu_current: section.map(|s| s.href),
         feeds: feed_views(viewer, subject.folder),
+        heading: with_joints(&subject.title, config.code(viewer.lang)),
         title: subject.title,
     }
 }
@@ -274,24 +287,4 @@ fn feed_views(viewer: Viewer<'_>, folder: &str) -> Vec<FeedView> {
             .into(),
     };
     lists.filter(wanted).map(view).collect()
-}
-
-/// Every language that has a document, with address and title.
-pub(super) fn document_versions(viewer: Viewer<'_>, id: PageId) -> Vec<(Lang, SitePath, String)> {
-    let site = viewer.site;
-    let versions = site.document_of(id).pages.iter();
-    versions
-        .map(|(lang, page)| (lang, site.place(*page).address.clone(), site.page(*page).meta.title.clone()))
-        .collect()
-}
-
-/// Every language that has a list, with address and title.
-pub(super) fn list_versions(viewer: Viewer<'_>, list: &ListPage) -> Vec<(Lang, SitePath, String)> {
-    let site = viewer.site;
-    let Some(at) = site.frame.lists.iter().position(|l| std::ptr::eq(l, list)).and_then(|at| u32::try_from(at).ok())
-    else {
-        return Vec::new();
-    };
-    let found = site.languages().filter_map(|lang| ListPage::in_language(&site.frame.lists, at, lang));
-    found.map(|at| &site.frame.lists[at as usize]).map(|l| (l.lang, l.address.clone(), viewer.list_title(l))).collect()
 }

@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use crate::render::feed::{Item, Told, rfc_3339};
+use crate::render::feed::{Item, TextFile, Told, rfc_3339};
 
 #[derive(Serialize)]
 struct JsonFeed<'a> {
@@ -33,6 +33,8 @@ struct JsonItem<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     summary: Option<&'a str>,
     content_html: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    content_text: Option<&'a str>,
     date_published: String,
     date_modified: String,
     language: &'a str,
@@ -42,6 +44,16 @@ struct JsonItem<'a> {
     authors: Vec<Author<'a>>,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     tags: &'a [String],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    attachments: Vec<Attachment<'a>>,
+}
+
+#[derive(Serialize)]
+struct Attachment<'a> {
+    url: &'a str,
+    mime_type: &'static str,
+    title: &'a str,
+    size_in_bytes: u64,
 }
 
 /// A feed as JSON Feed.
@@ -68,11 +80,17 @@ fn json_item<'a>(told: &'a Told<'_>, item: &'a Item<'_>) -> JsonItem<'a> {
         title: item.title,
         summary: item.summary.as_deref(),
         content_html: item.body,
+        content_text: item.text.as_deref().filter(|text| !text.is_empty()),
         date_published: rfc_3339(item.published),
         date_modified: rfc_3339(item.updated),
         language: told.lang(),
         image: item.picture.as_deref(),
         authors: item.authors.iter().map(|name| Author { name, url: None }).collect(),
         tags: item.tags,
+        attachments: item.files.iter().map(attachment).collect(),
     }
+}
+
+fn attachment<'a>(file: &'a TextFile<'_>) -> Attachment<'a> {
+    Attachment { url: &file.url, mime_type: TextFile::MEDIA_TYPE, title: file.name, size_in_bytes: file.length }
 }

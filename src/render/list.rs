@@ -8,11 +8,11 @@ use jiff::civil::Date;
 use crate::model::front_matter::Kind;
 use crate::render::body::render_body;
 use crate::render::calendar::{calendar_address, render_calendar};
-use crate::render::cards::Viewer;
+use crate::render::cards::{Viewer, capitalised, list_versions};
 use crate::render::document::last_day;
-use crate::render::head::{Subject, list_versions, page_view, section_link};
+use crate::render::head::{Subject, page_view, section_link};
 use crate::render::view::{Content, HomeView, ListView, MissingView, View};
-use crate::render::view_parts::{CardView, GroupView, LinkView, TagView, YearView};
+use crate::render::view_parts::{CardView, GroupView, LinkView, MonthView, TagView, YearView};
 use crate::render::writer::{Addresses, BodyContext};
 use crate::site::address::SitePath;
 use crate::site::lists::{ListKind, ListPage};
@@ -21,6 +21,9 @@ use crate::site::versions::PageId;
 
 /// How many newsletters, events and other documents the start page shows.
 const ON_HOME: usize = 4;
+
+/// As many newsletters of a year as are seen at a glance, without its months.
+const FEW: usize = 6;
 
 /// The view of a list.
 #[must_use]
@@ -63,7 +66,7 @@ pub fn list_view(viewer: Viewer<'_>, list: &ListPage) -> View {
             intro: body.filter(|b| !b.trim().is_empty()),
             calendar: calendar(viewer, list),
             groups: groups(viewer, list),
-            years: years(viewer, list),
+            years: archive_years(viewer, list),
             tags: if list.kind == ListKind::Tags { tags(viewer) } else { Vec::new() },
         }),
     };
@@ -115,7 +118,8 @@ fn count_text(viewer: Viewer<'_>, list: &ListPage) -> String {
     viewer.words().say_with("documents-count", &[("count", list.members.len())])
 }
 
-fn years(viewer: Viewer<'_>, list: &ListPage) -> Vec<YearView> {
+/// The years of the archive that a list belongs to, newest first.
+pub(super) fn archive_years(viewer: Viewer<'_>, list: &ListPage) -> Vec<YearView> {
     let same = |l: &&ListPage| l.folder == list.folder && l.lang == list.lang && !list.folder.is_empty();
     let view = |l: &ListPage| match l.kind {
         ListKind::Year(year) => Some(YearView {
@@ -137,7 +141,12 @@ fn groups(viewer: Viewer<'_>, list: &ListPage) -> Vec<GroupView> {
         (ListKind::Section, Kind::Newsletter) => newsletter_groups(viewer, list),
         (ListKind::Section, Kind::Plan | Kind::Strategy | Kind::Report) => standing_groups(viewer, list),
         (ListKind::Section, Kind::Event) => event_groups(viewer, list),
-        _ => vec![GroupView { title: None, id: None, href: None, items: cards(&list.members) }]
+        (ListKind::Year(_), _) => vec![GroupView {
+            months: months(viewer, &list.members, "site"),
+            items: cards(&list.members),
+            ..GroupView::default()
+        }],
+        _ => vec![GroupView { items: cards(&list.members), ..GroupView::default() }]
             .into_iter()
             .filter(|g| !g.items.is_empty())
             .collect(),
@@ -146,21 +155,39 @@ fn groups(viewer: Viewer<'_>, list: &ListPage) -> Vec<GroupView> {
 
 /// One group a year, newest first; what has no date comes last.
 fn newsletter_groups(viewer: Viewer<'_>, list: &ListPage) -> Vec<GroupView> {
-    let mut groups: Vec<(Option<i16>, GroupView)> = Vec::new();
-    let years = years(viewer, list);
-    for &id in &list.members {
-        let year = viewer.site.page(id).meta.date.map(|d| d.date().year());
-        if groups.last().is_none_or(|(last, _)| *last != year) {
-            let title = year.map_or_else(|| viewer.say("group-undated"), |y| y.to_string());
-            let href = years.iter().find(|y| Some(y.year) == year).map(|y| y.href.clone());
-            let id = Some(year.map_or_else(|| "site_undated".to_owned(), |y| format!("site_{y}")));
-            groups.push((year, GroupView { title: Some(title), id, href, items: Vec::new() }));
+    let years = archive_years(viewer, list);
+    let year_of = |id: PageId| viewer.site.page(id).meta.date.map(|d| d.date().year());
+    let group = |ids: &[PageId]| {
+        let year = ids.first().and_then(|id| year_of(*id));
+        let id = year.map_or_else(|| "site_undated".to_owned(), |y| format!("site_{y}"));
+        GroupView {
+            title: Some(year.map_or_else(|| viewer.say("group-undated"), |y| y.to_string())),
+            href: years.iter().find(|y| Some(y.year) == year).map(|y| y.href.clone()),
+            months: months(viewer, ids, &id),
+            items: ids.iter().map(|id| viewer.card(*id)).collect(),
+            id: Some(id),
         }
-        if let Some((_, group)) = groups.last_mut() {
-            group.items.push(viewer.card(id));
-        }
+    };
+    list.members.chunk_by(|a, b| year_of(*a) == year_of(*b)).map(group).collect()
+}
+
+/// The months of a year's newsletters, when they are many and some month has several: where each has a month of its own, its
+/// date says as much. `above` begins the ids of their headings.
+fn months(viewer: Viewer<'_>, ids: &[PageId], above: &str) -> Vec<MonthView> {
+    let month_of = |id: PageId| viewer.site.page(id).meta.date.map(|d| d.date().month());
+    let chunks: Vec<&[PageId]> = ids.chunk_by(|a, b| month_of(*a) == month_of(*b)).collect();
+    if ids.len() <= FEW || chunks.len() == ids.len() {
+        return Vec::new();
     }
-    groups.into_iter().map(|(_, group)| group).collect()
+    let mut to = 0;
+    let view = |chunk: &[PageId]| {
+        let month = chunk.first().and_then(|id| month_of(*id))?;
+        let from = to;
+        to += chunk.len();
+        let title = capitalised(&viewer.words().month(month));
+        Some(MonthView { title, id: format!("{above}_{month}"), from, to })
+    };
+    chunks.into_iter().filter_map(view).collect()
 }
 
 /// What is in force first, then what is to come, what is over, what has been replaced.
@@ -179,7 +206,7 @@ fn standing_groups(viewer: Viewer<'_>, list: &ListPage) -> Vec<GroupView> {
         let items: Vec<CardView> = members.map(|id| viewer.card(*id)).collect();
         let title = wanted.map(|_| viewer.say(&format!("group-{name}")));
         let id = wanted.map(|_| format!("site_{name}"));
-        GroupView { title, id, href: None, items }
+        GroupView { title, id, items, ..GroupView::default() }
     };
     ORDER.into_iter().map(group).filter(|g| !g.items.is_empty()).collect()
 }
@@ -195,8 +222,8 @@ fn event_groups(viewer: Viewer<'_>, list: &ListPage) -> Vec<GroupView> {
         GroupView {
             title: Some(viewer.say(&format!("group-{name}"))),
             id: Some(format!("site_{name}")),
-            href: None,
             items,
+            ..GroupView::default()
         }
     };
     let groups = [group("coming-events", coming), group("past-events", past)];

@@ -32,6 +32,7 @@ const TINT: f64 = 0.06;
 
 /// The accent of the icon that comes with the program.
 const ICON: &str = "#00477a";
+const ICON_COLOUR: Colour = Colour { parts: [0x00, 0x47, 0x7a] };
 
 impl Ground {
     fn tint(&self, accent: Colour) -> Colour {
@@ -87,6 +88,12 @@ pub fn palette(config: &SiteConfig) -> (Option<Palette>, Vec<Diagnostic>) {
 fn tenths(ratio: f64) -> (u32, u32) {
     let tenths = (ratio * 10.0).floor() as u32;
     (tenths / 10, tenths % 10)
+}
+
+/// The accent of the built-in icon.
+#[must_use]
+pub fn icon_colour(palette: Option<Palette>) -> Colour {
+    palette.map_or(ICON_COLOUR, |palette| palette.light)
 }
 
 impl Palette {

@@ -16,6 +16,7 @@ use crate::read::scan::SiteFile;
 use crate::render::calendar::{calendar_address, event_address, render_calendar, render_event};
 use crate::render::cards::Viewer;
 use crate::render::document::document_view;
+use crate::render::favicon::{FAVICON, favicon};
 use crate::render::feed::{FORMATS, Format};
 use crate::render::feeds::Feeds;
 use crate::render::head::site_view;
@@ -68,6 +69,8 @@ pub enum Recipe {
     Sitemap(usize),
     /// `robots.txt`.
     Robots,
+    /// `favicon.ico`.
+    Favicon,
     /// A file of the theme, by its position.
     Asset(usize),
     /// A file that is published as it is, by its position.
@@ -158,9 +161,13 @@ pub fn plan(site: &Site, theme: &Theme) -> (Vec<Route>, Vec<Diagnostic>) {
         for (at, name) in sitemap_files(site).into_iter().enumerate() {
             add(name, Recipe::Sitemap(at));
         }
-        let is_own = site.frame.files.iter().any(|file| file.address.as_str() == "robots.txt");
-        if base.path() == "/" && !is_own {
+        // Nobody asks for these but at the top of a host.
+        let is_free = |name: &str| base.path() == "/" && !site.frame.files.iter().any(|f| f.address.as_str() == name);
+        if is_free("robots.txt") {
             add("robots.txt".to_owned(), Recipe::Robots);
+        }
+        if theme.icon_colour.is_some() && is_free(FAVICON) {
+            add(FAVICON.to_owned(), Recipe::Favicon);
         }
     }
     add_files(site, &mut routes);
@@ -293,6 +300,7 @@ impl Press {
                 Output::Bytes(base().map(|base| render_sitemap(site, base, *at)).unwrap_or_default())
             }
             Recipe::Robots => Output::Bytes(base().map(render_robots).unwrap_or_default()),
+            Recipe::Favicon => Output::Bytes(self.theme.icon_colour.and_then(favicon).unwrap_or_default()),
             Recipe::Asset(at) => Output::Bytes(self.theme.assets[*at].bytes.clone()),
             Recipe::File(at) => Output::Copy(site.frame.files[*at].disk.clone()),
             Recipe::Picture(at, form) => {

@@ -5,7 +5,7 @@
 use jiff::Zoned;
 use jiff::fmt::rfc2822;
 
-use crate::render::feed::{Format, Item, Told};
+use crate::render::feed::{Format, Item, TextFile, Told};
 use crate::render::feed_page::{NAMESPACE, card, welcome};
 use crate::render::xml::Xml;
 
@@ -53,6 +53,11 @@ fn render_item(xml: &mut Xml, told: &Told<'_>, item: &Item<'_>) {
     }
     for tag in item.tags {
         xml.text("category", tag);
+    }
+    // Readers know what to do with one alone; the others are linked in the text.
+    if let Some(file) = item.files.first() {
+        let (kind, length) = (("type", TextFile::MEDIA_TYPE), file.length.to_string());
+        xml.empty("enclosure", &[("url", &file.url), ("length", &length), kind]);
     }
     card(xml, told, item);
     if let Some(summary) = &item.summary {

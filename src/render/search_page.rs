@@ -7,11 +7,11 @@ use crate::model::front_matter::Kind;
 use crate::model::language::Lang;
 use crate::render::cards::Viewer;
 use crate::render::head::{Subject, page_view};
-use crate::render::list::all_tags;
+use crate::render::list::{all_tags, archive_years};
 use crate::render::search_files::SearchIndex;
 use crate::render::search_plan::{date_of, search_folder};
 use crate::render::view::{Content, SearchView, View};
-use crate::render::view_parts::SearchIndexView;
+use crate::render::view_parts::{BrowseView, SearchIndexView};
 use crate::site::address::search_path;
 use crate::site::lists::{ListKind, ListPage};
 
@@ -36,13 +36,15 @@ pub fn search_view(viewer: Viewer<'_>, index: &SearchIndex) -> View {
     let years = site.shown().filter_map(|(page, _)| Some(Reverse(date_of(page)?.year())));
     let years: BTreeSet<Reverse<i16>> = years.collect();
     let is_section = |list: &&ListPage| list.kind == ListKind::Section && list.lang == viewer.lang;
-    let sections = site.frame.lists.iter().filter(is_section).map(|list| viewer.list_link(list));
+    let section = |list| BrowseView { link: viewer.list_link(list), years: archive_years(viewer, list) };
+    let sections = site.frame.lists.iter().filter(is_section).map(section);
+    let tags = all_tags(viewer).map(|link| BrowseView { link, ..BrowseView::default() });
     let content = SearchView {
         files: search_folder().to_string(),
         indexes: languages.into_iter().map(view).collect(),
         kinds: kinds.into_iter().map(kind_name).collect(),
         years: years.into_iter().map(|Reverse(year)| year).collect(),
-        links: sections.chain(all_tags(viewer)).collect(),
+        links: sections.chain(tags).collect(),
     };
     View { root: address.to_root(), page: page_view(viewer, subject), content: Content::Search(content) }
 }

@@ -24,6 +24,25 @@ pub fn sections(site: &Site, id: PageId) -> Vec<Section<'_>> {
     let page = site.page(id);
     let mut sections = Vec::with_capacity(page.outline.headings.len() + 2);
     sections.push(Section { heading: None, text: page.meta.summary.clone().unwrap_or_default() });
+    push_text(site, id, ' ', &mut sections);
+    sections.push(Section { heading: None, text: around(page) });
+    sections.retain(|section| section.heading.is_some() || !section.text.is_empty());
+    sections
+}
+
+/// The text of a page alone, with a line for each paragraph and an empty line around headings.
+#[must_use]
+pub fn plain(site: &Site, id: PageId) -> String {
+    let mut sections = vec![Section { heading: None, text: String::new() }];
+    push_text(site, id, '\n', &mut sections);
+    let lines = sections.iter().flat_map(|section| [section.heading.map(|h| h.text.as_str()), Some(&section.text)]);
+    lines.flatten().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n\n")
+}
+
+/// Appends the text of a page to the last of `sections` and to one for each of its headings, with `between` between what stands
+/// apart.
+fn push_text<'s>(site: &'s Site, id: PageId, between: char, sections: &mut Vec<Section<'s>>) {
+    let page = site.page(id);
     let mut headings = page.outline.headings.iter().peekable();
     for piece in page.running.pieces(&page.source) {
         while let Some(heading) = headings.next_if(|heading| heading.span.start <= piece.at) {
@@ -31,7 +50,7 @@ pub fn sections(site: &Site, id: PageId) -> Vec<Section<'_>> {
         }
         let Some(Section { text, .. }) = sections.last_mut() else { break };
         if piece.is_apart && !text.is_empty() {
-            text.push(' ');
+            text.push(between);
         }
         match piece.says {
             Says::Text(says) => push_line(says, text),
@@ -39,9 +58,6 @@ pub fn sections(site: &Site, id: PageId) -> Vec<Section<'_>> {
         }
     }
     sections.extend(headings.map(|heading| Section { heading: Some(heading), text: String::new() }));
-    sections.push(Section { heading: None, text: around(page) });
-    sections.retain(|section| section.heading.is_some() || !section.text.is_empty());
-    sections
 }
 
 /// Appends text with the ends of its lines as spaces.

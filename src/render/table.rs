@@ -6,8 +6,8 @@
 
 use crate::model::document::{Alignment, Cell, InlineKind, Table, plain_text};
 use crate::model::number::is_number;
+use crate::read::goals::is_status;
 use crate::render::chart::is_total;
-use crate::render::goals::is_status;
 use crate::render::writer::Body;
 
 /// Tables with more columns than this scroll in a region of their own.

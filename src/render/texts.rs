@@ -113,7 +113,9 @@ impl Texts {
         }
     }
 
-    fn month(&self, month: i8) -> String {
+    /// `november`.
+    #[must_use]
+    pub fn month(&self, month: i8) -> String {
         self.say(&format!("month-{month}"))
     }
 }

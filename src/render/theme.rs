@@ -9,12 +9,13 @@ use std::sync::Arc;
 
 use tera::{Context, Tera, Value};
 
+use crate::base::colour::Colour;
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::message::Catalog;
 use crate::base::source::{Source, Span};
 use crate::model::config::SiteConfig;
 use crate::model::language::Lang;
-use crate::render::palette::{Palette, palette};
+use crate::render::palette::{Palette, icon_colour, palette};
 use crate::render::texts::Texts;
 use crate::render::view::{SiteView, View};
 use crate::site::address::SitePath;
@@ -101,6 +102,8 @@ pub struct Theme {
     pub feed_sheet: Option<String>,
     /// Address of the icon.
     pub icon: Option<String>,
+    /// Colour of the built-in icon; none when the site's theme has an icon of its own.
+    pub icon_colour: Option<Colour>,
 }
 
 impl Theme {
@@ -127,9 +130,12 @@ impl Theme {
             stylesheets: Vec::new(),
             feed_sheet: None,
             icon: None,
+            icon_colour: None,
         };
         let (palette, refused) = palette(config);
         diagnostics.extend(refused);
+        let has_icon = files.iter().any(|file| file.name == "static/icon.svg");
+        theme.icon_colour = (!has_icon).then(|| icon_colour(palette));
         theme.add_assets(files, palette);
         if config.theme != "kansli" && files.is_empty() {
             let nothing = Source::new("site.yaml", "");

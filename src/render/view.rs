@@ -10,8 +10,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::render::view_parts::{
-    AlternateView, CardView, ContactView, ContentsView, DateView, FactView, FeedView, GroupView, LanguageView,
-    LinkView, NeighbourView, NoticeView, PictureView, SearchIndexView, SubscribeView, TagView, YearView,
+    AlternateView, BrowseView, CardView, ContactView, ContentsView, DateView, FactView, FeedView, GroupView,
+    LanguageView, LinkView, NeighbourView, NoticeView, OverviewView, PictureView, SearchIndexView, SubscribeView,
+    TagView, YearView,
 };
 
 /// What every template can use: `root`, `t`, `site`, `page` and one of `document`, `list`, `home`.
@@ -86,6 +87,8 @@ pub struct PageView {
     pub lang: String,
     /// The heading of level one.
     pub title: String,
+    /// The same with the places where long words may break, for headings alone.
+    pub heading: String,
     /// Text of `<title>`: page, then site (WCAG 2.4.2).
     pub head_title: String,
     /// Description for search engines and link previews.
@@ -127,6 +130,8 @@ pub struct DocumentView {
     pub body: String,
     /// Contents of the document: headings of level two and three.
     pub contents: Vec<ContentsView>,
+    /// Its goals and programmes in short, when there are enough of them.
+    pub overview: Option<OverviewView>,
     /// Lead paragraph from the front matter.
     pub summary: Option<String>,
     /// Line above the title: `Nr 4 2026`.
@@ -217,6 +222,6 @@ pub struct SearchView {
     pub kinds: Vec<(&'static str, String)>,
     /// The years that documents are from, newest first.
     pub years: Vec<i16>,
-    /// Places to go without searching: sections and tags.
-    pub links: Vec<LinkView>,
+    /// Places to go without searching: sections, with the years of archives, and tags.
+    pub links: Vec<BrowseView>,
 }

@@ -185,6 +185,56 @@ pub struct ContentsView {
     pub children: Vec<ContentsView>,
 }
 
+/// The goals and programmes of a document in short.
+#[derive(Debug, Hash, Serialize)]
+pub struct OverviewView {
+    /// Its goals; empty when they are few.
+    pub goals: Vec<GoalView>,
+    /// How many goals stand how.
+    pub standings: Vec<StandingView>,
+    /// Its programmes, by the heading that they stand under; empty when they are few.
+    pub programmes: Vec<ProgrammesView>,
+}
+
+/// A goal in short.
+#[derive(Debug, Hash, Serialize)]
+pub struct GoalView {
+    /// Its title.
+    pub title: String,
+    /// Id of its heading.
+    pub id: String,
+    /// What it aims at, and what came of it.
+    pub facts: Vec<String>,
+    /// How it stands, in the writer's words.
+    pub status: Option<String>,
+    /// The shape of how it stands.
+    pub shape: Option<&'static str>,
+}
+
+/// How many goals stand the same.
+#[derive(Debug, Hash, Serialize)]
+pub struct StandingView {
+    /// The word.
+    pub status: String,
+    /// Its shape.
+    pub shape: Option<&'static str>,
+    /// How many.
+    pub count: usize,
+}
+
+/// The programmes under one heading.
+#[derive(Debug, Hash, Serialize)]
+pub struct ProgrammesView {
+    /// The heading; none when they stand under none.
+    pub title: Option<String>,
+    /// Its id.
+    pub id: Option<String>,
+    /// How many there are, in words.
+    pub count_text: String,
+    /// What they add up to: `Budgeterad volym: 250 deltagare, 90 möten`.
+    pub sums: Vec<String>,
+}
+
 /// A notice above the text.
 #[derive(Debug, Hash, Serialize)]
 pub struct NoticeView {
@@ -224,7 +274,7 @@ pub struct NeighbourView {
 }
 
 /// A group in a list.
-#[derive(Debug, Hash, Serialize)]
+#[derive(Debug, Default, Hash, Serialize)]
 pub struct GroupView {
     /// Heading of the group.
     pub title: Option<String>,
@@ -234,6 +284,21 @@ pub struct GroupView {
     pub href: Option<String>,
     /// The documents.
     pub items: Vec<CardView>,
+    /// The months of a year with many documents; empty when they need no parting.
+    pub months: Vec<MonthView>,
+}
+
+/// A month within a group.
+#[derive(Debug, Hash, Serialize)]
+pub struct MonthView {
+    /// Its name.
+    pub title: String,
+    /// Id of its heading.
+    pub id: String,
+    /// Which of the group's documents are from it: from the first,
+    pub from: usize,
+    /// to the one before this.
+    pub to: usize,
 }
 
 /// A year of an archive.
@@ -249,6 +314,16 @@ pub struct YearView {
     pub count_text: String,
     /// The page shows this year.
     pub current: bool,
+}
+
+/// A place to go without searching.
+#[derive(Debug, Default, Hash, Serialize)]
+pub struct BrowseView {
+    /// Name and page.
+    #[serde(flatten)]
+    pub link: LinkView,
+    /// The years of an archive, newest first.
+    pub years: Vec<YearView>,
 }
 
 /// A tag and how many documents have it.

@@ -5,6 +5,7 @@
 use crate::model::config::LinkStyle;
 use crate::model::language::Lang;
 use crate::model::page::Page;
+use crate::read::goals::PartKind;
 use crate::render::escape::push_escaped;
 use crate::render::texts::Texts;
 use crate::site::address::SitePath;
@@ -50,6 +51,19 @@ pub(super) struct Notes {
     pub(super) used: Vec<(String, u32)>,
 }
 
+/// A goal or a programme of a text.
+#[derive(Debug)]
+pub struct Part {
+    /// Which of them.
+    pub kind: PartKind,
+    /// First byte of its heading.
+    pub at: u32,
+    /// Its heading without the first word.
+    pub title: String,
+    /// What is told of it: names and values.
+    pub facts: Vec<(String, String)>,
+}
+
 /// A body that is being written.
 pub(super) struct Body<'a> {
     pub(super) context: BodyContext<'a>,
@@ -62,6 +76,8 @@ pub(super) struct Body<'a> {
     pub(super) has_picture: bool,
     /// Drawings that stand in for marks in the text once it has been cleaned.
     pub(super) drawings: Vec<String>,
+    /// Goals and programmes so far.
+    pub(super) parts: Vec<Part>,
     pub(super) out: String,
 }
 

@@ -57,6 +57,14 @@ test('the three formats tell the same of the same entries', async () => {
   await close(page);
 });
 
+test('an entry of Atom names its translations, those of the feed its own', () => {
+  const sv = read('/nyhetsbrev/atom.xml'), en = read('/en/newsletters/atom.xml');
+  const other = (lang, path) => new RegExp(`<link rel="related" type="text/html" hreflang="${lang}" title="[^"]+" href="${HOST}${path}"/>`);
+  assert.match(sv, other('en', '/en/newsletters/'));
+  assert.match(sv, other('en', '/en/newsletters/2026-11-infor-2027/'));
+  assert.match(en, other('sv', '/nyhetsbrev/2026-11-infor-2027/'));
+});
+
 test('a person who opens a feed sees a page: its title, what it is, and entries with links; no code', async () => {
   for (const path of ['/nyhetsbrev/rss.xml', '/en/atom.xml']) {
     for (const colorScheme of ['light', 'dark']) {
@@ -146,6 +154,13 @@ async function inspectAtom(path) {
       const [alternate, ...others] = link(entry, 'alternate');
       must(alternate && !others.length && alternate.getAttribute('hreflang') === lang, `${title}: one page in its language`);
       absolute(alternate.getAttribute('href'), `${title}: link`);
+      const links = children(entry, 'link');
+      must(links[0] === alternate, `${title}: its own page comes first`);
+      for (const other of link(entry, 'related')) {
+        must(other.getAttribute('hreflang') && other.getAttribute('hreflang') !== lang && other.getAttribute('title'), `${title}: a translation says its language and title`);
+        absolute(other.getAttribute('href'), `${title}: translation`);
+      }
+      must(entry.getAttribute('xml:lang') === lang, `${title}: language`);
       children(entry, 'category').forEach((e) => must(e.getAttribute('term') && e.getAttribute('label'), `${title}: category`));
       one(entry, 'summary', title);
       const [content] = children(entry, 'content');
@@ -177,6 +192,7 @@ async function inspectJson(path) {
     must(new RegExp(TAG).test(item.id), `${item.title}: id is a tag URI`);
     must(new RegExp(DATE_3339).test(item.date_published) && new RegExp(DATE_3339).test(item.date_modified), `${item.title}: dates`);
     must(item.language === lang && item.summary?.trim() && item.title?.trim(), `${item.title}: language, title and summary`);
+    must(item.content_text?.length > 100 && !/<[a-z/]|&[a-z]+;/i.test(item.content_text), `${item.title}: the text without markup`);
     must(item.tags === undefined || (item.tags.length && item.tags.every((tag) => tag.trim())), `${item.title}: tags`);
   }
   must(new Set(feed.items.map((item) => item.id)).size === feed.items.length, 'no id twice');

@@ -59,6 +59,23 @@ test('the title that every office must have stays in one piece, and a period on 
     assert.equal(await lines(page), 1, `Tillgänglighetsredogörelse at ${width} px`);
     await close(page);
   }
+  // Between its two words, on a phone that is narrower than the whole; and not in the dictionary of any browser.
+  for (const [width, lines] of [[320, ['Tillgänglighets\u00ad', 'redogörelse']], [390, ['Tillgänglighets\u00ad', 'redogörelse']]]) {
+    const page = await open('/om/tillganglighet/', { viewport: { width, height: 800 } });
+    const seen = await page.evaluate(() => {
+      const text = document.querySelector('h1').firstChild, lines = new Map(), range = document.createRange();
+      [...text.data].forEach((letter, at) => {
+        range.setStart(text, at);
+        range.setEnd(text, at + 1);
+        // A letter that begins a line also has an empty box at the end of the line before.
+        const top = [...range.getClientRects()].at(-1)?.top ?? [...lines.keys()].at(-1);
+        lines.set(top, (lines.get(top) ?? '') + letter);
+      });
+      return [...lines.values()];
+    });
+    assert.deepEqual(seen, lines, `${width} px`);
+    await close(page);
+  }
   for (const width of [320, 390, 768, 1280]) {
     const page = await open('/strategier/strategi-2021/', { viewport: { width, height: 800 } });
     const tops = await page.evaluate(() => {

@@ -14,8 +14,8 @@ const repository = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const folders = [];
 after(() => folders.forEach((folder) => rmSync(folder, { recursive: true })));
 
-/** The demo site with other lines in site.yaml, built: each line's key and what is to stand there instead. */
-function changed(lines) {
+/** The demo site with other lines in site.yaml, built: each line's key and what is to stand there instead; and with more files. */
+function changed(lines, files = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'kansli-look-'));
   folders.push(folder);
   for (const part of ['content', 'static', 'site.yaml']) cpSync(join(repository, part), join(folder, part), { recursive: true });
@@ -26,6 +26,7 @@ function changed(lines) {
     assert.notEqual(yaml, before, `site.yaml has ${key}`);
   }
   writeFileSync(join(folder, 'site.yaml'), yaml);
+  for (const [name, bytes] of Object.entries(files)) writeFileSync(join(folder, name), bytes);
   execFileSync(KANSLI, ['build', '--quiet', '--site', folder, '--out', join(folder, 'out'), '--base-url', `${HOST}/`, '--date', '2026-11-22']);
   return join(folder, 'out');
 }
@@ -90,4 +91,27 @@ test('the newest newsletter is seen on a phone before anybody scrolls', async ()
   const { y, height } = await page.locator('.newest .card-title').boundingBox();
   assert.ok(y + height < 844, `${y + height} px from the top`);
   await close(page);
+});
+
+test('the icon that is asked for by name is the drawing of the pages, and gives way to the site\'s own', async () => {
+  const folder = changed({ colour: 'colour: "#7a1fa2"' });
+  const { open } = await start(folder);
+  const page = await open('/');
+  const drawing = await page.getAttribute('link[rel=icon]', 'href');
+  const apart = await page.evaluate(async (sources) => {
+    const pixels = await Promise.all(sources.map(async (src) => {
+      const image = Object.assign(new Image(), { src, width: 32, height: 32 });
+      await image.decode();
+      const context = Object.assign(document.createElement('canvas'), { width: 32, height: 32 }).getContext('2d');
+      context.drawImage(image, 0, 0, 32, 32);
+      return context.getImageData(0, 0, 32, 32).data;
+    }));
+    return Math.max(...pixels[0].map((value, at) => Math.abs(value - pixels[1][at])));
+  }, [drawing, '/favicon.ico']);
+  assert.ok(apart < 64, `${apart} of 255 apart where they differ most`);
+  await close(page);
+
+  const own = changed({ colour: 'colour: "#7a1fa2"' }, { 'static/favicon.ico': readFileSync(join(folder, 'favicon.ico')).subarray(0, 40) });
+  assert.equal(readFileSync(join(own, 'favicon.ico')).length, 40);
+  assert.match(readFileSync(join(own, 'om/index.html'), 'utf8'), /<link rel="icon" href="\.\.\/favicon\.ico">/);
 });

@@ -43,7 +43,9 @@ test('a plan has its pages numbered and named, its contents on the first, and ea
   }
   const all = pages.flat().join(' ');
   assert.match(all, /indikatorer för finansiell samordning \(https:\/\/www\.finsam\.se\/\)/);
-  assert.doesNotMatch(all, /↩|Nämns i|Hoppa till/);
+  assert.match(all, /Etiketter: budget, samverkan,/);
+  assert.match(all, /Nämns i: .*Årsredovisning 2025 \(Rapport, 30 mars 2026\),/);
+  assert.doesNotMatch(all, /↩|Hoppa till/);
 });
 
 /** The lines of each page of a PDF that say something. */
@@ -55,7 +57,7 @@ function pagesOf(pdf) {
 /** In the page: every line of the document's own text that is shown. Menus and what stands around the text may go. */
 function words() {
   const parts = document.querySelectorAll('main h1, main h2, main h3, main p, main li, main dt, main dd, main th, main td, main caption, main figcaption, main pre');
-  const around = 'nav:not(.contents), .years, .after, .band-head, .skip, .subscribe';
+  const around = 'nav:not(.contents), .years, .band-head, .skip, .subscribe';
   return [...parts].filter((e) => !e.closest(around) && e.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
     .map((e) => e.cloneNode(true))
     .map((copy) => (copy.querySelectorAll('[role=doc-backlink]').forEach((link) => link.remove()), copy.textContent.replace(/\s+/g, ' ').trim()));

@@ -234,6 +234,8 @@ unused-footnote = Nothing in the text refers to the footnote “{ $label }”. I
     .help = Write [^{ $label }] where it belongs, or remove the note.
 same-heading = Two headings below the same heading say “{ $text }”. Only the first can be linked to.
     .help = Change one of them, or give it a name of its own: ## { $text } { "{" }#own-name{ "}" }
+same-appendix = Two appendices have the same heading: “{ $text }”. Only the first can be linked to.
+    .help = Change one of them, or give it a name of its own: ## { $text } { "{" }#own-name{ "}" }
 reserved-anchor = The id { $id } is already used by the page itself.
     .help = Give the heading another id.
 same-anchor = Two headings have the same id: { $id }
@@ -486,6 +488,8 @@ text-language-page = The text seems to be in { $page ->
     .help = Translate the text, or change the language in the file's name (.sv.md, .en.md).
 misspelt-name = “{ $word }” resembles a name that is otherwise spelt differently.
     .near = Did you mean { $near }?
+unknown-status = “{ $status }” is no status that the program knows, so the goal is shown without the shape that says how it went.
+    .help = Begin with one of these: { $known }. More words may follow.
 
 ## Checks: access
 missing-alt = The image { $file } has no description. Who does not see it is not told what it shows.

@@ -234,6 +234,8 @@ unused-footnote = Ingenting i texten hänvisar till fotnoten ”{ $label }”. D
     .help = Skriv [^{ $label }] där den hör hemma, eller ta bort noten.
 same-heading = Två rubriker under samma rubrik lyder ”{ $text }”. Det går bara att länka till den första.
     .help = Ändra den ena, eller ge den ett eget namn: ## { $text } { "{" }#eget-namn{ "}" }
+same-appendix = Två bilagor har samma rubrik: ”{ $text }”. Det går bara att länka till den första.
+    .help = Ändra den ena, eller ge den ett eget namn: ## { $text } { "{" }#eget-namn{ "}" }
 reserved-anchor = Id:t { $id } används redan av sidan själv.
     .help = Ge rubriken ett annat id.
 same-anchor = Två rubriker har samma id: { $id }
@@ -486,6 +488,8 @@ text-language-page = Texten verkar vara på { $page ->
     .help = Översätt texten, eller byt språket i filens namn (.sv.md, .en.md).
 misspelt-name = ”{ $word }” liknar ett namn som annars stavas på ett annat sätt.
     .near = Menade du { $near }?
+unknown-status = Statusen ”{ $status }” är inget som programmet känner igen, så målet visas utan den form som säger hur det gick.
+    .help = Börja med något av: { $known }. Fler ord får följa efter.
 
 ## Kontroller: tillgänglighet
 missing-alt = Bilden { $file } saknar beskrivning. Den som inte ser den får inte veta vad den visar.

@@ -95,6 +95,12 @@ by = By
 tags = Tags
 children = Read more
 mentioned-in = Mentioned in
+overview-goals = The goals in short
+overview-programmes = The programmes in short
+programmes-count = { $count ->
+    [one] 1 programme
+   *[other] { $count } programmes
+ }
 neighbours = Previous and next
 previous-newsletter = Previous issue
 next-newsletter = Next issue

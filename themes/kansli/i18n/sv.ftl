@@ -95,6 +95,12 @@ by = Av
 tags = Etiketter
 children = Läs vidare
 mentioned-in = Nämns i
+overview-goals = Målen i korthet
+overview-programmes = Insatserna i korthet
+programmes-count = { $count ->
+    [one] 1 insats
+   *[other] { $count } insatser
+ }
 neighbours = Föregående och nästa
 previous-newsletter = Föregående nummer
 next-newsletter = Nästa nummer
