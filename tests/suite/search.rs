@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use kansli::render::words::Grammar;
+use kansli::render::search::words::Grammar;
 
 use crate::harness::{TestSite, repository};
 
