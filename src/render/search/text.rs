@@ -49,8 +49,8 @@ pub fn sections<'s>(viewer: Viewer<'s>, id: PageId, text: &'s mut String) -> Vec
             start = text.len();
             parts.push((Some(heading), start));
         }
-        if piece.is_apart && text.len() > start {
-            text.push(' ');
+        if piece.is_apart {
+            push_gap(start, text);
         }
         match piece.says {
             Says::Text(says) => push_line(says, start, text),
@@ -64,6 +64,16 @@ pub fn sections<'s>(viewer: Viewer<'s>, id: PageId, text: &'s mut String) -> Vec
     let section = |((heading, start), end)| Section { heading, text: &text[start..end] };
     let sections = parts.into_iter().zip(ends).map(section);
     sections.filter(|section| section.heading.is_some() || !section.text.is_empty()).collect()
+}
+
+/// Keeps a cell, a list item or a paragraph from running into what stands before it in the section that begins at `start`: by
+/// a space after the end of a sentence or the like, else by a middle dot.
+fn push_gap(start: usize, text: &mut String) {
+    let end = start + text[start..].trim_end_matches(' ').len();
+    text.truncate(end);
+    if end > start {
+        text.push_str(if text.ends_with(['.', ',', ':', ';', '!', '?', '…', '–']) { " " } else { " · " });
+    }
 }
 
 /// Appends text with the ends of its lines as spaces, none at the beginning of the section.
