@@ -26,7 +26,7 @@ use crate::render::search::plan::{SearchFile, Shelf, search_folder};
 use crate::render::sitemap::{render_robots, render_sitemap, sitemap_files};
 use crate::render::theme::{Asset, Shared, Theme};
 use crate::render::view::{Content, View};
-use crate::site::address::{SitePath, search_path};
+use crate::site::address::SitePath;
 use crate::site::pictures::Form;
 use crate::site::site::Site;
 use crate::site::versions::PageId;
@@ -134,8 +134,8 @@ pub fn plan(site: &Site, theme: &Theme) -> (Vec<Route>, Vec<Diagnostic>) {
     for lang in site.languages() {
         add(missing_address(site, lang).output(), Recipe::Missing(lang));
     }
-    for lang in site.languages().filter(|_| site.frame.config.search) {
-        add(search_path(&site.frame.config, lang).output(), Recipe::Search(lang));
+    for (lang, address) in site.frame.searches() {
+        add(address.output(), Recipe::Search(lang));
         let folder = search_folder().folder(site.frame.config.code(lang));
         for file in Shelf::of(site, lang).files() {
             add(folder.file(&format!("{}.js", file.name())).output(), Recipe::SearchFile(lang, file));

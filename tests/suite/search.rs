@@ -76,3 +76,17 @@ fn drafts_are_not_found() {
         assert!(!site.text(path).to_lowercase().contains("hemlig"), "{path}");
     }
 }
+
+#[test]
+fn links_lead_to_the_search_page_of_the_reader() {
+    let site = TestSite::bilingual()
+        .file(
+            "content/a.sv.md",
+            "---\ntitel: A\n---\n[](/sok/?q=bidrag&kind=plan) och [sök på engelska](/en/search/).\n",
+        )
+        .file("content/a.en.md", "---\ntitle: A\n---\n[](/sok/)\n")
+        .build();
+    site.has("a/index.html", "<a href=\"../sok/?q=bidrag&amp;kind=plan\">Sök</a>")
+        .has("a/index.html", "<a href=\"../en/search/\" hreflang=\"en\">sök på engelska <span")
+        .has("en/a/index.html", "<a href=\"../../en/search/\">Search</a>");
+}

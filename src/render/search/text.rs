@@ -97,6 +97,7 @@ fn push_target(viewer: Viewer<'_>, id: PageId, at: u32, text: &mut String) {
     match site.targets(id).links.get(at) {
         Some(Target::Page(page, anchor)) => text.push_str(site.target_title(*page, anchor.as_deref())),
         Some(Target::List(list)) => text.push_str(site.frame.lists[*list as usize].name()),
+        Some(Target::Search(lang)) => text.push_str(&Viewer { lang: *lang, ..viewer }.say("search")),
         _ => text.push_str(&links[at].target),
     }
 }
