@@ -1,10 +1,12 @@
 //! kansli turns a folder of Markdown into the bilingual website of a small public office.
 //!
-//! The tree below is the map of the house. Folders are floors: a file imports only from lower floors, or from files
-//! listed above it on its own floor; `tests/suite/house.rs` holds it to that. `ARCHITECTURE.md` tells why.
+//! The tree below is the map of the house. Folders are floors, and a folder on a floor is a room: a file imports only from
+//! lower floors, or from files listed above it on its own floor; `tests/suite/house.rs` holds it to that. `ARCHITECTURE.md`
+//! tells why.
 
 /// Floor 0: knows nothing of sites.
 pub mod base {
+    pub mod bytes;
     pub mod source;
     pub mod message;
     pub mod diagnostic;
@@ -104,11 +106,7 @@ pub mod render {
     pub mod theme;
     pub mod cards;
     pub mod subscribe;
-    pub mod words;
-    pub mod search_plan;
-    pub mod search_text;
-    pub mod search_terms;
-    pub mod search_files;
+    pub mod sections;
     mod xml;
     pub mod feed;
     mod feed_page;
@@ -123,7 +121,14 @@ pub mod render {
     mod overview;
     pub mod document;
     pub mod list;
-    pub mod search_page;
+    /// What a browser searches in.
+    pub mod search {
+        pub mod words;
+        pub mod plan;
+        pub mod terms;
+        pub mod files;
+        pub mod page;
+    }
     pub mod sitemap;
     pub mod route;
     mod made_of;

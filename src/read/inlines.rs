@@ -6,6 +6,7 @@ use std::borrow::Cow;
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind};
 
+use crate::base::bytes::any_byte;
 use crate::base::source::Span;
 use crate::model::document::{Alert, Alignment, Inline, InlineKind};
 use crate::read::typography::{Typography, references};
@@ -94,9 +95,7 @@ pub fn finish(inlines: Vec<Inline<'_>>, typography: Typography, find_references:
 }
 
 fn has_digit(inline: &Inline<'_>) -> bool {
-    // Without an early way out, the compiler looks at many bytes at once.
-    let has_digit = |text: &str| text.bytes().fold(false, |found, byte| found | byte.is_ascii_digit());
-    matches!(&inline.kind, InlineKind::Text(text) if has_digit(text))
+    matches!(&inline.kind, InlineKind::Text(text) if any_byte(text, |byte| byte.is_ascii_digit()))
 }
 
 /// Pushes `text` in pieces: the text between references, and the references.

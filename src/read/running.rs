@@ -18,6 +18,12 @@ pub fn running_text(document: &Document<'_>, source: &Source) -> RunningText {
     RunningText::new(walk.pieces)
 }
 
+/// Elements of HTML that are a part of the line and the word that they stand in; all others stand apart from what is beside them.
+const IN_LINE: [&str; 26] = [
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s",
+    "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var",
+];
+
 struct Walk<'s> {
     source: &'s Source,
     pieces: Vec<Piece<Remembered>>,
@@ -79,7 +85,8 @@ impl Walk<'_> {
                 InlineKind::Link(link) if link.content.is_empty() => self.push(inline.span.start, Remembered::Target),
                 InlineKind::Link(link) => self.inlines(&link.content),
                 InlineKind::Image(image) => self.image(image),
-                InlineKind::NoteRef(_) | InlineKind::Html(_) => {}
+                InlineKind::Html(tag) => self.tag(tag),
+                InlineKind::NoteRef(_) => {}
             }
         }
     }
@@ -122,14 +129,22 @@ impl Walk<'_> {
         }
         let mut at = 0;
         for part in written.split('>') {
-            let text = part.split('<').next().unwrap_or_default();
+            let (text, tag) = part.split_once('<').unwrap_or((part, ""));
             if !text.trim().is_empty() {
-                self.is_apart = true;
                 let span = Span::new(at, at + text.len()).shifted(span.start as usize);
                 self.push(span.start, Remembered::Source(span));
             }
+            self.tag(tag);
             at += part.len() + 1;
         }
+    }
+
+    /// A tag of HTML, perhaps without its angle brackets; or a comment, which is nothing to a reader.
+    fn tag(&mut self, tag: &str) {
+        let name = tag.trim_start_matches(['<', '/']).split(|c: char| !c.is_ascii_alphanumeric()).next();
+        let is_apart =
+            name.is_some_and(|name| !name.is_empty() && !IN_LINE.iter().any(|tag| tag.eq_ignore_ascii_case(name)));
+        self.is_apart |= is_apart;
     }
 
     /// A piece that continues the one before it in the source becomes one with it.

@@ -2,10 +2,12 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use crate::base::bytes::any_byte;
+
 /// Appends `text` as HTML text or the value of a quoted attribute.
 pub fn push_escaped(text: &str, out: &mut String) {
-    // Most texts have nothing to escape. Without an early way out, the compiler looks at many bytes at once.
-    if !text.bytes().fold(false, |found, byte| found | matches!(byte, b'&' | b'<' | b'>' | b'"')) {
+    // Most texts have nothing to escape.
+    if !any_byte(text, |byte| matches!(byte, b'&' | b'<' | b'>' | b'"')) {
         out.push_str(text);
         return;
     }

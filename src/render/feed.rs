@@ -8,7 +8,7 @@ use jiff::Zoned;
 use crate::model::config::BaseUrl;
 use crate::model::language::Lang;
 use crate::render::cards::{Viewer, document_versions, list_versions};
-use crate::render::search_text::plain;
+use crate::render::sections::plain;
 use crate::render::texts::Texts;
 use crate::site::address::SitePath;
 use crate::site::feeds::{Entry, Feed};
@@ -196,7 +196,7 @@ fn item<'a>(viewer: Viewer<'a>, entry: &'a Entry, format: Format, means: &Means<
         tags: &meta.tags,
         summary: site.summary(id),
         body: (means.body)(id),
-        text: (format == Format::Json).then(|| plain(site, id)),
+        text: (format == Format::Json).then(|| plain(viewer, id)),
         picture: viewer.picture(id).map(|picture| format!("{}{}", means.base.as_str(), picture.href)),
         files: files(viewer, id, means.base),
     }

@@ -7,6 +7,7 @@ use crate::model::language::Lang;
 use crate::render::escape::push_address;
 use crate::render::texts::Texts;
 use crate::render::writer::{Addresses, Body};
+use crate::site::address::search_path;
 use crate::site::links::{Target, position};
 use crate::site::versions::PageId;
 
@@ -68,6 +69,13 @@ impl Body<'_> {
                 let list = &self.context.site.frame.lists[list as usize];
                 let (href, title) = (self.context.addresses.of(&list.address), list.title.clone().unwrap_or_default());
                 self.foreign_link(link, list.lang, &href, &title);
+            }
+            Target::Search(lang) => {
+                let address = search_path(&self.context.site.frame.config, lang);
+                // What is searched for may stand in the address.
+                let query = link.target.find('?').map_or("", |at| &link.target[at..]);
+                let href = format!("{}{query}", self.context.addresses.of(&address));
+                self.foreign_link(link, lang, &href, &self.texts.say("search"));
             }
             Target::Page(page, anchor) => self.page_link(link, page, anchor.as_deref()),
         }

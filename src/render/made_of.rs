@@ -1,7 +1,7 @@
 //! Of whose running text an output is made, for outputs that need not be made again when that text is as it was.
 
 use crate::render::route::{Press, Recipe, Route};
-use crate::render::search_plan::SearchFile;
+use crate::render::search::plan::SearchFile;
 use crate::site::versions::PageId;
 
 impl Press {

@@ -21,13 +21,13 @@ use crate::render::feed::{FORMATS, Format};
 use crate::render::feeds::Feeds;
 use crate::render::head::site_view;
 use crate::render::list::{list_view, missing_view, moved_view};
-use crate::render::search_files::SearchIndex;
-use crate::render::search_page::search_view;
-use crate::render::search_plan::{SearchFile, Shelf, search_folder};
+use crate::render::search::files::SearchIndex;
+use crate::render::search::page::search_view;
+use crate::render::search::plan::{SearchFile, Shelf, search_folder};
 use crate::render::sitemap::{render_robots, render_sitemap, sitemap_files};
 use crate::render::theme::{Asset, Shared, Theme};
 use crate::render::view::{Content, View};
-use crate::site::address::{SitePath, search_path};
+use crate::site::address::SitePath;
 use crate::site::pictures::Form;
 use crate::site::site::Site;
 use crate::site::versions::PageId;
@@ -137,8 +137,8 @@ pub fn plan(site: &Site, theme: &Theme) -> (Vec<Route>, Vec<Diagnostic>) {
     for lang in site.languages() {
         add(missing_address(site, lang).output(), Recipe::Missing(lang));
     }
-    for lang in site.languages().filter(|_| site.frame.config.search) {
-        add(search_path(&site.frame.config, lang).output(), Recipe::Search(lang));
+    for (lang, address) in site.frame.searches() {
+        add(address.output(), Recipe::Search(lang));
         let folder = search_folder().folder(site.frame.config.code(lang));
         for file in Shelf::of(site, lang).files() {
             add(folder.file(&format!("{}.js", file.name())).output(), Recipe::SearchFile(lang, file));

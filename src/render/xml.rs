@@ -7,6 +7,8 @@ use std::borrow::Cow;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesPI, BytesStart, BytesText, Event};
 
+use crate::base::bytes::any_byte;
+
 /// XML in the making. Writing to memory cannot fail.
 pub(super) struct Xml {
     writer: Writer<Vec<u8>>,
@@ -60,11 +62,10 @@ impl Xml {
     }
 }
 
-/// A text without what XML may not hold. Such characters are rare, and those beyond ASCII begin with few bytes; a scan without
-/// an early way out looks at many bytes at once.
+/// A text without what XML may not hold. Such characters are rare, and those beyond ASCII begin with few bytes.
 fn xml_text(text: &str) -> Cow<'_, str> {
     let is_suspect = |byte: u8| matches!(byte, 0..=0x1f | 0x7f | 0xc2 | 0xef) && !matches!(byte, b'\t' | b'\n' | b'\r');
-    if text.bytes().fold(false, |found, byte| found | is_suspect(byte)) && !text.chars().all(is_xml) {
+    if any_byte(text, is_suspect) && !text.chars().all(is_xml) {
         return text.chars().filter(|c| is_xml(*c)).collect();
     }
     text.into()

@@ -18,7 +18,7 @@ use crate::model::lock::Lock;
 use crate::model::page::Page;
 use crate::read::subscribe::SUBSCRIBE;
 use crate::read::yaml::nearest;
-use crate::site::address::{SitePath, folder_path, part_of, section_path};
+use crate::site::address::{SitePath, folder_path, part_of, search_path, section_path};
 use crate::site::feeds::{Feed, Telling, make_feeds};
 use crate::site::files::{BROKEN_IMAGE, PublishedFile};
 use crate::site::lists::{ListKind, ListPage, Shown, make_lists, tag_slug};
@@ -137,6 +137,7 @@ impl Frame {
         frame.places = places(&frame, addresses, document_of);
         frame.names.addresses =
             frame.shown().map(|id| (frame.places[id.index()].address.as_str().into(), id)).collect();
+        frame.names.searches = frame.searches().map(|(lang, address)| (address.as_str().into(), lang)).collect();
         frame.aliases = aliases(&frame, pages, &mut diagnostics);
         let kept = keep(frame.present(pages), &frame.lock);
         frame.aliases.extend(kept.moved);
@@ -181,6 +182,12 @@ impl Frame {
     /// Every page that is shown.
     pub fn shown(&self) -> impl Iterator<Item = PageId> {
         self.places.iter().enumerate().filter(|(_, place)| place.is_shown).map(|(at, _)| PageId::at(at))
+    }
+
+    /// The search pages, by language; none where the site does without.
+    pub fn searches(&self) -> impl Iterator<Item = (Lang, SitePath)> {
+        let homes = self.lists.iter().filter(|list| list.kind == ListKind::Home && self.config.search);
+        homes.map(|home| (home.lang, search_path(&self.config, home.lang)))
     }
 
     /// The file of the logotype.
@@ -287,13 +294,23 @@ fn judge_addresses(frame: &Frame, pages: &[Arc<Page>], diagnostics: &mut Vec<Dia
             diagnostics,
         );
     }
+    let of_the_program = |place: &Place, address: &SitePath| {
+        Diagnostic::new(&SAME_ADDRESS, place.clone()).told("same-address-list").with("address", address)
+    };
     for list in &frame.lists {
         let own = list.text.map(|page| &pages[page.index()].source);
         if let Some(place) = taken.get(list.address.as_str()).filter(|place| own != Some(&place.source)) {
-            diagnostics.push(
-                Diagnostic::new(&SAME_ADDRESS, place.clone()).told("same-address-list").with("address", &list.address),
-            );
+            diagnostics.push(of_the_program(place, &list.address));
         }
+    }
+    for (_, address) in frame.searches() {
+        // A section without a text of its own is told of where its first document is.
+        let section = || {
+            let section = frame.lists.iter().find(|list| list.address == address)?;
+            section.members.first().map(|page| Place::start(&pages[page.index()].source))
+        };
+        let place = taken.get(address.as_str()).cloned().or_else(section);
+        diagnostics.extend(place.map(|place| of_the_program(&place, &address)));
     }
 }
 

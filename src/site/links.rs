@@ -37,6 +37,8 @@ pub enum Target {
     Page(PageId, Option<Box<str>>),
     /// A page that the program makes: a section, a year, a tag; its position among the lists.
     List(u32),
+    /// The search page of a language.
+    Search(Lang),
     /// A file of the site, as its position among the files.
     File(u32),
     /// What is written, as it is written.
@@ -185,6 +187,9 @@ impl<'s> Resolver<'s> {
         if let Some(list) = self.names().lists.get(folder.as_str()) {
             return self.list(*list, anchor, link);
         }
+        if let Some(lang) = self.names().searches.get(folder.as_str()) {
+            return self.search(*lang, anchor, link);
+        }
         if let Some(resolved) = self.content(path.strip_prefix("content/").unwrap_or(path), anchor, link) {
             return resolved;
         }
@@ -225,13 +230,21 @@ impl<'s> Resolver<'s> {
     fn list(&self, list: u32, anchor: Option<&str>, link: &OutlineLink) -> Resolved {
         // A link written for one language of a list leads to the reader's, if there is one.
         let here = ListPage::in_language(&self.book.frame.lists, list, self.page.lang).unwrap_or(list);
-        match anchor {
-            None => Ok(Target::List(here)),
-            Some(anchor) => {
-                let finding = self.finding(&BROKEN_ANCHOR, link).told("broken-anchor-list").with("anchor", anchor);
-                Err(Box::new(Fault { target: Target::List(here), finding, hint: None }))
-            }
-        }
+        self.made(Target::List(here), anchor, link)
+    }
+
+    /// The search page of the reader's language, or of the one that the address names on purpose.
+    fn search(&self, written: Lang, anchor: Option<&str>, link: &OutlineLink) -> Resolved {
+        let has_own = self.names().searches.values().any(|lang| *lang == self.page.lang);
+        let lang = if written.is_default() && has_own { self.page.lang } else { written };
+        self.made(Target::Search(lang), anchor, link)
+    }
+
+    /// A page that the program makes. It has no headings of a writer's.
+    fn made(&self, target: Target, anchor: Option<&str>, link: &OutlineLink) -> Resolved {
+        let Some(anchor) = anchor else { return Ok(target) };
+        let finding = self.finding(&BROKEN_ANCHOR, link).told("broken-anchor-list").with("anchor", anchor);
+        Err(Box::new(Fault { target, finding, hint: None }))
     }
 
     /// The version of a document for this page's readers. A link to the document itself in another language keeps

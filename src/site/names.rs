@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use crate::model::language::Lang;
 use crate::model::page::Page;
 use crate::site::files::PublishedFile;
 use crate::site::lists::ListPage;
@@ -25,6 +26,8 @@ pub struct Names {
     pub addresses: Named<PageId>,
     /// Lists by address, as positions.
     pub lists: Named<u32>,
+    /// Languages of the search pages, by address.
+    pub searches: Named<Lang>,
     /// Published files by their path in the site, as positions.
     pub files: Named<u32>,
     /// Published files by their address, as positions.

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use kansli::render::words::Grammar;
+use kansli::render::search::words::Grammar;
 
 use crate::harness::{TestSite, repository};
 
@@ -35,12 +35,19 @@ fn texts_are_what_a_reader_reads() {
         ("En *fet* och **halv**fet rad\nsom går vidare.\n", "En fet och halvfet rad som går vidare."),
         ("A &amp; B, \\*inte\\* kursiv, `kod`.\n", "A & B, *inte* kursiv, kod."),
         ("\"Citat\" kostar 1 316 722 kr -- ungefär.\n", "”Citat” kostar 1 316 722 kr – ungefär."),
-        ("> Ett citat\n> i två rader.\n\n- ett\n- två\n", "Ett citat i två rader. ett två"),
-        ("| A | B |\n|---|---|\n| 1 | två |\n| tre | 4 |\n", "A B 1 två tre 4"),
+        ("> Ett citat\n> i två rader.\n\n- ett\n- två\n", "Ett citat i två rader. ett · två"),
+        ("- ett,\n- två:\n- tre\n\nFyra?\n\nFem\n", "ett, två: tre · Fyra? Fem"),
+        ("| A | B |\n|---|---|\n| 1 | två |\n| tre | 4 |\n", "A · B · 1 · två · tre · 4"),
+        (
+            "| A | B |\n|---|---|\n| Kostnad<br>450 kr | CO<sub>2</sub> |\n| a | b |\n",
+            "A · B · Kostnad · 450 kr · CO2 · a · b",
+        ),
+        ("Kostnad<br/>450<!-- nej -->0 <b>k</b>r\n", "Kostnad · 4500 kr"),
+        ("<table><tr><td>Kost<b>nad</b></td>\n<td>450</td></tr></table>\n", "Kostnad · 450"),
         ("Se not[^a] här.\n\n[^a]: Notens text.\n", "Se not här. Notens text."),
-        ("Rad ett\\\nrad två, <a@b.example>.\n", "Rad ett rad två, a@b.example."),
-        ("Term\n: Mening\n", "Term Mening"),
-        ("```\nkod  rad\n```\n", "kod  rad "),
+        ("Rad ett\\\nrad två, <a@b.example>.\n", "Rad ett · rad två, a@b.example."),
+        ("Term\n: Mening\n", "Term · Mening"),
+        ("```\nkod  rad\n```\n\nText\n", "kod  rad · Text"),
     ];
     for (text, expected) in cases {
         assert_eq!(texts_of(text), format!("[[\"\",\"\",{}]]", serde_json::to_string(expected).unwrap()), "{text}");
@@ -68,4 +75,18 @@ fn drafts_are_not_found() {
     for path in site.outputs().iter().filter(|path| path.starts_with("assets/search/sv/")) {
         assert!(!site.text(path).to_lowercase().contains("hemlig"), "{path}");
     }
+}
+
+#[test]
+fn links_lead_to_the_search_page_of_the_reader() {
+    let site = TestSite::bilingual()
+        .file(
+            "content/a.sv.md",
+            "---\ntitel: A\n---\n[](/sok/?q=bidrag&kind=plan) och [sök på engelska](/en/search/).\n",
+        )
+        .file("content/a.en.md", "---\ntitle: A\n---\n[](/sok/)\n")
+        .build();
+    site.has("a/index.html", "<a href=\"../sok/?q=bidrag&amp;kind=plan\">Sök</a>")
+        .has("a/index.html", "<a href=\"../en/search/\" hreflang=\"en\">sök på engelska <span")
+        .has("en/a/index.html", "<a href=\"../../en/search/\">Search</a>");
 }

@@ -1,5 +1,5 @@
-// The search page. Reads the index that the program has made (src/render/search_files.rs) and knows words as the program does
-// (src/render/words.rs). What is searched for stays in this page: nothing is sent anywhere. Data come as scripts that call
+// The search page. Reads the index that the program has made (src/render/search/files.rs) and knows words as the program does
+// (src/render/search/words.rs). What is searched for stays in this page: nothing is sent anywhere. Data come as scripts that call
 // kansliSearch, since a page opened from a disk may load scripts but not fetch.
 (function () {
   "use strict";

@@ -10,14 +10,15 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use serde::Serialize;
 
+use crate::base::bytes::{Mark, any_byte};
 use crate::model::front_matter::{Kind, Moment};
 use crate::model::language::Lang;
 use crate::render::cards::Viewer;
-use crate::render::search_plan::{SearchFile, Shelf, date_of, even_runs};
-use crate::render::search_terms::{Gathering, Words, entries, write_entries};
-use crate::render::search_text::{sections, target_texts};
+use crate::render::search::plan::{SearchFile, Shelf, date_of, even_runs};
+use crate::render::search::terms::{Gathering, entries, write_entries};
+use crate::render::search::words::Grammar;
+use crate::render::sections::{Section, sections};
 use crate::render::texts::Texts;
-use crate::render::words::Grammar;
 use crate::site::relations::Standing;
 use crate::site::site::Site;
 use crate::site::versions::PageId;
@@ -95,7 +96,7 @@ impl SearchIndex {
         match file {
             SearchFile::Index => text.push_str(&index.index),
             SearchFile::Words(at) => text.push_str(&index.words.get(at).map(json).unwrap_or_default()),
-            SearchFile::Texts(at) => index.push_texts(viewer.site, at, &mut text),
+            SearchFile::Texts(at) => index.push_texts(viewer, at, &mut text),
         }
         text.push_str(");\n");
         text.into_bytes()
@@ -120,26 +121,29 @@ impl LanguageIndex {
     }
 
     /// Appends the documents of a file of texts, each with the id, the heading and the text of its sections.
-    fn push_texts(&self, site: &Site, at: usize, text: &mut String) {
+    fn push_texts(&self, viewer: Viewer<'_>, at: usize, out: &mut String) {
         let documents = self.documents(at);
-        text.push('[');
+        let bytes =
+            |document: usize| viewer.site.page(self.shelf.pages[document]).text().len() + self.cards[document].len();
+        out.reserve(documents.clone().map(bytes).sum());
+        let mut text = String::new();
+        out.push('[');
         for document in documents.clone() {
-            text.push_str(if document > documents.start { "," } else { "" });
-            text.push_str(self.cards[document].trim_end_matches('}'));
-            text.push_str(",\"sections\":[");
-            for (at, section) in sections(site, self.shelf.pages[document]).iter().enumerate() {
-                text.push_str(if at > 0 { ",[" } else { "[" });
-                let heading = section.heading;
-                push_json(heading.and_then(|heading| heading.id.as_deref()).unwrap_or_default(), text);
-                text.push(',');
-                push_json(heading.map_or("", |heading| &heading.text), text);
-                text.push(',');
-                push_json(&section.text, text);
-                text.push(']');
+            out.push_str(if document > documents.start { "," } else { "" });
+            out.push_str(self.cards[document].trim_end_matches('}'));
+            out.push_str(",\"sections\":[");
+            for (at, section) in sections(viewer, self.shelf.pages[document], &mut text).iter().enumerate() {
+                out.push_str(if at > 0 { ",[" } else { "[" });
+                push_json(section.id(), out);
+                out.push(',');
+                push_json(section.title(), out);
+                out.push(',');
+                push_json(section.text, out);
+                out.push(']');
             }
-            text.push_str("]}");
+            out.push_str("]}");
         }
-        text.push(']');
+        out.push(']');
     }
 }
 
@@ -151,7 +155,14 @@ fn index_language(viewer: Viewer<'_>) -> LanguageIndex {
     let in_one = shelf.pages.len().div_ceil(2 * rayon::current_num_threads()).max(64);
     let gather = |(at, pages): (usize, &[PageId])| {
         let mut gathering = Gathering::new(grammar, at * in_one);
-        let cards: Vec<(String, blake3::Hash)> = pages.iter().map(|id| add(viewer, *id, &mut gathering)).collect();
+        let mut text = String::new();
+        let add = |id: &PageId| {
+            let (card, sections) = (card(viewer, *id), sections(viewer, *id, &mut text));
+            gathering.add(&site.page(*id).meta.title, &sections);
+            let mark = mark_of_document(&card, &sections);
+            (card, mark)
+        };
+        let cards: Vec<(String, Mark)> = pages.iter().map(add).collect();
         (gathering, cards)
     };
     let gathered: Vec<_> = shelf.pages.par_chunks(in_one).enumerate().map(gather).collect();
@@ -199,18 +210,10 @@ fn about<'a>(site: &Site, shelf: &Shelf) -> IndexView<'a> {
     IndexView { silent: "", compounds: false, kinds, kind, years, superseded, words: Vec::new(), texts: Vec::new() }
 }
 
-/// Adds a document's words; what is shown of it beside its text, and a mark of all that is.
-fn add(viewer: Viewer<'_>, id: PageId, gathering: &mut Gathering) -> (String, blake3::Hash) {
-    let site = viewer.site;
-    let page = site.page(id);
-    gathering.add(&Words { title: &page.meta.title, sections: &sections(site, id) });
-    let card = card(viewer, id);
-    let mut hasher = blake3::Hasher::new();
-    hasher.update(card.as_bytes()).update(page.source.text().as_bytes());
-    for text in target_texts(site, id) {
-        hasher.update(text.as_bytes());
-    }
-    (card, hasher.finalize())
+/// A mark of all that is shown of a document.
+fn mark_of_document(card: &str, sections: &[Section<'_>]) -> Mark {
+    let parts = sections.iter().flat_map(|section| [section.id(), section.title(), section.text]);
+    std::iter::once(card).chain(parts).fold(Mark::default(), |mark, part| mark.with(Mark::of(part.as_bytes()).number()))
 }
 
 fn card(viewer: Viewer<'_>, id: PageId) -> String {
@@ -236,14 +239,15 @@ fn mark(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex()[..8].to_owned()
 }
 
-fn mark_of(marks: &[blake3::Hash]) -> String {
-    let bytes: Vec<u8> = marks.iter().flat_map(|mark| *mark.as_bytes()).collect();
+fn mark_of(marks: &[Mark]) -> String {
+    let bytes: Vec<u8> = marks.iter().flat_map(|mark| mark.number().to_le_bytes()).collect();
     mark(&bytes)
 }
 
-/// Appends a text as JSON. Most texts are written as they are; a scan without an early way out looks at many bytes at once.
+/// Appends a text as JSON.
 fn push_json(text: &str, out: &mut String) {
-    if text.bytes().fold(false, |found, byte| found | matches!(byte, 0..=0x1f | b'"' | b'\\')) {
+    // Most texts are written as they are.
+    if any_byte(text, |byte| matches!(byte, 0..=0x1f | b'"' | b'\\')) {
         out.push_str(&json(text));
     } else {
         out.push('"');

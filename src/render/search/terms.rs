@@ -7,8 +7,9 @@
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::render::search_text::Section;
-use crate::render::words::{Grammar, each_word, folded};
+use crate::base::bytes::Mark;
+use crate::render::search::words::{Grammar, each_run, folded, words};
+use crate::render::sections::Section;
 
 /// What a word in a title, in a heading and in the text means beside each other.
 const IN_TITLE: u16 = 15;
@@ -24,16 +25,15 @@ const STEPS: &[u8; 8] = b"$%&'()*+";
 /// Digits of numbers: the first 32 end a number, the others continue it.
 const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/// Marks a form that finds nothing.
-const SILENT: u32 = u32::MAX;
-
-/// A document as far as words are concerned.
-#[derive(Debug)]
-pub struct Words<'s> {
-    /// Its title.
-    pub title: &'s str,
-    /// Its parts.
-    pub sections: &'s [Section<'s>],
+/// What a run of letters is.
+#[derive(Clone, Copy, Debug)]
+enum Form {
+    /// A word, by its stem's position.
+    Word(u32),
+    /// A word that finds nothing.
+    Silent,
+    /// No word, or several.
+    Mixed,
 }
 
 /// The words of neighbouring documents, while they are gathered.
@@ -41,8 +41,8 @@ pub struct Words<'s> {
 pub struct Gathering {
     grammar: Grammar,
     silent: FxHashSet<&'static str>,
-    /// The mark of every form that has been seen, with its stem's position.
-    forms: FxHashMap<u64, u32>,
+    /// Every form that has been seen, by its mark.
+    forms: FxHashMap<u64, Form>,
     stems: FxHashMap<Box<str>, u32>,
     /// For each stem the documents that have it, each with the weight there in its lowest eight bits.
     postings: Vec<Vec<u32>>,
@@ -71,15 +71,15 @@ impl Gathering {
         }
     }
 
-    /// Adds the next document.
-    pub fn add(&mut self, document: &Words<'_>) {
+    /// Adds the next document, by its title and its parts.
+    pub fn add(&mut self, title: &str, sections: &[Section<'_>]) {
         let mut length = 0;
-        self.text(document.title, IN_TITLE);
-        for section in document.sections {
+        self.text(title, IN_TITLE);
+        for section in sections {
             if let Some(heading) = section.heading {
                 length += self.text(&heading.text, IN_HEADING);
             }
-            length += self.text(&section.text, IN_TEXT);
+            length += self.text(section.text, IN_TEXT);
         }
         let document = self.first + u32::try_from(self.lengths.len()).unwrap_or(u32::MAX);
         self.lengths.push(length);
@@ -92,35 +92,50 @@ impl Gathering {
     /// Adds the words of a text, and tells how many they are.
     fn text(&mut self, text: &str, weight: u16) -> u32 {
         let mut count = 0;
-        each_word(text, |mark, word| {
-            count += 1;
-            let stem = self.forms.get(&mark).copied().unwrap_or_else(|| self.learn(mark, &folded(word)));
-            if stem == SILENT {
-                return;
-            }
-            let all = &mut self.weights[stem as usize];
-            if *all == 0 {
-                self.present.push(stem);
-            }
-            *all = all.saturating_add(weight);
-        });
+        each_run(text, |mark, run| count += self.run(mark, run, weight));
         count
     }
 
-    fn learn(&mut self, mark: u64, word: &str) -> u32 {
-        let at = if self.silent.contains(word) {
-            SILENT
-        } else {
-            let next = u32::try_from(self.postings.len()).unwrap_or(SILENT);
-            let at = *self.stems.entry(self.grammar.stem(word).into()).or_insert(next);
-            if at == next {
-                self.postings.push(Vec::new());
-                self.weights.push(0);
+    /// Adds the words of a run, and tells how many they are.
+    fn run(&mut self, mark: Mark, run: &str, weight: u16) -> u32 {
+        let known = self.forms.get(&mark.number()).copied();
+        match known.unwrap_or_else(|| self.learn(mark, run)) {
+            Form::Word(stem) => {
+                let all = &mut self.weights[stem as usize];
+                if *all == 0 {
+                    self.present.push(stem);
+                }
+                *all = all.saturating_add(weight);
+                1
             }
-            at
+            Form::Silent => 1,
+            Form::Mixed => words(run).map(|word| self.text(word, weight)).sum(),
+        }
+    }
+
+    /// Finds out what a run is, once.
+    fn learn(&mut self, mark: Mark, run: &str) -> Form {
+        let mut words = words(run);
+        let form = match (words.next(), words.next()) {
+            (Some(word), None) => self.word(&folded(word)),
+            _ => Form::Mixed,
         };
-        self.forms.insert(mark, at);
-        at
+        self.forms.insert(mark.number(), form);
+        form
+    }
+
+    /// The form of a word as search knows it.
+    fn word(&mut self, word: &str) -> Form {
+        if self.silent.contains(word) {
+            return Form::Silent;
+        }
+        let next = u32::try_from(self.postings.len()).unwrap_or(u32::MAX);
+        let stem = *self.stems.entry(self.grammar.stem(word).into()).or_insert(next);
+        if stem == next {
+            self.postings.push(Vec::new());
+            self.weights.push(0);
+        }
+        Form::Word(stem)
     }
 }
 
@@ -137,8 +152,6 @@ pub struct Entry {
 #[must_use]
 pub fn entries(gatherings: &[Gathering]) -> Vec<Entry> {
     let lengths: Vec<u32> = gatherings.iter().flat_map(|part| part.lengths.iter().copied()).collect();
-    let mean = lengths.iter().map(|n| f64::from(*n)).sum::<f64>()
-        / f64::from(u32::try_from(lengths.len().max(1)).unwrap_or(1));
     let mut found: Vec<(&str, usize, u32)> = Vec::new();
     for (part, gathering) in gatherings.iter().enumerate() {
         found.extend(gathering.stems.iter().map(|(stem, at)| (stem.as_ref(), part, *at)));
@@ -155,27 +168,36 @@ pub fn entries(gatherings: &[Gathering]) -> Vec<Entry> {
     }
     let compounds = match gatherings.first() {
         Some(first) if first.grammar.has_compounds => compounds(&stems, first.grammar),
-        _ => Vec::new(),
+        _ => vec![Vec::new(); stems.len()],
     };
-    let entry = |(at, (stem, own)): (usize, &(&str, Vec<&[u32]>))| {
-        let members = compounds.get(at).into_iter().flatten();
-        let others = members.flat_map(|member| stems[*member as usize].1.iter().copied());
-        let mut all: Vec<u32> = own.iter().copied().flatten().copied().collect();
-        let before = all.len();
-        all.extend(others.flatten().map(|posting| posting & !0xff | (posting & 0xff).div_ceil(2)));
-        if all.len() > before {
-            all.sort_unstable();
-            all.dedup_by(|next, kept| {
-                let is_same = *next >> 8 == *kept >> 8;
-                if is_same {
-                    *kept = *kept & !0xff | (*kept & 0xff).saturating_add(*next & 0xff).min(0xff);
-                }
-                is_same
-            });
+    let halves = halves(&lengths);
+    let entry = |steps: &mut Steps, ((stem, own), compounds): (&(&str, Vec<&[u32]>), &Vec<u32>)| {
+        let code = if compounds.is_empty() {
+            steps.code(own.iter().copied().flatten(), &halves)
+        } else {
+            let compounds = compounds.iter().flat_map(|at| stems[*at as usize].1.iter().copied());
+            steps.code(united(own, compounds).iter(), &halves)
+        };
+        Entry { stem: (*stem).to_owned(), code }
+    };
+    stems.par_iter().zip(&compounds).map_init(Steps::default, entry).collect()
+}
+
+/// The documents of a word and of the compounds that it is the last part of, to which it means half as much.
+fn united<'p>(own: &[&[u32]], compounds: impl Iterator<Item = &'p [u32]>) -> Vec<u32> {
+    let mut all = own.concat();
+    for postings in compounds {
+        all.extend(postings.iter().map(|posting| posting & !0xff | (posting & 0xff).div_ceil(2)));
+    }
+    all.sort_unstable();
+    all.dedup_by(|next, kept| {
+        let is_same = *next >> 8 == *kept >> 8;
+        if is_same {
+            *kept = *kept & !0xff | (*kept & 0xff).saturating_add(*next & 0xff).min(0xff);
         }
-        Entry { stem: (*stem).to_owned(), code: code(&all, &lengths, mean) }
-    };
-    stems.par_iter().enumerate().map(entry).collect()
+        is_same
+    });
+    all
 }
 
 /// For each stem the compound words that end in it, such as "verksamhetsplan" for "plan": what stands before must be a word
@@ -204,42 +226,55 @@ fn compounds(stems: &[(&str, Vec<&[u32]>)], grammar: Grammar) -> Vec<Vec<u32>> {
     compounds
 }
 
-/// The documents of a word: for each step, highest first, its letter and the documents as steps from one to the next.
-fn code(postings: &[u32], lengths: &[u32], mean: f64) -> String {
-    let mut steps: [Vec<u32>; STEPS.len()] = Default::default();
-    for posting in postings {
-        let document = posting >> 8;
-        let length = lengths.get(document as usize).map_or(mean, |n| f64::from(*n));
-        steps[step(f64::from(posting & 0xff), length / mean.max(1.0))].push(document);
-    }
-    let mut code = String::with_capacity(postings.len() * 2);
-    for (letter, documents) in STEPS.iter().zip(&steps).rev().filter(|(_, documents)| !documents.is_empty()) {
-        code.push(char::from(*letter));
-        let mut before = 0;
-        for document in documents {
-            push_number(&mut code, document - before);
-            before = *document;
-        }
-    }
-    code
-}
-
-/// What a weight means in a document that is `length` times as long as others (BM25: it grows ever more slowly, and less
-/// in long texts; but an office's plans are long, and are what is looked for).
-fn step(weight: f64, length: f64) -> usize {
+/// For each document the weight with which a word means half of what it can mean to it. The meaning grows ever more slowly
+/// with the weight, and less in texts that are longer than others (BM25); but an office's plans are long, and are what is
+/// looked for.
+fn halves(lengths: &[u32]) -> Vec<f64> {
     const GROWTH: f64 = 2.0;
-    let meaning = weight * (GROWTH + 1.0) / (weight + GROWTH * (0.6 + 0.4 * length.min(4.0)));
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 3")]
-    let step = (meaning / (GROWTH + 1.0) * 8.0) as usize;
-    step.min(STEPS.len() - 1)
+    let count = u32::try_from(lengths.len().max(1)).unwrap_or(u32::MAX);
+    let mean = lengths.iter().map(|length| f64::from(*length)).sum::<f64>() / f64::from(count);
+    let half = |length: &u32| GROWTH * (0.6 + 0.4 * (f64::from(*length) / mean.max(1.0)).min(4.0));
+    lengths.iter().map(half).collect()
 }
 
-fn push_number(code: &mut String, mut number: u32) {
+/// The documents of a word by what it means to them, in steps; used for one word after the other.
+#[derive(Default)]
+struct Steps {
+    documents: [Vec<u32>; STEPS.len()],
+    code: Vec<u8>,
+}
+
+impl Steps {
+    /// The documents of a word: for each step, highest first, its letter and the documents as steps from one to the next.
+    fn code<'p>(&mut self, postings: impl Iterator<Item = &'p u32>, halves: &[f64]) -> String {
+        // Not a loop: the iterator goes through one slice after the other faster by itself.
+        postings.for_each(|posting| {
+            let (document, weight) = (posting >> 8, f64::from(posting & 0xff));
+            let half = halves.get(document as usize).copied().unwrap_or(1.0);
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 up to 7")]
+            let step = (weight / (weight + half) * 8.0) as u8;
+            self.documents[usize::from(step)].push(document);
+        });
+        self.code.clear();
+        let steps = STEPS.iter().zip(&mut self.documents).rev();
+        for (letter, documents) in steps.filter(|(_, documents)| !documents.is_empty()) {
+            self.code.push(*letter);
+            let mut before = 0;
+            for document in documents.drain(..) {
+                push_number(&mut self.code, document - before);
+                before = document;
+            }
+        }
+        String::from_utf8_lossy(&self.code).into_owned()
+    }
+}
+
+fn push_number(code: &mut Vec<u8>, mut number: u32) {
     while number >= 32 {
-        code.push(char::from(DIGITS[(number & 31 | 32) as usize]));
+        code.push(DIGITS[(number & 31 | 32) as usize]);
         number >>= 5;
     }
-    code.push(char::from(DIGITS[number as usize]));
+    code.push(DIGITS[number as usize]);
 }
 
 /// Neighbouring entries as one text: of each stem only what the one before it does not begin with.
@@ -267,7 +302,7 @@ mod tests {
         // One gathering a document, so that putting them together is tried too.
         let one = |(first, title): (usize, &&str)| {
             let mut gathering = Gathering::new(Grammar::of("sv"), first);
-            gathering.add(&Words { title, sections: &[] });
+            gathering.add(title, &[]);
             gathering
         };
         texts.iter().enumerate().map(one).collect()
@@ -295,9 +330,9 @@ mod tests {
     #[test]
     fn numbers_have_as_many_digits_as_they_need() {
         let write = |number| {
-            let mut code = String::new();
+            let mut code = Vec::new();
             push_number(&mut code, number);
-            code
+            String::from_utf8_lossy(&code).into_owned()
         };
         assert_eq!([write(0), write(31), write(32), write(10_000)].join(" "), "A f gB w4J");
     }

@@ -1,0 +1,225 @@
+//! Words as search knows them: in lower case, without accents, and as stems.
+//!
+//! Knows nothing of pages. `themes/kansli/static/search/search.js` does the same to what a visitor types, letter by
+//! letter; the tests hold both to each other.
+
+use unicode_normalization::char::decompose_canonical;
+use waken_snowball::Algorithm;
+
+use crate::base::bytes::{Mark, eight_at};
+
+/// Gives every run of `text` without anything of ASCII that is no letter or digit to `found`: a word, nearly always. Its mark
+/// is the same in capitals, so that whoever has seen a run knows what words are in it without reading it again.
+pub fn each_run(text: &str, mut found: impl FnMut(Mark, &str)) {
+    let mut at = 0;
+    while at < text.len() {
+        let (mark, end) = run_at(text.as_bytes(), at);
+        if end > at {
+            found(mark, &text[at..end]);
+        }
+        // What ends a run is one byte.
+        at = end + 1;
+    }
+}
+
+/// Mark and end of the run that begins at `at`, perhaps an empty one. Looks at eight bytes at once, as long as most words are.
+#[inline]
+fn run_at(bytes: &[u8], at: usize) -> (Mark, usize) {
+    let (mut mark, mut end) = (Mark::default(), at);
+    loop {
+        let eight = eight_at(bytes, end);
+        // Letters of ASCII in lower case; digits have that bit anyway.
+        let lower = eight | (!eight & each(0x80)) >> 2;
+        let ends = between(eight);
+        if ends != 0 {
+            let length = ends.trailing_zeros() & !7;
+            return (mark.with(lower & !(u64::MAX << length)), end + length as usize / 8);
+        }
+        mark = mark.with(lower);
+        end += 8;
+    }
+}
+
+/// The highest bit of each of eight bytes that is of ASCII and no letter or digit.
+#[inline]
+fn between(eight: u64) -> u64 {
+    let ascii = eight & each(0x7f);
+    let lower = ascii | each(0x20);
+    // A sum reaches the highest bit from the first of them on; none reaches beyond its byte.
+    let letters = (lower + each(0x80 - b'a')) & !(lower + each(0x7f - b'z'));
+    let digits = (ascii + each(0x80 - b'0')) & !(ascii + each(0x7f - b'9'));
+    !(eight | letters | digits) & each(0x80)
+}
+
+/// Eight times the same byte.
+const fn each(byte: u8) -> u64 {
+    u64::from_ne_bytes([byte; 8])
+}
+
+/// Every word of `text`, as it stands there.
+pub fn words(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric() || is_within(c));
+        let end = rest.find(|c: char| !c.is_alphanumeric() && !is_within(c)).unwrap_or(rest.len());
+        let (word, after) = rest.split_at(end);
+        rest = after;
+        (!word.is_empty()).then_some(word)
+    })
+}
+
+/// Whether a character belongs to the word in which it stands: an accent or a soft hyphen.
+fn is_within(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}')
+}
+
+/// A word as search knows it: in lower case and without accents, `Nämnder` as `namnder`.
+#[must_use]
+pub fn folded(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    for letter in word.chars().filter(|c| !is_within(*c)) {
+        match letter {
+            letter if letter.is_ascii() => out.push(letter.to_ascii_lowercase()),
+            letter => letter.to_lowercase().for_each(|c| decompose_canonical(c, |c| push_plain(c, &mut out))),
+        }
+    }
+    out
+}
+
+/// Appends a letter that no accent makes of another one.
+fn push_plain(letter: char, word: &mut String) {
+    match letter {
+        accent if is_within(accent) => {}
+        'ø' => word.push('o'),
+        'æ' => word.push_str("ae"),
+        'ß' => word.push_str("ss"),
+        'ł' => word.push('l'),
+        'đ' => word.push('d'),
+        c => word.push(c),
+    }
+}
+
+/// What search knows of a language.
+#[derive(Clone, Copy, Debug)]
+pub struct Grammar {
+    algorithm: Option<Algorithm>,
+    /// Words that stand in every text and find nothing, as search knows them.
+    pub silent: &'static str,
+    /// Whether words are put together without a space: "verksamhetsplan".
+    pub has_compounds: bool,
+}
+
+impl Grammar {
+    /// The grammar of a language. Words of a language that it does not know are taken as they are.
+    #[must_use]
+    pub fn of(code: &str) -> Grammar {
+        match code.split('-').next() {
+            Some("sv") => Grammar { algorithm: Some(Algorithm::Swedish), silent: SWEDISH, has_compounds: true },
+            Some("en") => Grammar { algorithm: Some(Algorithm::English), silent: ENGLISH, has_compounds: false },
+            _ => Grammar { algorithm: None, silent: "", has_compounds: false },
+        }
+    }
+
+    /// The stem of a word as [`folded`] gives it.
+    #[must_use]
+    pub fn stem(self, word: &str) -> String {
+        // The one word in which Snowball 3.0.1, which readers' browsers run, differs from 3.0.0.
+        if word == "skis" {
+            return word.to_owned();
+        }
+        self.algorithm.map_or_else(|| word.to_owned(), |algorithm| waken_snowball::stem(algorithm, word).to_string())
+    }
+}
+
+/// Snowball's list for Swedish, without the words that mean something to an office ("vi", "ny", "alla").
+const SWEDISH: &str = "och det att i en han pa den med var sig for sa till ar men ett om hade de av icke mig du henne \
+    da sin nu har inte hans honom skulle hennes dar min ej vid kunde nagot fran ut nar efter upp dem vara vad over an \
+    dig kan sina ha mot under nagon eller mycket sjalv denna sjalvt detta at utan varit hur ingen mitt ni bli blev oss \
+    din dessa nagra deras blir mina samma vilken er sadan var blivit dess inom mellan sadant varfor varje vilka ditt \
+    vem vilket sitt sadana vart dina vars vart vara era vilkas som";
+
+/// Snowball's list for English, without the words that mean something to an office ("we", "all", "own").
+const ENGLISH: &str = "i me my you your yours he him his she her hers it its they them their theirs what which who whom \
+    this that these those am is are was were be been being have has had having do does did doing would should could \
+    ought a an the and but if or because as until while of at by for with about against between into through during \
+    before after above below to from up down in out on off over under again further then once here there when where \
+    why how both each few more most other some such no nor not only same so than too very s t can will";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all(text: &str) -> Vec<String> {
+        words(text).map(folded).collect()
+    }
+
+    fn runs(text: &str) -> Vec<(u64, String)> {
+        let mut runs = Vec::new();
+        each_run(text, |mark, run| runs.push((mark.number(), run.to_owned())));
+        runs
+    }
+
+    #[test]
+    fn bytes_between_words_are_told_from_those_of_words() {
+        for byte in 0..=u8::MAX {
+            let is_between = byte.is_ascii() && !byte.is_ascii_alphanumeric();
+            assert_eq!(between(each(byte)), if is_between { each(0x80) } else { 0 }, "{byte:#x}");
+        }
+    }
+
+    #[test]
+    fn runs_hold_all_words() {
+        let text = "Nämnden, E-post: ÅÄÖ é ”citat” – 1 316\u{a0}722 kr; samverkansgruppens dnr 2025/12. (Sju1åtta) x";
+        let found: Vec<String> = runs(text).iter().flat_map(|(_, run)| all(run)).collect();
+        assert_eq!(found, all(text));
+    }
+
+    #[test]
+    fn a_run_has_one_mark_wherever_it_stands_and_others_have_another() {
+        for run in ["a", "plan", "namnderna", "nämnderna", "2025", "samverkansgruppens", "verksamhetsåret", "å", "–"]
+        {
+            let expected = vec![runs(run)[0].0];
+            for text in [run.to_ascii_uppercase(), format!(" {run}."), format!("({run}) ")] {
+                assert_eq!(runs(&text).into_iter().map(|(mark, _)| mark).collect::<Vec<_>>(), expected, "{text:?}");
+            }
+        }
+        let others = ["namnden", "namnde", "namnden2", "nmanden", "nämnden", "Łodz", "Šodz", "samverkans", "samverkan"];
+        let marks: std::collections::BTreeSet<u64> = others.iter().map(|run| runs(run)[0].0).collect();
+        assert_eq!(marks.len(), others.len());
+    }
+
+    #[test]
+    fn forms_of_a_letter_are_one_to_search() {
+        for word in ["nämnden", "NAMNDEN", "na\u{308}mnden", "nam\u{ad}nden"] {
+            assert_eq!(all(word), ["namnden"], "{word}");
+        }
+    }
+
+    #[test]
+    fn words_lose_case_and_accents() {
+        assert_eq!(all("Nämnden, E-post: ÅÄÖ é"), ["namnden", "e", "post", "aao", "e"]);
+        assert_eq!(all("na\u{308}mnd sam\u{ad}verkan"), ["namnd", "samverkan"]);
+        assert_eq!(
+            all("1 316\u{a0}722 kr; dnr 2025/12 – EU:s"),
+            "1 316 722 kr dnr 2025 12 eu s".split(' ').collect::<Vec<_>>()
+        );
+        assert_eq!(all("Łódź, smørrebrød, straße, ПЛАН 計画"), ["lodz", "smorrebrod", "strasse", "план", "計画"]);
+        assert_eq!(all(""), Vec::<String>::new());
+    }
+
+    #[test]
+    fn forms_of_a_word_have_one_stem() {
+        let swedish = Grammar::of("sv");
+        assert_eq!(swedish.stem("namnder"), swedish.stem("namnden"));
+        assert_eq!(swedish.stem("verksamhetsplanerna"), "verksamhetsplan");
+        assert_eq!(Grammar::of("en-GB").stem("meetings"), "meet");
+        assert_eq!(Grammar::of("fi").stem("kunnat"), "kunnat");
+    }
+
+    #[test]
+    fn silent_words_are_written_as_search_knows_them() {
+        for list in [SWEDISH, ENGLISH] {
+            assert_eq!(all(list).join(" "), list);
+        }
+    }
+}

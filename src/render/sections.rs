@@ -1,0 +1,142 @@
+//! What there is to read on a page, section by section, in plain text: what search finds and shows, and feeds may tell.
+//!
+//! Made from the places that `read/running` has remembered; nothing is parsed.
+
+use crate::model::document::OutlineHeading;
+use crate::model::page::Page;
+use crate::model::running::Says;
+use crate::render::cards::Viewer;
+use crate::site::links::{Target, position};
+use crate::site::versions::PageId;
+
+/// A part of a page: a heading and the text up to the next one.
+#[derive(Debug)]
+pub struct Section<'s> {
+    /// Its heading; none for what stands before the first one, and for what the page says of itself.
+    pub heading: Option<&'s OutlineHeading>,
+    /// Its text on one line.
+    pub text: &'s str,
+}
+
+impl Section<'_> {
+    /// The id of its heading, if it has any.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        self.heading.and_then(|heading| heading.id.as_deref()).unwrap_or_default()
+    }
+
+    /// Its heading, if it has any.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        self.heading.map_or("", |heading| &heading.text)
+    }
+}
+
+/// The parts of a page in order, empty ones left out: its summary, its text, and names and numbers that stand around it.
+/// They are written to `text`, in place of what was there: whoever reads many pages needs memory for one.
+#[must_use]
+pub fn sections<'s>(viewer: Viewer<'s>, id: PageId, text: &'s mut String) -> Vec<Section<'s>> {
+    let page = viewer.site.page(id);
+    text.clear();
+    text.reserve(page.text().len());
+    text.push_str(page.meta.summary.as_deref().unwrap_or_default());
+    let mut parts = push_text(viewer, id, push_gap, text);
+    parts.push((None, text.len()));
+    push_around(page, text);
+    let sections = split(parts, text);
+    sections.filter(|section| section.heading.is_some() || !section.text.is_empty()).collect()
+}
+
+/// The text of a page alone, with a line for each paragraph and an empty line around headings.
+#[must_use]
+pub fn plain(viewer: Viewer<'_>, id: PageId) -> String {
+    let mut text = String::new();
+    let parts =
+        push_text(viewer, id, |start, text| text.push_str(if text.len() > start { "\n" } else { "" }), &mut text);
+    let lines =
+        split(parts, &text).flat_map(|section| [section.heading.map_or("", |heading| &heading.text), section.text]);
+    lines.map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n\n")
+}
+
+/// A part of a page: its heading, and where its text begins.
+type Part<'s> = (Option<&'s OutlineHeading>, usize);
+
+/// The parts of a text, each up to where the next one begins.
+fn split<'s>(parts: Vec<Part<'s>>, text: &'s str) -> impl Iterator<Item = Section<'s>> {
+    let ends: Vec<usize> = parts.iter().skip(1).map(|(_, start)| *start).chain([text.len()]).collect();
+    parts.into_iter().zip(ends).map(|((heading, start), end)| Section { heading, text: &text[start..end] })
+}
+
+/// Appends the text of a page and gives its parts, of which the first begins with what `text` held before. `gap` keeps what stands
+/// apart from running into what is before it in its part.
+fn push_text<'s>(viewer: Viewer<'s>, id: PageId, gap: fn(usize, &mut String), text: &mut String) -> Vec<Part<'s>> {
+    let page = viewer.site.page(id);
+    let mut parts = Vec::with_capacity(page.outline.headings.len() + 2);
+    parts.push((None, 0));
+    let mut start = 0;
+    let mut headings = page.outline.headings.iter().peekable();
+    for piece in page.running.pieces(&page.source) {
+        while let Some(heading) = headings.next_if(|heading| heading.span.start <= piece.at) {
+            start = text.len();
+            parts.push((Some(heading), start));
+        }
+        if piece.is_apart {
+            gap(start, text);
+        }
+        match piece.says {
+            Says::Text(says) => push_line(says, start, text),
+            Says::Target => push_target(viewer, id, piece.at, text),
+        }
+    }
+    parts.extend(headings.map(|heading| (Some(heading), text.len())));
+    parts
+}
+
+/// Keeps a cell, a list item or a paragraph from running into what stands before it in the section that begins at `start`: by
+/// a space after the end of a sentence or the like, else by a middle dot.
+fn push_gap(start: usize, text: &mut String) {
+    let end = start + text[start..].trim_end_matches(' ').len();
+    text.truncate(end);
+    if end > start {
+        text.push_str(if text.ends_with(['.', ',', ':', ';', '!', '?', '…', '–']) { " " } else { " · " });
+    }
+}
+
+/// Appends text with the ends of its lines as spaces, none at the beginning of the section.
+fn push_line(says: &str, start: usize, text: &mut String) {
+    let mut from = 0;
+    for end in memchr::memchr2_iter(b'\n', b'\r', says.as_bytes()) {
+        text.push_str(&says[from..end]);
+        if text.len() > start && !text.ends_with(' ') {
+            text.push(' ');
+        }
+        from = end + 1;
+    }
+    text.push_str(&says[from..]);
+}
+
+/// Appends what a link without a text of its own says.
+fn push_target(viewer: Viewer<'_>, id: PageId, at: u32, text: &mut String) {
+    let site = viewer.site;
+    let links = &site.page(id).outline.links;
+    let Some(at) = position(links, at) else { return };
+    match site.targets(id).links.get(at) {
+        Some(Target::Page(page, anchor)) => text.push_str(site.target_title(*page, anchor.as_deref())),
+        Some(Target::List(list)) => text.push_str(site.frame.lists[*list as usize].name()),
+        Some(Target::Search(lang)) => text.push_str(&Viewer { lang: *lang, ..viewer }.say("search")),
+        _ => text.push_str(&links[at].target),
+    }
+}
+
+/// Appends names and numbers that a page shows around its text.
+fn push_around(page: &Page, text: &mut String) {
+    let meta = &page.meta;
+    let event = meta.details.event().and_then(|event| event.place.as_ref());
+    let adopted = meta.details.decided().and_then(|decided| decided.adopted.as_ref());
+    let decision = adopted.into_iter().flat_map(|adopted| adopted.by.iter().chain(&adopted.reference));
+    let all = meta.authors.iter().chain(event).chain(decision).chain(&meta.tags);
+    for (at, name) in all.enumerate() {
+        text.push_str(if at > 0 { ", " } else { "" });
+        text.push_str(name);
+    }
+}
