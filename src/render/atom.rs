@@ -61,7 +61,7 @@ fn entry(xml: &mut Xml, told: &Told<'_>, item: &Item<'_>) {
     if let Some(summary) = &item.summary {
         xml.text("summary", summary);
     }
-    xml.text_with("content", &[("type", "html")], item.body);
+    xml.escaped_text("content", &[("type", "html")], item.xml());
     xml.close("entry");
 }
 

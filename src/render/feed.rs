@@ -101,14 +101,35 @@ pub(super) struct Item<'a> {
     pub(super) authors: &'a [String],
     pub(super) tags: &'a [String],
     pub(super) summary: Option<String>,
-    /// The whole text as HTML, with absolute addresses.
-    pub(super) body: &'a str,
+    /// The whole text with absolute addresses.
+    pub(super) body: Option<&'a Text>,
     /// The whole text as plain text, in the format that asks for it.
     pub(super) text: Option<String>,
     /// Address of its picture.
     pub(super) picture: Option<String>,
     /// Files to read or print that its text links to.
     pub(super) files: Vec<TextFile<'a>>,
+}
+
+impl Item<'_> {
+    /// The whole text as HTML.
+    pub(super) fn html(&self) -> &str {
+        self.body.map_or("", |body| &body.html)
+    }
+
+    /// The HTML as it stands in XML.
+    pub(super) fn xml(&self) -> &str {
+        self.body.map_or("", |body| &body.xml)
+    }
+}
+
+/// The whole text of a page.
+#[derive(Debug)]
+pub(super) struct Text {
+    /// As HTML.
+    pub(super) html: String,
+    /// The HTML as it stands in XML.
+    pub(super) xml: String,
 }
 
 /// A page in another language.
@@ -158,7 +179,7 @@ pub(super) struct Means<'a> {
     /// Address of the style sheet of feeds within the site.
     pub(super) style_sheet: Option<&'a str>,
     /// The texts of its pages.
-    pub(super) body: &'a dyn Fn(PageId) -> &'a str,
+    pub(super) body: &'a dyn Fn(PageId) -> Option<&'a Text>,
 }
 
 /// What a feed says in a format.

@@ -10,11 +10,12 @@ use rustc_hash::FxHashMap;
 use crate::render::atom::render_atom;
 use crate::render::body::render_body;
 use crate::render::cards::Viewer;
-use crate::render::feed::{Format, Means, told};
+use crate::render::feed::{Format, Means, Text, told};
 use crate::render::json_feed::render_json_feed;
 use crate::render::rss::render_rss;
 use crate::render::theme::Theme;
 use crate::render::writer::{Addresses, BodyContext};
+use crate::render::xml::escaped;
 use crate::site::feeds::Feed;
 use crate::site::site::Site;
 use crate::site::versions::PageId;
@@ -22,7 +23,7 @@ use crate::site::versions::PageId;
 /// The texts that feeds hold.
 #[derive(Debug, Default)]
 pub struct Feeds {
-    bodies: FxHashMap<PageId, OnceLock<String>>,
+    bodies: FxHashMap<PageId, OnceLock<Text>>,
 }
 
 impl Feeds {
@@ -41,8 +42,11 @@ impl Feeds {
         let addresses = Addresses::Absolute(base.as_str().to_owned());
         let context = BodyContext { site, texts: viewer.texts, addresses: &addresses };
         let body = |id: PageId| {
-            let body = self.bodies.get(&id).map(|body| body.get_or_init(|| render_body(context, id)));
-            body.map_or("", String::as_str)
+            let new = || {
+                let html = render_body(context, id);
+                Text { xml: escaped(&html), html }
+            };
+            self.bodies.get(&id).map(|body| body.get_or_init(new))
         };
         let means = Means { base, style_sheet: theme.feed_sheet.as_deref(), body: &body };
         let told = told(viewer, feed, format, &means);

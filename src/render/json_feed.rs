@@ -79,7 +79,7 @@ fn json_item<'a>(told: &'a Told<'_>, item: &'a Item<'_>) -> JsonItem<'a> {
         url: &item.url,
         title: item.title,
         summary: item.summary.as_deref(),
-        content_html: item.body,
+        content_html: item.html(),
         content_text: item.text.as_deref().filter(|text| !text.is_empty()),
         date_published: rfc_3339(item.published),
         date_modified: rfc_3339(item.updated),

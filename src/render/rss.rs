@@ -63,7 +63,7 @@ fn render_item(xml: &mut Xml, told: &Told<'_>, item: &Item<'_>) {
     if let Some(summary) = &item.summary {
         xml.text("description", summary);
     }
-    xml.text("content:encoded", item.body);
+    xml.escaped_text("content:encoded", &[], item.xml());
     xml.close("item");
 }
 

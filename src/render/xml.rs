@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 
 use quick_xml::Writer;
+use quick_xml::escape::escape;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesPI, BytesStart, BytesText, Event};
 
 use crate::base::bytes::any_byte;
@@ -54,12 +55,24 @@ impl Xml {
         let _ = element.write_text_content(BytesText::new(&xml_text(text)));
     }
 
+    /// An element whose text has been through [`escaped`].
+    pub(super) fn escaped_text(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
+        let element = self.writer.create_element(name).with_attributes(attributes.iter().copied());
+        let _ = element.write_text_content(BytesText::from_escaped(text));
+    }
+
     /// The document, ending in a line break.
     pub(super) fn finish(self) -> Vec<u8> {
         let mut out = self.writer.into_inner();
         out.push(b'\n');
         out
     }
+}
+
+/// A text as it stands in XML: for what stands in several documents.
+#[must_use]
+pub(super) fn escaped(text: &str) -> String {
+    escape(xml_text(text)).into_owned()
 }
 
 /// A text without what XML may not hold. Such characters are rare, and those beyond ASCII begin with few bytes.
