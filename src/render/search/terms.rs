@@ -92,28 +92,32 @@ impl Gathering {
     /// Adds the words of a text, and tells how many they are.
     fn text(&mut self, text: &str, weight: u16) -> u32 {
         let mut count = 0;
-        each_run(text, |mark, run| count += self.run(mark, run, weight));
+        each_run(text, |mark, run| {
+            let known = self.forms.get(&mark.number()).copied();
+            match known.unwrap_or_else(|| self.learn(mark, &text[run.clone()])) {
+                Form::Word(stem) => {
+                    let all = &mut self.weights[stem as usize];
+                    if *all == 0 {
+                        self.present.push(stem);
+                    }
+                    *all = all.saturating_add(weight);
+                    count += 1;
+                }
+                Form::Silent => count += 1,
+                Form::Mixed => count += self.words(&text[run], weight),
+            }
+        });
         count
     }
 
-    /// Adds the words of a run, and tells how many they are.
-    fn run(&mut self, mark: Mark, run: &str, weight: u16) -> u32 {
-        let known = self.forms.get(&mark.number()).copied();
-        match known.unwrap_or_else(|| self.learn(mark, run)) {
-            Form::Word(stem) => {
-                let all = &mut self.weights[stem as usize];
-                if *all == 0 {
-                    self.present.push(stem);
-                }
-                *all = all.saturating_add(weight);
-                1
-            }
-            Form::Silent => 1,
-            Form::Mixed => words(run).map(|word| self.text(word, weight)).sum(),
-        }
+    /// Adds the words of a run that is no word or several, and tells how many they are.
+    #[cold]
+    fn words(&mut self, run: &str, weight: u16) -> u32 {
+        words(run).map(|word| self.text(word, weight)).sum()
     }
 
     /// Finds out what a run is, once.
+    #[cold]
     fn learn(&mut self, mark: Mark, run: &str) -> Form {
         let mut words = words(run);
         let form = match (words.next(), words.next()) {

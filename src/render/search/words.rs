@@ -3,19 +3,23 @@
 //! Knows nothing of pages. `themes/kansli/static/search/search.js` does the same to what a visitor types, letter by
 //! letter; the tests hold both to each other.
 
+use std::ops::Range;
+
 use unicode_normalization::char::decompose_canonical;
 use waken_snowball::Algorithm;
 
 use crate::base::bytes::{Mark, eight_at};
 
-/// Gives every run of `text` without anything of ASCII that is no letter or digit to `found`: a word, nearly always. Its mark
-/// is the same in capitals, so that whoever has seen a run knows what words are in it without reading it again.
-pub fn each_run(text: &str, mut found: impl FnMut(Mark, &str)) {
+/// Gives every run of `text` without anything of ASCII that is no letter or digit to `found`, by its mark and where it stands:
+/// a word, nearly always. The mark is the same in capitals, so that whoever has seen a run knows what words are in it without
+/// reading it again.
+#[inline]
+pub fn each_run(text: &str, mut found: impl FnMut(Mark, Range<usize>)) {
     let mut at = 0;
     while at < text.len() {
         let (mark, end) = run_at(text.as_bytes(), at);
         if end > at {
-            found(mark, &text[at..end]);
+            found(mark, at..end);
         }
         // What ends a run is one byte.
         at = end + 1;
@@ -155,7 +159,7 @@ mod tests {
 
     fn runs(text: &str) -> Vec<(u64, String)> {
         let mut runs = Vec::new();
-        each_run(text, |mark, run| runs.push((mark.number(), run.to_owned())));
+        each_run(text, |mark, run| runs.push((mark.number(), text[run].to_owned())));
         runs
     }
 
