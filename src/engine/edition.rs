@@ -135,6 +135,11 @@ impl Edition {
         })
     }
 
+    /// Makes what many routes need; to be called before they are rendered on all cores.
+    pub fn prepare(&self) {
+        self.press.prepare();
+    }
+
     /// Renders one route.
     ///
     /// # Errors

@@ -59,6 +59,7 @@ impl Known {
 
 /// Marks of what the outputs of an edition are made of, by path; of those that are known by what they are made of.
 pub(super) fn marks(edition: &Edition, settings: Hash) -> HashMap<String, Hash> {
+    edition.prepare();
     let site = edition.site();
     let all = site.mark();
     let texts: Vec<Hash> = site.pages.par_iter().map(|page| blake3::hash(page.text().as_bytes())).collect();

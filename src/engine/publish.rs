@@ -47,6 +47,7 @@ impl Publisher<'_> {
             }
         }
         let pictures: Vec<_> = pictures.into_iter().collect();
+        self.edition.prepare();
         // Pictures take longest, each a different time: they come first, one by one.
         let pictures = pictures.par_iter().with_max_len(1).map(|(file, outputs)| self.picture(*file, outputs));
         let others = others.par_iter().map(|route| self.other(route));

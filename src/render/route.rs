@@ -247,6 +247,15 @@ impl Press {
         Press { site, theme, shared, feeds, search: OnceLock::new() }
     }
 
+    /// Makes what many routes need, with all cores. Whoever renders on several of rayon's threads must ask for it before: a
+    /// thread of its own that makes it takes up other work while it waits for the others, and if that were a route that needs
+    /// the same, it would wait for itself.
+    pub fn prepare(&self) {
+        if self.site.frame.config.search {
+            self.search();
+        }
+    }
+
     /// What search knows of the site.
     pub(super) fn search(&self) -> &SearchIndex {
         self.search.get_or_init(|| SearchIndex::new(&self.site, &self.theme.texts))

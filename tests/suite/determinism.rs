@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::time::SystemTime;
+use std::process::Stdio;
+use std::time::{Duration, Instant, SystemTime};
 
 use crate::cli::{demo, kansli, tree};
 use crate::harness::{TODAY, TestSite, files_below};
@@ -53,6 +54,36 @@ fn the_demo_site_comes_out_the_same_however_it_is_built() {
     assert_same_tree("another path and order", &built(backwards(&site).path(), &[]), &first);
 }
 
+/// What several outputs need is made by all cores together. Should one of them take up another output meanwhile that needs it
+/// too, both would wait for each other, on machines with more cores than two, now and then.
+#[test]
+fn a_build_comes_to_an_end_on_any_number_of_cores() {
+    let mut site = TestSite::bilingual();
+    for number in 0..300 {
+        let text = format!("---\ntitel: Brev {number}\n---\n{}\n", "Nämnden antog planen i dag. ".repeat(60));
+        site = site.file(&format!("content/nyhetsbrev/{number}.sv.md"), text);
+    }
+    for threads in ["3", "4", "6", "8"].into_iter().cycle().take(24) {
+        let out = tempfile::tempdir().unwrap();
+        let mut command = kansli();
+        command.args(["build", "--date", TODAY, "-q", "--site"]).arg(site.path("")).arg("--out").arg(out.path());
+        let mut build = command.env("RAYON_NUM_THREADS", threads).stderr(Stdio::null()).spawn().unwrap();
+        let began = Instant::now();
+        let status = loop {
+            if let Some(status) = build.try_wait().unwrap() {
+                break status;
+            }
+            if began.elapsed() > Duration::from_secs(60) {
+                build.kill().unwrap();
+                build.wait().unwrap();
+                panic!("a build with {threads} threads does not end");
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        };
+        assert!(status.success());
+    }
+}
+
 #[test]
 fn pages_tell_neither_the_clock_nor_the_machine() {
     let site = demo();
@@ -85,7 +116,7 @@ fn building_again_touches_nothing() {
         files.map(|path| (path.clone(), fs::metadata(site.public().join(path)).unwrap().modified().unwrap())).collect()
     };
     let before = times();
-    std::thread::sleep(std::time::Duration::from_millis(20));
+    std::thread::sleep(Duration::from_millis(20));
     let run = site.run(&["build", "--date", TODAY]).status(0);
     let said = run.take_stdout();
     assert!(said.contains(": 0 filer skrivna, ") && said.contains(", 0 borttagna."), "{said}");
