@@ -29,7 +29,8 @@ impl Site {
             marks.number(page.index());
         }
         for at in 0..self.pages.len() {
-            marks.add(frame.feed_ids.get(&PageId::at(at)).map_or("", String::as_str));
+            // The same before a page is written down in the lock and afterwards.
+            marks.add(&self.lasting_id(PageId::at(at)).unwrap_or_default());
         }
         for feed in &frame.feeds {
             marks.add(&feed.id);
