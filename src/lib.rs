@@ -20,6 +20,7 @@ pub mod model {
     pub mod language;
     pub mod number;
     pub mod front_matter;
+    pub mod other_words;
     pub mod remark;
     pub mod config;
     pub mod chart;

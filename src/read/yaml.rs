@@ -11,6 +11,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::source::{Source, Span};
 use crate::model::front_matter::Key;
+use crate::model::other_words::meant_by;
 
 /// YAML that cannot be read.
 pub const SYNTAX: Rule = Rule::error("yaml-syntax");
@@ -116,7 +117,8 @@ impl Fields {
             }
             let place = Place::new(&self.source, entry.key_span);
             let finding = Diagnostic::new(&UNKNOWN_KEY, place).with("key", &entry.key);
-            let near = nearest(&wanted, keys.iter().flat_map(|k| [k.name, k.swedish]));
+            let near =
+                meant_by(&wanted, keys).or_else(|| nearest(&wanted, keys.iter().flat_map(|k| [k.name, k.swedish])));
             self.diagnostics.push(if others.iter().any(|k| is(&k)) {
                 finding.told("unknown-key-here")
             } else if others.is_empty() {

@@ -78,8 +78,9 @@ fn near_path(book: Book<'_>, page: &Page, path: &str) -> Option<String> {
         path.rsplit('/').next().unwrap_or_default().to_owned()
     };
     let wanted = name(path);
-    let stems: Vec<(String, &Page)> =
-        book.pages.iter().filter(|p| p.lang == page.lang).map(|p| (name(p.stem()), p.as_ref())).collect();
+    // Nobody links to the page that they are writing by its file.
+    let others = book.pages.iter().filter(|p| p.lang == page.lang && p.source.path() != page.source.path());
+    let stems: Vec<(String, &Page)> = others.map(|p| (name(p.stem()), p.as_ref())).collect();
     let near = nearest(&wanted, stems.iter().map(|(name, _)| name.as_str()))?.to_owned();
     let (_, found) = stems.iter().find(|(name, _)| *name == near)?;
     Some(relative_path(&page.folder, found.source.path().strip_prefix("content/")?))
