@@ -118,8 +118,8 @@ fn search_link(viewer: Viewer<'_>) -> LinkView {
 fn menu(viewer: Viewer<'_>) -> Vec<LinkView> {
     let (site, lang) = (viewer.site, viewer.lang);
     let mut entries: Vec<(i32, String, LinkView)> = Vec::new();
-    for (position, section) in (1..).zip(&site.frame.config.sections) {
-        if let Some(link) = section_link(viewer, &section.folder) {
+    for (position, folder) in (1..).zip(menu_sections(viewer)) {
+        if let Some(link) = section_link(viewer, folder) {
             entries.push((position * 10, String::new(), link));
         }
     }
@@ -131,6 +131,19 @@ fn menu(viewer: Viewer<'_>) -> Vec<LinkView> {
     }
     entries.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
     entries.into_iter().map(|(_, _, link)| link).collect()
+}
+
+/// The sections of the main menu: those of `site.yaml`; where it names none all there are, newsletters and plans first.
+fn menu_sections(viewer: Viewer<'_>) -> Vec<&str> {
+    let frame = &viewer.site.frame;
+    let named: Vec<&str> = frame.config.sections.iter().map(|section| section.folder.as_str()).collect();
+    if !named.is_empty() {
+        return named;
+    }
+    let is_own = |list: &&ListPage| list.kind == ListKind::Section && list.lang == viewer.lang;
+    let mut sections: Vec<&ListPage> = frame.lists.iter().filter(is_own).collect();
+    sections.sort_by_key(|list| (list.section_kind, &list.folder));
+    sections.into_iter().map(|list| list.folder.as_str()).collect()
 }
 
 fn contact(config: &SiteConfig, lang: Lang) -> Option<ContactView> {
