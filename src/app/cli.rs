@@ -7,7 +7,7 @@ use std::fs;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Instant, SystemTime};
 
 use clap::error::{ContextKind, ErrorKind};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -257,11 +257,13 @@ fn build_anew(args: &BuildArgs, order: &Order<'_>, progress: &Progress<'_>) -> R
     Ok(build)
 }
 
-/// A mark of this program: how its own file stands on the disk, which no other version shares.
+/// A mark of this program: how its own file stands on the disk, which no other version shares. Where that cannot be seen, one that
+/// is never met again.
 fn program() -> String {
     let file = std::env::current_exe().map(|disk| SiteFile { path: String::new(), disk });
     let stamp = file.ok().and_then(|file| stamp(&file)).map(Stamp::text);
-    format!("{} {}", env!("CARGO_PKG_VERSION"), stamp.unwrap_or_default())
+    let stamp = stamp.unwrap_or_else(|| format!("{:?}", SystemTime::now()));
+    format!("{} {stamp}", env!("CARGO_PKG_VERSION"))
 }
 
 /// Tells every finding; of very many, the first ones, and how many more there are.
