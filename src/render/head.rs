@@ -135,13 +135,11 @@ fn menu(viewer: Viewer<'_>) -> Vec<LinkView> {
 
 /// The sections of the main menu: those of `site.yaml`; where it names none all there are, newsletters and plans first.
 fn menu_sections(viewer: Viewer<'_>) -> Vec<&str> {
-    let frame = &viewer.site.frame;
-    let named: Vec<&str> = frame.config.sections.iter().map(|section| section.folder.as_str()).collect();
+    let named: Vec<&str> = viewer.site.frame.config.sections.iter().map(|section| section.folder.as_str()).collect();
     if !named.is_empty() {
         return named;
     }
-    let is_own = |list: &&ListPage| list.kind == ListKind::Section && list.lang == viewer.lang;
-    let mut sections: Vec<&ListPage> = frame.lists.iter().filter(is_own).collect();
+    let mut sections: Vec<&ListPage> = viewer.site.sections(viewer.lang).collect();
     sections.sort_by_key(|list| (list.section_kind, &list.folder));
     sections.into_iter().map(|list| list.folder.as_str()).collect()
 }

@@ -237,9 +237,7 @@ fn is_coming(viewer: Viewer<'_>, id: PageId, today: Date) -> bool {
 
 fn home(viewer: Viewer<'_>, list: &ListPage, body: Option<String>) -> HomeView {
     let (site, today) = (viewer.site, viewer.site.frame.choices.today);
-    let section = |kind: Kind| {
-        site.frame.lists.iter().find(|l| l.kind == ListKind::Section && l.section_kind == kind && l.lang == viewer.lang)
-    };
+    let section = |kind: Kind| site.sections(viewer.lang).find(|list| list.section_kind == kind);
     let cards = |ids: &mut dyn Iterator<Item = PageId>| ids.take(ON_HOME).map(|id| viewer.card(id)).collect::<Vec<_>>();
     let of = |kind: Kind| section(kind).map(|l| l.members.clone()).unwrap_or_default();
     let newsletters = cards(&mut of(Kind::Newsletter).into_iter());

@@ -88,6 +88,11 @@ impl Site {
         self.frame.lists.iter().find(|l| l.kind == kind && l.folder == folder && l.lang == lang)
     }
 
+    /// The sections of a language.
+    pub fn sections(&self, lang: Lang) -> impl Iterator<Item = &ListPage> {
+        self.frame.lists.iter().filter(move |list| list.kind == ListKind::Section && list.lang == lang)
+    }
+
     /// Languages that have a start page, in order.
     pub fn languages(&self) -> impl Iterator<Item = Lang> + '_ {
         self.frame.lists.iter().filter(|l| l.kind == ListKind::Home).map(|l| l.lang)

@@ -13,7 +13,6 @@ use crate::render::search::plan::{date_of, search_folder};
 use crate::render::view::{Content, SearchView, View};
 use crate::render::view_parts::{BrowseView, SearchIndexView};
 use crate::site::address::search_path;
-use crate::site::lists::{ListKind, ListPage};
 
 /// The view of the search page of the reader's language.
 #[must_use]
@@ -35,9 +34,8 @@ pub fn search_view(viewer: Viewer<'_>, index: &SearchIndex) -> View {
     let kind_name = |kind: Kind| (kind.name(), viewer.say(&format!("kind-{}", kind.name())));
     let years = site.shown().filter_map(|(page, _)| Some(Reverse(date_of(page)?.year())));
     let years: BTreeSet<Reverse<i16>> = years.collect();
-    let is_section = |list: &&ListPage| list.kind == ListKind::Section && list.lang == viewer.lang;
     let section = |list| BrowseView { link: viewer.list_link(list), years: archive_years(viewer, list) };
-    let sections = site.frame.lists.iter().filter(is_section).map(section);
+    let sections = site.sections(viewer.lang).map(section);
     let tags = all_tags(viewer).map(|link| BrowseView { link, ..BrowseView::default() });
     let content = SearchView {
         files: search_folder().to_string(),
