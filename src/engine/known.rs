@@ -51,9 +51,7 @@ impl Known {
         for (path, mark) in all {
             let _ = writeln!(text, "{} {path}", mark.to_hex());
         }
-        if store.read(NAME).as_deref() != Some(text.as_bytes()) {
-            let _ = store.write(NAME, &[text.as_bytes()]);
-        }
+        let _ = store.renew(NAME, text.as_bytes());
     }
 }
 

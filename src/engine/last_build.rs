@@ -63,13 +63,9 @@ struct Spot {
 pub fn remember(order: &Order<'_>, engine: &Engine, build: &Build) {
     let store = Store::new(order.root, LAST_BUILD);
     let kept = last_build(order, engine, build).and_then(|last| serde_json::to_vec(&last).ok());
-    match kept {
-        // A site that cannot be written to is built from the beginning each time.
-        Some(bytes) if store.read(NAME).as_deref() == Some(bytes.as_slice()) => {}
-        Some(bytes) => {
-            let _ = store.write(NAME, &[&bytes]);
-        }
-        None => store.remove(NAME),
+    // A site that cannot be written to is built from the beginning each time.
+    if kept.is_none_or(|bytes| store.renew(NAME, &bytes).is_err()) {
+        store.remove(NAME);
     }
 }
 
@@ -78,7 +74,7 @@ pub fn remember(order: &Order<'_>, engine: &Engine, build: &Build) {
 pub fn same_again(order: &Order<'_>) -> Option<Build> {
     let last: LastBuild = serde_json::from_slice(&Store::new(order.root, LAST_BUILD).read(NAME)?).ok()?;
     let listing = list_files(order.root).ok()?;
-    let lock = listing.lock.as_ref().map(|file| fs::read(&file.disk)).transpose().ok()?;
+    let lock = lock_on_disk(order).ok()?;
     if last.input != mark_of(order, &listing, lock.as_deref(), stamp)? {
         return None;
     }
@@ -98,11 +94,7 @@ fn last_build(order: &Order<'_>, engine: &Engine, build: &Build) -> Option<LastB
         return None;
     }
     let (listing, settled) = engine.files();
-    let lock = match fs::read(order.root.join(LOCK)) {
-        Ok(bytes) => Some(bytes),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-        Err(_) => return None,
-    };
+    let lock = lock_on_disk(order).ok()?;
     // The site follows from the lock as it was read, and from the one that the build has written just as well.
     let site = engine.site();
     let read = site.frame.lock.source.as_ref().map(|source| source.text().as_bytes());
@@ -113,6 +105,14 @@ fn last_build(order: &Order<'_>, engine: &Engine, build: &Build) -> Option<LastB
     let mut files = Files { listing, open: HashMap::new() };
     let findings = build.diagnostics.iter().map(|finding| files.keep(finding)).collect::<Option<_>>()?;
     Some(LastBuild { input, output: build.mark, extent: build.extent, findings })
+}
+
+/// The lock as it stands now.
+fn lock_on_disk(order: &Order<'_>) -> io::Result<Option<Vec<u8>>> {
+    match fs::read(order.root.join(LOCK)) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        read => read.map(Some),
+    }
 }
 
 /// A mark of all that a build follows from; nothing when a file cannot be known.

@@ -142,18 +142,15 @@ impl OutputFolder {
     /// # Errors
     /// As `stage`.
     pub fn keep(&self, path: &str) -> Result<bool, Failure> {
-        let mut is_kept = false;
         self.remembering(|| {
-            if self.manifest.files.contains_key(path)
-                && let Found::Vouched(print) = self.look(path)?
-            {
-                self.claim(path)?;
-                self.files.put(path, Staged { print, place: Place::Target });
-                is_kept = true;
+            if !self.manifest.files.contains_key(path) {
+                return Ok(false);
             }
-            Ok(Outcome::Unchanged)
-        })?;
-        Ok(is_kept)
+            let Found::Vouched(print) = self.look(path)? else { return Ok(false) };
+            self.claim(path)?;
+            self.files.put(path, Staged { print, place: Place::Target });
+            Ok(true)
+        })
     }
 
     /// Takes the bytes of the file `path`, relative to the folder and with `/`; any thread may call.
@@ -251,7 +248,7 @@ impl OutputFolder {
     }
 
     /// Keeps the first failure, so that a build with a hole in it is never published.
-    fn remembering(&self, stage: impl FnOnce() -> Result<Outcome, Failure>) -> Result<Outcome, Failure> {
+    fn remembering<T>(&self, stage: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
         stage().inspect_err(|failure| {
             let _ = self.fault.set(failure.clone());
         })

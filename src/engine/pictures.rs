@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::SystemTime;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::engine::store::Store;
@@ -88,10 +89,11 @@ impl Pictures {
             }
         }
         let _room = self.memory.take(picture.weight + 2 * stamp(file).map_or(0, Stamp::length));
+        let before = SystemTime::now();
         let (stamp, bytes) = read_stamped(file);
         let bytes = bytes.map_err(Trouble::Unreadable)?;
         let mark = blake3::hash(&bytes).to_hex().to_string();
-        let settled = stamp.filter(Stamp::is_settled).map(Stamp::text);
+        let settled = stamp.filter(|stamp| stamp.is_settled_at(before)).map(Stamp::text);
         self.known().insert(file.path.clone(), (settled, mark.clone()));
         let mut found: Vec<Option<Vec<u8>>> = forms.iter().map(|form| self.kept(&mark, *form)).collect();
         let missing: Vec<Form> =
@@ -129,9 +131,7 @@ impl Pictures {
             stamp.as_ref().map(|stamp| format!("{mark}\t{stamp}\t{path}\n"))
         };
         let index: String = known.iter().filter_map(line).collect();
-        if self.store.read(INDEX).as_deref() != Some(index.as_bytes()) {
-            let _ = self.store.write(INDEX, &[index.as_bytes()]);
-        }
+        let _ = self.store.renew(INDEX, index.as_bytes());
     }
 
     /// The mark of a file that has not changed since its bytes were last read.

@@ -54,6 +54,14 @@ impl Store {
         Ok(())
     }
 
+    /// Keeps `bytes` under a name, unless they are kept already.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn renew(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
+        if self.read(name).as_deref() == Some(bytes) { Ok(()) } else { self.write(name, &[bytes]) }
+    }
+
     /// Removes what is kept under a name; what cannot be removed is in nobody's way.
     pub fn remove(&self, name: &str) {
         let _ = fs::remove_file(self.folder.join(name));

@@ -52,16 +52,8 @@ impl Stamp {
         self.length
     }
 
-    /// Whether the file has been left alone for so long that another change would have another stamp: clocks of disks tick
-    /// slowly.
-    #[must_use]
-    pub fn is_settled(&self) -> bool {
-        let age = self.modified.and_then(|modified| modified.elapsed().ok());
-        age.is_some_and(|age| age > SLOWEST_CLOCK)
-    }
-
     /// Whether the file was left alone for long before `moment`: what was read of it after that moment would have another stamp if
-    /// it had changed meanwhile.
+    /// it had changed meanwhile. Clocks of disks tick slowly.
     #[must_use]
     pub fn is_settled_at(&self, moment: SystemTime) -> bool {
         let touched = u64::try_from(self.touched)

@@ -55,7 +55,19 @@ impl Marks {
     fn page(&mut self, page: &Page) {
         self.add(page.source.path());
         self.add(&page.source.text()[..page.body.start as usize]);
-        let Outline { headings, links, images, appendices, tables, table_word, lead, .. } = &page.outline;
+        // What is left out is seen on the page alone; a field that is new has to be placed.
+        let Outline {
+            headings,
+            links,
+            images,
+            appendices,
+            tables,
+            table_word,
+            lead,
+            has_html: _,
+            allowances: _,
+            title_heading: _,
+        } = &page.outline;
         self.number(headings.len());
         for OutlineHeading { level, text, id, span: _ } in headings {
             self.number(usize::from(*level));
