@@ -7,6 +7,16 @@ import { Preview, browse, long, panel, picture, shows, stayed, waitPanel } from 
 
 const { browser, context, open } = await browse();
 
+/** Notes each colour that the text has from now on, picture by picture. */
+const noteColours = (page) => page.evaluate(() => {
+  window.colours = new Set();
+  const note = () => { window.colours.add(getComputedStyle(document.querySelector('main')).color); requestAnimationFrame(note); };
+  note();
+});
+
+/** The number of the edition that the preview gives now. */
+const edition = async (preview) => /data-edition="(\d+)"/.exec(await (await fetch(preview.url + '/')).text())[1];
+
 test('a save is seen at once, and scroll position, form contents and focus stay', async () => {
   const form = '<form><label for="namn">Namn</label> <input id="namn" name="namn"></form>';
   const preview = await Preview.start({ 'site.yaml': 'title: F\nlanguages: [sv]\nraw_html: true\n', 'content/om/lang.sv.md': long('Lång', form) });
@@ -82,18 +92,34 @@ test('a style sheet is exchanged without loading the page, and without a moment 
   await page.evaluate(() => scrollTo(0, 700));
   const colour = () => page.evaluate(() => getComputedStyle(document.querySelector('main')).color);
   assert.equal(await colour(), 'rgb(10, 20, 30)');
-  await page.evaluate(() => {
-    window.colours = new Set();
-    const note = () => { window.colours.add(getComputedStyle(document.querySelector('main')).color); requestAnimationFrame(note); };
-    note();
-  });
+  await noteColours(page);
   preview.write('themes/kansli/static/eget.css', 'main { color: rgb(40, 50, 60) }');
   await page.waitForFunction(() => getComputedStyle(document.querySelector('main')).color === 'rgb(40, 50, 60)');
-  assert.deepEqual(await page.evaluate(() => [...window.colours].slice(0, 2)), ['rgb(10, 20, 30)', 'rgb(40, 50, 60)']);
+  assert.deepEqual(await page.evaluate(() => [...window.colours]), ['rgb(10, 20, 30)', 'rgb(40, 50, 60)']);
   assert.equal(await page.evaluate(() => scrollY), 700);
   assert.equal(await page.locator('link[href*=eget]').count(), 1, 'the old sheet is gone');
   assert.equal(await stayed(page), true);
   await page.close();
+});
+
+test('a page that has missed what was told takes in a new style sheet without a moment without styles', async () => {
+  const sheet = (colour) => `main { color: ${colour} }`;
+  const preview = await Preview.start({ 'themes/kansli/static/eget.css': sheet('rgb(10, 20, 30)') });
+  const own = await browser.newContext();
+  await own.route('**/__kansli/events', (route) => route.abort());
+  const page = await open(preview, '/nyhetsbrev/host/', own);
+  await noteColours(page);
+  for (const colour of ['rgb(40, 50, 60)', 'rgb(70, 80, 90)']) {
+    const before = await edition(preview);
+    preview.write('themes/kansli/static/eget.css', sheet(colour));
+    while ((await edition(preview)) === before) await page.waitForTimeout(20);
+  }
+  await own.unroute('**/__kansli/events');
+  await page.waitForFunction(() => getComputedStyle(document.querySelector('main')).color === 'rgb(70, 80, 90)');
+  await page.waitForFunction(() => document.querySelectorAll('link[href*=eget]').length === 1);
+  assert.deepEqual(await page.evaluate(() => [...window.colours]), ['rgb(10, 20, 30)', 'rgb(70, 80, 90)']);
+  assert.equal(await stayed(page), true);
+  await own.close();
 });
 
 test('broken front matter: an overlay over the last good page, which goes when the fault is mended', async () => {

@@ -90,12 +90,23 @@ async function refresh(paths) {
   const others = await Promise.all(stale.map((element) => isOther(address(element), !paths)));
   const changed = stale.filter((_, at) => others[at]);
   if (changed.some((element) => !element.matches("img[src], link"))) return location.reload();
-  for (const element of changed) {
-    // The same address twice is the same picture to a browser, unless it is said again.
-    if (element.matches("img")) element.setAttribute("src", element.getAttribute("src"));
-    else element.replaceWith(element.cloneNode());
-  }
+  await Promise.all(changed.map(exchange));
 }
+
+/** Shows one file anew. The old style sheet goes when the new one is there, or the page would stand a moment without. */
+async function exchange(element) {
+  // The same address twice is the same picture to a browser, unless it is said again.
+  if (element.matches("img")) return element.setAttribute("src", element.getAttribute("src"));
+  const next = element.cloneNode();
+  const isLoaded = loading(next);
+  element.after(next);
+  // A sheet that cannot be had again stays until the page itself names another.
+  ((await isLoaded) ? element : next).remove();
+}
+
+/** Whether a style sheet could be loaded, once it is known. */
+const loading = (sheet) =>
+  new Promise((resolve) => ((sheet.onload = () => resolve(true)), (sheet.onerror = () => resolve(false))));
 
 /** Fetches a file past what the browser has kept; whether it is another than before, if only that is asked. */
 async function isOther(address, isAsked) {
@@ -151,7 +162,7 @@ async function styles(next) {
       continue;
     }
     const sheet = document.importNode(link);
-    loaded.push(new Promise((resolve) => (sheet.onload = sheet.onerror = resolve)));
+    loaded.push(loading(sheet));
     if (last) last.after(sheet);
     else if (here[0]) here[0].before(sheet);
     else document.head.append(sheet);
