@@ -254,6 +254,8 @@ fn build_anew(args: &BuildArgs, order: &Order<'_>, progress: &Progress<'_>) -> R
         engine.record()?;
     }
     remember(order, &engine, &build);
+    // Very many pieces of memory: the program need not wait until all are given back.
+    rayon::spawn(|| drop(engine));
     Ok(build)
 }
 

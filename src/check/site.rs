@@ -48,11 +48,11 @@ pub fn check_part(site: &Site, page: Option<PageId>, mut findings: Vec<Diagnosti
 /// and all of them as the site wants them. Sorted.
 #[must_use]
 pub fn check_site(site: &Site, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut findings = findings;
     let pages: Vec<PageId> = site.shown().map(|(_, id)| id).collect();
-    findings.par_extend(pages.par_iter().flat_map_iter(|id| check_page(site, *id)));
-    findings.extend(judge_documents(site));
-    findings.extend(judge_spellings(site, &findings));
+    let of_pages = || pages.par_iter().flat_map_iter(|id| check_page(site, *id)).collect::<Vec<_>>();
+    let of_all = || (judge_documents(site), judge_spellings(site, &findings));
+    let (of_pages, (of_documents, of_names)) = rayon::join(of_pages, of_all);
+    let findings = findings.into_iter().chain(of_pages).chain(of_documents).chain(of_names).collect();
     let shown = site.shown().map(|(page, _)| page.as_ref());
     sorted(settle(findings, &site.frame.config, shown))
 }

@@ -59,8 +59,8 @@ impl Known {
 pub(super) fn marks(edition: &Edition, settings: Hash) -> HashMap<String, Hash> {
     edition.prepare();
     let site = edition.site();
-    let all = site.mark();
-    let texts: Vec<Hash> = site.pages.par_iter().map(|page| blake3::hash(page.text().as_bytes())).collect();
+    let texts = || site.pages.par_iter().map(|page| blake3::hash(page.text().as_bytes())).collect::<Vec<Hash>>();
+    let (all, texts) = rayon::join(|| site.mark(), texts);
     let text = |id: PageId| &texts[id.index()];
     let mark = |route: &Route| {
         let mut hasher = Hasher::new();

@@ -18,6 +18,9 @@ use crate::render::route::{Output, Recipe, Route};
 use crate::site::files::BROKEN_PICTURE;
 use crate::site::pictures::Form;
 
+/// The most outputs that a core takes at once, so that no core is left with a long row alone at the end.
+const SHARE: usize = 16;
+
 /// One build on its way into the output folder.
 pub(super) struct Publisher<'b> {
     pub(super) edition: &'b Edition,
@@ -50,7 +53,7 @@ impl Publisher<'_> {
         self.edition.prepare();
         // Pictures take longest, each a different time: they come first, one by one.
         let pictures = pictures.par_iter().with_max_len(1).map(|(file, outputs)| self.picture(*file, outputs));
-        let others = others.par_iter().map(|route| self.other(route));
+        let others = others.par_iter().with_max_len(SHARE).map(|route| self.other(route));
         let faults: Result<Vec<Option<Diagnostic>>, Failure> = pictures.chain(others).collect();
         Ok(faults?.into_iter().flatten().collect())
     }

@@ -20,6 +20,9 @@ use crate::render::theme::Theme;
 use crate::site::files::{PublishedFile, published_files};
 use crate::site::frame::Material;
 
+/// The most pages that a core takes at once, so that no core is left with a long row alone at the end.
+const SHARE: usize = 16;
+
 /// What may have changed on the disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Changes {
@@ -238,7 +241,7 @@ impl Sources {
             };
             (file.clone(), new, is_changed)
         };
-        let read: Vec<_> = files.into_par_iter().map(renew).collect();
+        let read: Vec<_> = files.into_par_iter().with_max_len(SHARE).map(renew).collect();
         let mut changed = Vec::new();
         for (file, page, is_changed) in read {
             match self.pages.get_mut(&file) {
@@ -257,7 +260,7 @@ impl Sources {
         let config = &self.settings.value;
         let unchecked: Vec<&mut HeldPage> = self.pages.values_mut().filter(|page| !page.is_checked).collect();
         let was_put_off = !unchecked.is_empty();
-        unchecked.into_par_iter().for_each(|page| page.check(config));
+        unchecked.into_par_iter().with_max_len(SHARE).for_each(|page| page.check(config));
         was_put_off
     }
 

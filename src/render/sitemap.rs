@@ -3,7 +3,10 @@
 //! Follows sitemaps.org 0.9 and the rules for hreflang (feeds.md 6.5 and 6.6): the same table as the heads of pages;
 //! dates of the content, never of the build; only pages that search engines may list.
 
+use jiff::civil::Date;
+
 use crate::model::config::BaseUrl;
+use crate::model::front_matter::Moment;
 use crate::model::language::Lang;
 use crate::render::xml::Xml;
 use crate::site::address::SitePath;
@@ -20,14 +23,14 @@ const NAMESPACE: (&str, &str) = ("xmlns", "http://www.sitemaps.org/schemas/sitem
 #[derive(Debug)]
 struct Entry {
     address: SitePath,
-    changed: Option<String>,
+    changed: Option<Date>,
     versions: Vec<(Lang, SitePath)>,
 }
 
 /// Names of the sitemap's files: one, or an index and its parts.
 #[must_use]
 pub fn sitemap_files(site: &Site) -> Vec<String> {
-    let count = entries(site).len();
+    let count = listed(site).count() + site.frame.lists.len();
     let parts = (count > LARGEST).then(|| (1..=count.div_ceil(LARGEST)).map(|n| format!("sitemap-{n}.xml")));
     std::iter::once("sitemap.xml".to_owned()).chain(parts.into_iter().flatten()).collect()
 }
@@ -59,8 +62,8 @@ pub fn render_sitemap(site: &Site, base: &BaseUrl, file: usize) -> Vec<u8> {
 fn url(xml: &mut Xml, site: &Site, entry: &Entry, absolute: &dyn Fn(&SitePath) -> String) {
     xml.open("url", &[]);
     xml.text("loc", &absolute(&entry.address));
-    if let Some(changed) = &entry.changed {
-        xml.text("lastmod", changed);
+    if let Some(changed) = entry.changed {
+        xml.text("lastmod", &changed.to_string());
     }
     if entry.versions.len() > 1 {
         let default = entry.versions.first().map(|(_, address)| ("x-default", address));
@@ -72,21 +75,28 @@ fn url(xml: &mut Xml, site: &Site, entry: &Entry, absolute: &dyn Fn(&SitePath) -
     xml.close("url");
 }
 
+/// Pages that are listed by themselves: those that are no text of a list.
+fn listed(site: &Site) -> impl Iterator<Item = PageId> {
+    site.shown().filter(|(page, id)| !page.meta.draft && site.place(*id).list.is_none()).map(|(_, id)| id)
+}
+
 /// All addresses, sorted.
 fn entries(site: &Site) -> Vec<Entry> {
-    let of_page = |id: PageId| {
+    let versions = |id: PageId| {
         let versions = site.document_of(id).pages.iter();
         versions.map(|(lang, page)| (lang, site.place(*page).address.clone())).collect()
     };
-    let pages = site.shown().filter(|(page, id)| !page.meta.draft && site.place(*id).list.is_none()).map(|(_, id)| {
-        Entry { address: site.place(id).address.clone(), changed: changed(site, id), versions: of_page(id) }
-    });
+    let of_page = |id: PageId| Entry {
+        address: site.place(id).address.clone(),
+        changed: changed(site, id),
+        versions: versions(id),
+    };
     let lists = site.frame.lists.iter().enumerate().map(|(at, list)| Entry {
         address: list.address.clone(),
         changed: list.members.iter().chain(&list.text).filter_map(|id| changed(site, *id)).max(),
         versions: of_list(site, at),
     });
-    let mut entries: Vec<Entry> = pages.chain(lists).collect();
+    let mut entries: Vec<Entry> = listed(site).map(of_page).chain(lists).collect();
     entries.sort_by(|a, b| a.address.cmp(&b.address));
     entries
 }
@@ -98,9 +108,9 @@ fn of_list(site: &Site, at: usize) -> Vec<(Lang, SitePath)> {
 }
 
 /// The day on which a page was last changed by its own word.
-fn changed(site: &Site, id: PageId) -> Option<String> {
+fn changed(site: &Site, id: PageId) -> Option<Date> {
     let meta = &site.page(id).meta;
-    meta.updated.or(meta.date).map(|moment| moment.date().to_string())
+    meta.updated.or(meta.date).map(Moment::date)
 }
 
 /// `robots.txt`, for a site at the root of its host.
