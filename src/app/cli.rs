@@ -22,11 +22,11 @@ use crate::app::translated::{TranslatedArgs, translated};
 use crate::base::diagnostic::{Diagnostic, Level, any_error};
 use crate::base::message::{Catalog, Failure, Message, MessageLang};
 use crate::base::report::{Colours, render};
-use crate::engine::engine::{Build, Engine, OnErrors, Order};
+use crate::engine::engine::{Build, Engine, OnErrors, Order, list};
 use crate::engine::last_build::{remember, same_again};
 use crate::model::config::{BaseUrl, Choices, LinkStyle};
 use crate::read::config::read_config;
-use crate::read::scan::{CONFIG, SiteFile, Stamp, stamp};
+use crate::read::scan::{CONFIG, Listing, SiteFile, Stamp, stamp};
 use crate::read::text::read_text;
 
 /// How the program ends.
@@ -230,9 +230,10 @@ fn build(args: &BuildArgs, catalog: &Catalog) -> Result<Status, Failure> {
     progress.reading();
     let program = program();
     let order = Order { program: &program, root: &args.site, folder: &folder, choices, base_url };
-    let build = match same_again(&order) {
+    let listing = list(order.root)?;
+    let build = match same_again(&order, &listing) {
         Some(build) => build,
-        None => build_anew(args, &order, &progress)?,
+        None => build_anew(args, &order, listing, &progress)?,
     };
     progress.clear();
     tell(&build.diagnostics, catalog, args.quiet);
@@ -244,8 +245,14 @@ fn build(args: &BuildArgs, catalog: &Catalog) -> Result<Status, Failure> {
     })
 }
 
-fn build_anew(args: &BuildArgs, order: &Order<'_>, progress: &Progress<'_>) -> Result<Build, Failure> {
-    let engine = Engine::open(order.root, order.choices.clone(), order.base_url.clone())?.remembering(order.program);
+fn build_anew(
+    args: &BuildArgs,
+    order: &Order<'_>,
+    listing: Listing,
+    progress: &Progress<'_>,
+) -> Result<Build, Failure> {
+    let engine = Engine::of(order.root, listing, order.choices.clone(), order.base_url.clone())?;
+    let engine = engine.remembering(order.program);
     let on_errors = if args.force { OnErrors::Publish } else { OnErrors::Stop };
     let build = engine.build(order.folder, on_errors, &|done, all| progress.writing(done, all))?;
     // A trial in another folder, or with what is not published, is no publication.

@@ -24,7 +24,7 @@ use crate::engine::sources::{Changes, Sources};
 use crate::engine::store::{LAST_BUILD, Store};
 use crate::model::config::{BaseUrl, Choices};
 use crate::read::lock::lock_text;
-use crate::read::scan::{LOCK, Listing, SiteFile, Stamp};
+use crate::read::scan::{LOCK, Listing, SiteFile, Stamp, list_files};
 use crate::render::route::{Route, plan};
 use crate::site::site::{Site, assemble};
 
@@ -109,9 +109,17 @@ impl Engine {
     /// # Errors
     /// When there is no site to read.
     pub fn open(root: &Path, choices: Choices, base_url: Option<BaseUrl>) -> Result<Engine, Failure> {
+        Engine::of(root, list(root)?, choices, base_url)
+    }
+
+    /// Reads the site in `root`, whose files have been listed. A public address given here wins over that of `site.yaml`.
+    ///
+    /// # Errors
+    /// When there is nothing in it.
+    pub fn of(root: &Path, listing: Listing, choices: Choices, base_url: Option<BaseUrl>) -> Result<Engine, Failure> {
         // A preview shows its first page first.
         let at_once = if choices.is_preview { SMALL } else { usize::MAX };
-        let sources = Sources::open(root, base_url, at_once).map_err(|_| no_folder(root))?;
+        let sources = Sources::open(root, listing, base_url, at_once);
         if sources.is_empty() {
             return Err(Failure::new(Message::new("no-content").with("path", root.join("content").display())));
         }
@@ -288,6 +296,14 @@ impl Engine {
         replace_file(&path, &text)
             .map_err(|_| Failure::new(Message::new("lock-not-written").with("path", path.display())))
     }
+}
+
+/// The files of the site in `root`.
+///
+/// # Errors
+/// When there is no such folder.
+pub fn list(root: &Path) -> Result<Listing, Failure> {
+    list_files(root).map_err(|_| no_folder(root))
 }
 
 /// That there is no folder with a site at `root`.

@@ -23,7 +23,7 @@ use crate::engine::past;
 use crate::engine::pictures::Made;
 use crate::engine::store::{LAST_BUILD, Store};
 use crate::read::lock::lock_text;
-use crate::read::scan::{LOCK, Listing, SiteFile, Stamp, list_files, read_file, stamp};
+use crate::read::scan::{LOCK, Listing, SiteFile, Stamp, read_file, stamp};
 use crate::read::text::read_text;
 
 const NAME: &str = "build.json";
@@ -69,20 +69,19 @@ pub fn remember(order: &Order<'_>, engine: &Engine, build: &Build) {
     }
 }
 
-/// The build that `order` asks for, if the last one did the same and everything is as it left it.
+/// The build that `order` asks for of the files in `listing`, if the last one did the same and everything is as it left it.
 #[must_use]
-pub fn same_again(order: &Order<'_>) -> Option<Build> {
+pub fn same_again(order: &Order<'_>, listing: &Listing) -> Option<Build> {
     let last: LastBuild = serde_json::from_slice(&Store::new(order.root, LAST_BUILD).read(NAME)?).ok()?;
-    let listing = list_files(order.root).ok()?;
     let lock = lock_on_disk(order).ok()?;
-    if last.input != mark_of(order, &listing, lock.as_deref(), stamp)? {
+    if last.input != mark_of(order, listing, lock.as_deref(), stamp)? {
         return None;
     }
     let outputs = OutputFolder::open(order.folder, order.root).ok()?;
     let published = outputs.still_published(last.output);
     outputs.discard();
     let (summary, outputs) = published?;
-    let mut files = Files { listing: &listing, open: HashMap::new() };
+    let mut files = Files { listing, open: HashMap::new() };
     let diagnostics = last.findings.into_iter().map(|finding| files.restore(finding)).collect::<Option<_>>()?;
     let (mark, extent) = (last.output, last.extent);
     let (pictures, kept) = (Made::default(), outputs.len());

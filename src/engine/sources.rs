@@ -90,11 +90,9 @@ impl Stale<'_> {
 }
 
 impl Sources {
-    /// Reads everything in `root`. With `at_once`, that many pages are looked at by the rules about texts; where there are more,
+    /// Reads all files of `listing`, which are those in `root`. With `at_once`, that many pages are looked at by the rules about texts; where there are more,
     /// that is put off until [`Sources::check`].
-    pub(super) fn open(root: &Path, base_url: Option<BaseUrl>, at_once: usize) -> io::Result<Sources> {
-        let opened = SystemTime::now();
-        let listing = list_files(root)?;
+    pub(super) fn open(root: &Path, listing: Listing, base_url: Option<BaseUrl>, at_once: usize) -> Sources {
         let is_checked = listing.pages.len() <= at_once;
         let settings = Settings::read(&listing, base_url.as_ref());
         let look = Look::read(&listing, &settings.value);
@@ -102,7 +100,7 @@ impl Sources {
             lock: read_lock_of(&listing),
             root: root.to_owned(),
             base_url,
-            opened,
+            opened: listing.since,
             listing,
             settings,
             look,
@@ -114,7 +112,7 @@ impl Sources {
         sources.read_pages(Stale::All { keeps: false }, is_checked);
         sources.look_at_files(Stale::All { keeps: false });
         sources.publish_files();
-        Ok(sources)
+        sources
     }
 
     /// Reads again what may have changed; gives the paths of the files that did.
@@ -242,6 +240,12 @@ impl Sources {
             (file.clone(), new, is_changed)
         };
         let read: Vec<_> = files.into_par_iter().with_max_len(SHARE).map(renew).collect();
+        if self.pages.is_empty() {
+            let changed = read.iter().map(|(file, ..)| file.path.clone()).collect();
+            // All at once, as they are in order; one by one takes several times as long.
+            self.pages = read.into_iter().map(|(file, page, _)| (file, page)).collect();
+            return changed;
+        }
         let mut changed = Vec::new();
         for (file, page, is_changed) in read {
             match self.pages.get_mut(&file) {

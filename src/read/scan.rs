@@ -110,8 +110,10 @@ pub const CONFIG: &str = "site.yaml";
 pub const LOCK: &str = "published.lock";
 
 /// All files of a site, each list sorted by path.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Listing {
+    /// When the first folder was looked into.
+    pub since: SystemTime,
     /// `site.yaml`, if there is one.
     pub config: Option<SiteFile>,
     /// `published.lock`, if there is one.
@@ -151,17 +153,22 @@ pub fn find<'f>(files: &'f [SiteFile], root: &Path, disk: &Path) -> Option<&'f S
 /// # Errors
 /// When `root` is no folder that can be read.
 pub fn list_files(root: &Path) -> io::Result<Listing> {
+    let since = SystemTime::now();
     let home = fs::canonicalize(root)?;
     fs::read_dir(root)?;
-    let mut listing = Listing::default();
-    let config = root.join(CONFIG);
-    if config.is_file() {
-        listing.config = Some(SiteFile { path: CONFIG.to_owned(), disk: config });
-    }
-    let lock = root.join(LOCK);
-    if lock.is_file() {
-        listing.lock = Some(SiteFile { path: LOCK.to_owned(), disk: lock });
-    }
+    let at_top = |name: &str| Some(root.join(name)).filter(|disk| disk.is_file());
+    let at_top = |name: &str| at_top(name).map(|disk| SiteFile { path: name.to_owned(), disk });
+    let mut listing = Listing {
+        since,
+        config: at_top(CONFIG),
+        lock: at_top(LOCK),
+        pages: Vec::new(),
+        attachments: Vec::new(),
+        themes: Vec::new(),
+        texts: Vec::new(),
+        diagnostics: Vec::new(),
+        has_links: false,
+    };
     for folder in FOLDERS {
         if !root.join(folder).is_dir() {
             continue;
