@@ -13,6 +13,7 @@ pub mod base {
     pub mod report;
     pub mod slug;
     pub mod colour;
+    pub mod nearest;
 }
 
 /// Floor 1: the words of the domain; types only.

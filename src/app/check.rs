@@ -13,13 +13,13 @@ use crate::app::progress::Progress;
 use crate::app::today::today;
 use crate::base::diagnostic::{Diagnostic, Level, any_error, sorted};
 use crate::base::message::{Catalog, Failure, Message, MessageLang};
+use crate::base::nearest::nearest;
 use crate::base::report::{Colours, level_key, render};
 use crate::check::allow::settle_external;
 use crate::check::external::{EXTERNAL_RULES, external_links, judge_answers};
 use crate::check::rules::{RULES, Standing, rule};
 use crate::engine::engine::Engine;
 use crate::model::config::{Choices, LinkStyle};
-use crate::read::yaml::nearest;
 
 /// What `kansli check` is asked.
 #[derive(Debug, Args)]

@@ -5,13 +5,13 @@
 use std::collections::HashMap;
 
 use crate::base::diagnostic::{Diagnostic, Level, Place};
+use crate::base::nearest::nearest;
 use crate::base::source::Span;
 use crate::check::external::EXTERNAL_RULES;
 use crate::check::rules::{ALLOW_REASON, RULES, Standing, UNKNOWN_RULE, UNUSED_ALLOW, rule};
 use crate::model::config::SiteConfig;
 use crate::model::page::Page;
 use crate::model::remark::Allowance;
-use crate::read::yaml::nearest;
 
 /// The findings of a site as it wants them told; `pages` are those that are shown.
 #[must_use]

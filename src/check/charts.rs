@@ -3,11 +3,11 @@
 //! Asks `render/chart` itself, so that what is told is what is drawn.
 
 use crate::base::diagnostic::Rule;
+use crate::base::nearest::nearest;
 use crate::check::look::Look;
 use crate::model::chart::ChartForm;
 use crate::model::document::{Inline, InlineKind, Table};
 use crate::read::tables::chart_mark;
-use crate::read::yaml::nearest;
 use crate::render::chart::{MOST_SERIES, Unfit, chart_of};
 
 /// A chart that cannot be drawn.

@@ -3,12 +3,12 @@
 //! Reads them, finds the rows that they name in this table and in others of the page, and holds every column to them.
 
 use crate::base::diagnostic::{Diagnostic, Rule};
+use crate::base::nearest::nearest;
 use crate::check::figures::{Grid, Value};
 use crate::check::look::Look;
 use crate::model::language::Tongue;
 use crate::model::number::{ONE, parse, written};
 use crate::model::remark::Remark;
-use crate::read::yaml::nearest;
 
 /// A declared rule that a table breaks, or that cannot be understood.
 pub const TABLE_RULE: Rule = Rule::error("table-rule");

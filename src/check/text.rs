@@ -3,6 +3,7 @@
 //! Says which rule looks at which kind of block; the rules themselves stand in the files above this one.
 
 use crate::base::diagnostic::{Diagnostic, Rule};
+use crate::base::nearest::nearest;
 use crate::base::source::Span;
 use crate::check::access::{
     MISSING_ALT, judge_alt, judge_bold, judge_bullets, judge_headings, judge_image, judge_linked_image,
@@ -27,7 +28,6 @@ use crate::model::document::{Block, BlockKind, Definition, Document, Inline, Inl
 use crate::model::page::{Name, Page};
 use crate::model::remark::Remark;
 use crate::read::remarks::said;
-use crate::read::yaml::nearest;
 
 /// A remark that says nothing the program knows.
 pub const UNKNOWN_REMARK: Rule = Rule::warning("unknown-remark");

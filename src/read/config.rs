@@ -7,6 +7,7 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 
 use crate::base::diagnostic::{Diagnostic, Level, Place, Rule};
+use crate::base::nearest::nearest;
 use crate::base::source::{Source, Span};
 use crate::model::config::{BaseUrl, Contact, Logo, SectionConfig, SiteConfig};
 use crate::model::front_matter::{CONTACT_KEYS, LOGO_KEYS, SECTION_KEYS, SITE_KEYS};
@@ -17,7 +18,7 @@ use crate::read::colour::read_colour;
 use crate::read::front_matter::{Reader, read_kind, scalar};
 use crate::read::per_lang::per_lang;
 use crate::read::subscribe::read_subscribe;
-use crate::read::yaml::{Fields, nearest};
+use crate::read::yaml::Fields;
 
 /// A site without a title.
 pub const SITE_TITLE: Rule = Rule::error("site-title");

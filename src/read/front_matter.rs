@@ -6,13 +6,14 @@ use jiff::civil::Date;
 use serde_yaml::Value;
 
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
+use crate::base::nearest::nearest;
 use crate::base::source::Span;
 use crate::model::front_matter::{
     ADOPTED_KEYS, Adopted, Decided, Details, Event, IMAGE_KEYS, KEYS, Key, Kind, Meta, Moment, Newsletter, PERIOD_KEYS,
     Period, Picture, Status, Written,
 };
 use crate::read::dates;
-use crate::read::yaml::{Entry, Fields, SYNTAX, nearest};
+use crate::read::yaml::{Entry, Fields, SYNTAX};
 
 /// A document without a title.
 pub const MISSING_TITLE: Rule = Rule::error("missing-title");

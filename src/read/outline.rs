@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
+use crate::base::nearest::nearest;
 use crate::base::slug::slug;
 use crate::base::source::{Source, Span};
 use crate::model::document::{
@@ -14,7 +15,6 @@ use crate::model::document::{
 };
 use crate::read::raw_html::{Removed, removed};
 use crate::read::typography::{Typography, appendix_number};
-use crate::read::yaml::nearest;
 
 /// A reference to a footnote that is not there.
 pub const MISSING_NOTE: Rule = Rule::error("missing-footnote");

@@ -9,6 +9,7 @@ use serde_yaml::Value;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
+use crate::base::nearest::nearest;
 use crate::base::source::{Source, Span};
 use crate::model::front_matter::Key;
 use crate::model::other_words::meant_by;
@@ -308,15 +309,6 @@ fn cause(line: &str, span: Span, index: usize) -> (&'static str, Span) {
     }
     let index = index.clamp(span.start as usize, span.end as usize);
     ("yaml-syntax", if span.range().is_empty() { span } else { Span::new(index, span.end as usize) })
-}
-
-/// The nearest of `names` to `wanted`, if it is near enough to have been meant.
-#[must_use]
-pub fn nearest<'n>(wanted: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    let wanted = wanted.to_lowercase();
-    let limit = (wanted.chars().count() / 3).clamp(1, 3);
-    let scored = names.map(|name| (strsim::damerau_levenshtein(&wanted, &name.to_lowercase()), name));
-    scored.filter(|(distance, _)| *distance <= limit).min_by_key(|(distance, _)| *distance).map(|(_, name)| name)
 }
 
 /// The keys at the start of a line, each with the span of its value, which ends where the next key begins.

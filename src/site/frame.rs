@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
+use crate::base::nearest::nearest;
 use crate::base::slug::slug;
 use crate::base::source::Span;
 use crate::model::config::{Choices, SiteConfig};
@@ -17,7 +18,6 @@ use crate::model::language::Lang;
 use crate::model::lock::Lock;
 use crate::model::page::Page;
 use crate::read::subscribe::SUBSCRIBE;
-use crate::read::yaml::nearest;
 use crate::site::address::{SitePath, folder_path, part_of, search_path, section_path};
 use crate::site::feeds::{Feed, Telling, make_feeds};
 use crate::site::files::{BROKEN_IMAGE, PublishedFile};

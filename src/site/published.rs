@@ -8,11 +8,11 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
+use crate::base::nearest::nearest;
 use crate::base::source::Span;
 use crate::model::config::{Choices, SiteConfig};
 use crate::model::lock::{Lock, LockedPage};
 use crate::model::page::Page;
-use crate::read::yaml::nearest;
 use crate::site::address::SitePath;
 use crate::site::names::Names;
 use crate::site::versions::{Hidden, PageId, Versions, hidden};

@@ -8,10 +8,10 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
+use crate::base::nearest::nearest;
 use crate::model::front_matter::{Details, Kind, Status};
 use crate::model::language::Lang;
 use crate::model::page::Page;
-use crate::read::yaml::nearest;
 use crate::site::versions::{DocumentId, Versions};
 
 /// A document that replaces one that does not exist, or itself.

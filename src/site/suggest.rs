@@ -2,10 +2,10 @@
 //!
 //! Looks at names and titles only; runs only when something is wrong.
 
+use crate::base::nearest::nearest;
 use crate::base::slug::slug;
 use crate::base::source::Span;
 use crate::model::page::{Page, split_name};
-use crate::read::yaml::nearest;
 use crate::site::book::Book;
 use crate::site::versions::PageId;
 
