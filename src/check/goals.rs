@@ -1,16 +1,24 @@
-//! Goals whose standing is told in words that the program does not know, so that readers get no shape for it.
+//! Goals whose standing is told in words that the program does not know, so that readers get no shape for it; and goals that
+//! programmes do not add up to.
 
 use crate::base::diagnostic::Rule;
 use crate::base::source::Span;
 use crate::check::look::Look;
-use crate::model::document::{Block, BlockKind};
-use crate::read::goals::{Fact, PartKind, facts, known_words, part_of, shape};
+use crate::model::document::{Block, BlockKind, Inline, InlineKind, Link, OutlineHeading, plain_text};
+use crate::model::number::{Figure, written};
+use crate::read::goals::{Fact, PartKind, amount, facts, is_size, known_words, part_of, shape};
 
 /// A status of a goal that is not understood.
 pub const UNKNOWN_STATUS: Rule = Rule::warning("unknown-status");
+/// A goal that points at programmes which make another sum.
+pub const GOAL_TOTAL: Rule = Rule::error("goal-total");
 
 /// Names under which nothing but a standing is told. Under "Resultat" people also write figures.
 const NAMES: [&str; 2] = ["status", "måluppfyllelse"];
+
+/// Words before a goal that is met by more, and by less.
+const AT_LEAST: [&str; 3] = ["minst ", "lägst ", "at least "];
+const AT_MOST: [&str; 3] = ["högst ", "max ", "at most "];
 
 /// Looks at the goals of a text.
 pub fn judge_goals(look: &mut Look<'_>, blocks: &[Block<'_>]) {
@@ -23,6 +31,7 @@ pub fn judge_goals(look: &mut Look<'_>, blocks: &[Block<'_>]) {
                 let finding = look.at(&UNKNOWN_STATUS, value_span(look, &fact)).with("status", told.trim());
                 look.tell(finding.with("known", known_words(word).join(", ")));
             }
+            judge_total(look, blocks, &fact);
         }
     }
 }
@@ -33,4 +42,62 @@ fn value_span(look: &Look<'_>, fact: &Fact<'_>) -> Span {
     let value = written.split_once(':').map_or("", |(_, value)| value.trim_start());
     let start = fact.span.end as usize - value.len();
     if value.is_empty() { fact.span } else { Span::new(start, start + value.trim_end().len()) }
+}
+
+/// Holds a goal that is a link to a heading, `[250 deltagare](#insatser)`, against what the programmes under the heading add up
+/// to in its unit.
+fn judge_total(look: &mut Look<'_>, blocks: &[Block<'_>], fact: &Fact<'_>) {
+    let link = |inline: &Inline<'_>| matches!(&inline.kind, InlineKind::Link(link) if link.target.starts_with('#'));
+    let Some(Inline { kind: InlineKind::Link(link), span }) = fact.more.iter().find(|inline| link(inline)) else {
+        return;
+    };
+    let text = plain_text(&link.content).to_lowercase();
+    let bare = AT_LEAST.iter().chain(&AT_MOST).find_map(|word| text.strip_prefix(word)).unwrap_or(&text);
+    let Some((goal, unit)) = amount(bare, look.tongue) else { return };
+    let Some((heading, sum)) = total(look, blocks, link, unit) else { return };
+    let told = fact.told().to_lowercase();
+    let begins = |words: &[&str]| words.iter().any(|word| told.trim_start().starts_with(word));
+    let is_met = match (begins(&AT_LEAST), begins(&AT_MOST)) {
+        (true, _) => sum.value >= goal.value,
+        (_, true) => sum.value <= goal.value,
+        _ => sum.value == goal.value,
+    };
+    if !is_met {
+        let with_unit = |figure: Figure| format!("{} {unit}", written(figure.value, figure.decimals, look.tongue));
+        let finding = look.at(&GOAL_TOTAL, *span).with("goal", with_unit(goal)).with("sum", with_unit(sum));
+        look.tell(finding.with("heading", &heading.text));
+    }
+}
+
+/// The heading that a link leads to, and what the programmes under it add up to in a unit; nothing where one of them does not say
+/// how large it is.
+fn total<'p>(
+    look: &Look<'p>,
+    blocks: &[Block<'_>],
+    link: &Link<'_>,
+    unit: &str,
+) -> Option<(&'p OutlineHeading, Figure)> {
+    let is_meant = |heading: &&OutlineHeading| heading.id.as_deref() == link.target.strip_prefix('#');
+    let heading = look.page.outline.headings.iter().find(is_meant)?;
+    let is_over = |block: &&Block<'_>| matches!(&block.kind, BlockKind::Heading(next) if next.level <= heading.level);
+    let mut under =
+        blocks.iter().skip_while(|block| block.span.start <= heading.span.start).take_while(|block| !is_over(block));
+    let mut sum: Option<Figure> = None;
+    while let Some(block) = under.next() {
+        let BlockKind::Heading(title) = &block.kind else { continue };
+        let Some((_, PartKind::Programme)) = part_of(title) else { continue };
+        let sizes = under.next().and_then(facts)?;
+        let sizes = sizes.iter().filter(|fact| is_size(fact.name)).map(Fact::told).collect::<Vec<_>>();
+        let sizes = sizes.iter().map(|told| amount(told, look.tongue)).collect::<Option<Vec<_>>>()?;
+        sizes.first()?;
+        for (size, _) in sizes.iter().filter(|(_, own)| own.to_lowercase() == unit) {
+            let before = sum.unwrap_or(Figure { value: 0, ..*size });
+            sum = Some(Figure {
+                value: before.value + size.value,
+                decimals: before.decimals.max(size.decimals),
+                ..*size
+            });
+        }
+    }
+    Some((heading, sum?))
 }

@@ -9,7 +9,7 @@ use crate::check::access::{ALT_TEXT, BOLD_HEADING, EMPTY_HEADING, HEADING_LEVEL,
 use crate::check::charts::CHART;
 use crate::check::documents::{MISSING_DECISION, MISSING_TRANSLATION, ORPHAN, SAME_ISSUE};
 use crate::check::external::{DEAD_LINK, MOVED_LINK, UNREACHABLE_LINK};
-use crate::check::goals::UNKNOWN_STATUS;
+use crate::check::goals::{GOAL_TOTAL, UNKNOWN_STATUS};
 use crate::check::laws::LAW_REFERENCE;
 use crate::check::letters::{CAPITALS, TEXT_LANGUAGE};
 use crate::check::links::{CUT_LINK, LINK_TEXT, OTHER_LANGUAGE, OWN_ADDRESS, SAME_LINK_TEXT, SUPERSEDED_LINK};
@@ -113,6 +113,7 @@ pub const RULES: &[Entry] = &[
     entry!(Usual EXPIRED "expired-link"),
     entry!(Usual EXTRA_CELLS "extra-cells"),
     entry!(Usual FOREIGN_IMAGE "foreign-image"),
+    entry!(Usual GOAL_TOTAL "goal-total"),
     entry!(Usual HEADING_LEVEL "heading-level"),
     entry!(Usual HUGE_PICTURE "huge-picture"),
     entry!(Usual IMPOSSIBLE_DATE "impossible-date"),

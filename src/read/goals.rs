@@ -5,6 +5,8 @@
 
 use crate::base::source::Span;
 use crate::model::document::{Block, BlockKind, Heading, Inline, InlineKind, Item, plain_text};
+use crate::model::language::Tongue;
+use crate::model::number::{Figure, parse};
 
 /// What stands in a block of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +29,9 @@ const HIGHEST: u8 = 3;
 
 /// The longest name of a fact, in characters: what is longer is a sentence.
 const LONGEST_NAME: usize = 40;
+
+/// What names of sizes that can be added hold.
+const SIZES: [&str; 5] = ["volym", "volume", "platser", "places", "budget"];
 
 /// Names of what is a standing.
 const STATUS: [&str; 4] = ["status", "resultat", "result", "måluppfyllelse"];
@@ -101,6 +106,20 @@ fn fact<'a>(item: &'a Item<'a>) -> Option<Fact<'a>> {
     let is_name = name.chars().count() <= LONGEST_NAME && !name.contains('.');
     let has_value = value.starts_with([' ', '\u{a0}']) || (value.is_empty() && !more.is_empty());
     (is_name && has_value).then_some(Fact { name, value: value.trim_start(), more, span: first.span })
+}
+
+/// Whether a name is that of a size, which can be added to others in the same unit.
+#[must_use]
+pub fn is_size(name: &str) -> bool {
+    let name = name.to_lowercase();
+    SIZES.iter().any(|size| name.contains(size))
+}
+
+/// `1 080 deltagare` as a number and its unit.
+#[must_use]
+pub fn amount(value: &str, tongue: Tongue) -> Option<(Figure, &str)> {
+    let (number, unit) = value.split_at(value.find(char::is_alphabetic)?);
+    Some((parse(number.trim(), tongue)?, unit.trim()))
 }
 
 /// Whether a name is that of a standing.

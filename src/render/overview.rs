@@ -4,9 +4,9 @@
 //! heading says its part in figures: a total that leaves something out would be wrong.
 
 use crate::model::language::Tongue;
-use crate::model::number::{parse, written};
+use crate::model::number::written;
 use crate::model::page::Page;
-use crate::read::goals::{PartKind, is_status, shape, short_standing};
+use crate::read::goals::{PartKind, amount, is_size, is_status, shape, short_standing};
 use crate::render::texts::Texts;
 use crate::render::view_parts::{GoalView, OverviewView, ProgrammesView, StandingView};
 use crate::render::writer::Part;
@@ -17,9 +17,6 @@ const LEAST: usize = 3;
 /// Names of what a goal aims at, which need not be said again beside it, and of what came of it.
 const AIMS: [&str; 3] = ["målvärde", "target", "target value"];
 const OUTCOMES: [&str; 3] = ["utfall", "outcome", "actual"];
-
-/// What names of sizes that can be added hold.
-const SIZES: [&str; 5] = ["volym", "volume", "platser", "places", "budget"];
 
 /// The overview of a page; none when it has few goals and few programmes.
 pub(super) fn overview(page: &Page, parts: &[Part], words: &Texts) -> Option<OverviewView> {
@@ -92,16 +89,15 @@ fn programmes(page: &Page, parts: &[&Part], words: &Texts) -> Vec<ProgrammesView
 /// What programmes add up to, by the name of the fact and its units.
 fn sums(group: &[&Part], tongue: Tongue) -> Vec<String> {
     let Some(first) = group.first() else { return Vec::new() };
-    let is_size = |name: &str| SIZES.iter().any(|size| name.to_lowercase().contains(size));
     let names = first.facts.iter().map(|(name, _)| name.as_str()).filter(|name| is_size(name));
     let sum = |name: &str| {
         let mut units: Vec<(&str, i128, u32)> = Vec::new();
         for part in group {
             let (_, value) = part.facts.iter().find(|(own, _)| own == name)?;
-            let (amount, decimals, unit) = amount(value, tongue)?;
+            let (figure, unit) = amount(value, tongue)?;
             match units.iter_mut().find(|(known, ..)| *known == unit) {
-                Some((_, total, most)) => (*total, *most) = (*total + amount, decimals.max(*most)),
-                None => units.push((unit, amount, decimals)),
+                Some((_, total, most)) => (*total, *most) = (*total + figure.value, figure.decimals.max(*most)),
+                None => units.push((unit, figure.value, figure.decimals)),
             }
         }
         let told = units.iter().map(|(unit, total, decimals)| {
@@ -110,11 +106,4 @@ fn sums(group: &[&Part], tongue: Tongue) -> Vec<String> {
         Some(format!("{name}: {}", told.collect::<Vec<_>>().join(", ")))
     };
     names.filter_map(sum).collect()
-}
-
-/// `1 080 deltagare` as a number, its decimals and its unit.
-fn amount(value: &str, tongue: Tongue) -> Option<(i128, u32, &str)> {
-    let (number, unit) = value.split_at(value.find(char::is_alphabetic)?);
-    let figure = parse(number.trim(), tongue)?;
-    Some((figure.value, figure.decimals, unit.trim()))
 }

@@ -490,6 +490,8 @@ misspelt-name = “{ $word }” resembles a name that is otherwise spelt differe
     .near = Did you mean { $near }?
 unknown-status = “{ $status }” is no status that the program knows, so the goal is shown without the shape that says how it went.
     .help = Begin with one of these: { $known }. More words may follow.
+goal-total = The goal is { $goal }, but the programmes under “{ $heading }” make { $sum } together.
+    .help = Correct the goal or the programme that is wrong. If the figures should not be the same, make the link of another word.
 
 ## Checks: access
 missing-alt = The image { $file } has no description. Who does not see it is not told what it shows.

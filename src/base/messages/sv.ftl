@@ -490,6 +490,8 @@ misspelt-name = ”{ $word }” liknar ett namn som annars stavas på ett annat 
     .near = Menade du { $near }?
 unknown-status = Statusen ”{ $status }” är inget som programmet känner igen, så målet visas utan den form som säger hur det gick.
     .help = Börja med något av: { $known }. Fler ord får följa efter.
+goal-total = Målet är { $goal }, men insatserna under ”{ $heading }” blir { $sum } tillsammans.
+    .help = Rätta målet eller den insats som är fel. Ska det inte vara samma tal, länka från ett annat ord än talet.
 
 ## Kontroller: tillgänglighet
 missing-alt = Bilden { $file } saknar beskrivning. Den som inte ser den får inte veta vad den visar.
