@@ -14,12 +14,10 @@ use crate::engine::edition::Edition;
 use crate::engine::known::Known;
 use crate::engine::outputs::OutputFolder;
 use crate::engine::pictures::{Pictures, Trouble};
+use crate::engine::sources::SHARE;
 use crate::render::route::{Output, Recipe, Route};
 use crate::site::files::BROKEN_PICTURE;
 use crate::site::pictures::Form;
-
-/// The most outputs that a core takes at once, so that no core is left with a long row alone at the end.
-const SHARE: usize = 16;
 
 /// One build on its way into the output folder.
 pub(super) struct Publisher<'b> {

@@ -20,8 +20,8 @@ use crate::render::theme::Theme;
 use crate::site::files::{PublishedFile, published_files};
 use crate::site::frame::Material;
 
-/// The most pages that a core takes at once, so that no core is left with a long row alone at the end.
-const SHARE: usize = 16;
+/// The most pages that a core takes at once, to be read or written, so that no core is left with a long row alone at the end.
+pub(super) const SHARE: usize = 16;
 
 /// What may have changed on the disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
