@@ -90,8 +90,8 @@ impl Stale<'_> {
 }
 
 impl Sources {
-    /// Reads all files of `listing`, which are those in `root`. With `at_once`, that many pages are looked at by the rules about texts; where there are more,
-    /// that is put off until [`Sources::check`].
+    /// Reads all files of `listing`, which are those in `root`. With `at_once`, that many pages are looked at by the rules
+    /// about texts; where there are more, that is put off until [`Sources::check`].
     pub(super) fn open(root: &Path, listing: Listing, base_url: Option<BaseUrl>, at_once: usize) -> Sources {
         let is_checked = listing.pages.len() <= at_once;
         let settings = Settings::read(&listing, base_url.as_ref());
@@ -242,7 +242,7 @@ impl Sources {
         let read: Vec<_> = files.into_par_iter().with_max_len(SHARE).map(renew).collect();
         if self.pages.is_empty() {
             let changed = read.iter().map(|(file, ..)| file.path.clone()).collect();
-            // All at once, as they are in order; one by one takes several times as long.
+            // They are in order: all at once needs no search for the place of each.
             self.pages = read.into_iter().map(|(file, page, _)| (file, page)).collect();
             return changed;
         }
