@@ -112,7 +112,8 @@ test('a page that has missed what was told takes in a new style sheet without a 
   for (const colour of ['rgb(40, 50, 60)', 'rgb(70, 80, 90)']) {
     const before = await edition(preview);
     preview.write('themes/kansli/static/eget.css', sheet(colour));
-    while ((await edition(preview)) === before) await page.waitForTimeout(20);
+    for (let i = 0; i < 250 && (await edition(preview)) === before; i++) await page.waitForTimeout(20);
+    assert.notEqual(await edition(preview), before);
   }
   await own.unroute('**/__kansli/events');
   await page.waitForFunction(() => getComputedStyle(document.querySelector('main')).color === 'rgb(70, 80, 90)');
