@@ -4,7 +4,7 @@
 use crate::base::diagnostic::Rule;
 use crate::base::source::Span;
 use crate::check::look::Look;
-use crate::model::document::{Block, BlockKind, Inline, InlineKind, Link, OutlineHeading, plain_text};
+use crate::model::document::{Block, BlockKind, Inline, InlineKind, OutlineHeading, plain_text};
 use crate::model::number::{Figure, written};
 use crate::read::goals::{Fact, PartKind, amount, facts, is_size, known_words, part_of, shape};
 
@@ -47,14 +47,17 @@ fn value_span(look: &Look<'_>, fact: &Fact<'_>) -> Span {
 /// Holds a goal that is a link to a heading, `[250 deltagare](#insatser)`, against what the programmes under the heading add up
 /// to in its unit.
 fn judge_total(look: &mut Look<'_>, blocks: &[Block<'_>], fact: &Fact<'_>) {
-    let link = |inline: &Inline<'_>| matches!(&inline.kind, InlineKind::Link(link) if link.target.starts_with('#'));
-    let Some(Inline { kind: InlineKind::Link(link), span }) = fact.more.iter().find(|inline| link(inline)) else {
-        return;
+    let link = |inline: &Inline<'_>| match &inline.kind {
+        InlineKind::Link(link) => {
+            Some((link.target.strip_prefix('#')?.to_owned(), plain_text(&link.content), inline.span))
+        }
+        _ => None,
     };
-    let text = plain_text(&link.content).to_lowercase();
+    let Some((id, text, span)) = fact.more.iter().find_map(link) else { return };
+    let text = text.to_lowercase();
     let bare = AT_LEAST.iter().chain(&AT_MOST).find_map(|word| text.strip_prefix(word)).unwrap_or(&text);
     let Some((goal, unit)) = amount(bare, look.tongue) else { return };
-    let Some((heading, sum)) = total(look, blocks, link, unit) else { return };
+    let Some((heading, sum)) = total(look, blocks, &id, unit) else { return };
     let told = fact.told().to_lowercase();
     let begins = |words: &[&str]| words.iter().any(|word| told.trim_start().starts_with(word));
     let is_met = match (begins(&AT_LEAST), begins(&AT_MOST)) {
@@ -64,21 +67,15 @@ fn judge_total(look: &mut Look<'_>, blocks: &[Block<'_>], fact: &Fact<'_>) {
     };
     if !is_met {
         let with_unit = |figure: Figure| format!("{} {unit}", written(figure.value, figure.decimals, look.tongue));
-        let finding = look.at(&GOAL_TOTAL, *span).with("goal", with_unit(goal)).with("sum", with_unit(sum));
+        let finding = look.at(&GOAL_TOTAL, span).with("goal", with_unit(goal)).with("sum", with_unit(sum));
         look.tell(finding.with("heading", &heading.text));
     }
 }
 
-/// The heading that a link leads to, and what the programmes under it add up to in a unit; nothing where one of them does not say
+/// The heading with the id `id`, and what the programmes under it add up to in a unit; nothing where one of them does not say
 /// how large it is.
-fn total<'p>(
-    look: &Look<'p>,
-    blocks: &[Block<'_>],
-    link: &Link<'_>,
-    unit: &str,
-) -> Option<(&'p OutlineHeading, Figure)> {
-    let is_meant = |heading: &&OutlineHeading| heading.id.as_deref() == link.target.strip_prefix('#');
-    let heading = look.page.outline.headings.iter().find(is_meant)?;
+fn total<'p>(look: &Look<'p>, blocks: &[Block<'_>], id: &str, unit: &str) -> Option<(&'p OutlineHeading, Figure)> {
+    let heading = look.page.outline.headings.iter().find(|heading| heading.id.as_deref() == Some(id))?;
     let is_over = |block: &&Block<'_>| matches!(&block.kind, BlockKind::Heading(next) if next.level <= heading.level);
     let mut under =
         blocks.iter().skip_while(|block| block.span.start <= heading.span.start).take_while(|block| !is_over(block));
@@ -91,12 +88,7 @@ fn total<'p>(
         let sizes = sizes.iter().map(|told| amount(told, look.tongue)).collect::<Option<Vec<_>>>()?;
         sizes.first()?;
         for (size, _) in sizes.iter().filter(|(_, own)| own.to_lowercase() == unit) {
-            let before = sum.unwrap_or(Figure { value: 0, ..*size });
-            sum = Some(Figure {
-                value: before.value + size.value,
-                decimals: before.decimals.max(size.decimals),
-                ..*size
-            });
+            sum = Some(sum.map_or(*size, |sum| sum.plus(*size)));
         }
     }
     Some((heading, sum?))

@@ -19,6 +19,12 @@ pub struct Figure {
 }
 
 impl Figure {
+    /// Both together, with the decimals of the one that has more.
+    #[must_use]
+    pub fn plus(self, other: Figure) -> Figure {
+        Figure { value: self.value + other.value, decimals: self.decimals.max(other.decimals), ..self }
+    }
+
     /// The worth of its last written digit.
     #[must_use]
     pub fn last_digit(self) -> i128 {

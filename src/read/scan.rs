@@ -156,8 +156,10 @@ pub fn list_files(root: &Path) -> io::Result<Listing> {
     let since = SystemTime::now();
     let home = fs::canonicalize(root)?;
     fs::read_dir(root)?;
-    let at_top = |name: &str| Some(root.join(name)).filter(|disk| disk.is_file());
-    let at_top = |name: &str| at_top(name).map(|disk| SiteFile { path: name.to_owned(), disk });
+    let at_top = |name: &str| {
+        let disk = root.join(name);
+        disk.is_file().then(|| SiteFile { path: name.to_owned(), disk })
+    };
     let mut listing = Listing {
         since,
         config: at_top(CONFIG),

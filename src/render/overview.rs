@@ -4,7 +4,7 @@
 //! heading says its part in figures: a total that leaves something out would be wrong.
 
 use crate::model::language::Tongue;
-use crate::model::number::written;
+use crate::model::number::{Figure, written};
 use crate::model::page::Page;
 use crate::read::goals::{PartKind, amount, is_size, is_status, shape, short_standing};
 use crate::render::texts::Texts;
@@ -91,17 +91,17 @@ fn sums(group: &[&Part], tongue: Tongue) -> Vec<String> {
     let Some(first) = group.first() else { return Vec::new() };
     let names = first.facts.iter().map(|(name, _)| name.as_str()).filter(|name| is_size(name));
     let sum = |name: &str| {
-        let mut units: Vec<(&str, i128, u32)> = Vec::new();
+        let mut units: Vec<(&str, Figure)> = Vec::new();
         for part in group {
             let (_, value) = part.facts.iter().find(|(own, _)| own == name)?;
             let (figure, unit) = amount(value, tongue)?;
-            match units.iter_mut().find(|(known, ..)| *known == unit) {
-                Some((_, total, most)) => (*total, *most) = (*total + figure.value, figure.decimals.max(*most)),
-                None => units.push((unit, figure.value, figure.decimals)),
+            match units.iter_mut().find(|(known, _)| *known == unit) {
+                Some((_, total)) => *total = total.plus(figure),
+                None => units.push((unit, figure)),
             }
         }
-        let told = units.iter().map(|(unit, total, decimals)| {
-            format!("{}\u{a0}{unit}", written(*total, *decimals, tongue).replace(' ', "\u{a0}"))
+        let told = units.iter().map(|(unit, total)| {
+            format!("{}\u{a0}{unit}", written(total.value, total.decimals, tongue).replace(' ', "\u{a0}"))
         });
         Some(format!("{name}: {}", told.collect::<Vec<_>>().join(", ")))
     };

@@ -31,8 +31,7 @@ const DARK: Ground = Ground { paper: Colour { parts: [0x12, 0x18, 0x1d] }, foot:
 const TINT: f64 = 0.06;
 
 /// The accent of the icon that comes with the program.
-const ICON: &str = "#00477a";
-const ICON_COLOUR: Colour = Colour { parts: [0x00, 0x47, 0x7a] };
+const ICON: Colour = Colour { parts: [0x00, 0x47, 0x7a] };
 
 impl Ground {
     fn tint(&self, accent: Colour) -> Colour {
@@ -93,7 +92,7 @@ fn tenths(ratio: f64) -> (u32, u32) {
 /// The accent of the built-in icon.
 #[must_use]
 pub fn icon_colour(palette: Option<Palette>) -> Colour {
-    palette.map_or(ICON_COLOUR, |palette| palette.light)
+    palette.map_or(ICON, |palette| palette.light)
 }
 
 impl Palette {
@@ -112,6 +111,6 @@ impl Palette {
     /// The built-in icon in the site's accent.
     #[must_use]
     pub fn icon(self, svg: &str) -> String {
-        svg.replace(ICON, &self.light.to_string())
+        svg.replace(&ICON.to_string(), &self.light.to_string())
     }
 }
