@@ -60,7 +60,10 @@ for (const [what, path] of [['a newsletter', '/nyhetsbrev/host/'], ['the start p
   for (const [width, density, expected] of [[320, 1, 480], [320, 3, 960], [1280, 1, what === 'a newsletter' ? 960 : 480], [1280, 2, what === 'a newsletter' ? 1600 : 960]]) {
     test(`${what} on a screen of ${width} px at density ${density} gets a picture of ${expected} px`, async () => {
       const there = await start(root);
-      const page = await there.open(path, { viewport: { width, height: 800 }, deviceScaleFactor: density });
+      const page = await there.open(null, { viewport: { width, height: 800 }, deviceScaleFactor: density });
+      // A browser chooses by the screen that it has when it reads the page.
+      await page.waitForFunction(([width, density]) => innerWidth === width && devicePixelRatio === density, [width, density]);
+      await page.goto(HOST + path);
       const shown = await pictures(page);
       assert.ok(shown.length > 0 && shown.every(({ isSeen }) => isSeen), JSON.stringify(shown));
       const files = new Set(shown.map(({ file }) => file));
