@@ -1,8 +1,8 @@
 //! kansli turns a folder of Markdown into the bilingual website of a small public office.
 //!
-//! The tree below is the map of the house. Folders are floors, and a folder on a floor is a room: a file imports only from
-//! lower floors, or from files listed above it on its own floor; `tests/suite/house.rs` holds it to that. `ARCHITECTURE.md`
-//! tells why.
+//! The tree below is the map of the house. Folders are floors, and a folder on a floor is a room: a
+//! file imports only from lower floors, or from files listed above it on its own floor;
+//! `tests/suite/house.rs` holds it to that. `ARCHITECTURE.md` says why.
 
 /// Floor 0: knows nothing of sites.
 pub mod base {
@@ -13,7 +13,7 @@ pub mod base {
     pub mod report;
     pub mod slug;
     pub mod colour;
-    pub mod nearest;
+    pub mod suggestion;
 }
 
 /// Floor 1: the words of the domain; types only.
@@ -32,97 +32,130 @@ pub mod model {
     pub mod page;
 }
 
-/// Floor 2: one file at a time.
-pub mod read {
-    pub mod picture_parts;
+/// Floor 2: pictures and drawings: what they are, cleaned, and in other sizes.
+pub mod media {
+    pub mod parts;
     pub mod picture;
     pub mod svg;
+    pub mod metadata;
+    pub mod encode;
+}
+
+/// Floor 2: what a table means, decided once for checks, pages and charts.
+pub mod tables {
+    pub mod grid;
+}
+
+/// Floor 3: one file at a time.
+pub mod read {
     pub mod scan;
     pub mod text;
-    pub mod yaml;
-    pub mod dates;
-    pub mod front_matter;
-    pub mod per_lang;
-    pub mod colour;
-    pub mod subscribe;
-    pub mod config;
-    pub mod typography;
-    pub mod goals;
-    pub mod inlines;
-    pub mod remarks;
-    mod appendices;
-    pub mod markdown;
-    pub mod tables;
-    pub mod raw_html;
-    pub mod outline;
-    pub mod running;
+    /// Front matter and `site.yaml`.
+    pub mod head {
+        pub mod yaml;
+        pub mod dates;
+        pub mod front_matter;
+        pub mod per_lang;
+        pub mod colour;
+        pub mod subscribe;
+        pub mod config;
+    }
+    /// Markdown as a tree, and the outline that is kept of it.
+    pub mod markdown {
+        pub mod typography;
+        pub mod goals;
+        pub mod inlines;
+        pub mod remarks;
+        pub mod appendices;
+        pub mod tree;
+        pub mod tables;
+        pub mod raw_html;
+        pub mod outline;
+        pub mod running;
+    }
     pub mod lock;
     pub mod page;
 }
 
-/// Floor 3: all pages together, rebuilt from nothing.
+/// Floor 4: all pages together, rebuilt from nothing.
 pub mod site {
     pub mod address;
     pub mod files;
     pub mod versions;
     pub mod lists;
     pub mod relations;
-    pub mod target;
     pub mod names;
     pub mod published;
     pub mod feeds;
-    pub mod frame;
-    pub mod book;
-    pub mod suggest;
-    pub mod links;
+    pub mod structure;
+    /// What a written link means, or what was probably meant.
+    pub mod links {
+        pub mod target;
+        pub mod site_ref;
+        pub mod suggest;
+        pub mod resolve;
+    }
     pub mod pictures;
     pub mod site;
-    mod questions;
-    mod mark;
-    mod record;
+    pub mod questions;
+    pub mod hash;
+    pub mod record;
 }
 
-/// Floor 4: site to bytes.
+/// Floor 5: site to bytes.
 pub mod render {
     pub mod view_parts;
     pub mod view;
     pub mod escape;
     pub mod clean;
-    pub mod metadata;
-    pub mod encode;
-    pub mod texts;
-    pub mod writer;
-    mod inline;
-    mod picture;
-    mod notes;
-    mod goals;
-    pub mod chart;
-    mod chart_marks;
-    mod bars;
-    mod lines;
-    mod chart_figure;
-    mod table;
-    pub mod body;
-    pub mod palette;
-    pub mod favicon;
-    pub mod theme;
+    pub mod xml;
+    /// Templates, words and colours, built in and overridden.
+    pub mod theme {
+        pub mod texts;
+        pub mod palette;
+        pub mod favicon;
+        pub mod theme;
+    }
+    /// What a table shows as a drawing.
+    pub mod chart {
+        pub mod chart;
+        pub mod marks;
+        pub mod bars;
+        pub mod lines;
+    }
+    /// A text as HTML.
+    pub mod body {
+        pub mod writer;
+        pub mod inline;
+        pub mod picture;
+        pub mod notes;
+        pub mod goals;
+        pub mod chart_figure;
+        pub mod table;
+        pub mod body;
+    }
     pub mod cards;
-    pub mod subscribe;
     pub mod sections;
-    mod xml;
-    pub mod feed;
-    mod feed_page;
-    mod rss;
-    mod atom;
-    mod json_feed;
-    pub mod feeds;
-    pub mod calendar;
-    pub mod linked_data;
-    pub mod long_words;
-    pub mod head;
-    mod overview;
-    pub mod document;
-    pub mod list;
+    /// What readers can follow: feeds and calendars.
+    pub mod feeds {
+        pub mod feed;
+        pub mod feed_page;
+        pub mod rss;
+        pub mod atom;
+        pub mod json_feed;
+        pub mod feeds;
+        pub mod calendar;
+    }
+    /// The views of pages.
+    pub mod page {
+        pub mod subscribe;
+        pub mod linked_data;
+        pub mod long_words;
+        pub mod head;
+        pub mod overview;
+        pub mod document;
+        pub mod list;
+    }
     /// What a browser searches in.
     pub mod search {
         pub mod words;
@@ -133,28 +166,33 @@ pub mod render {
     }
     pub mod sitemap;
     pub mod route;
-    mod made_of;
+    pub mod inputs;
 }
 
-/// Floor 5: what a text should not say, and what a site should not lack.
+/// Floor 6: what is good for readers.
 pub mod check {
-    pub mod look;
-    pub mod prose;
-    pub mod numbers;
-    pub mod laws;
-    pub mod wording;
-    pub mod letters;
-    pub mod names;
+    pub mod page_check;
+    /// Words, figures in running text, and names.
+    pub mod words {
+        pub mod prose;
+        pub mod numbers;
+        pub mod laws;
+        pub mod wording;
+        pub mod letters;
+        pub mod names;
+        pub mod pasted;
+    }
     pub mod access;
-    pub mod figures;
-    pub mod tables;
-    pub mod totals;
-    pub mod charts;
-    pub mod table_rules;
-    pub mod years;
+    /// What a table says of itself.
+    pub mod tables {
+        pub mod form;
+        pub mod totals;
+        pub mod charts;
+        pub mod declared;
+        pub mod years;
+    }
     pub mod parts;
     pub mod goals;
-    pub mod pasted;
     pub mod text;
     pub mod links;
     pub mod documents;
@@ -166,38 +204,44 @@ pub mod check {
     pub mod site;
 }
 
-/// Floor 6: time, and the only state.
+/// Floor 7: time, and the only state.
 pub mod engine {
-    pub mod manifest;
-    pub mod shards;
-    pub mod ground;
-    pub mod staging;
-    pub mod outputs;
+    /// The output folder: all or nothing, and only what is ours.
+    pub mod output {
+        pub mod manifest;
+        pub mod shards;
+        pub mod disk;
+        pub mod staging;
+        pub mod folder;
+    }
     pub mod rewrite;
-    pub mod past;
+    pub mod translation_history;
     pub mod store;
     pub mod pictures;
-    mod held;
+    pub mod loaded;
     pub mod sources;
     pub mod edition;
-    mod known;
-    mod publish;
+    pub mod output_hashes;
+    pub mod publish;
     pub mod engine;
     pub mod last_build;
 }
 
-/// Floor 7: people.
+/// Floor 8: people.
 pub mod app {
     pub mod progress;
     pub mod today;
-    pub mod http;
-    pub mod door;
-    pub mod watch;
-    pub mod preview;
-    pub mod index;
-    pub mod listeners;
-    pub mod terminal;
-    pub mod serve;
+    /// The preview.
+    pub mod server {
+        pub mod http;
+        pub mod door;
+        pub mod watch;
+        pub mod preview;
+        pub mod index;
+        pub mod listeners;
+        pub mod terminal;
+        pub mod serve;
+    }
     pub mod formats;
     pub mod external;
     pub mod check;

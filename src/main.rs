@@ -2,7 +2,8 @@
 
 use std::process::ExitCode;
 
-/// A build makes millions of small pieces of text on every core; this allocator does that in an eighth less time.
+/// A build makes millions of small pieces of text on every core; this allocator does that in an
+/// eighth less time.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

@@ -1,6 +1,8 @@
-//! `kansli check`: everything a build would tell, without building; and `kansli explain`: what a rule is about.
+//! `kansli check`: everything a build would tell, without building; and `kansli explain`: what a
+//! rule is about.
 //!
-//! Writes nothing but its answer; what other servers said is remembered outside of the site (`app/external`).
+//! Writes nothing but its answer; what other servers said is remembered outside of the site
+//! (`app/external`).
 
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -13,8 +15,8 @@ use crate::app::progress::Progress;
 use crate::app::today::today;
 use crate::base::diagnostic::{Diagnostic, Level, any_error, sorted};
 use crate::base::message::{Catalog, Failure, Message, MessageLang};
-use crate::base::nearest::nearest;
 use crate::base::report::{Colours, level_key, render};
+use crate::base::suggestion::nearest;
 use crate::check::allow::settle_external;
 use crate::check::external::{EXTERNAL_RULES, external_links, judge_answers};
 use crate::check::rules::{RULES, Standing, rule};
@@ -32,7 +34,8 @@ pub struct CheckArgs {
     /// Visa bara fynd av den här regeln; kan upprepas (only this rule; may be repeated)
     #[arg(long, value_name = "RULE")]
     rule: Vec<String>,
-    /// Fråga andra servrar om det som länkarna leder till finns kvar (ask other servers whether links still lead somewhere)
+    /// Fråga andra servrar om det som länkarna leder till finns kvar (ask other servers whether
+    /// links still lead somewhere)
     #[arg(long)]
     external: bool,
     #[command(flatten)]
@@ -87,7 +90,9 @@ impl Names {
     pub fn hold(&self, path: &str) -> bool {
         let is_in = |name: &String| {
             name.is_empty()
-                || path.strip_prefix(name.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+                || path
+                    .strip_prefix(name.as_str())
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
         self.0.is_empty() || self.0.iter().any(is_in)
     }
@@ -106,8 +111,13 @@ impl SiteArgs {
     /// When there is no site to read, or the day is none.
     pub fn open(&self) -> Result<Engine, Failure> {
         let today = today(self.date.as_deref())?;
-        let choices =
-            Choices { today, drafts: self.drafts, future: self.future, links: LinkStyle::Folder, is_preview: false };
+        let choices = Choices {
+            today,
+            drafts: self.drafts,
+            future: self.future,
+            links: LinkStyle::Folder,
+            is_preview: false,
+        };
         Engine::open(&self.site, choices, None)
     }
 
@@ -115,11 +125,16 @@ impl SiteArgs {
     #[must_use]
     pub fn name_of(&self, path: &Path) -> String {
         let full = |path: &Path| path.canonicalize().ok();
-        let inside =
-            full(path).zip(full(&self.site)).and_then(|(path, root)| path.strip_prefix(root).ok().map(Path::to_owned));
+        let inside = full(path)
+            .zip(full(&self.site))
+            .and_then(|(path, root)| path.strip_prefix(root).ok().map(Path::to_owned));
         let inside = inside.unwrap_or_else(|| path.to_owned());
         let parts = inside.iter().map(|part| part.to_string_lossy());
-        parts.collect::<Vec<_>>().join("/").trim_start_matches("./").to_owned()
+        parts
+            .collect::<Vec<_>>()
+            .join("/")
+            .trim_start_matches("./")
+            .to_owned()
     }
 }
 
@@ -137,16 +152,28 @@ pub fn check(args: &CheckArgs, lang: MessageLang, catalog: &Catalog) -> Result<b
         let in_files = names.hold(d.place.source.path());
         in_files && (args.rule.is_empty() || args.rule.iter().any(|name| name == d.rule.name))
     };
-    let mut told: Vec<Diagnostic> = engine.diagnostics().iter().filter(is_asked).cloned().collect();
+    let mut told: Vec<Diagnostic> = engine
+        .diagnostics()
+        .iter()
+        .filter(is_asked)
+        .cloned()
+        .collect();
     let is_wrong = any_error(&told);
     if args.external
-        && (args.rule.is_empty() || EXTERNAL_RULES.iter().any(|rule| args.rule.contains(&rule.name.into())))
+        && (args.rule.is_empty()
+            || EXTERNAL_RULES
+                .iter()
+                .any(|rule| args.rule.contains(&rule.name.into())))
     {
         let found = ask(&Asker::new(&args.site.site), &engine, &names, catalog);
         told.extend(found.into_iter().filter(|finding| is_asked(&finding)));
         told = sorted(told);
     }
-    let findings = || told.iter().map(|d| Finding::new(d, catalog)).collect::<Vec<_>>();
+    let findings = || {
+        told.iter()
+            .map(|d| Finding::new(d, catalog))
+            .collect::<Vec<_>>()
+    };
     let mut out = std::io::stdout().lock();
     let _ = match args.format {
         Format::Text => tell(&mut out, &told, catalog, engine.site().shown().count()),
@@ -158,25 +185,45 @@ pub fn check(args: &CheckArgs, lang: MessageLang, catalog: &Catalog) -> Result<b
     Ok(is_wrong)
 }
 
-/// What other servers say of the links to them. What could not be found out is told beside the findings, in one line.
+/// What other servers say of the links to them. What could not be found out is told beside the
+/// findings, in one line.
 fn ask(asker: &Asker, engine: &Engine, names: &Names, catalog: &Catalog) -> Vec<Diagnostic> {
     let site = engine.site();
     let links = external_links(site, |path| names.hold(path));
     let progress = Progress::new(catalog, false);
-    let answers = asker.ask(links.keys().map(String::as_str), &|done, all| progress.asking(done, all));
+    let answers = asker.ask(links.keys().map(String::as_str), &|done, all| {
+        progress.asking(done, all);
+    });
     progress.clear();
     let mut beside = std::io::stderr().lock();
     if answers.is_offline {
         let _ = writeln!(beside, "{}", catalog.text::<&str>("external-offline", &[]));
     } else if answers.unreached > 0 {
-        let _ = writeln!(beside, "{}", catalog.text("external-unreached", &[("count", answers.unreached)]));
+        let _ = writeln!(
+            beside,
+            "{}",
+            catalog.text("external-unreached", &[("count", answers.unreached)])
+        );
     }
     let shown = site.shown().map(|(page, _)| page.as_ref());
-    settle_external(judge_answers(&links, &answers.by_url), &site.frame.config, shown)
+    settle_external(
+        judge_answers(&links, &answers.by_url),
+        &site.structure.config,
+        shown,
+    )
 }
 
-fn tell(out: &mut impl Write, told: &[Diagnostic], catalog: &Catalog, pages: usize) -> std::io::Result<()> {
-    let colours = if std::io::stdout().is_terminal() { Colours::Terminal } else { Colours::Plain };
+fn tell(
+    out: &mut impl Write,
+    told: &[Diagnostic],
+    catalog: &Catalog,
+    pages: usize,
+) -> std::io::Result<()> {
+    let colours = if std::io::stdout().is_terminal() {
+        Colours::Terminal
+    } else {
+        Colours::Plain
+    };
     for diagnostic in told {
         writeln!(out, "{}\n", render(diagnostic, catalog, colours))?;
     }
@@ -199,13 +246,16 @@ fn known(name: &str) -> Result<&'static crate::check::rules::Entry, Failure> {
     rule(name).ok_or_else(|| {
         let near = nearest(name, RULES.iter().map(|entry| entry.rule.name));
         Failure::new(match near {
-            Some(near) => Message::new("usage-rule-near").with("rule", name).with("near", near),
+            Some(near) => Message::new("usage-rule-near")
+                .with("rule", name)
+                .with("near", near),
             None => Message::new("usage-rule").with("rule", name),
         })
     })
 }
 
-/// Tells what a rule is about, in the language of messages; of all rules, their names, levels and first sentences.
+/// Tells what a rule is about, in the language of messages; of all rules, their names, levels and
+/// first sentences.
 ///
 /// # Errors
 /// When there is no such rule.
@@ -215,7 +265,12 @@ pub fn explain(args: &ExplainArgs, lang: MessageLang, catalog: &Catalog) -> Resu
     let Some(name) = &args.rule else {
         for entry in RULES {
             let sentence = entry.first_sentence(lang);
-            let _ = writeln!(out, "{:22} {:8} {sentence}", entry.rule.name, level(entry.rule.level));
+            let _ = writeln!(
+                out,
+                "{:22} {:8} {sentence}",
+                entry.rule.name,
+                level(entry.rule.level)
+            );
         }
         return Ok(());
     };
@@ -227,6 +282,11 @@ pub fn explain(args: &ExplainArgs, lang: MessageLang, catalog: &Catalog) -> Resu
     };
     let values = [("rule", name.clone()), ("level", level(entry.rule.level))];
     let standing = catalog.text(standing, &values);
-    let _ = writeln!(out, "# {name}\n\n{}\n\n{}\n\n{standing}", entry.prose(lang), entry.example());
+    let _ = writeln!(
+        out,
+        "# {name}\n\n{}\n\n{}\n\n{standing}",
+        entry.prose(lang),
+        entry.example()
+    );
     Ok(())
 }

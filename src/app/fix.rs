@@ -1,6 +1,7 @@
 //! `kansli fix`: the corrections that a program may safely make, shown as they are made.
 //!
-//! Only what findings carry: spaces, dashes and bullets. Everything else stays as it is, byte for byte.
+//! Only what findings carry: spaces, dashes and bullets. Everything else stays as it is, byte for
+//! byte.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -35,8 +36,15 @@ pub fn fix(args: &FixArgs, catalog: &Catalog) -> Result<(), Failure> {
     let engine = args.site.open()?;
     let names = args.site.names_of(&args.files);
     let mut by_file: BTreeMap<&Arc<Source>, Vec<&Edit>> = BTreeMap::new();
-    for finding in engine.diagnostics().iter().filter(|d| names.hold(d.place.source.path())) {
-        by_file.entry(&finding.place.source).or_default().extend(&finding.edits);
+    for finding in engine
+        .diagnostics()
+        .iter()
+        .filter(|d| names.hold(d.place.source.path()))
+    {
+        by_file
+            .entry(&finding.place.source)
+            .or_default()
+            .extend(&finding.edits);
     }
     let (mut files, mut count) = (0, 0);
     for (source, mut edits) in by_file.into_iter().filter(|(_, edits)| !edits.is_empty()) {
@@ -50,12 +58,23 @@ pub fn fix(args: &FixArgs, catalog: &Catalog) -> Result<(), Failure> {
         files += 1;
         count += made;
     }
-    let key = if args.dry_run { "fix-would" } else { "fix-done" };
-    println!("{}", catalog.text(key, &[("count", count.to_string()), ("files", files.to_string())]));
+    let key = if args.dry_run {
+        "fix-would"
+    } else {
+        "fix-done"
+    };
+    println!(
+        "{}",
+        catalog.text(
+            key,
+            &[("count", count.to_string()), ("files", files.to_string())]
+        )
+    );
     Ok(())
 }
 
-/// The text with the edits made, and how many they were; one that reaches into another is left for the next time.
+/// The text with the edits made, and how many they were; one that reaches into another is left for
+/// the next time.
 fn corrected(text: &str, edits: &[&Edit]) -> (String, usize) {
     let mut out = String::with_capacity(text.len() + edits.len());
     let (mut at, mut made) = (0, 0);
@@ -89,7 +108,11 @@ fn write(args: &FixArgs, source: &Source, text: &str) -> Result<(), Failure> {
     let path = args.site.site.join(source.path());
     let failure = || Failure::new(Message::new("not-written").with("file", path.display()));
     let before = fs::read_to_string(&path).map_err(|_| failure())?;
-    let mark = if before.starts_with('\u{feff}') { "\u{feff}" } else { "" };
+    let mark = if before.starts_with('\u{feff}') {
+        "\u{feff}"
+    } else {
+        ""
+    };
     if before[mark.len()..] != *source.text() {
         return Err(failure());
     }

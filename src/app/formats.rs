@@ -1,6 +1,7 @@
 //! Findings for other programs: JSON, the annotations of a code host, and SARIF.
 //!
-//! The same facts in each: rule, level, file, lines and columns from 1 in characters, what is wrong, what to write instead.
+//! The same facts in each: rule, level, file, lines and columns from 1 in characters, what is
+//! wrong, what to write instead.
 
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -58,7 +59,10 @@ impl Finding {
     }
 
     fn whole(&self) -> String {
-        self.help.as_ref().map_or_else(|| self.message.clone(), |help| format!("{} {help}", self.message))
+        self.help.as_ref().map_or_else(
+            || self.message.clone(),
+            |help| format!("{} {help}", self.message),
+        )
     }
 }
 
@@ -73,7 +77,10 @@ pub fn json(findings: &[Finding]) -> String {
 pub fn github(findings: &[Finding]) -> String {
     let line = |f: &Finding| {
         let level = if f.level == "note" { "notice" } else { f.level };
-        let (file, text) = (escaped(&f.file).replace(',', "%2C").replace(':', "%3A"), escaped(&f.whole()));
+        let (file, text) = (
+            escaped(&f.file).replace(',', "%2C").replace(':', "%3A"),
+            escaped(&f.whole()),
+        );
         format!(
             "::{level} file={file},line={},col={},endLine={},endColumn={},title={}::{text}",
             f.line, f.column, f.end_line, f.end_column, f.rule
@@ -83,7 +90,9 @@ pub fn github(findings: &[Finding]) -> String {
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    text.replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
 }
 
 /// SARIF 2.1.0, with the documentation of every rule that found something.
@@ -93,7 +102,10 @@ pub fn sarif(findings: &[Finding], lang: MessageLang) -> String {
     let rules: Vec<Value> = RULES
         .iter()
         .filter(|entry| found(entry.rule.name))
-        .map(|entry| json!({ "id": entry.rule.name, "fullDescription": { "text": entry.prose(lang) } }))
+        .map(|entry| {
+            let description = json!({ "text": entry.prose(lang) });
+            json!({ "id": entry.rule.name, "fullDescription": description })
+        })
         .collect();
     let result = |f: &Finding| {
         json!({
@@ -103,7 +115,10 @@ pub fn sarif(findings: &[Finding], lang: MessageLang) -> String {
             "locations": [{ "physicalLocation": {
                 "artifactLocation": { "uri": f.file },
                 "region": {
-                    "startLine": f.line, "startColumn": f.column, "endLine": f.end_line, "endColumn": f.end_column,
+                    "startLine": f.line,
+                        "startColumn": f.column,
+                        "endLine": f.end_line,
+                        "endColumn": f.end_column,
                 },
             } }],
         })
@@ -112,7 +127,13 @@ pub fn sarif(findings: &[Finding], lang: MessageLang) -> String {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
         "runs": [{
-            "tool": { "driver": { "name": "kansli", "version": env!("CARGO_PKG_VERSION"), "rules": rules } },
+            "tool": {
+                "driver": {
+                    "name": "kansli",
+                    "version": env!("CARGO_PKG_VERSION"),
+                    "rules": rules,
+                },
+            },
             "columnKind": "unicodeCodePoints",
             "results": findings.iter().map(result).collect::<Vec<_>>(),
         }],

@@ -21,7 +21,9 @@ pub struct Progress<'c> {
 
 impl std::fmt::Debug for Progress<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Progress").field("is_shown", &self.is_shown).finish_non_exhaustive()
+        f.debug_struct("Progress")
+            .field("is_shown", &self.is_shown)
+            .finish_non_exhaustive()
     }
 }
 
@@ -30,7 +32,12 @@ impl<'c> Progress<'c> {
     #[must_use]
     pub fn new(catalog: &'c Catalog, quiet: bool) -> Progress<'c> {
         let is_shown = !quiet && std::io::stderr().is_terminal();
-        Progress { catalog, is_shown, start: Instant::now(), last: Mutex::new(None) }
+        Progress {
+            catalog,
+            is_shown,
+            start: Instant::now(),
+            last: Mutex::new(None),
+        }
     }
 
     /// The site is being read.
@@ -45,17 +52,25 @@ impl<'c> Progress<'c> {
         if !self.is_shown || self.start.elapsed() < PATIENCE {
             return;
         }
-        let Ok(mut last) = self.last.try_lock() else { return };
+        let Ok(mut last) = self.last.try_lock() else {
+            return;
+        };
         if last.is_none_or(|at| at.elapsed() >= PACE) {
             *last = Some(Instant::now());
-            show(&self.catalog.text("progress-writing", &[("done", done.to_string()), ("all", all.to_string())]));
+            show(&self.catalog.text(
+                "progress-writing",
+                &[("done", done.to_string()), ("all", all.to_string())],
+            ));
         }
     }
 
     /// `done` of `all` links to other servers are asked for.
     pub fn asking(&self, done: usize, all: usize) {
         if self.is_shown {
-            show(&self.catalog.text("progress-asking", &[("done", done.to_string()), ("all", all.to_string())]));
+            show(&self.catalog.text(
+                "progress-asking",
+                &[("done", done.to_string()), ("all", all.to_string())],
+            ));
         }
     }
 

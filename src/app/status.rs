@@ -1,4 +1,5 @@
-//! `kansli status`: what is there in which language, what lags behind, and what is next to be published.
+//! `kansli status`: what is there in which language, what lags behind, and what is next to be
+//! published.
 //!
 //! Tells; judges nothing.
 
@@ -44,39 +45,80 @@ pub fn status(args: &StatusArgs, catalog: &Catalog) -> Result<(), Failure> {
     let site = engine.site();
     let used: BTreeSet<Lang> = site.pages.iter().map(|page| page.lang).collect();
     let langs: Vec<Lang> = used.into_iter().collect();
-    let rows: Vec<(String, Vec<State>)> = site.frame.documents.iter().map(|d| row(site, d, &langs)).collect();
-    let lacking = rows.iter().filter(|(_, states)| states.iter().any(|s| *s != State::There)).count();
-    let shown: Vec<_> = rows.iter().filter(|(_, s)| args.all || s.iter().any(|s| *s != State::There)).collect();
-    let width = shown.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0);
+    let rows: Vec<(String, Vec<State>)> = site
+        .structure
+        .documents
+        .iter()
+        .map(|d| row(site, d, &langs))
+        .collect();
+    let lacking = rows
+        .iter()
+        .filter(|(_, states)| states.iter().any(|s| *s != State::There))
+        .count();
+    let shown: Vec<_> = rows
+        .iter()
+        .filter(|(_, s)| args.all || s.iter().any(|s| *s != State::There))
+        .collect();
+    let width = shown
+        .iter()
+        .map(|(name, _)| name.chars().count())
+        .max()
+        .unwrap_or(0);
     if !shown.is_empty() {
-        let header: String =
-            langs.iter().map(|lang| format!("  {:18}", site.frame.config.code(*lang))).collect::<Vec<_>>().concat();
+        let header: String = langs
+            .iter()
+            .map(|lang| format!("  {:18}", site.structure.config.code(*lang)))
+            .collect::<Vec<_>>()
+            .concat();
         println!("{:width$}{}", "", header.trim_end());
     }
     for (name, states) in &shown {
-        let cells: String =
-            states.iter().map(|state| format!("  {:18}", word(state, catalog))).collect::<Vec<_>>().concat();
+        let cells: String = states
+            .iter()
+            .map(|state| format!("  {:18}", word(state, catalog)))
+            .collect::<Vec<_>>()
+            .concat();
         println!("{name:width$}{}", cells.trim_end());
     }
-    let values = [("documents", rows.len().to_string()), ("lacking", lacking.to_string())];
+    let values = [
+        ("documents", rows.len().to_string()),
+        ("lacking", lacking.to_string()),
+    ];
     println!("{}", catalog.text("status-done", &values));
     next(site, catalog);
     Ok(())
 }
 
 fn row(site: &Site, document: &Versions, langs: &[Lang]) -> (String, Vec<State>) {
-    let states = langs.iter().map(|lang| state(site, document, *lang)).collect();
-    let first = document.first().or_else(|| document.hidden.iter().next().map(|(_, page)| *page));
-    (first.map(|page| site.page(page).stem().to_owned()).unwrap_or_default(), states)
+    let states = langs
+        .iter()
+        .map(|lang| state(site, document, *lang))
+        .collect();
+    let first = document
+        .first()
+        .or_else(|| document.hidden.iter().next().map(|(_, page)| *page));
+    (
+        first
+            .map(|page| site.page(page).stem().to_owned())
+            .unwrap_or_default(),
+        states,
+    )
 }
 
 fn state(site: &Site, document: &Versions, lang: Lang) -> State {
     if let Some(page) = document.pages.get(lang) {
-        let stale = original_of(site, *page).map_or(0, |original| changed(site.page(*page), original).len());
-        return if stale > 0 { State::Stale(stale) } else { State::There };
+        let stale = original_of(site, *page)
+            .map_or(0, |original| changed(site.page(*page), original).len());
+        return if stale > 0 {
+            State::Stale(stale)
+        } else {
+            State::There
+        };
     }
-    let Some(page) = document.hidden.get(lang).map(|page| site.page(*page)) else { return State::Missing };
-    match hidden(page, &site.frame.choices) {
+    let Some(page) = document.hidden.get(lang).map(|page| site.page(*page)) else {
+        return State::Missing;
+    };
+    match hidden(page, &site.structure.choices) {
         Some(Hidden::Future) => State::Future(date(page)),
         Some(Hidden::Expired) => State::Expired,
         _ => State::Draft,
@@ -84,7 +126,10 @@ fn state(site: &Site, document: &Versions, lang: Lang) -> State {
 }
 
 fn date(page: &Page) -> String {
-    page.meta.date.map(|d| d.date().to_string()).unwrap_or_default()
+    page.meta
+        .date
+        .map(|d| d.date().to_string())
+        .unwrap_or_default()
 }
 
 fn word(state: &State, catalog: &Catalog) -> String {
@@ -101,11 +146,17 @@ fn word(state: &State, catalog: &Catalog) -> String {
 
 /// What has a date to come, the nearest first.
 fn next(site: &Site, catalog: &Catalog) {
-    let is_next = |page: &&Page| hidden(page, &site.frame.choices) == Some(Hidden::Future);
+    let is_next = |page: &&Page| hidden(page, &site.structure.choices) == Some(Hidden::Future);
     let all = (0..site.pages.len()).map(|at| site.page(PageId::at(at)));
-    let mut coming: Vec<(String, &str)> = all.filter(is_next).map(|page| (date(page), page.source.path())).collect();
+    let mut coming: Vec<(String, &str)> = all
+        .filter(is_next)
+        .map(|page| (date(page), page.source.path()))
+        .collect();
     coming.sort();
     for (date, file) in coming {
-        println!("{}", catalog.text("status-next", &[("date", date), ("file", file.to_owned())]));
+        println!(
+            "{}",
+            catalog.text("status-next", &[("date", date), ("file", file.to_owned())])
+        );
     }
 }

@@ -12,6 +12,8 @@ use crate::base::message::{Failure, Message};
 pub fn today(said: Option<&str>) -> Result<Date, Failure> {
     match said {
         None => Ok(Zoned::now().date()),
-        Some(text) => text.parse().map_err(|_| Failure::new(Message::new("usage-date").with("value", text))),
+        Some(text) => text
+            .parse()
+            .map_err(|_| Failure::new(Message::new("usage-date").with("value", text))),
     }
 }

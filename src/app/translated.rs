@@ -10,8 +10,8 @@ use clap::Args;
 use crate::app::check::SiteArgs;
 use crate::base::message::{Catalog, Failure, Message};
 use crate::check::translations::{Section, changed, original_of, sections};
-use crate::engine::past::{FOLDER, keep_sections};
 use crate::engine::rewrite::replace_file;
+use crate::engine::translation_history::{FOLDER, keep_sections};
 use crate::site::site::Site;
 use crate::site::versions::PageId;
 
@@ -49,7 +49,14 @@ pub fn translated(args: &TranslatedArgs, catalog: &Catalog) -> Result<(), Failur
             ("file", name),
             ("original", original.source.path().to_owned()),
             ("count", sections(original).len().to_string()),
-            ("changed", before.iter().map(|s| s.title.as_str()).collect::<Vec<_>>().join(", ")),
+            (
+                "changed",
+                before
+                    .iter()
+                    .map(|s| s.title.as_str())
+                    .collect::<Vec<_>>()
+                    .join(", "),
+            ),
         ];
         println!("{}", catalog.text("translated-done", &values));
         if !before.is_empty() {
@@ -60,19 +67,33 @@ pub fn translated(args: &TranslatedArgs, catalog: &Catalog) -> Result<(), Failur
 }
 
 fn page_at(site: &Site, name: &str) -> Option<PageId> {
-    site.pages.iter().position(|page| page.source.path() == name).map(PageId::at)
+    site.pages
+        .iter()
+        .position(|page| page.source.path() == name)
+        .map(PageId::at)
 }
 
 /// The text of a file with these marks in its front matter, in the place of older ones.
 fn marked(text: &str, sections: &[Section]) -> String {
     let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
-    let marks: Vec<String> = sections.iter().map(|s| format!("  {}: {}{end}", s.id, s.mark)).collect();
+    let marks: Vec<String> = sections
+        .iter()
+        .map(|s| format!("  {}: {}{end}", s.id, s.mark))
+        .collect();
     let entry = format!("translated:{end}{}", marks.concat());
-    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let start = if text.starts_with('\u{feff}') {
+        '\u{feff}'.len_utf8()
+    } else {
+        0
+    };
     let mut lines = text[start..].split_inclusive('\n');
     let first = lines.next().unwrap_or_default();
     if first.trim_end() != "---" {
-        return format!("{}---{end}{entry}---{end}{}", &text[..start], &text[start..]);
+        return format!(
+            "{}---{end}{entry}---{end}{}",
+            &text[..start],
+            &text[start..]
+        );
     }
     let mut out = format!("{}{first}", &text[..start]);
     let (mut at, mut within, mut is_done) = (start + first.len(), false, false);

@@ -4,11 +4,13 @@
 
 /// Whether `is_wanted` holds for any byte of `text`.
 ///
-/// It is asked of every byte, even when the answer is known: without an early way out the compiler looks at many bytes at
-/// once. Nearly all texts have nothing to escape, so nearly always all of them must be looked at anyway.
+/// It is asked of every byte, even when the answer is known: without an early way out the compiler
+/// looks at many bytes at once. Nearly all texts have nothing to escape, so nearly always all of
+/// them must be looked at anyway.
 #[must_use]
 pub fn any_byte(text: &str, is_wanted: impl Fn(u8) -> bool) -> bool {
-    text.bytes().fold(false, |found, byte| found | is_wanted(byte))
+    text.bytes()
+        .fold(false, |found, byte| found | is_wanted(byte))
 }
 
 /// The eight bytes from `at` on, the first of them lowest; zeros for those that are not there.
@@ -24,12 +26,13 @@ pub fn eight_at(bytes: &[u8], at: usize) -> u64 {
     u64::from_le_bytes(eight)
 }
 
-/// What all marks begin with, and what makes them differ in all their bits (the golden ratio, as hash tables use it).
+/// What all marks begin with, and what makes them differ in all their bits (the golden ratio, as
+/// hash tables use it).
 const FIRST: u64 = 0x9e37_79b9_7f4a_7c15;
 const FACTOR: u64 = 0xa076_1d64_78bd_642f;
 
-/// A mark of bytes, the same on any machine: other bytes have another one, but for a chance of one in 2⁶⁴. Zeros at the end
-/// do not count, and whoever wants two texts with one mark can make them.
+/// A mark of bytes, the same on any machine: other bytes have another one, but for a chance of one
+/// in 2⁶⁴. Zeros at the end do not count, and whoever wants two texts with one mark can make them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mark(u64);
 
@@ -44,14 +47,19 @@ impl Mark {
     #[must_use]
     pub fn of(bytes: &[u8]) -> Mark {
         let (eights, rest) = bytes.as_chunks::<8>();
-        let mark = eights.iter().fold(Mark::default(), |mark, eight| mark.with(u64::from_le_bytes(*eight)));
+        let mark = eights.iter().fold(Mark::default(), |mark, eight| {
+            mark.with(u64::from_le_bytes(*eight))
+        });
         mark.with(eight_at(rest, 0))
     }
 
     /// The mark with eight more bytes, or with a number.
     #[must_use]
     #[inline]
-    #[allow(clippy::cast_possible_truncation, reason = "both halves of the product are used")]
+    #[allow(
+        clippy::cast_possible_truncation,
+        reason = "both halves of the product are used"
+    )]
     pub fn with(self, eight: u64) -> Mark {
         let product = u128::from(self.0 ^ eight) * u128::from(FACTOR);
         Mark(product as u64 ^ (product >> 64) as u64)
@@ -84,8 +92,9 @@ mod tests {
     #[test]
     fn marks_differ_with_any_byte() {
         let text = "Verksamhetsplanen gäller från den 1 januari.";
-        let marks: std::collections::BTreeSet<u64> =
-            (0..text.len()).map(|end| Mark::of(&text.as_bytes()[..end]).number()).collect();
+        let marks: std::collections::BTreeSet<u64> = (0..text.len())
+            .map(|end| Mark::of(&text.as_bytes()[..end]).number())
+            .collect();
         assert_eq!(marks.len(), text.len());
         assert_eq!(Mark::of(b"").with(1), Mark::of(b"").with(1));
         assert_ne!(Mark::of(b"a").with(1), Mark::of(b"a").with(2));

@@ -1,5 +1,5 @@
-//! Colours as screens show them (sRGB): how well one can be read on another (WCAG 2.2), and lighter or darker ones of
-//! the same hue (OKLCH).
+//! Colours as screens show them (sRGB): how well one can be read on another (WCAG 2.2), and lighter
+//! or darker ones of the same hue (OKLCH).
 //!
 //! Arithmetic only; what a colour is for is not known here.
 
@@ -30,8 +30,16 @@ impl Colour {
             return None;
         }
         let parts = match digits.len() {
-            6 => [part(&digits[..2])?, part(&digits[2..4])?, part(&digits[4..])?],
-            3 => [part(&digits[..1])? * 17, part(&digits[1..2])? * 17, part(&digits[2..])? * 17],
+            6 => [
+                part(&digits[..2])?,
+                part(&digits[2..4])?,
+                part(&digits[4..])?,
+            ],
+            3 => [
+                part(&digits[..1])? * 17,
+                part(&digits[1..2])? * 17,
+                part(&digits[2..])? * 17,
+            ],
             _ => return None,
         };
         Some(Colour { parts })
@@ -54,12 +62,16 @@ impl Colour {
     /// So much of this colour (0 to 1) in another, as `color-mix(in srgb, …)` mixes them.
     #[must_use]
     pub fn mixed(self, share: f64, other: Colour) -> Colour {
-        let mix = |at: usize| f64::from(self.parts[at]) * share + f64::from(other.parts[at]) * (1.0 - share);
-        Colour { parts: [0, 1, 2].map(|at| byte(mix(at) / 255.0)) }
+        let mix = |at: usize| {
+            f64::from(self.parts[at]) * share + f64::from(other.parts[at]) * (1.0 - share)
+        };
+        Colour {
+            parts: [0, 1, 2].map(|at| byte(mix(at) / 255.0)),
+        }
     }
 
-    /// The colour of the same hue with the nearest lightness, upwards or downwards, that is good enough; black or white
-    /// when none is.
+    /// The colour of the same hue with the nearest lightness, upwards or downwards, that is good
+    /// enough; black or white when none is.
     #[must_use]
     pub fn nearest(self, towards: Colour, is_good: impl Fn(Colour) -> bool) -> Colour {
         let [mut lightness, chroma, hue] = self.oklch();
@@ -78,9 +90,12 @@ impl Colour {
     /// Lightness, chroma and hue (in radians) in OKLCH.
     fn oklch(self) -> [f64; 3] {
         let [red, green, blue] = self.parts.map(linear);
-        let long = (0.412_221_470_8 * red + 0.536_332_536_3 * green + 0.051_445_992_9 * blue).cbrt();
-        let medium = (0.211_903_498_2 * red + 0.680_699_545_1 * green + 0.107_396_956_6 * blue).cbrt();
-        let short = (0.088_302_461_9 * red + 0.281_718_837_6 * green + 0.629_978_700_5 * blue).cbrt();
+        let long =
+            (0.412_221_470_8 * red + 0.536_332_536_3 * green + 0.051_445_992_9 * blue).cbrt();
+        let medium =
+            (0.211_903_498_2 * red + 0.680_699_545_1 * green + 0.107_396_956_6 * blue).cbrt();
+        let short =
+            (0.088_302_461_9 * red + 0.281_718_837_6 * green + 0.629_978_700_5 * blue).cbrt();
         let lightness = 0.210_454_255_3 * long + 0.793_617_785_0 * medium - 0.004_072_046_8 * short;
         let a = 1.977_998_495_1 * long - 2.428_592_205_0 * medium + 0.450_593_709_9 * short;
         let b = 0.025_904_037_1 * long + 0.782_771_766_2 * medium - 0.808_675_766_0 * short;
@@ -99,7 +114,10 @@ impl fmt::Display for Colour {
 fn of_oklch(lightness: f64, chroma: f64, hue: f64) -> Colour {
     let shown = |chroma: f64| {
         let parts = linear_of_oklch(lightness, chroma, hue);
-        parts.iter().all(|part| (-0.0005..=1.0005).contains(part)).then_some(parts)
+        parts
+            .iter()
+            .all(|part| (-0.0005..=1.0005).contains(part))
+            .then_some(parts)
     };
     let (mut least, mut most) = (0.0, chroma);
     let mut found = shown(chroma);
@@ -114,7 +132,9 @@ fn of_oklch(lightness: f64, chroma: f64, hue: f64) -> Colour {
         }
     }
     let grey = || linear_of_oklch(lightness, 0.0, hue);
-    Colour { parts: found.unwrap_or_else(grey).map(|part| byte(encoded(part))) }
+    Colour {
+        parts: found.unwrap_or_else(grey).map(|part| byte(encoded(part))),
+    }
 }
 
 fn linear_of_oklch(lightness: f64, chroma: f64, hue: f64) -> [f64; 3] {
@@ -132,14 +152,26 @@ fn linear_of_oklch(lightness: f64, chroma: f64, hue: f64) -> [f64; 3] {
 /// A part of a colour as the amount of light that a screen gives (IEC 61966-2-1).
 fn linear(part: u8) -> f64 {
     let part = f64::from(part) / 255.0;
-    if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+    if part <= 0.040_45 {
+        part / 12.92
+    } else {
+        ((part + 0.055) / 1.055).powf(2.4)
+    }
 }
 
 fn encoded(light: f64) -> f64 {
-    if light <= 0.003_130_8 { light * 12.92 } else { 1.055 * light.powf(1.0 / 2.4) - 0.055 }
+    if light <= 0.003_130_8 {
+        light * 12.92
+    } else {
+        1.055 * light.powf(1.0 / 2.4) - 0.055
+    }
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "kept within 0 to 255 first")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "kept within 0 to 255 first"
+)]
 fn byte(part: f64) -> u8 {
     (part * 255.0).round().clamp(0.0, 255.0) as u8
 }

@@ -34,19 +34,28 @@ impl Rule {
     /// A rule whose findings keep the site from being published.
     #[must_use]
     pub const fn error(name: &'static str) -> Rule {
-        Rule { name, level: Level::Error }
+        Rule {
+            name,
+            level: Level::Error,
+        }
     }
 
     /// A rule whose findings are told but do not stop anything.
     #[must_use]
     pub const fn warning(name: &'static str) -> Rule {
-        Rule { name, level: Level::Warning }
+        Rule {
+            name,
+            level: Level::Warning,
+        }
     }
 
     /// A rule whose findings are good to know.
     #[must_use]
     pub const fn note(name: &'static str) -> Rule {
-        Rule { name, level: Level::Note }
+        Rule {
+            name,
+            level: Level::Note,
+        }
     }
 }
 
@@ -63,7 +72,10 @@ impl Place {
     /// The place `span` of `source`.
     #[must_use]
     pub fn new(source: &Arc<Source>, span: Span) -> Place {
-        Place { source: Arc::clone(source), span }
+        Place {
+            source: Arc::clone(source),
+            span,
+        }
     }
 
     /// The very beginning of `source`: for what is missing as a whole.
@@ -94,7 +106,7 @@ pub struct Diagnostic {
     /// What is wrong, and by its `.help` and `.near` attributes what to write instead.
     pub message: Message,
     /// Other places that the finding speaks of.
-    pub others: Vec<Place>,
+    pub related: Vec<Place>,
     /// Corrections that may safely be made without asking.
     pub edits: Vec<Edit>,
 }
@@ -104,12 +116,19 @@ impl Diagnostic {
     #[must_use]
     pub fn new(rule: &'static Rule, place: Place) -> Diagnostic {
         let message = Message::new(rule.name);
-        Diagnostic { place, rule, level: rule.level, message, others: Vec::new(), edits: Vec::new() }
+        Diagnostic {
+            place,
+            rule,
+            level: rule.level,
+            message,
+            related: Vec::new(),
+            edits: Vec::new(),
+        }
     }
 
     /// The finding told with another message than the rule's first one.
     #[must_use]
-    pub fn told(mut self, key: &'static str) -> Diagnostic {
+    pub fn message(mut self, key: &'static str) -> Diagnostic {
         self.message.key = key.into();
         self
     }
@@ -123,7 +142,7 @@ impl Diagnostic {
 
     /// The finding with something near that was probably meant, ready to paste.
     #[must_use]
-    pub fn near(self, value: Option<impl fmt::Display>) -> Diagnostic {
+    pub fn suggest(self, value: Option<impl fmt::Display>) -> Diagnostic {
         match value {
             Some(value) => self.with("near", value),
             None => self,
@@ -132,15 +151,18 @@ impl Diagnostic {
 
     /// The finding with the text that may safely be put in the place of `span`.
     #[must_use]
-    pub fn mended(mut self, span: Span, text: impl Into<String>) -> Diagnostic {
-        self.edits.push(Edit { span, text: text.into() });
+    pub fn fix(mut self, span: Span, text: impl Into<String>) -> Diagnostic {
+        self.edits.push(Edit {
+            span,
+            text: text.into(),
+        });
         self
     }
 
     /// The finding with another place that it speaks of.
     #[must_use]
-    pub fn also(mut self, place: Place) -> Diagnostic {
-        self.others.push(place);
+    pub fn related(mut self, place: Place) -> Diagnostic {
+        self.related.push(place);
         self
     }
 }

@@ -1,7 +1,8 @@
-//! Texts in Swedish, English and the languages of a site: a key and its arguments become a sentence.
+//! Texts in Swedish, English and the languages of a site: a key and its arguments become a
+//! sentence.
 //!
-//! Made from Fluent files. The program's own messages are `messages/sv.ftl` and `messages/en.ftl`; the interface of a
-//! site comes with its theme and goes through the same [`Catalog`].
+//! Made from Fluent files. The program's own messages are `messages/sv.ftl` and `messages/en.ftl`;
+//! the interface of a site comes with its theme and goes through the same [`Catalog`].
 
 use std::borrow::Cow;
 use std::fmt;
@@ -11,7 +12,8 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use serde::{Deserialize, Serialize};
 
-/// A sentence that is still a key and its arguments: it gets its words when someone's language is known.
+/// A sentence that is still a key and its arguments: it gets its words when someone's language is
+/// known.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Message {
     /// Key in the message files.
@@ -24,7 +26,10 @@ impl Message {
     /// A message without arguments.
     #[must_use]
     pub fn new(key: &'static str) -> Message {
-        Message { key: Cow::Borrowed(key), args: Vec::new() }
+        Message {
+            key: Cow::Borrowed(key),
+            args: Vec::new(),
+        }
     }
 
     /// The message with one more argument.
@@ -35,7 +40,8 @@ impl Message {
     }
 }
 
-/// Machinery that is broken: a full disk, a taken port, no such folder. Stops the program with one clear sentence.
+/// Machinery that is broken: a full disk, a taken port, no such folder. Stops the program with one
+/// clear sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure(pub Box<Message>);
 
@@ -64,7 +70,9 @@ pub struct Catalog {
 
 impl fmt::Debug for Catalog {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Catalog").field("keys", &self.keys.len()).finish_non_exhaustive()
+        f.debug_struct("Catalog")
+            .field("keys", &self.keys.len())
+            .finish_non_exhaustive()
     }
 }
 
@@ -79,7 +87,8 @@ impl Catalog {
         Catalog::parse(code, &[text]).0
     }
 
-    /// A catalog of `lang` from Fluent texts, later ones winning; and the byte offsets, text by text, that could not be read.
+    /// A catalog of `lang` from Fluent texts, later ones winning; and the byte offsets, text by
+    /// text, that could not be read.
     #[must_use]
     pub fn parse(lang: &str, texts: &[&str]) -> (Catalog, Vec<(usize, usize)>) {
         let id = lang.parse().unwrap_or_default();
@@ -88,10 +97,11 @@ impl Catalog {
         let mut faults = Vec::new();
         let mut keys = Vec::new();
         for (index, text) in texts.iter().enumerate() {
-            let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, errors)| {
-                faults.extend(errors.iter().map(|e| (index, e.pos.start)));
-                resource
-            });
+            let resource =
+                FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, errors)| {
+                    faults.extend(errors.iter().map(|e| (index, e.pos.start)));
+                    resource
+                });
             keys.extend(message_keys(text));
             bundle.add_resource_overriding(Arc::new(resource));
         }
@@ -117,11 +127,15 @@ impl Catalog {
     pub fn plain(&self, key: &str) -> Option<String> {
         let pattern = self.bundle.get_message(key)?.value()?;
         let mut errors = Vec::new();
-        let text = self.bundle.format_pattern(pattern, None, &mut errors).into_owned();
+        let text = self
+            .bundle
+            .format_pattern(pattern, None, &mut errors)
+            .into_owned();
         errors.is_empty().then_some(text)
     }
 
-    /// The text of `key` with `args`. A key without text gives the key itself, so that nothing is ever silent.
+    /// The text of `key` with `args`. A key without text gives the key itself, so that nothing is
+    /// ever silent.
     #[must_use]
     pub fn text<V: fmt::Display>(&self, key: &str, args: &[(&'static str, V)]) -> String {
         self.part(key, None, args).unwrap_or_else(|| key.to_owned())
@@ -130,12 +144,18 @@ impl Catalog {
     /// The text of a message.
     #[must_use]
     pub fn say(&self, message: &Message) -> String {
-        self.part(&message.key, None, &message.args).unwrap_or_else(|| message.key.to_string())
+        self.part(&message.key, None, &message.args)
+            .unwrap_or_else(|| message.key.to_string())
     }
 
     /// The text of an attribute, such as the `.help` of a message, if the message has one.
     #[must_use]
-    pub fn attribute(&self, key: &str, attribute: &str, args: &[(Cow<'static, str>, String)]) -> Option<String> {
+    pub fn attribute(
+        &self,
+        key: &str,
+        attribute: &str,
+        args: &[(Cow<'static, str>, String)],
+    ) -> Option<String> {
         self.part(key, Some(attribute), args)
     }
 
@@ -153,27 +173,42 @@ impl Catalog {
         for (name, value) in args {
             fluent.set(name.as_ref(), argument(value.to_string()));
         }
-        Some(self.bundle.format_pattern(pattern, Some(&fluent), &mut Vec::new()).into_owned())
+        Some(
+            self.bundle
+                .format_pattern(pattern, Some(&fluent), &mut Vec::new())
+                .into_owned(),
+        )
     }
 }
 
-/// A count chooses a plural form; anything else, and any number that should keep its looks, is text.
+/// A count chooses a plural form; anything else, and any number that should keep its looks, is
+/// text.
 fn argument(value: String) -> FluentValue<'static> {
-    let is_count =
-        !value.is_empty() && value.len() < 4 && value.bytes().all(|b| b.is_ascii_digit()) && !value.starts_with('0');
+    let is_count = !value.is_empty()
+        && value.len() < 4
+        && value.bytes().all(|b| b.is_ascii_digit())
+        && !value.starts_with('0');
     if is_count || value == "0" {
-        value.parse::<i64>().map_or_else(|_| FluentValue::String(Cow::Owned(value)), FluentValue::from)
+        value.parse::<i64>().map_or_else(
+            |_| FluentValue::String(Cow::Owned(value)),
+            FluentValue::from,
+        )
     } else {
         FluentValue::String(Cow::Owned(value))
     }
 }
 
-/// Keys of the messages in a Fluent text: names at the start of a line, terms and comments left out.
+/// Keys of the messages in a Fluent text: names at the start of a line, terms and comments left
+/// out.
 fn message_keys(text: &str) -> impl Iterator<Item = String> + '_ {
     text.lines().filter_map(|line| {
         let (name, _) = line.split_once('=')?;
         let name = name.trim_end();
         let plain = name.starts_with(|c: char| c.is_ascii_alphabetic());
-        (plain && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')).then(|| name.to_owned())
+        (plain
+            && name
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_'))
+        .then(|| name.to_owned())
     })
 }

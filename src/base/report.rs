@@ -1,8 +1,11 @@
-//! Findings as people read them: an excerpt of the file with a caret, why, and what to write instead.
+//! Findings as people read them: an excerpt of the file with a caret, why, and what to write
+//! instead.
 //!
 //! Made from diagnostics and the program's messages; decides nothing about them.
 
-use annotate_snippets::{AnnotationKind, Element, Group, Level as Severity, Origin, Renderer, Snippet};
+use annotate_snippets::{
+    AnnotationKind, Element, Group, Level as Severity, Origin, Renderer, Snippet,
+};
 
 use crate::base::diagnostic::{Diagnostic, Level, Place};
 use crate::base::message::{Catalog, Message};
@@ -32,9 +35,11 @@ pub fn render(diagnostic: &Diagnostic, catalog: &Catalog, colours: Colours) -> S
     }
     .with_name(name);
     let advice = catalog.text::<&str>("level-help", &[]);
-    let mut group =
-        level.primary_title(what).id(diagnostic.rule.name).element(shown(&diagnostic.place, AnnotationKind::Primary));
-    for other in &diagnostic.others {
+    let mut group = level
+        .primary_title(what)
+        .id(diagnostic.rule.name)
+        .element(shown(&diagnostic.place, AnnotationKind::Primary));
+    for other in &diagnostic.related {
         group = group.element(shown(other, AnnotationKind::Context));
     }
     if let Some(help) = advice_of(diagnostic, catalog) {
@@ -50,8 +55,9 @@ pub fn render(diagnostic: &Diagnostic, catalog: &Catalog, colours: Colours) -> S
 /// The lines of the file that a finding speaks of, with carets, as plain text.
 #[must_use]
 pub fn excerpts(diagnostic: &Diagnostic) -> String {
-    let mut group = Group::with_level(Severity::NOTE).element(shown(&diagnostic.place, AnnotationKind::Primary));
-    for other in &diagnostic.others {
+    let mut group = Group::with_level(Severity::NOTE)
+        .element(shown(&diagnostic.place, AnnotationKind::Primary));
+    for other in &diagnostic.related {
         group = group.element(shown(other, AnnotationKind::Context));
     }
     Renderer::plain().render(&[group])
@@ -65,7 +71,12 @@ pub fn advice_of(diagnostic: &Diagnostic, catalog: &Catalog) -> Option<String> {
     let near = near.then(|| {
         catalog
             .attribute(&message.key, "near", &message.args)
-            .unwrap_or_else(|| catalog.say(&Message { key: "did-you-mean".into(), args: message.args.clone() }))
+            .unwrap_or_else(|| {
+                catalog.say(&Message {
+                    key: "did-you-mean".into(),
+                    args: message.args.clone(),
+                })
+            })
     });
     let help = || catalog.attribute(&message.key, "help", &message.args);
     near.or_else(help)
@@ -83,14 +94,21 @@ pub fn level_key(level: Level) -> &'static str {
 
 /// A place: its excerpt, or its path alone when it is the whole file.
 fn shown(place: &Place, kind: AnnotationKind) -> Element<'_> {
-    if place.span == Span::default() { Origin::path(place.source.path()).into() } else { excerpt(place, kind).into() }
+    if place.span == Span::default() {
+        Origin::path(place.source.path()).into()
+    } else {
+        excerpt(place, kind).into()
+    }
 }
 
-/// The line or lines of a place. Only these are handed on, so that a fault at the end of a large file costs no more
-/// than one at the start; a very long line is cut around the place.
+/// The line or lines of a place. Only these are handed on, so that a fault at the end of a large
+/// file costs no more than one at the start; a very long line is cut around the place.
 fn excerpt(place: &Place, kind: AnnotationKind) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
     let text = place.source.text();
-    let (start, end) = (place.source.floor(place.span.start), place.source.floor(place.span.end));
+    let (start, end) = (
+        place.source.floor(place.span.start),
+        place.source.floor(place.span.end),
+    );
     let (start, end) = visible(text, start, end);
     let line_start = text[..start].rfind('\n').map_or(0, |i| i + 1);
     let line_end = text[end..].find('\n').map_or(text.len(), |i| end + i);
@@ -99,7 +117,10 @@ fn excerpt(place: &Place, kind: AnnotationKind) -> Snippet<'_, annotate_snippets
     let line = place.source.position(Span::new(from, from).start).line;
     let label = if from > line_start { " …" } else { "" };
     let path = format!("{}{label}", place.source.path());
-    Snippet::source(&text[from..to]).line_start(line).path(path).annotation(kind.span(start - from..end - from))
+    Snippet::source(&text[from..to])
+        .line_start(line)
+        .path(path)
+        .annotation(kind.span(start - from..end - from))
 }
 
 /// A span that covers more than one line is shown by its first line.

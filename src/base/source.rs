@@ -9,7 +9,9 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 /// A half-open range of bytes in a [`Source`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub struct Span {
     /// First byte.
     pub start: u32,
@@ -22,7 +24,10 @@ impl Span {
     #[must_use]
     pub fn new(start: usize, end: usize) -> Span {
         let clamp = |n| u32::try_from(n).unwrap_or(u32::MAX);
-        Span { start: clamp(start), end: clamp(end.max(start)) }
+        Span {
+            start: clamp(start),
+            end: clamp(end.max(start)),
+        }
     }
 
     /// The span as a range for slicing.
@@ -69,7 +74,10 @@ impl Source {
         if text.starts_with('\u{feff}') {
             text.drain(..'\u{feff}'.len_utf8());
         }
-        Arc::new(Source { path: path.into(), text })
+        Arc::new(Source {
+            path: path.into(),
+            text,
+        })
     }
 
     /// Path relative to the site, with `/`.

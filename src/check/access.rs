@@ -1,10 +1,12 @@
-//! What readers who listen, magnify or move by headings need: text for images, true headings, true lists.
+//! What readers who listen, magnify or move by headings need: text for images, true headings, true
+//! lists.
 //!
-//! Rules about single blocks (WCAG 2.2: 1.1.1, 1.3.1, 2.4.4, 2.4.6). Tables have theirs in `check/tables`.
+//! Rules about single blocks (WCAG 2.2: 1.1.1, 1.3.1, 2.4.4, 2.4.6). Tables have theirs in
+//! `check/tables/form`.
 
 use crate::base::diagnostic::{Diagnostic, Rule};
 use crate::base::source::Span;
-use crate::check::look::Look;
+use crate::check::page_check::PageCheck;
 use crate::model::document::{Image, Inline, InlineKind, Link, plain_text};
 
 /// An image without a description.
@@ -49,88 +51,130 @@ const PICTURE_WORDS: [&str; 12] = [
 ];
 
 /// Looks at the description of an image.
-pub fn judge_image(look: &mut Look<'_>, image: &Image<'_>) {
+pub fn judge_image(check: &mut PageCheck<'_>, image: &Image<'_>) {
     let alt = image.alt.trim();
     let file = image.target.rsplit('/').next().unwrap_or_default();
     if alt.is_empty() {
-        let finding = look.at(&MISSING_ALT, image.span).with("file", file);
-        return look.tell(finding);
+        let finding = check.at(&MISSING_ALT, image.span).with("file", file);
+        return check.report(finding);
     }
-    judge_alt(look, alt, file, image.span);
+    judge_alt(check, alt, file, image.span);
 }
 
 /// Looks at a description that is there.
-pub fn judge_alt(look: &mut Look<'_>, alt: &str, file: &str, span: Span) {
+pub fn judge_alt(check: &mut PageCheck<'_>, alt: &str, file: &str, span: Span) {
     let lower = alt.to_lowercase();
-    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem).to_lowercase();
+    let stem = file
+        .rsplit_once('.')
+        .map_or(file, |(stem, _)| stem)
+        .to_lowercase();
     let is_file = lower == stem && stem.contains(['-', '_', '0', '1', '2', '3'])
-        || [".jpg", ".jpeg", ".png", ".svg", ".webp", ".gif"].iter().any(|ending| lower.ends_with(ending));
+        || [".jpg", ".jpeg", ".png", ".svg", ".webp", ".gif"]
+            .iter()
+            .any(|ending| lower.ends_with(ending));
     let length = alt.chars().count();
-    let finding = look.at(&ALT_TEXT, span);
+    let finding = check.at(&ALT_TEXT, span);
     if is_file {
-        look.tell(finding.told("alt-file").with("alt", alt));
+        check.report(finding.message("alt-file").with("alt", alt));
     } else if length > LONGEST_ALT {
-        look.tell(finding.told("alt-long").with("length", length));
-    } else if let Some(words) = PICTURE_WORDS.iter().find(|words| lower.starts_with(**words)) {
-        look.tell(finding.with("words", alt.get(..words.len()).unwrap_or(words)));
+        check.report(finding.message("alt-long").with("length", length));
+    } else if let Some(words) = PICTURE_WORDS
+        .iter()
+        .find(|words| lower.starts_with(**words))
+    {
+        check.report(finding.with("words", alt.get(..words.len()).unwrap_or(words)));
     }
 }
 
-/// A link that holds nothing but images without description says nothing to who listens. The images are then told
-/// here, and not once more for themselves.
-pub fn judge_linked_image(look: &mut Look<'_>, link: &Link<'_>, span: Span) -> bool {
-    let mut images =
-        link.content.iter().filter_map(|i| if let InlineKind::Image(image) = &i.kind { Some(image) } else { None });
-    let Some(image) = images.next() else { return false };
+/// A link that holds nothing but images without description says nothing to who listens. The images
+/// are then told here, and not once more for themselves.
+pub fn judge_linked_image(check: &mut PageCheck<'_>, link: &Link<'_>, span: Span) -> bool {
+    let mut images = link.content.iter().filter_map(|i| {
+        if let InlineKind::Image(image) = &i.kind {
+            Some(image)
+        } else {
+            None
+        }
+    });
+    let Some(image) = images.next() else {
+        return false;
+    };
     let is_silent = plain_text(&link.content).trim().is_empty();
     if is_silent {
         let file = image.target.rsplit('/').next().unwrap_or_default();
-        let finding = look.at(&MISSING_ALT, span).told("linked-image").with("file", file);
-        look.tell(finding.with("target", &link.target));
+        let finding = check
+            .at(&MISSING_ALT, span)
+            .message("linked-image")
+            .with("file", file);
+        check.report(finding.with("target", &link.target));
     }
     is_silent
 }
 
-/// Looks at the headings of the page: none empty, none of level one beside the title, no level left out.
-pub fn judge_headings(look: &mut Look<'_>) {
-    let page = look.page;
+/// Looks at the headings of the page: none empty, none of level one beside the title, no level left
+/// out.
+pub fn judge_headings(check: &mut PageCheck<'_>) {
+    let page = check.page;
     let mut level = 1;
     for heading in &page.outline.headings {
         if heading.text.trim().is_empty() {
-            let finding = look.at(&EMPTY_HEADING, heading.span);
-            look.tell(finding);
+            let finding = check.at(&EMPTY_HEADING, heading.span);
+            check.report(finding);
             continue;
         }
         if heading.level > level + 1 {
             let marks = "#".repeat(usize::from(heading.level));
-            let finding = look.at(&HEADING_LEVEL, heading.span).with("marks", marks).with("text", &heading.text);
-            look.tell(finding.with("better", "#".repeat(usize::from(level) + 1)));
+            let finding = check
+                .at(&HEADING_LEVEL, heading.span)
+                .with("marks", marks)
+                .with("text", &heading.text);
+            check.report(finding.with("better", "#".repeat(usize::from(level) + 1)));
         }
         level = heading.level.max(2);
     }
-    let mut ones = page.outline.headings.iter().filter(|h| h.level == 1 && !h.text.trim().is_empty());
+    let mut ones = page
+        .outline
+        .headings
+        .iter()
+        .filter(|h| h.level == 1 && !h.text.trim().is_empty());
     let Some(first) = ones.next() else { return };
-    let finding = look.at(&HEADING_LEVEL, first.span).told("heading-one").with("text", &first.text);
-    let others: Vec<_> = ones.take(SHOWN).map(|heading| look.place(heading.span)).collect();
-    look.tell(others.into_iter().fold(finding, Diagnostic::also));
+    let finding = check
+        .at(&HEADING_LEVEL, first.span)
+        .message("heading-one")
+        .with("text", &first.text);
+    let others: Vec<_> = ones
+        .take(SHOWN)
+        .map(|heading| check.place(heading.span))
+        .collect();
+    check.report(others.into_iter().fold(finding, Diagnostic::related));
 }
 
 /// A paragraph that is bold as a whole, short, and does not end as a sentence does.
-pub fn judge_bold(look: &mut Look<'_>, content: &[Inline<'_>], span: Span) {
-    let [Inline { kind: InlineKind::Strong(inner), .. }] = content else { return };
+pub fn judge_bold(check: &mut PageCheck<'_>, content: &[Inline<'_>], span: Span) {
+    let [
+        Inline {
+            kind: InlineKind::Strong(inner),
+            ..
+        },
+    ] = content
+    else {
+        return;
+    };
     let text = plain_text(inner);
     let text = text.trim();
-    let is_broken = inner.iter().any(|i| matches!(i.kind, InlineKind::HardBreak));
+    let is_broken = inner
+        .iter()
+        .any(|i| matches!(i.kind, InlineKind::HardBreak));
     let has_end = text.ends_with(['.', '!', '?', ':', '…', ')', ',', ';', '”', '"']);
     let has_letters = text.chars().filter(|c| c.is_alphabetic()).count() > 2;
     if !is_broken && !has_end && has_letters && text.chars().count() <= LONGEST_HEADING {
-        let finding = look.at(&BOLD_HEADING, span).with("text", text);
-        look.tell(finding);
+        let finding = check.at(&BOLD_HEADING, span).with("text", text);
+        check.report(finding);
     }
 }
 
 /// Lines of a paragraph that begin with a typed bullet.
-pub fn judge_bullets(look: &mut Look<'_>, content: &[Inline<'_>]) {
+pub fn judge_bullets(check: &mut PageCheck<'_>, content: &[Inline<'_>]) {
     let mut starts_line = true;
     let mut found = Vec::new();
     for inline in content {
@@ -143,13 +187,18 @@ pub fn judge_bullets(look: &mut Look<'_>, content: &[Inline<'_>]) {
         }
         starts_line = matches!(inline.kind, InlineKind::SoftBreak | InlineKind::HardBreak);
     }
-    let Some((bullet, span)) = found.first().copied() else { return };
-    let finding = look.at(&TYPED_LIST, span).with("bullet", bullet);
-    let text = look.page.source.text();
+    let Some((bullet, span)) = found.first().copied() else {
+        return;
+    };
+    let finding = check.at(&TYPED_LIST, span).with("bullet", bullet);
+    let text = check.page.source.text();
     let finding = found.iter().fold(finding, |finding, (_, span)| {
         let after = &text[span.end as usize..];
         let gap = after.len() - after.trim_start_matches([' ', '\t', '\u{a0}']).len();
-        finding.mended(Span::new(span.start as usize, span.end as usize + gap), "- ")
+        finding.fix(
+            Span::new(span.start as usize, span.end as usize + gap),
+            "- ",
+        )
     });
-    look.tell(finding);
+    check.report(finding);
 }

@@ -1,12 +1,13 @@
 //! What a site has said about rules: levels in `site.yaml`, and remarks that let one place be.
 //!
-//! Works on finished findings: sets their levels, takes out what is allowed, and tells what was said amiss.
+//! Works on finished findings: sets their levels, takes out what is allowed, and tells what was
+//! said amiss.
 
 use std::collections::HashMap;
 
 use crate::base::diagnostic::{Diagnostic, Level, Place};
-use crate::base::nearest::nearest;
 use crate::base::source::Span;
+use crate::base::suggestion::nearest;
 use crate::check::external::EXTERNAL_RULES;
 use crate::check::rules::{ALLOW_REASON, RULES, Standing, UNKNOWN_RULE, UNUSED_ALLOW, rule};
 use crate::model::config::SiteConfig;
@@ -37,7 +38,10 @@ pub fn settle<'p>(
     let mut used: Vec<Span> = Vec::new();
     findings.retain(|finding| {
         let path = finding.place.source.path();
-        let Some(allowance) = by_path.get(path).and_then(|all| all.iter().find(|a| covers(a, finding))) else {
+        let Some(allowance) = by_path
+            .get(path)
+            .and_then(|all| all.iter().find(|a| covers(a, finding)))
+        else {
             return true;
         };
         used.push(allowance.span);
@@ -62,8 +66,8 @@ pub fn settle<'p>(
     findings
 }
 
-/// What came of asking other servers, as the site wants it told. It never counts as an error: a site must not stand still
-/// because somebody else's server does.
+/// What came of asking other servers, as the site wants it told. It never counts as an error: a
+/// site must not stand still because somebody else's server does.
 #[must_use]
 pub fn settle_external<'p>(
     mut findings: Vec<Diagnostic>,
@@ -71,15 +75,19 @@ pub fn settle_external<'p>(
     pages: impl Iterator<Item = &'p Page>,
 ) -> Vec<Diagnostic> {
     let levels = levels(config, &mut Vec::new());
-    let allowed: HashMap<&str, &[Allowance]> =
-        pages.map(|page| (page.source.path(), page.outline.allowances.as_slice())).collect();
+    let allowed: HashMap<&str, &[Allowance]> = pages
+        .map(|page| (page.source.path(), page.outline.allowances.as_slice()))
+        .collect();
     findings.retain_mut(|finding| {
         match levels.get(finding.rule.name) {
             Some(Some(level)) => finding.level = (*level).max(Level::Warning),
             Some(None) => return false,
             None => {}
         }
-        let allowed = allowed.get(finding.place.source.path()).copied().unwrap_or_default();
+        let allowed = allowed
+            .get(finding.place.source.path())
+            .copied()
+            .unwrap_or_default();
         !allowed.iter().any(|allowance| covers(allowance, finding))
     });
     findings
@@ -91,15 +99,22 @@ fn is_external(name: &str) -> bool {
 }
 
 /// The levels that the site sets, rule by rule; nothing where a rule is off.
-fn levels<'c>(config: &'c SiteConfig, said: &mut Vec<Diagnostic>) -> HashMap<&'c str, Option<Level>> {
+fn levels<'c>(
+    config: &'c SiteConfig,
+    said: &mut Vec<Diagnostic>,
+) -> HashMap<&'c str, Option<Level>> {
     let mut levels = HashMap::new();
-    let Some(source) = &config.source else { return levels };
+    let Some(source) = &config.source else {
+        return levels;
+    };
     for setting in &config.rules {
         let place = Place::new(source, setting.span);
         let finding = Diagnostic::new(&UNKNOWN_RULE, place).with("rule", &setting.name);
         match rule(&setting.name) {
-            None => said.push(finding.near(near(&setting.name))),
-            Some(entry) if entry.standing == Standing::Fixed => said.push(finding.told("fixed-rule")),
+            None => said.push(finding.suggest(near(&setting.name))),
+            Some(entry) if entry.standing == Standing::Fixed => {
+                said.push(finding.message("fixed-rule"));
+            }
             Some(_) => {
                 levels.insert(setting.name.as_str(), setting.level);
             }
@@ -116,8 +131,8 @@ fn near(name: &str) -> Option<&'static str> {
 fn judge_allowance(allowance: &Allowance, place: &Place) -> Option<Diagnostic> {
     let finding = || Diagnostic::new(&UNKNOWN_RULE, place.clone()).with("rule", &allowance.rule);
     match rule(&allowance.rule) {
-        None => Some(finding().near(near(&allowance.rule))),
-        Some(entry) if entry.standing == Standing::Fixed => Some(finding().told("fixed-rule")),
+        None => Some(finding().suggest(near(&allowance.rule))),
+        Some(entry) if entry.standing == Standing::Fixed => Some(finding().message("fixed-rule")),
         Some(_) if !allowance.has_reason => {
             Some(Diagnostic::new(&ALLOW_REASON, place.clone()).with("rule", &allowance.rule))
         }
@@ -129,5 +144,7 @@ fn judge_allowance(allowance: &Allowance, place: &Place) -> Option<Diagnostic> {
 fn covers(allowance: &Allowance, finding: &Diagnostic) -> bool {
     let start = finding.place.span.start;
     let is_fixed = rule(finding.rule.name).is_none_or(|entry| entry.standing == Standing::Fixed);
-    !is_fixed && allowance.rule == finding.rule.name && (allowance.covers.start..allowance.covers.end).contains(&start)
+    !is_fixed
+        && allowance.rule == finding.rule.name
+        && (allowance.covers.start..allowance.covers.end).contains(&start)
 }

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::model::front_matter::{Kind, Status};
-use crate::site::links::Target;
+use crate::site::links::resolve::Target;
 use crate::site::lists::ListKind;
 use crate::site::site::Site;
 use crate::site::versions::DocumentId;
@@ -33,74 +33,129 @@ pub fn judge_documents(site: &Site) -> Vec<Diagnostic> {
 
 fn judge_translations(site: &Site, found: &mut Vec<Diagnostic>) {
     let langs: Vec<_> = site.languages().collect();
-    for document in &site.frame.documents {
-        let Some(first) = document.first() else { continue };
+    for document in &site.structure.documents {
+        let Some(first) = document.first() else {
+            continue;
+        };
         let has = |lang| document.pages.get(lang).is_some() || document.hidden.get(lang).is_some();
-        let missing: Vec<&str> =
-            langs.iter().filter(|lang| !has(**lang)).map(|lang| site.frame.config.code(*lang)).collect();
+        let missing: Vec<&str> = langs
+            .iter()
+            .filter(|lang| !has(**lang))
+            .map(|lang| site.structure.config.code(*lang))
+            .collect();
         if !missing.is_empty() {
             let page = site.page(first);
             let finding = Diagnostic::new(&MISSING_TRANSLATION, Place::start(&page.source));
             let file = format!("{}.{}.md", page.stem(), missing[0]);
-            found.push(finding.with("languages", missing.join(", ")).with("file", file));
+            found.push(
+                finding
+                    .with("languages", missing.join(", "))
+                    .with("file", file),
+            );
         }
     }
 }
 
 fn judge_decisions(site: &Site, found: &mut Vec<Diagnostic>) {
     for (page, _) in site.shown() {
-        let Some(decided) = page.meta.details.decided() else { continue };
-        let says = decided.adopted.as_ref().is_some_and(|a| a.by.is_some() && a.date.is_some());
+        let Some(decided) = page.meta.details.decided() else {
+            continue;
+        };
+        let says = decided
+            .adopted
+            .as_ref()
+            .is_some_and(|a| a.by.is_some() && a.date.is_some());
         if decided.status == Some(Status::Adopted) && !says {
-            found.push(Diagnostic::new(&MISSING_DECISION, Place::new(&page.source, page.meta.title_span)));
+            found.push(Diagnostic::new(
+                &MISSING_DECISION,
+                Place::new(&page.source, page.meta.title_span),
+            ));
         }
     }
 }
 
 fn judge_issues(site: &Site, found: &mut Vec<Diagnostic>) {
     let mut numbers: HashMap<(&str, u32, i16), usize> = HashMap::new();
-    for (at, (document, relations)) in site.frame.documents.iter().zip(&site.frame.relations).enumerate() {
-        let (Some((number, year)), Some(page)) = (relations.issue, document.first()) else { continue };
+    for (at, (document, relations)) in site
+        .structure
+        .documents
+        .iter()
+        .zip(&site.structure.relations)
+        .enumerate()
+    {
+        let (Some((number, year)), Some(page)) = (relations.issue, document.first()) else {
+            continue;
+        };
         match numbers.get(&(document.section.as_str(), number, year)) {
             None => drop(numbers.insert((document.section.as_str(), number, year), at)),
             Some(first) => {
-                let place = |page: &crate::model::page::Page| Place::new(&page.source, page.meta.title_span);
-                let finding =
-                    Diagnostic::new(&SAME_ISSUE, place(site.page(page))).with("number", number).with("year", year);
-                let other = site.frame.documents[*first].first().map(|p| place(site.page(p)));
-                found.push(other.into_iter().fold(finding, Diagnostic::also));
+                let place = |page: &crate::model::page::Page| {
+                    Place::new(&page.source, page.meta.title_span)
+                };
+                let finding = Diagnostic::new(&SAME_ISSUE, place(site.page(page)))
+                    .with("number", number)
+                    .with("year", year);
+                let other = site.structure.documents[*first]
+                    .first()
+                    .map(|p| place(site.page(p)));
+                found.push(other.into_iter().fold(finding, Diagnostic::related));
             }
         }
     }
 }
 
-/// Pages outside of all sections that no menu, footer, subscribe box, tag or link leads to. A site so small that it has no section is
-/// left alone.
+/// Pages outside of all sections that no menu, footer, subscribe box, tag or link leads to. A site
+/// so small that it has no section is left alone.
 fn judge_ways(site: &Site, found: &mut Vec<Diagnostic>) {
-    if !site.frame.lists.iter().any(|list| list.kind == ListKind::Section) {
+    if !site
+        .structure
+        .lists
+        .iter()
+        .any(|list| list.kind == ListKind::Section)
+    {
         return;
     }
     let mut reached: HashSet<DocumentId> = HashSet::new();
     for (_, id) in site.shown() {
         let place = site.place(id);
-        let targets = site
-            .targets(id)
-            .links
-            .iter()
-            .filter_map(|t| if let Target::Page(page, _) = t { Some(*page) } else { None });
-        reached.extend(targets.map(|page| site.place(page).document).filter(|document| *document != place.document));
+        let targets = site.targets(id).links.iter().filter_map(|t| {
+            if let Target::Page(page, _) = t {
+                Some(*page)
+            } else {
+                None
+            }
+        });
+        reached.extend(
+            targets
+                .map(|page| site.place(page).document)
+                .filter(|document| *document != place.document),
+        );
     }
     for (page, id) in site.shown() {
         let place = site.place(id);
-        let is_linked = reached.contains(&place.document) || place.list.is_some() || page.meta.menu.is_some();
-        let is_listed = !page.section().is_empty() || page.kind() != Kind::Page || !place.tags.is_empty();
-        let config = &site.frame.config;
-        let privacy = config.subscribe.iter().filter_map(|subscribe| subscribe.privacy.as_ref());
-        let in_frame = config.footer.iter().chain(privacy).any(|(named, _)| *named == site.document_of(id).id);
+        let is_linked =
+            reached.contains(&place.document) || place.list.is_some() || page.meta.menu.is_some();
+        let is_listed =
+            !page.section().is_empty() || page.kind() != Kind::Page || !place.tags.is_empty();
+        let config = &site.structure.config;
+        let privacy = config
+            .subscribe
+            .iter()
+            .filter_map(|subscribe| subscribe.privacy.as_ref());
+        let in_frame = config
+            .footer
+            .iter()
+            .chain(privacy)
+            .any(|(named, _)| *named == site.document_of(id).id);
         let is_home = page.is_index && page.folder.is_empty();
-        let has_home = site.list(ListKind::Home, "", page.lang).is_some_and(|home| home.text.is_some());
+        let has_home = site
+            .list(ListKind::Home, "", page.lang)
+            .is_some_and(|home| home.text.is_some());
         if !is_linked && !is_listed && !in_frame && !is_home && has_home {
-            found.push(Diagnostic::new(&ORPHAN, Place::start(&page.source)).with("id", &site.document_of(id).id));
+            found.push(
+                Diagnostic::new(&ORPHAN, Place::start(&page.source))
+                    .with("id", &site.document_of(id).id),
+            );
         }
     }
 }

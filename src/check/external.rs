@@ -1,4 +1,5 @@
-//! Links to other servers: which there are, and what is told of them once the servers have been asked.
+//! Links to other servers: which there are, and what is told of them once the servers have been
+//! asked.
 //!
 //! Asks nobody itself; `app/external` does, and only when `kansli check --external` wants it.
 
@@ -8,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
-use crate::site::links::Target;
+use crate::site::links::resolve::Target;
 use crate::site::site::Site;
 
 /// A link to what is no longer there.
@@ -58,20 +59,36 @@ pub type ExternalLinks = BTreeMap<String, Vec<Place>>;
 #[must_use]
 pub fn external_links(site: &Site, is_asked: impl Fn(&str) -> bool) -> ExternalLinks {
     let mut all = ExternalLinks::new();
-    let own = site.frame.config.base_url.as_ref().map(|base| base.as_str().to_owned());
-    for (page, id) in site.shown().filter(|(page, _)| is_asked(page.source.path())) {
+    let own = site
+        .structure
+        .config
+        .base_url
+        .as_ref()
+        .map(|base| base.as_str().to_owned());
+    for (page, id) in site
+        .shown()
+        .filter(|(page, _)| is_asked(page.source.path()))
+    {
         for (link, target) in page.outline.links.iter().zip(&site.targets(id).links) {
-            let Some(url) = address(&link.target).filter(|_| *target == Target::External) else { continue };
+            let Some(url) = address(&link.target).filter(|_| *target == Target::External) else {
+                continue;
+            };
             // What leads to the site itself may not be published yet, and has a rule of its own.
-            if own.as_ref().is_none_or(|own| !url.starts_with(own.as_str())) {
-                all.entry(url).or_default().push(Place::new(&page.source, link.span));
+            if own
+                .as_ref()
+                .is_none_or(|own| !url.starts_with(own.as_str()))
+            {
+                all.entry(url)
+                    .or_default()
+                    .push(Place::new(&page.source, link.span));
             }
         }
     }
     all
 }
 
-/// What is to be asked for, without the part of the page; nothing where there is no server to ask, or a password to give.
+/// What is to be asked for, without the part of the page; nothing where there is no server to ask,
+/// or a password to give.
 fn address(target: &str) -> Option<String> {
     let target = target.trim();
     let mut url = match target.strip_prefix("//") {
@@ -88,8 +105,14 @@ fn address(target: &str) -> Option<String> {
 pub fn judge_answers(links: &ExternalLinks, answers: &BTreeMap<String, Answer>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for (url, places) in links {
-        let Some(answer) = answers.get(url) else { continue };
-        findings.extend(places.iter().filter_map(|place| told_of(url, answer, place)));
+        let Some(answer) = answers.get(url) else {
+            continue;
+        };
+        findings.extend(
+            places
+                .iter()
+                .filter_map(|place| told_of(url, answer, place)),
+        );
     }
     findings
 }
@@ -100,9 +123,11 @@ fn told_of(url: &str, answer: &Answer, place: &Place) -> Option<Diagnostic> {
         Answer::Fine => None,
         Answer::Moved(to) => Some(finding(&MOVED_LINK).with("to", to)),
         Answer::Gone(status) => Some(finding(&DEAD_LINK).with("status", status)),
-        Answer::NoHost(host) => {
-            Some(Diagnostic::new(&DEAD_LINK, place.clone()).told("dead-link-host").with("host", host))
-        }
+        Answer::NoHost(host) => Some(
+            Diagnostic::new(&DEAD_LINK, place.clone())
+                .message("dead-link-host")
+                .with("host", host),
+        ),
         Answer::Silent(why) => Some(finding(&UNREACHABLE_LINK).with("why", why.name())),
     }
 }

@@ -1,12 +1,14 @@
-//! Goals whose standing is told in words that the program does not know, so that readers get no shape for it; and goals that
-//! programmes do not add up to.
+//! Goals whose standing is told in words that the program does not know, so that readers get no
+//! shape for it; and goals that programmes do not add up to.
 
 use crate::base::diagnostic::Rule;
 use crate::base::source::Span;
-use crate::check::look::Look;
+use crate::check::page_check::PageCheck;
 use crate::model::document::{Block, BlockKind, Inline, InlineKind, OutlineHeading, plain_text};
 use crate::model::number::{Figure, written};
-use crate::read::goals::{Fact, PartKind, amount, facts, is_size, known_words, part_of, shape};
+use crate::read::markdown::goals::{
+    Fact, PartKind, amount, facts, is_size, known_words, part_of, shape,
+};
 
 /// A status of a goal that is not understood.
 pub const UNKNOWN_STATUS: Rule = Rule::warning("unknown-status");
@@ -21,43 +23,67 @@ const AT_LEAST: [&str; 3] = ["minst ", "lägst ", "at least "];
 const AT_MOST: [&str; 3] = ["högst ", "max ", "at most "];
 
 /// Looks at the goals of a text.
-pub fn judge_goals(look: &mut Look<'_>, blocks: &[Block<'_>]) {
+pub fn judge_goals(check: &mut PageCheck<'_>, blocks: &[Block<'_>]) {
     for (block, next) in blocks.iter().zip(blocks.iter().skip(1)) {
-        let BlockKind::Heading(heading) = &block.kind else { continue };
-        let Some((word, PartKind::Goal)) = part_of(heading) else { continue };
+        let BlockKind::Heading(heading) = &block.kind else {
+            continue;
+        };
+        let Some((word, PartKind::Goal)) = part_of(heading) else {
+            continue;
+        };
         for fact in facts(next).unwrap_or_default() {
             let told = fact.told();
             if NAMES.contains(&fact.name.trim().to_lowercase().as_str()) && shape(&told).is_none() {
-                let finding = look.at(&UNKNOWN_STATUS, value_span(look, &fact)).with("status", told.trim());
-                look.tell(finding.with("known", known_words(word).join(", ")));
+                let finding = check
+                    .at(&UNKNOWN_STATUS, value_span(check, &fact))
+                    .with("status", told.trim());
+                check.report(finding.with("known", known_words(word).join(", ")));
             }
-            judge_total(look, blocks, &fact);
+            judge_total(check, blocks, &fact);
         }
     }
 }
 
 /// Where the value stands; all of the line where it begins with emphasis or a link.
-fn value_span(look: &Look<'_>, fact: &Fact<'_>) -> Span {
-    let written = look.page.source.slice(fact.span);
-    let value = written.split_once(':').map_or("", |(_, value)| value.trim_start());
+fn value_span(check: &PageCheck<'_>, fact: &Fact<'_>) -> Span {
+    let written = check.page.source.slice(fact.span);
+    let value = written
+        .split_once(':')
+        .map_or("", |(_, value)| value.trim_start());
     let start = fact.span.end as usize - value.len();
-    if value.is_empty() { fact.span } else { Span::new(start, start + value.trim_end().len()) }
+    if value.is_empty() {
+        fact.span
+    } else {
+        Span::new(start, start + value.trim_end().len())
+    }
 }
 
-/// Holds a goal that is a link to a heading, `[250 deltagare](#insatser)`, against what the programmes under the heading add up
-/// to in its unit.
-fn judge_total(look: &mut Look<'_>, blocks: &[Block<'_>], fact: &Fact<'_>) {
+/// Holds a goal that is a link to a heading, `[250 deltagare](#insatser)`, against what the
+/// programmes under the heading add up to in its unit.
+fn judge_total(check: &mut PageCheck<'_>, blocks: &[Block<'_>], fact: &Fact<'_>) {
     let link = |inline: &Inline<'_>| match &inline.kind {
-        InlineKind::Link(link) => {
-            Some((link.target.strip_prefix('#')?.to_owned(), plain_text(&link.content), inline.span))
-        }
+        InlineKind::Link(link) => Some((
+            link.target.strip_prefix('#')?.to_owned(),
+            plain_text(&link.content),
+            inline.span,
+        )),
         _ => None,
     };
-    let Some((id, text, span)) = fact.more.iter().find_map(link) else { return };
+    let Some((id, text, span)) = fact.more.iter().find_map(link) else {
+        return;
+    };
     let text = text.to_lowercase();
-    let bare = AT_LEAST.iter().chain(&AT_MOST).find_map(|word| text.strip_prefix(word)).unwrap_or(&text);
-    let Some((goal, unit)) = amount(bare, look.tongue) else { return };
-    let Some((heading, sum)) = total(look, blocks, &id, unit) else { return };
+    let bare = AT_LEAST
+        .iter()
+        .chain(&AT_MOST)
+        .find_map(|word| text.strip_prefix(word))
+        .unwrap_or(&text);
+    let Some((goal, unit)) = amount(bare, check.tongue) else {
+        return;
+    };
+    let Some((heading, sum)) = total(check, blocks, &id, unit) else {
+        return;
+    };
     let told = fact.told().to_lowercase();
     let begins = |words: &[&str]| words.iter().any(|word| told.trim_start().starts_with(word));
     let is_met = match (begins(&AT_LEAST), begins(&AT_MOST)) {
@@ -66,26 +92,60 @@ fn judge_total(look: &mut Look<'_>, blocks: &[Block<'_>], fact: &Fact<'_>) {
         _ => sum.value == goal.value,
     };
     if !is_met {
-        let with_unit = |figure: Figure| format!("{} {unit}", written(figure.value, figure.decimals, look.tongue));
-        let finding = look.at(&GOAL_TOTAL, span).with("goal", with_unit(goal)).with("sum", with_unit(sum));
-        look.tell(finding.with("heading", &heading.text));
+        let with_unit = |figure: Figure| {
+            format!(
+                "{} {unit}",
+                written(figure.value, figure.decimals, check.tongue)
+            )
+        };
+        let finding = check
+            .at(&GOAL_TOTAL, span)
+            .with("goal", with_unit(goal))
+            .with("sum", with_unit(sum));
+        check.report(finding.with("heading", &heading.text));
     }
 }
 
-/// The heading with the id `id`, and what the programmes under it add up to in a unit; nothing where one of them does not say
-/// how large it is.
-fn total<'p>(look: &Look<'p>, blocks: &[Block<'_>], id: &str, unit: &str) -> Option<(&'p OutlineHeading, Figure)> {
-    let heading = look.page.outline.headings.iter().find(|heading| heading.id.as_deref() == Some(id))?;
-    let is_over = |block: &&Block<'_>| matches!(&block.kind, BlockKind::Heading(next) if next.level <= heading.level);
-    let mut under =
-        blocks.iter().skip_while(|block| block.span.start <= heading.span.start).take_while(|block| !is_over(block));
+/// The heading with the id `id`, and what the programmes under it add up to in a unit; nothing
+/// where one of them does not say how large it is.
+fn total<'p>(
+    check: &PageCheck<'p>,
+    blocks: &[Block<'_>],
+    id: &str,
+    unit: &str,
+) -> Option<(&'p OutlineHeading, Figure)> {
+    let heading = check
+        .page
+        .outline
+        .headings
+        .iter()
+        .find(|heading| heading.id.as_deref() == Some(id))?;
+    let is_over = |block: &&Block<'_>| match &block.kind {
+        BlockKind::Heading(next) => next.level <= heading.level,
+        _ => false,
+    };
+    let mut under = blocks
+        .iter()
+        .skip_while(|block| block.span.start <= heading.span.start)
+        .take_while(|block| !is_over(block));
     let mut sum: Option<Figure> = None;
     while let Some(block) = under.next() {
-        let BlockKind::Heading(title) = &block.kind else { continue };
-        let Some((_, PartKind::Programme)) = part_of(title) else { continue };
+        let BlockKind::Heading(title) = &block.kind else {
+            continue;
+        };
+        let Some((_, PartKind::Programme)) = part_of(title) else {
+            continue;
+        };
         let sizes = under.next().and_then(facts)?;
-        let sizes = sizes.iter().filter(|fact| is_size(fact.name)).map(Fact::told).collect::<Vec<_>>();
-        let sizes = sizes.iter().map(|told| amount(told, look.tongue)).collect::<Option<Vec<_>>>()?;
+        let sizes = sizes
+            .iter()
+            .filter(|fact| is_size(fact.name))
+            .map(Fact::told)
+            .collect::<Vec<_>>();
+        let sizes = sizes
+            .iter()
+            .map(|told| amount(told, check.tongue))
+            .collect::<Option<Vec<_>>>()?;
         sizes.first()?;
         for (size, _) in sizes.iter().filter(|(_, own)| own.to_lowercase() == unit) {
             sum = Some(sum.map_or(*size, |sum| sum.plus(*size)));

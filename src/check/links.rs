@@ -1,6 +1,8 @@
-//! Links that lead somewhere but not well: what they say, and where they lead once the whole site is known.
+//! Links that lead somewhere but not well: what they say, and where they lead once the whole site
+//! is known.
 //!
-//! Looks at the links of one page with what `site/links` found them to mean. Links that lead nowhere are told there.
+//! Looks at the links of one page with what `site/links/resolve` found them to mean. Links that
+//! lead nowhere are told there.
 
 use std::collections::HashMap;
 
@@ -8,14 +10,14 @@ use jiff::civil::Date;
 
 use crate::base::diagnostic::Rule;
 use crate::base::source::Span;
-use crate::check::look::Look;
-use crate::check::wording::BARE_ADDRESS;
+use crate::check::page_check::PageCheck;
+use crate::check::words::wording::BARE_ADDRESS;
 use crate::model::config::BaseUrl;
 use crate::model::document::{LinkForm, OutlineLink};
 use crate::model::front_matter::Moment;
 use crate::model::language::Tongue;
 use crate::model::page::Page;
-use crate::site::links::Target;
+use crate::site::links::resolve::Target;
 use crate::site::relations::Standing;
 use crate::site::site::Site;
 use crate::site::versions::PageId;
@@ -86,13 +88,17 @@ const LONGEST_EMPTY: usize = 32;
 
 /// Words that want another word after them.
 const OPEN_WORDS: [&str; 28] = [
-    "på", "i", "till", "för", "av", "om", "med", "och", "från", "hos", "vid", "under", "enligt", "den", "det", "en",
-    "ett", "vår", "våra", "at", "of", "to", "for", "in", "on", "and", "the", "our",
+    "på", "i", "till", "för", "av", "om", "med", "och", "från", "hos", "vid", "under", "enligt",
+    "den", "det", "en", "ett", "vår", "våra", "at", "of", "to", "for", "in", "on", "and", "the",
+    "our",
 ];
 
-/// Words that make a text a clause, which may well end in a preposition: "projekt som vi samarbetar med".
-const CLAUSE_WORDS: [&str; 16] =
-    ["som", "vi", "du", "ni", "de", "jag", "man", "hur", "vad", "that", "we", "you", "they", "how", "what", "who"];
+/// Words that make a text a clause, which may well end in a preposition: "projekt som vi samarbetar
+/// med".
+const CLAUSE_WORDS: [&str; 16] = [
+    "som", "vi", "du", "ni", "de", "jag", "man", "hur", "vad", "that", "we", "you", "they", "how",
+    "what", "who",
+];
 
 /// Words of a link's text that show that it means the older document.
 const PAST_WORDS: [&str; 12] = [
@@ -121,23 +127,29 @@ struct Seen<'a> {
 }
 
 /// Looks at the links of a page.
-pub fn judge_links(look: &mut Look<'_>, site: &Site, id: PageId) {
+pub fn judge_links(check: &mut PageCheck<'_>, site: &Site, id: PageId) {
     let page = site.page(id);
     let targets = &site.targets(id).links;
     let mut by_text: HashMap<&str, (&Target, Span)> = HashMap::new();
     for (link, target) in page.outline.links.iter().zip(targets) {
-        let text = if link.has_text { text_of(page, link) } else { "" };
+        let text = if link.has_text {
+            text_of(page, link)
+        } else {
+            ""
+        };
         let seen = Seen { link, target, text };
-        judge_target(look, site, id, &seen);
+        judge_target(check, site, id, &seen);
         if text.is_empty() || text.contains("![") {
             continue;
         }
-        if judge_text(look, site, &seen) && *target != Target::Nowhere && !link.in_table {
+        if judge_text(check, site, &seen) && *target != Target::Nowhere && !link.in_table {
             let known = by_text.get(text).copied();
             match known {
-                Some((first, span)) if !is_same(site, first, target, (look.page, span, link.span)) => {
-                    let finding = look.at(&SAME_LINK_TEXT, link.span).with("text", text);
-                    look.tell(finding.also(look.place(span)));
+                Some((first, span))
+                    if !is_same(site, first, target, (check.page, span, link.span)) =>
+                {
+                    let finding = check.at(&SAME_LINK_TEXT, link.span).with("text", text);
+                    check.report(finding.related(check.place(span)));
                 }
                 Some(_) => {}
                 None => drop(by_text.insert(text, (target, link.span))),
@@ -162,51 +174,84 @@ fn text_of<'a>(page: &'a Page, link: &OutlineLink) -> &'a str {
                 depth += i32::from(*c == '[' && !is_escaped) - i32::from(*c == ']' && !is_escaped);
                 depth == 0
             });
-            written.get(1..end.map_or(written.len(), |(at, _)| at)).unwrap_or_default()
+            written
+                .get(1..end.map_or(written.len(), |(at, _)| at))
+                .unwrap_or_default()
         }
     }
 }
 
 /// A text in lower case, without emphasis and the marks around it.
 fn bare(text: &str) -> String {
-    let plain: String = text.chars().filter(|c| !matches!(c, '*' | '_' | '`')).collect();
-    let words = plain.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-    words.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
+    let plain: String = text
+        .chars()
+        .filter(|c| !matches!(c, '*' | '_' | '`'))
+        .collect();
+    let words = plain
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_lowercase();
+    words
+        .trim_matches(|c: char| !c.is_alphanumeric())
+        .to_owned()
 }
 
 /// Looks at what a link says. Whether it says anything at all.
-fn judge_text(look: &mut Look<'_>, site: &Site, seen: &Seen<'_>) -> bool {
+fn judge_text(check: &mut PageCheck<'_>, site: &Site, seen: &Seen<'_>) -> bool {
     let Seen { link, target, text } = seen;
     // The name of something in code says what it is: `read`.
-    let bare = if text.len() <= LONGEST_EMPTY && !text.contains('`') { bare(text) } else { String::new() };
+    let bare = if text.len() <= LONGEST_EMPTY && !text.contains('`') {
+        bare(text)
+    } else {
+        String::new()
+    };
     let title = match target {
         Target::Page(page, anchor) => Some(site.target_title(*page, anchor.as_deref())),
         _ => None,
     };
     if EMPTY_TEXTS.contains(&bare.as_str()) {
         let better = title.map(|title| format!("[{title}]({})", link.target));
-        let finding = look.at(&LINK_TEXT, link.span).with("text", text).with("target", &link.target).near(better);
-        look.tell(finding);
+        let finding = check
+            .at(&LINK_TEXT, link.span)
+            .with("text", text)
+            .with("target", &link.target)
+            .suggest(better);
+        check.report(finding);
         return false;
     }
     let start = text.trim_start();
-    let is_address = ["http://", "https://", "www."].iter().any(|prefix| start.starts_with(prefix));
+    let is_address = ["http://", "https://", "www."]
+        .iter()
+        .any(|prefix| start.starts_with(prefix));
     if is_address && !start.contains(' ') {
-        let finding = look.at(&BARE_ADDRESS, link.span).with("address", &link.target);
-        look.tell(finding);
+        let finding = check
+            .at(&BARE_ADDRESS, link.span)
+            .with("address", &link.target);
+        check.report(finding);
         return false;
     }
     let last = text.rsplit(' ').next().unwrap_or_default().to_lowercase();
     let is_open = text.contains(' ')
         && OPEN_WORDS.contains(&last.as_str())
-        && !text.to_lowercase().split(' ').any(|w| CLAUSE_WORDS.contains(&w));
-    if is_open && look.tongue != Tongue::Other {
-        let after = &look.page.source.text()[look.page.source.floor(link.span.end)..];
+        && !text
+            .to_lowercase()
+            .split(' ')
+            .any(|w| CLAUSE_WORDS.contains(&w));
+    if is_open && check.tongue != Tongue::Other {
+        let after = &check.page.source.text()[check.page.source.floor(link.span.end)..];
         let next = after.strip_prefix(' ').and_then(|rest| rest.chars().next());
         if next.is_some_and(char::is_lowercase) {
-            let word: String = after[1..].chars().take_while(|c| c.is_alphanumeric() || *c == '-').collect();
-            let finding = look.at(&CUT_LINK, link.span).with("text", text).with("last", last).with("next", word);
-            look.tell(finding);
+            let word: String = after[1..]
+                .chars()
+                .take_while(|c| c.is_alphanumeric() || *c == '-')
+                .collect();
+            let finding = check
+                .at(&CUT_LINK, link.span)
+                .with("text", text)
+                .with("last", last)
+                .with("next", word);
+            check.report(finding);
         }
     }
     true
@@ -215,7 +260,9 @@ fn judge_text(look: &mut Look<'_>, site: &Site, seen: &Seen<'_>) -> bool {
 /// Whether two links lead to the same place: one document counts as one, whatever the heading.
 fn is_same(site: &Site, first: &Target, second: &Target, written: (&Page, Span, Span)) -> bool {
     match (first, second) {
-        (Target::Page(a, _), Target::Page(b, _)) => site.place(*a).document == site.place(*b).document,
+        (Target::Page(a, _), Target::Page(b, _)) => {
+            site.place(*a).document == site.place(*b).document
+        }
         (Target::External, Target::External) => {
             let (page, a, b) = written;
             let target = |span: Span| {
@@ -229,70 +276,114 @@ fn is_same(site: &Site, first: &Target, second: &Target, written: (&Page, Span, 
 }
 
 /// Looks at where a link leads.
-fn judge_target(look: &mut Look<'_>, site: &Site, id: PageId, seen: &Seen<'_>) {
+fn judge_target(check: &mut PageCheck<'_>, site: &Site, id: PageId, seen: &Seen<'_>) {
     let Seen { link, target, .. } = seen;
     match target {
         Target::Page(page, _) => {
-            judge_superseded(look, site, (id, *page), seen);
-            judge_language(look, site, (id, *page), seen);
+            judge_superseded(check, site, (id, *page), seen);
+            judge_language(check, site, (id, *page), seen);
         }
         Target::External => {
-            let base = site.frame.config.base_url.as_ref().map(BaseUrl::as_str);
+            let base = site.structure.config.base_url.as_ref().map(BaseUrl::as_str);
             let path = base.and_then(|base| link.target.strip_prefix(base));
             if let Some(path) = path {
                 let near = format!("/{path}");
-                let finding = look.at(&OWN_ADDRESS, link.span).with("target", &link.target).near(Some(near));
-                look.tell(finding);
+                let finding = check
+                    .at(&OWN_ADDRESS, link.span)
+                    .with("target", &link.target)
+                    .suggest(Some(near));
+                check.report(finding);
             }
         }
         _ => {}
     }
 }
 
-/// A document that was already replaced when the page was written. Documents that replace it, or that link to the newer
-/// one as well, know what they do.
-fn judge_superseded(look: &mut Look<'_>, site: &Site, (from, to): (PageId, PageId), seen: &Seen<'_>) {
+/// A document that was already replaced when the page was written. Documents that replace it, or
+/// that link to the newer one as well, know what they do.
+fn judge_superseded(
+    check: &mut PageCheck<'_>,
+    site: &Site,
+    (from, to): (PageId, PageId),
+    seen: &Seen<'_>,
+) {
     let relations = site.relations_of(to);
-    let (Some(Standing::Superseded), Some(newer)) = (relations.standing, relations.superseded_by) else { return };
+    let (Some(Standing::Superseded), Some(newer)) = (relations.standing, relations.superseded_by)
+    else {
+        return;
+    };
     let own = site.place(from).document;
-    let Some(newer_page) = site.frame.documents[newer.index()].page_for(look.page.lang) else { return };
-    let is_kin = own == newer || own == site.place(to).document || site.relations_of(from).standing.is_some();
-    let links_newer =
-        site.targets(from).links.iter().any(|t| matches!(t, Target::Page(p, _) if site.place(*p).document == newer));
+    let Some(newer_page) = site.structure.documents[newer.index()].page_for(check.page.lang) else {
+        return;
+    };
+    let is_kin = own == newer
+        || own == site.place(to).document
+        || site.relations_of(from).standing.is_some();
+    let links_newer = site
+        .targets(from)
+        .links
+        .iter()
+        .any(|t| matches!(t, Target::Page(p, _) if site.place(*p).document == newer));
     let replaced_on: Option<Date> = {
         let page = site.page(newer_page);
-        let adopted = page.meta.details.decided().and_then(|d| d.period).map(|p| p.from);
+        let adopted = page
+            .meta
+            .details
+            .decided()
+            .and_then(|d| d.period)
+            .map(|p| p.from);
         page.meta.date.map(Moment::date).or(adopted)
     };
-    let meta = &look.page.meta;
+    let meta = &check.page.meta;
     let written_on = meta.updated.or(meta.date).map(Moment::date);
-    let is_older = written_on.zip(replaced_on).is_some_and(|(written, replaced)| written < replaced);
+    let is_older = written_on
+        .zip(replaced_on)
+        .is_some_and(|(written, replaced)| written < replaced);
     let lower = seen.text.to_lowercase();
     if is_kin || links_newer || is_older || PAST_WORDS.iter().any(|word| lower.contains(word)) {
         return;
     }
-    let id = &site.frame.documents[newer.index()].id;
-    let near = if seen.text.is_empty() { format!("[[{id}]]") } else { format!("[[{id}|{}]]", seen.text) };
+    let id = &site.structure.documents[newer.index()].id;
+    let near = if seen.text.is_empty() {
+        format!("[[{id}]]")
+    } else {
+        format!("[[{id}|{}]]", seen.text)
+    };
     let title = &site.page(to).meta.title;
-    let finding =
-        look.at(&SUPERSEDED_LINK, seen.link.span).with("title", title).with("newer", &site.page(newer_page).meta.title);
-    look.tell(finding.near(Some(near)));
+    let finding = check
+        .at(&SUPERSEDED_LINK, seen.link.span)
+        .with("title", title)
+        .with("newer", &site.page(newer_page).meta.title);
+    check.report(finding.suggest(Some(near)));
 }
 
 /// A page in another language than the reader's, although there is one in the reader's.
-fn judge_language(look: &mut Look<'_>, site: &Site, (from, to): (PageId, PageId), seen: &Seen<'_>) {
+fn judge_language(
+    check: &mut PageCheck<'_>,
+    site: &Site,
+    (from, to): (PageId, PageId),
+    seen: &Seen<'_>,
+) {
     let target = site.page(to);
     let lower = seen.text.to_lowercase();
-    let is_meant = target.lang == look.page.lang
+    let is_meant = target.lang == check.page.lang
         || site.place(from).document == site.place(to).document
         || LANGUAGE_WORDS.iter().any(|word| lower.contains(word));
     if is_meant {
         return;
     }
-    let Some(own) = site.document_of(to).pages.get(look.page.lang) else { return };
+    let Some(own) = site.document_of(to).pages.get(check.page.lang) else {
+        return;
+    };
     let id = &site.document_of(to).id;
-    let near = if seen.text.is_empty() { format!("[[{id}]]") } else { format!("[[{id}|{}]]", seen.text) };
+    let near = if seen.text.is_empty() {
+        format!("[[{id}]]")
+    } else {
+        format!("[[{id}|{}]]", seen.text)
+    };
     let title = &site.page(*own).meta.title;
-    let finding = look.at(&OTHER_LANGUAGE, seen.link.span).with("title", title);
-    look.tell(finding.near(Some(near)));
+    let finding = check
+        .at(&OTHER_LANGUAGE, seen.link.span)
+        .with("title", title);
+    check.report(finding.suggest(Some(near)));
 }

@@ -1,57 +1,72 @@
 //! References in words to parts that the document does not have: "bilaga 4" where there are three.
 //!
-//! Looks at the words around a reference first: most that lead nowhere here speak of another document.
+//! Looks at the words around a reference first: most that lead nowhere here speak of another
+//! document.
 
 use crate::base::diagnostic::Rule;
-use crate::check::look::Look;
-use crate::check::prose::word_before;
+use crate::check::page_check::PageCheck;
+use crate::check::words::prose::word_before;
 use crate::model::document::{Inline, InlineKind, Numbered};
 
 /// A reference to an appendix or a table that the document does not have.
 pub const MISSING_PART: Rule = Rule::warning("missing-part");
 
 /// Words after a reference that say whose part it is: "bilaga 2 till avtalet".
-const OF_ANOTHER: [&str; 12] = ["till", "i", "av", "från", "hos", "to", "of", "in", "from", "on", "for", "enligt"];
+const OF_ANOTHER: [&str; 12] = [
+    "till", "i", "av", "från", "hos", "to", "of", "in", "from", "on", "for", "enligt",
+];
 
 /// Looks at the references in words of a block's own text; those within emphasis count too.
-pub fn judge_parts(look: &mut Look<'_>, content: &[Inline<'_>]) {
+pub fn judge_parts(check: &mut PageCheck<'_>, content: &[Inline<'_>]) {
     for inline in content {
         match &inline.kind {
-            InlineKind::Reference(part, words) => judge_part(look, *part, words, inline),
-            InlineKind::Emphasis(inner) | InlineKind::Strong(inner) => judge_parts(look, inner),
+            InlineKind::Reference(part, words) => judge_part(check, *part, words, inline),
+            InlineKind::Emphasis(inner) | InlineKind::Strong(inner) => judge_parts(check, inner),
             _ => {}
         }
     }
 }
 
-fn judge_part(look: &mut Look<'_>, part: Numbered, words: &str, inline: &Inline<'_>) {
-    let outline = &look.page.outline;
+fn judge_part(check: &mut PageCheck<'_>, part: Numbered, words: &str, inline: &Inline<'_>) {
+    let outline = &check.page.outline;
     if outline.part_id(part).is_some() {
         return;
     }
-    let text = look.page.source.text();
-    let (start, end) = (look.page.source.floor(inline.span.start), look.page.source.floor(inline.span.end));
-    // "strategins bilaga 2", "bilaga 2 till avtalet", "SOU 2023:4, bilaga 2": parts of something else.
+    let text = check.page.source.text();
+    let (start, end) = (
+        check.page.source.floor(inline.span.start),
+        check.page.source.floor(inline.span.end),
+    );
+    // "strategins bilaga 2", "bilaga 2 till avtalet", "SOU 2023:4, bilaga 2": parts of something
+    // else.
     let before = word_before(text, start);
-    let is_owned = before.len() > 3 && before.ends_with('s') && before.chars().all(char::is_alphabetic);
+    let is_owned =
+        before.len() > 3 && before.ends_with('s') && before.chars().all(char::is_alphabetic);
     let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let is_cited = text[line..start].trim_end().ends_with(']') || text[line..start].trim_end().ends_with("),");
+    let is_cited =
+        text[line..start].trim_end().ends_with(']') || text[line..start].trim_end().ends_with("),");
     let after = text[end..].trim_start_matches([' ', '\n', '\r']);
     let next: String = after.chars().take_while(|c| c.is_alphanumeric()).collect();
     let is_elsewhere = OF_ANOTHER.contains(&next.to_lowercase().as_str());
     // A caption or a heading of its own, typed as "Tabell 2. …".
-    let is_label =
-        text[line..start].trim_matches(['*', '_', '#', ' ', '>']).is_empty() && after.starts_with([':', '.', '–']);
+    let is_label = text[line..start]
+        .trim_matches(['*', '_', '#', ' ', '>'])
+        .is_empty()
+        && after.starts_with([':', '.', '–']);
     if is_owned || is_cited || is_elsewhere || is_label {
         return;
     }
-    let finding = look.at(&MISSING_PART, inline.span).with("words", words);
+    let finding = check.at(&MISSING_PART, inline.span).with("words", words);
     let finding = match part {
-        Numbered::Appendix(_) if outline.appendices.is_empty() => finding.told("missing-part-none"),
+        Numbered::Appendix(_) if outline.appendices.is_empty() => {
+            finding.message("missing-part-none")
+        }
         Numbered::Appendix(_) => finding.with("count", outline.appendices.len()),
         // Tables that nobody gave a caption are counted by the reader, not by the page.
         Numbered::Table(_) if outline.tables == 0 => return,
-        Numbered::Table(_) => finding.told("missing-part-table").with("count", outline.tables),
+        Numbered::Table(_) => finding
+            .message("missing-part-table")
+            .with("count", outline.tables),
     };
-    look.tell(finding);
+    check.report(finding);
 }

@@ -1,48 +1,61 @@
-//! Every rule of the program: its name, its level, its documentation; and which of them a site may change.
+//! Every rule of the program: its name, its level, its documentation; and which of them a site may
+//! change.
 //!
-//! The one list: a rule that is not here cannot be explained, and a test sees to it that none is missing. The texts are the
-//! prose of the rule's cases, in both languages of the program, so that documentation and test cannot part.
+//! The one list: a rule that is not here cannot be explained, and a test sees to it that none is
+//! missing. The texts are the prose of the rule's cases, in both languages of the program, so that
+//! documentation and test cannot part.
 
 use crate::base::diagnostic::Rule;
 use crate::base::message::MessageLang;
-use crate::check::access::{ALT_TEXT, BOLD_HEADING, EMPTY_HEADING, HEADING_LEVEL, MISSING_ALT, TYPED_LIST};
-use crate::check::charts::CHART;
+use crate::check::access::{
+    ALT_TEXT, BOLD_HEADING, EMPTY_HEADING, HEADING_LEVEL, MISSING_ALT, TYPED_LIST,
+};
 use crate::check::documents::{MISSING_DECISION, MISSING_TRANSLATION, ORPHAN, SAME_ISSUE};
 use crate::check::external::{DEAD_LINK, MOVED_LINK, UNREACHABLE_LINK};
 use crate::check::goals::{GOAL_TOTAL, UNKNOWN_STATUS};
-use crate::check::laws::LAW_REFERENCE;
-use crate::check::letters::{CAPITALS, TEXT_LANGUAGE};
-use crate::check::links::{CUT_LINK, LINK_TEXT, OTHER_LANGUAGE, OWN_ADDRESS, SAME_LINK_TEXT, SUPERSEDED_LINK};
-use crate::check::names::MISSPELT_NAME;
-use crate::check::numbers::NUMBER_FORM;
-use crate::check::parts::MISSING_PART;
-use crate::check::pasted::{LOST_HEADING, PASTED_TEXT};
-use crate::check::table_rules::TABLE_RULE;
-use crate::check::tables::{EMPTY_CELL, SMALL_TABLE, TABLE_HEADER};
-use crate::check::text::UNKNOWN_REMARK;
-use crate::check::totals::{TABLE_SHARES, TABLE_TOTAL};
-use crate::check::translations::STALE_TRANSLATION;
-use crate::check::wording::{BARE_ADDRESS, PLACEHOLDER_TEXT, TYPED_DASH};
-use crate::check::years::YEAR_RANGE;
-use crate::read::config::{BASE_URL, SITE_TITLE};
-use crate::read::front_matter::{IMPOSSIBLE_DATE, MISSING_TITLE};
-use crate::read::outline::{FOREIGN_IMAGE, MISSING_NOTE, REMOVED_HTML, SAME_ANCHOR, SAME_HEADING, UNUSED_NOTE};
-use crate::read::page::{EXTRA_CELLS, MISSING_DEFINITION, OPEN_FRONT_MATTER, TOO_DEEP, UNKNOWN_LANGUAGE};
-
-use crate::read::scan::{CLEANED, OUTSIDE, UNREADABLE};
-use crate::read::subscribe::SUBSCRIBE;
-use crate::read::text::ENCODING;
-use crate::read::yaml::{DUPLICATE_KEY, SYNTAX, UNKNOWN_KEY, WRONG_TYPE};
-use crate::render::palette::COLOUR_CONTRAST;
-use crate::render::route::SAME_OUTPUT;
-use crate::render::theme::{MISSING_WORDS, TEMPLATE, UNKNOWN_THEME, WORDS};
-use crate::site::files::{
-    BROKEN_IMAGE, BROKEN_PICTURE, HUGE_PICTURE, MISLABELLED_PICTURE, PICTURE_PLACE, SAME_FILE, UNKNOWN_PICTURE,
+use crate::check::links::{
+    CUT_LINK, LINK_TEXT, OTHER_LANGUAGE, OWN_ADDRESS, SAME_LINK_TEXT, SUPERSEDED_LINK,
 };
-use crate::site::frame::{BROKEN_FOOTER, SAME_ADDRESS, UNSAFE_ADDRESS};
-use crate::site::links::{BROKEN_ANCHOR, BROKEN_LINK, EXPIRED, PLACEHOLDER, UNPUBLISHED, UNSAFE_LINK};
+use crate::check::parts::MISSING_PART;
+use crate::check::tables::charts::CHART;
+use crate::check::tables::declared::TABLE_RULE;
+use crate::check::tables::form::{EMPTY_CELL, SMALL_TABLE, TABLE_HEADER};
+use crate::check::tables::totals::{TABLE_SHARES, TABLE_TOTAL};
+use crate::check::tables::years::YEAR_RANGE;
+use crate::check::text::UNKNOWN_REMARK;
+use crate::check::translations::STALE_TRANSLATION;
+use crate::check::words::laws::LAW_REFERENCE;
+use crate::check::words::letters::{CAPITALS, TEXT_LANGUAGE};
+use crate::check::words::names::MISSPELT_NAME;
+use crate::check::words::numbers::NUMBER_FORM;
+use crate::check::words::pasted::{LOST_HEADING, PASTED_TEXT};
+use crate::check::words::wording::{BARE_ADDRESS, PLACEHOLDER_TEXT, TYPED_DASH};
+use crate::read::head::config::{BASE_URL, SITE_TITLE};
+use crate::read::head::front_matter::{IMPOSSIBLE_DATE, MISSING_TITLE};
+use crate::read::markdown::outline::{
+    FOREIGN_IMAGE, MISSING_NOTE, REMOVED_HTML, SAME_ANCHOR, SAME_HEADING, UNUSED_NOTE,
+};
+use crate::read::page::{
+    EXTRA_CELLS, MISSING_DEFINITION, OPEN_FRONT_MATTER, TOO_DEEP, UNKNOWN_LANGUAGE,
+};
+
+use crate::read::head::subscribe::SUBSCRIBE;
+use crate::read::head::yaml::{DUPLICATE_KEY, SYNTAX, UNKNOWN_KEY, WRONG_TYPE};
+use crate::read::scan::{CLEANED, OUTSIDE, UNREADABLE};
+use crate::read::text::ENCODING;
+use crate::render::route::SAME_OUTPUT;
+use crate::render::theme::palette::COLOUR_CONTRAST;
+use crate::render::theme::theme::{MISSING_WORDS, TEMPLATE, UNKNOWN_THEME, WORDS};
+use crate::site::files::{
+    BROKEN_IMAGE, BROKEN_PICTURE, HUGE_PICTURE, MISLABELLED_PICTURE, PICTURE_PLACE, SAME_FILE,
+    UNKNOWN_PICTURE,
+};
+use crate::site::links::resolve::{
+    BROKEN_ANCHOR, BROKEN_LINK, EXPIRED, PLACEHOLDER, UNPUBLISHED, UNSAFE_LINK,
+};
 use crate::site::published::{LOST_ADDRESS, LOST_ANCHOR, LOST_FILE};
 use crate::site::relations::BROKEN_REPLACES;
+use crate::site::structure::{BROKEN_FOOTER, SAME_ADDRESS, UNSAFE_ADDRESS};
 use crate::site::versions::{SAME_ID, SAME_VERSION};
 
 /// A rule that does not exist, or cannot be changed.
@@ -189,8 +202,8 @@ pub const RULES: &[Entry] = &[
 ];
 
 impl Entry {
-    /// What stands before its examples, in the language of who asks. A fenced example of how something is written
-    /// belongs to it; one of a file does not.
+    /// What stands before its examples, in the language of who asks. A fenced example of how
+    /// something is written belongs to it; one of a file does not.
     #[must_use]
     pub fn prose(&self, lang: MessageLang) -> &'static str {
         let before = &self.text[..self.first_file().unwrap_or(self.text.len())];
@@ -205,18 +218,32 @@ impl Entry {
     /// Its first example, with what is told of it.
     #[must_use]
     pub fn example(&self) -> &'static str {
-        let Some(start) = self.first_file() else { return "" };
+        let Some(start) = self.first_file() else {
+            return "";
+        };
         let rest = &self.text[start..];
-        let told = rest.find("\n```console").or_else(|| rest.find("\n```diagnostics")).unwrap_or(0);
-        let body = rest[told + 1..].find('\n').map_or(told, |line| told + 1 + line);
-        let end = rest[body..].find("\n```\n").map_or(rest.len(), |end| body + end + 4);
+        let told = rest
+            .find("\n```console")
+            .or_else(|| rest.find("\n```diagnostics"))
+            .unwrap_or(0);
+        let body = rest[told + 1..]
+            .find('\n')
+            .map_or(told, |line| told + 1 + line);
+        let end = rest[body..]
+            .find("\n```\n")
+            .map_or(rest.len(), |end| body + end + 4);
         rest[..end].trim()
     }
 
     /// What it is about, in one sentence.
     #[must_use]
     pub fn first_sentence(&self, lang: MessageLang) -> String {
-        let text = self.prose(lang).split("\n\n").next().unwrap_or_default().replace('\n', " ");
+        let text = self
+            .prose(lang)
+            .split("\n\n")
+            .next()
+            .unwrap_or_default()
+            .replace('\n', " ");
         let end = text.find(". ").map_or(text.len(), |at| at + 1);
         text[..end].to_owned()
     }

@@ -1,42 +1,49 @@
 //! Every rule that looks at one text: one walk through its tree, while it is there.
 //!
-//! Says which rule looks at which kind of block; the rules themselves stand in the files above this one.
+//! Says which rule looks at which kind of block; the rules themselves stand in the files above this
+//! one.
 
 use crate::base::diagnostic::{Diagnostic, Rule};
-use crate::base::nearest::nearest;
 use crate::base::source::Span;
+use crate::base::suggestion::nearest;
 use crate::check::access::{
-    MISSING_ALT, judge_alt, judge_bold, judge_bullets, judge_headings, judge_image, judge_linked_image,
+    MISSING_ALT, judge_alt, judge_bold, judge_bullets, judge_headings, judge_image,
+    judge_linked_image,
 };
-use crate::check::charts::{judge_chart, judge_stray_mark};
-use crate::check::figures::Grid;
 use crate::check::goals::judge_goals;
-use crate::check::letters::{Languages, judge_capitals};
-use crate::check::look::Look;
-use crate::check::names::Names;
-use crate::check::numbers::{Numbers, judge_mixture};
+use crate::check::page_check::PageCheck;
 use crate::check::parts::judge_parts;
-use crate::check::pasted::Pasted;
-use crate::check::prose::Prose;
-use crate::check::table_rules::{judge_rule, rounding};
-use crate::check::tables::judge_table;
-use crate::check::totals::judge_totals;
-use crate::check::wording::{Standing, judge_wording};
-use crate::check::years::judge_years;
+use crate::check::tables::charts::{judge_chart, judge_stray_mark};
+use crate::check::tables::declared::{judge_rule, rounding};
+use crate::check::tables::form::judge_table;
+use crate::check::tables::totals::judge_totals;
+use crate::check::tables::years::judge_years;
+use crate::check::words::letters::{Languages, judge_capitals};
+use crate::check::words::names::Names;
+use crate::check::words::numbers::{Numbers, judge_mixture};
+use crate::check::words::pasted::Pasted;
+use crate::check::words::prose::Prose;
+use crate::check::words::wording::{Standing, judge_wording};
 use crate::model::config::SiteConfig;
 use crate::model::document::{Block, BlockKind, Definition, Document, Inline, InlineKind, Table};
 use crate::model::page::{Name, Page};
 use crate::model::remark::Remark;
-use crate::read::remarks::said;
+use crate::read::markdown::remarks::said;
+use crate::tables::grid::Grid;
 
 /// A remark that says nothing the program knows.
 pub const UNKNOWN_REMARK: Rule = Rule::warning("unknown-remark");
 
-/// What is wrong with the text of one page, by all that can be seen without the rest of the site; and the names in it.
+/// What is wrong with the text of one page, by all that can be seen without the rest of the site;
+/// and the names in it.
 #[must_use]
-pub fn check_text(document: &Document<'_>, page: &Page, config: &SiteConfig) -> (Vec<Diagnostic>, Box<[Name]>) {
+pub fn check_text(
+    document: &Document<'_>,
+    page: &Page,
+    config: &SiteConfig,
+) -> (Vec<Diagnostic>, Box<[Name]>) {
     let mut walk = Walk {
-        look: Look::new(page, config),
+        check: PageCheck::new(page, config),
         prose: Prose::default(),
         numbers: Numbers::default(),
         languages: Languages::default(),
@@ -50,26 +57,38 @@ pub fn check_text(document: &Document<'_>, page: &Page, config: &SiteConfig) -> 
     for note in &document.notes {
         walk.blocks(&note.blocks, Within::Item);
     }
-    let Walk { mut look, mut numbers, languages, names, pasted, grids, leads, .. } = walk;
-    judge_figures(&mut look, document, &grids, &leads);
-    judge_headings(&mut look);
-    judge_goals(&mut look, &document.blocks);
-    judge_mixture(&mut look, &mut numbers);
-    languages.judge(&mut look);
+    let Walk {
+        mut check,
+        mut numbers,
+        languages,
+        names,
+        pasted,
+        grids,
+        leads,
+        ..
+    } = walk;
+    judge_figures(&mut check, document, &grids, &leads);
+    judge_headings(&mut check);
+    judge_goals(&mut check, &document.blocks);
+    judge_mixture(&mut check, &mut numbers);
+    languages.judge(&mut check);
     let found = names.found();
-    names.judge(&mut look);
-    pasted.judge(&mut look);
-    judge_remarks(&mut look, document);
+    names.judge(&mut check);
+    pasted.judge(&mut check);
+    judge_remarks(&mut check, document);
     if let Some(image) = &page.meta.image {
         let file = image.src.rsplit('/').next().unwrap_or_default();
         if image.alt.trim().is_empty() {
-            let finding = look.at(&MISSING_ALT, image.span).told("missing-alt-head").with("file", &image.src);
-            look.tell(finding);
+            let finding = check
+                .at(&MISSING_ALT, image.span)
+                .message("missing-alt-head")
+                .with("file", &image.src);
+            check.report(finding);
         } else {
-            judge_alt(&mut look, image.alt.trim(), file, image.span);
+            judge_alt(&mut check, image.alt.trim(), file, image.span);
         }
     }
-    (look.findings, found)
+    (check.findings, found)
 }
 
 /// What a block stands in.
@@ -84,14 +103,15 @@ enum Within {
 }
 
 struct Walk<'a, 'd> {
-    look: Look<'a>,
+    check: PageCheck<'a>,
     prose: Prose,
     numbers: Numbers,
     languages: Languages,
     names: Names<'a>,
     pasted: Pasted,
     grids: Vec<Grid<'d>>,
-    /// Each table's position among the grids follows the text; beside it, the paragraph directly before it.
+    /// Each table's position among the grids follows the text; beside it, the paragraph directly
+    /// before it.
     leads: Vec<Option<Span>>,
     before: Option<Span>,
 }
@@ -113,23 +133,25 @@ impl<'d> Walk<'_, 'd> {
             BlockKind::Paragraph(content) => {
                 self.paragraph(content, block.span, within);
                 if within == Within::Text {
-                    self.pasted.take(&mut self.look, &self.prose, block.span);
-                    judge_bold(&mut self.look, content, block.span);
+                    self.pasted.take(&mut self.check, &self.prose, block.span);
+                    judge_bold(&mut self.check, content, block.span);
                 }
-                judge_bullets(&mut self.look, content);
-                judge_stray_mark(&mut self.look, content);
+                judge_bullets(&mut self.check, content);
+                judge_stray_mark(&mut self.check, content);
             }
             BlockKind::Plain(content) => self.paragraph(content, block.span, within),
             BlockKind::Heading(heading) => {
-                if self.look.page.outline.title_heading != Some(block.span.start) {
+                if self.check.page.outline.title_heading != Some(block.span.start) {
                     self.inlines(&heading.content, Standing::Heading);
-                    judge_capitals(&mut self.look, &self.prose, 2);
+                    judge_capitals(&mut self.check, &self.prose, 2);
                 }
             }
-            BlockKind::Figure(image) => judge_image(&mut self.look, image),
+            BlockKind::Figure(image) => judge_image(&mut self.check, image),
             BlockKind::Quote(blocks) => self.blocks(blocks, Within::Quote),
             BlockKind::Alert(_, blocks) => self.blocks(blocks, within),
-            BlockKind::List { items, .. } => items.iter().for_each(|item| self.blocks(&item.blocks, Within::Item)),
+            BlockKind::List { items, .. } => items
+                .iter()
+                .for_each(|item| self.blocks(&item.blocks, Within::Item)),
             BlockKind::Definitions(parts) => {
                 for part in parts {
                     match part {
@@ -145,18 +167,18 @@ impl<'d> Walk<'_, 'd> {
 
     fn paragraph(&mut self, content: &[Inline<'_>], span: Span, within: Within) {
         self.inlines(content, Standing::Text);
-        judge_capitals(&mut self.look, &self.prose, 3);
+        judge_capitals(&mut self.check, &self.prose, 3);
         if within != Within::Quote {
-            self.languages.take(self.look.tongue, &self.prose, span);
+            self.languages.take(self.check.tongue, &self.prose, span);
         }
     }
 
     fn inlines(&mut self, content: &[Inline<'_>], standing: Standing) {
-        self.prose.fill(content, &self.look.page.source);
-        judge_wording(&mut self.look, &self.prose, standing, &mut self.numbers);
-        self.names.take(&self.look, &self.prose);
-        images(&mut self.look, content);
-        judge_parts(&mut self.look, content);
+        self.prose.fill(content, &self.check.page.source);
+        judge_wording(&mut self.check, &self.prose, standing, &mut self.numbers);
+        self.names.take(&self.check, &self.prose);
+        images(&mut self.check, content);
+        judge_parts(&mut self.check, content);
     }
 
     fn table(&mut self, table: &'d Table<'d>, span: Span) {
@@ -166,16 +188,22 @@ impl<'d> Walk<'_, 'd> {
                 self.inlines(&cell.content, Standing::Cell);
             }
         }
-        let grid = Grid::new(table, span, self.look.tongue);
-        judge_table(&mut self.look, &grid);
-        judge_chart(&mut self.look, table);
+        let grid = Grid::new(table, span, self.check.tongue);
+        judge_table(&mut self.check, &grid);
+        judge_chart(&mut self.check, table);
         self.grids.push(grid);
         self.leads.push(self.before);
     }
 }
 
-/// Looks at what tables say: their sums, their years, and the rules that the writer declared for them.
-fn judge_figures(look: &mut Look<'_>, document: &Document<'_>, grids: &[Grid<'_>], leads: &[Option<Span>]) {
+/// Looks at what tables say: their sums, their years, and the rules that the writer declared for
+/// them.
+fn judge_figures(
+    check: &mut PageCheck<'_>,
+    document: &Document<'_>,
+    grids: &[Grid<'_>],
+    leads: &[Option<Span>],
+) {
     let checks: Vec<(&Remark<'_>, &str)> = document
         .remarks
         .iter()
@@ -185,24 +213,29 @@ fn judge_figures(look: &mut Look<'_>, document: &Document<'_>, grids: &[Grid<'_>
     for (at, (grid, before)) in grids.iter().zip(leads).enumerate() {
         let next = grids.get(at + 1).map_or(u32::MAX, |next| next.span().start);
         let here = |remark: &Remark<'_>| (grid.span().end..next).contains(&remark.span.start);
-        let rounding = checks.iter().filter(|(r, _)| here(r)).find_map(|(_, text)| rounding(text, look.tongue));
-        judge_totals(look, grid, rounding);
-        judge_years(look, grid, *before);
+        let rounding = checks
+            .iter()
+            .filter(|(r, _)| here(r))
+            .find_map(|(_, text)| rounding(text, check.tongue));
+        judge_totals(check, grid, rounding);
+        judge_years(check, grid, *before);
     }
     for (remark, text) in checks {
-        judge_rule(look, grids, remark, text);
+        judge_rule(check, grids, remark, text);
     }
 }
 
 /// Looks at the images in running text.
-fn images(look: &mut Look<'_>, content: &[Inline<'_>]) {
+fn images(check: &mut PageCheck<'_>, content: &[Inline<'_>]) {
     for inline in content {
         match &inline.kind {
-            InlineKind::Image(image) => judge_image(look, image),
-            InlineKind::Link(link) if judge_linked_image(look, link, inline.span) => {}
-            InlineKind::Link(link) => images(look, &link.content),
-            InlineKind::Emphasis(inner) | InlineKind::Strong(inner) | InlineKind::Strikethrough(inner) => {
-                images(look, inner);
+            InlineKind::Image(image) => judge_image(check, image),
+            InlineKind::Link(link) if judge_linked_image(check, link, inline.span) => {}
+            InlineKind::Link(link) => images(check, &link.content),
+            InlineKind::Emphasis(inner)
+            | InlineKind::Strong(inner)
+            | InlineKind::Strikethrough(inner) => {
+                images(check, inner);
             }
             _ => {}
         }
@@ -210,13 +243,16 @@ fn images(look: &mut Look<'_>, content: &[Inline<'_>]) {
 }
 
 /// Tells remarks that begin with a word the program does not know.
-fn judge_remarks(look: &mut Look<'_>, document: &Document<'_>) {
+fn judge_remarks(check: &mut PageCheck<'_>, document: &Document<'_>) {
     for remark in &document.remarks {
         let (word, _) = said(&remark.text);
         if !matches!(word, "allow" | "check") {
             let near = nearest(word, ["allow", "tillåt", "check", "kontroll"].into_iter());
-            let finding = look.at(&UNKNOWN_REMARK, remark.span).with("word", word).near(near);
-            look.tell(finding);
+            let finding = check
+                .at(&UNKNOWN_REMARK, remark.span)
+                .with("word", word)
+                .suggest(near);
+            check.report(finding);
         }
     }
 }

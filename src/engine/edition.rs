@@ -1,7 +1,8 @@
-//! One edition of a site: everything as it was read at one moment, ready to be rendered; it never changes.
+//! One edition of a site: everything as it was read at one moment, ready to be rendered; it never
+//! changes.
 //!
-//! A build writes all of it. A preview renders what a browser asks for, and shows a page that cannot be rendered as it
-//! was before its fault.
+//! A build writes all of it. A preview renders what a browser asks for, and shows a page that
+//! cannot be rendered as it was before its fault.
 
 use std::collections::HashSet;
 use std::path::PathBuf;
@@ -10,16 +11,16 @@ use std::sync::{Arc, OnceLock};
 
 use crate::base::diagnostic::Diagnostic;
 use crate::check::site::{check_part, check_site};
-use crate::engine::held::PREVENTING;
-use crate::engine::past::recall;
+use crate::engine::loaded::PREVENTING;
 use crate::engine::sources::Sources;
-use crate::render::route::{Output, Press, Recipe, Route};
-use crate::render::theme::Theme;
+use crate::engine::translation_history::recall;
+use crate::render::route::{Output, Recipe, Renderer, Route};
+use crate::render::theme::theme::Theme;
 use crate::site::site::Site;
 use crate::site::versions::PageId;
 
 /// Pages of a site that is checked as a whole before its first page is shown.
-pub(super) const SMALL: usize = 500;
+pub(crate) const SMALL: usize = 500;
 
 /// One edition of a site.
 #[derive(Debug)]
@@ -28,7 +29,7 @@ pub struct Edition {
     pub number: u64,
     /// Folder of the site.
     root: PathBuf,
-    press: Press,
+    press: Renderer,
     /// The theme that worked before this one.
     fallback: Option<Arc<Theme>>,
     routes: Arc<[Route]>,
@@ -36,7 +37,8 @@ pub struct Edition {
     told: Vec<Diagnostic>,
     /// The fault that keeps the newest theme from being used.
     theme_fault: Option<Diagnostic>,
-    /// Whether the newest theme has a fault and the one before it is used instead, rather than the built-in one.
+    /// Whether the newest theme has a fault and the one before it is used instead, rather than the
+    /// built-in one.
     has_theme_before: bool,
     /// How the theme has done so far, in all editions that it was part of.
     record: Arc<Record>,
@@ -71,13 +73,18 @@ pub fn prevents(finding: &Diagnostic) -> bool {
 
 impl Edition {
     /// The first edition of a site, of which `clashes` are wrong between its routes.
-    pub(super) fn new(sources: &Sources, site: Arc<Site>, routes: Arc<[Route]>, clashes: &[Diagnostic]) -> Edition {
+    pub(crate) fn new(
+        sources: &Sources,
+        site: Arc<Site>,
+        routes: Arc<[Route]>,
+        clashes: &[Diagnostic],
+    ) -> Edition {
         let mut told = sources.findings();
         told.extend(clashes.iter().cloned());
         Edition {
             number: 1,
             root: sources.root().to_owned(),
-            press: Press::new(site, Arc::clone(sources.theme())),
+            press: Renderer::new(site, Arc::clone(sources.theme())),
             fallback: None,
             theme_fault: sources.theme_fault().cloned(),
             has_theme_before: sources.keeps_theme(),
@@ -89,16 +96,22 @@ impl Edition {
         }
     }
 
-    /// This edition as the one after `before`. A theme that has rendered all that was asked of it is remembered.
-    pub(super) fn after(mut self, before: &Edition) -> Edition {
+    /// This edition as the one after `before`. A theme that has rendered all that was asked of it
+    /// is remembered.
+    pub(crate) fn after(mut self, before: &Edition) -> Edition {
         self.number = before.number + 1;
         let is_same = Arc::ptr_eq(self.theme(), before.theme());
         if is_same {
             self.record = Arc::clone(&before.record);
         }
         let (rendered, failed) = (&before.record.has_rendered, &before.record.has_failed);
-        let has_worked = !is_same && rendered.load(Ordering::Relaxed) && !failed.load(Ordering::Relaxed);
-        self.fallback = if has_worked { Some(Arc::clone(before.theme())) } else { before.fallback.clone() };
+        let has_worked =
+            !is_same && rendered.load(Ordering::Relaxed) && !failed.load(Ordering::Relaxed);
+        self.fallback = if has_worked {
+            Some(Arc::clone(before.theme()))
+        } else {
+            before.fallback.clone()
+        };
         self
     }
 
@@ -148,33 +161,50 @@ impl Edition {
         self.press.render(route)
     }
 
-    /// The pages whose running text an output shows, if that and what is said of the whole site is all that it follows from.
+    /// The pages whose running text an output shows, if that and what is said of the whole site is
+    /// all that it follows from.
     #[must_use]
-    pub fn made_of(&self, route: &Route) -> Option<Vec<PageId>> {
-        self.press.made_of(route)
+    pub fn inputs_of(&self, route: &Route) -> Option<Vec<PageId>> {
+        self.press.inputs_of(route)
     }
 
     /// Whether the output has the file `path`.
     #[must_use]
     pub fn has(&self, path: &str) -> bool {
-        self.routes.binary_search_by(|route| route.path.as_str().cmp(path)).is_ok()
+        self.routes
+            .binary_search_by(|route| route.path.as_str().cmp(path))
+            .is_ok()
     }
 
     /// What the file `path` of the output answers with; nothing when there is no such file.
     #[must_use]
     pub fn answer(&self, path: &str) -> Option<Answer<'_>> {
-        let at = self.routes.binary_search_by(|route| route.path.as_str().cmp(path)).ok()?;
+        let at = self
+            .routes
+            .binary_search_by(|route| route.path.as_str().cmp(path))
+            .ok()?;
         let route = &self.routes[at];
         Some(match self.press.render(route) {
             Ok(output) => {
                 self.record.has_rendered.store(true, Ordering::Relaxed);
-                Answer { route, output: Some(output), fault: None }
+                Answer {
+                    route,
+                    output: Some(output),
+                    fault: None,
+                }
             }
             Err(fault) => {
                 self.record.has_failed.store(true, Ordering::Relaxed);
-                let before = self.fallback.as_ref().map(|theme| Press::new(Arc::clone(self.site()), Arc::clone(theme)));
+                let before = self
+                    .fallback
+                    .as_ref()
+                    .map(|theme| Renderer::new(Arc::clone(self.site()), Arc::clone(theme)));
                 let output = before.and_then(|press| press.render(route).ok());
-                Answer { route, output, fault: Some(*fault) }
+                Answer {
+                    route,
+                    output,
+                    fault: Some(*fault),
+                }
             }
         })
     }
@@ -184,12 +214,13 @@ impl Edition {
     pub fn page_of(&self, route: &Route) -> Option<PageId> {
         match route.recipe {
             Recipe::Page(id) => Some(id),
-            Recipe::List(at) => self.site().frame.lists[at].text,
+            Recipe::List(at) => self.site().structure.lists[at].text,
             _ => None,
         }
     }
 
-    /// Whether pages are shown with a theme from before the fault of the newest one, rather than with the built-in one.
+    /// Whether pages are shown with a theme from before the fault of the newest one, rather than
+    /// with the built-in one.
     #[must_use]
     pub fn has_theme_before(&self) -> bool {
         self.has_theme_before || self.theme_fault.is_none()
@@ -205,25 +236,39 @@ impl Edition {
     #[must_use]
     pub fn findings_in(&self, file: &str) -> Vec<Diagnostic> {
         let pages = &self.site().pages;
-        let page = pages.binary_search_by(|page| page.source.path().cmp(file)).ok();
+        let page = pages
+            .binary_search_by(|page| page.source.path().cmp(file))
+            .ok();
         self.findings(page.map(PageId::at), |path| path == file)
     }
 
     /// What is wrong with all pages alike: in the settings, the theme and its words; sorted.
     #[must_use]
     pub fn findings_everywhere(&self) -> Vec<Diagnostic> {
-        self.findings(None, |path| !path.starts_with("content/") && !path.starts_with("static/"))
+        self.findings(None, |path| {
+            !path.starts_with("content/") && !path.starts_with("static/")
+        })
     }
 
-    /// What is wrong in some files, and with a page. Where everything has not been checked yet and would take long, only what can
-    /// be told of the page by itself.
+    /// What is wrong in some files, and with a page. Where everything has not been checked yet and
+    /// would take long, only what can be told of the page by itself.
     fn findings(&self, page: Option<PageId>, is_asked: impl Fn(&str) -> bool) -> Vec<Diagnostic> {
         let is_asked = |finding: &&Diagnostic| is_asked(finding.place.source.path());
         if self.is_whole() {
-            return self.diagnostics().iter().filter(is_asked).cloned().collect();
+            return self
+                .diagnostics()
+                .iter()
+                .filter(is_asked)
+                .cloned()
+                .collect();
         }
         let links = page.into_iter().flat_map(|id| self.site().faults_of(id));
-        let others = self.told.iter().chain(&self.site().frame.diagnostics).filter(is_asked).cloned();
+        let others = self
+            .told
+            .iter()
+            .chain(&self.site().structure.diagnostics)
+            .filter(is_asked)
+            .cloned();
         let mut found = check_part(self.site(), page, others.chain(links).collect());
         found.retain(|finding| is_asked(&finding));
         recall(&self.root, self.site(), &mut found);

@@ -1,4 +1,5 @@
-//! The site over time: opens it from the disk, makes a new edition of it when files change, and publishes it.
+//! The site over time: opens it from the disk, makes a new edition of it when files change, and
+//! publishes it.
 //!
 //! What is read, assembled and rendered is decided on the floors below.
 
@@ -14,9 +15,9 @@ use serde::{Deserialize, Serialize};
 use crate::base::diagnostic::{Diagnostic, any_error, sorted};
 use crate::base::message::{Failure, Message};
 use crate::engine::edition::{Edition, SMALL};
-use crate::engine::known::{Known, marks};
-use crate::engine::manifest::Hash;
-use crate::engine::outputs::{OutputFolder, Published, Summary};
+use crate::engine::output::folder::{OutputFolder, Published, Summary};
+use crate::engine::output::manifest::Hash;
+use crate::engine::output_hashes::{OutputHashes, marks};
 use crate::engine::pictures::{Made, Pictures};
 use crate::engine::publish::Publisher;
 use crate::engine::rewrite::replace_file;
@@ -51,7 +52,7 @@ pub struct Engine {
 
 /// What a build is asked for.
 #[derive(Debug)]
-pub struct Order<'o> {
+pub struct BuildRequest<'o> {
     /// A mark of the program, another for every version of it.
     pub program: &'o str,
     /// Folder of the site.
@@ -108,36 +109,59 @@ impl Engine {
     ///
     /// # Errors
     /// When there is no site to read.
-    pub fn open(root: &Path, choices: Choices, base_url: Option<BaseUrl>) -> Result<Engine, Failure> {
+    pub fn open(
+        root: &Path,
+        choices: Choices,
+        base_url: Option<BaseUrl>,
+    ) -> Result<Engine, Failure> {
         Engine::of(root, list(root)?, choices, base_url)
     }
 
-    /// Reads the site in `root`, whose files have been listed. A public address given here wins over that of `site.yaml`.
+    /// Reads the site in `root`, whose files have been listed. A public address given here wins
+    /// over that of `site.yaml`.
     ///
     /// # Errors
     /// When there is nothing in it.
-    pub fn of(root: &Path, listing: Listing, choices: Choices, base_url: Option<BaseUrl>) -> Result<Engine, Failure> {
+    pub fn of(
+        root: &Path,
+        listing: Listing,
+        choices: Choices,
+        base_url: Option<BaseUrl>,
+    ) -> Result<Engine, Failure> {
         // A preview shows its first page first.
-        let at_once = if choices.is_preview { SMALL } else { usize::MAX };
+        let at_once = if choices.is_preview {
+            SMALL
+        } else {
+            usize::MAX
+        };
         let sources = Sources::open(root, listing, base_url, at_once);
         if sources.is_empty() {
-            return Err(Failure::new(Message::new("no-content").with("path", root.join("content").display())));
+            return Err(Failure::new(
+                Message::new("no-content").with("path", root.join("content").display()),
+            ));
         }
         let site = Arc::new(assemble(sources.material(choices)));
         let (routes, clashes) = plan(&site, sources.theme());
         let edition = Edition::new(&sources, site, routes.into(), &clashes);
-        Ok(Engine { root: root.to_owned(), sources, edition: Arc::new(edition), clashes, program: None })
+        Ok(Engine {
+            root: root.to_owned(),
+            sources,
+            edition: Arc::new(edition),
+            clashes,
+            program: None,
+        })
     }
 
-    /// The engine, with builds that make only what differs from what earlier ones made; `program` is a mark of the program, another for
-    /// every version of it.
+    /// The engine, with builds that make only what differs from what earlier ones made; `program`
+    /// is a mark of the program, another for every version of it.
     #[must_use]
     pub fn remembering(mut self, program: &str) -> Engine {
         self.program = Some(program.to_owned());
         self
     }
 
-    /// Marks of what the outputs are made of, by path; of those that are known by what they are made of.
+    /// Marks of what the outputs are made of, by path; of those that are known by what they are
+    /// made of.
     #[must_use]
     pub fn marks(&self) -> HashMap<String, blake3::Hash> {
         let mut hasher = blake3::Hasher::new();
@@ -146,21 +170,28 @@ impl Engine {
         marks(&self.edition, hasher.finalize())
     }
 
-    /// Reads again what may have changed, and makes the next edition; nothing when all is as it was.
+    /// Reads again what may have changed, and makes the next edition; nothing when all is as it
+    /// was.
     ///
     /// # Errors
     /// When the folder of the site is not there; the present edition stays.
     pub fn update(&mut self, changes: &Changes, today: Date) -> Result<Option<Update>, Failure> {
-        let edited = self.sources.update(changes).map_err(|_| no_folder(&self.root))?;
+        let edited = self
+            .sources
+            .update(changes)
+            .map_err(|_| no_folder(&self.root))?;
         let before = Arc::clone(&self.edition);
-        let frame = &before.site().frame;
-        if edited.is_empty() && frame.choices.today == today {
+        let structure = &before.site().structure;
+        if edited.is_empty() && structure.choices.today == today {
             return Ok(None);
         }
         let sources = &self.sources;
-        let choices = Choices { today, ..frame.choices.clone() };
+        let choices = Choices {
+            today,
+            ..structure.choices.clone()
+        };
         let site = Arc::new(before.site().renew(sources.material(choices)));
-        let is_same = Arc::ptr_eq(&site.frame, frame)
+        let is_same = Arc::ptr_eq(&site.structure, structure)
             && Arc::ptr_eq(sources.theme(), before.theme())
             && site.uses == before.site().uses;
         let routes = if is_same {
@@ -171,25 +202,33 @@ impl Engine {
             routes.into()
         };
         self.edition = Arc::new(Edition::new(sources, site, routes, &self.clashes).after(&before));
-        Ok(Some(Update { edition: Arc::clone(&self.edition), edited }))
+        Ok(Some(Update {
+            edition: Arc::clone(&self.edition),
+            edited,
+        }))
     }
 
-    /// Lets the rules about texts look at all pages, if that was put off for the first page to be shown; the edition that
-    /// tells what they found.
+    /// Lets the rules about texts look at all pages, if that was put off for the first page to be
+    /// shown; the edition that tells what they found.
     pub fn check(&mut self) -> Option<Update> {
         if !self.sources.check() {
             return None;
         }
         let before = Arc::clone(&self.edition);
-        let choices = before.site().frame.choices.clone();
+        let choices = before.site().structure.choices.clone();
         let site = Arc::new(before.site().renew(self.sources.material(choices)));
         let routes = Arc::clone(before.routes());
-        self.edition = Arc::new(Edition::new(&self.sources, site, routes, &self.clashes).after(&before));
-        Some(Update { edition: Arc::clone(&self.edition), edited: BTreeSet::new() })
+        self.edition =
+            Arc::new(Edition::new(&self.sources, site, routes, &self.clashes).after(&before));
+        Some(Update {
+            edition: Arc::clone(&self.edition),
+            edited: BTreeSet::new(),
+        })
     }
 
-    /// The files of the site, and how each stood on the disk just before it was read, if that is sure.
-    pub(super) fn files(&self) -> (&Listing, impl Fn(&SiteFile) -> Option<Stamp> + Sync) {
+    /// The files of the site, and how each stood on the disk just before it was read, if that is
+    /// sure.
+    pub(crate) fn files(&self) -> (&Listing, impl Fn(&SiteFile) -> Option<Stamp> + Sync) {
         (self.sources.listing(), |file| self.sources.settled(file))
     }
 
@@ -223,7 +262,8 @@ impl Engine {
         self.edition.diagnostics()
     }
 
-    /// Publishes the site to `folder`, all of it or nothing; `progress` is told after each output how many are done.
+    /// Publishes the site to `folder`, all of it or nothing; `progress` is told after each output
+    /// how many are done.
     ///
     /// # Errors
     /// When the folder cannot be written; it is then as it was.
@@ -234,17 +274,33 @@ impl Engine {
         progress: &(dyn Fn(usize, usize) + Sync),
     ) -> Result<Build, Failure> {
         let outputs = OutputFolder::open(folder, &self.root)?;
-        let stops = |diagnostics: &[Diagnostic]| on_errors == OnErrors::Stop && any_error(diagnostics);
+        let stops =
+            |diagnostics: &[Diagnostic]| on_errors == OnErrors::Stop && any_error(diagnostics);
         if stops(self.diagnostics()) {
             outputs.discard();
             return Ok(self.told(self.diagnostics().to_vec(), None, Made::default()));
         }
         let pictures = Pictures::open(&self.root);
         let store = Store::new(&self.root, LAST_BUILD);
-        let known = self.program.as_ref().map(|_| Known::open(&store, outputs.mark(), self.marks()));
-        let (edition, done, kept) = (self.edition.as_ref(), AtomicUsize::new(0), AtomicUsize::new(0));
+        let known = self
+            .program
+            .as_ref()
+            .map(|_| OutputHashes::open(&store, outputs.mark(), self.marks()));
+        let (edition, done, kept) = (
+            self.edition.as_ref(),
+            AtomicUsize::new(0),
+            AtomicUsize::new(0),
+        );
         let (pictures, known) = (&pictures, known.as_ref());
-        let publisher = Publisher { edition, outputs: &outputs, pictures, known, progress, done, kept };
+        let publisher = Publisher {
+            edition,
+            outputs: &outputs,
+            pictures,
+            known,
+            progress,
+            done,
+            kept,
+        };
         let faults = match publisher.publish() {
             Ok(faults) => faults,
             Err(failure) => {
@@ -263,26 +319,49 @@ impl Engine {
         if let Some(known) = known {
             known.keep(&store, all.mark);
         }
-        Ok(Build { kept, ..self.told(diagnostics, Some(all), pictures.made()) })
+        Ok(Build {
+            kept,
+            ..self.told(diagnostics, Some(all), pictures.made())
+        })
     }
 
     /// What is told of a build.
-    fn told(&self, diagnostics: Vec<Diagnostic>, published: Option<Published>, pictures: Made) -> Build {
+    fn told(
+        &self,
+        diagnostics: Vec<Diagnostic>,
+        published: Option<Published>,
+        pictures: Made,
+    ) -> Build {
         let site = self.site();
         let extent = Extent {
             pages: site.shown().count(),
             languages: site.languages().count(),
-            has_base_url: site.frame.config.base_url.is_some(),
+            has_base_url: site.structure.config.base_url.is_some(),
         };
-        let outputs = self.routes().iter().map(|route| route.path.clone()).collect();
-        let mark = published.map(|published| published.mark).unwrap_or_default();
+        let outputs = self
+            .routes()
+            .iter()
+            .map(|route| route.path.clone())
+            .collect();
+        let mark = published
+            .map(|published| published.mark)
+            .unwrap_or_default();
         let summary = published.map(|published| published.summary);
-        Build { diagnostics, summary, mark, pictures, extent, outputs, kept: 0 }
+        Build {
+            diagnostics,
+            summary,
+            mark,
+            pictures,
+            extent,
+            outputs,
+            kept: 0,
+        }
     }
 }
 
 impl Engine {
-    /// Writes down what has been published in `published.lock`, beside `site.yaml`, if it is not there yet.
+    /// Writes down what has been published in `published.lock`, beside `site.yaml`, if it is not
+    /// there yet.
     ///
     /// # Errors
     /// When the file cannot be written; it is then as it was.
@@ -293,8 +372,9 @@ impl Engine {
         if fs::read_to_string(&path).is_ok_and(|before| before == text) {
             return Ok(());
         }
-        replace_file(&path, &text)
-            .map_err(|_| Failure::new(Message::new("lock-not-written").with("path", path.display())))
+        replace_file(&path, &text).map_err(|_| {
+            Failure::new(Message::new("lock-not-written").with("path", path.display()))
+        })
     }
 }
 

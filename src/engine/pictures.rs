@@ -1,7 +1,9 @@
-//! The files that are made from pictures: made once, and kept beside the site so that the next build finds them.
+//! The files that are made from pictures: made once, and kept beside the site so that the next
+//! build finds them.
 //!
-//! What is kept lies in `.kansli/pictures/`, under the mark of the picture's own bytes, with a mark of what was made in front: a
-//! damaged file is seen and made anew. A site that cannot be written to is built all the same.
+//! What is kept lies in `.kansli/pictures/`, under the mark of the picture's own bytes, with a mark
+//! of what was made in front: a damaged file is seen and made anew. A site that cannot be written
+//! to is built all the same.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -11,11 +13,11 @@ use std::time::SystemTime;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::engine::store::Store;
+use crate::media::encode::{EDITION, make_pictures};
+use crate::media::picture::MOST_MEMORY;
+use crate::model::picture::PictureForm;
 use crate::model::picture::{Format, Picture};
-use crate::read::picture::MOST_MEMORY;
 use crate::read::scan::{SiteFile, Stamp, read_stamped, stamp};
-use crate::render::encode::{EDITION, make_pictures};
-use crate::site::pictures::Form;
 
 /// Where things are kept, in `.kansli/` of the site.
 const FOLDER: &str = "pictures";
@@ -26,7 +28,7 @@ const MARK: usize = blake3::OUT_LEN;
 
 /// Why a picture could not be made.
 #[derive(Debug)]
-pub enum Trouble {
+pub enum PictureError {
     /// Its file cannot be read: why.
     Unreadable(Box<Diagnostic>),
     /// Its file is damaged.
@@ -60,7 +62,10 @@ impl Pictures {
     #[must_use]
     pub fn open(root: &Path) -> Pictures {
         let store = Store::new(root, FOLDER);
-        let index = store.read(INDEX).and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default();
+        let index = store
+            .read(INDEX)
+            .and_then(|bytes| String::from_utf8(bytes).ok())
+            .unwrap_or_default();
         let line = |line: &str| {
             let mut words = line.splitn(3, '\t');
             let (mark, stamp, path) = (words.next()?, words.next()?, words.next()?);
@@ -80,26 +85,48 @@ impl Pictures {
     ///
     /// # Errors
     /// When its file cannot be read, or is damaged.
-    pub fn get(&self, file: &SiteFile, picture: &Picture, forms: &[Form]) -> Result<Vec<Vec<u8>>, Trouble> {
+    pub fn get(
+        &self,
+        file: &SiteFile,
+        picture: &Picture,
+        forms: &[PictureForm],
+    ) -> Result<Vec<Vec<u8>>, PictureError> {
         // A file that is as it was need not be read.
         if let Some(mark) = self.known_mark(file) {
-            let found: Option<Vec<Vec<u8>>> = forms.iter().map(|form| self.kept(&mark, *form)).collect();
+            let found: Option<Vec<Vec<u8>>> =
+                forms.iter().map(|form| self.kept(&mark, *form)).collect();
             if let Some(found) = found {
                 return Ok(found);
             }
         }
-        let _room = self.memory.take(picture.weight + 2 * stamp(file).map_or(0, Stamp::length));
+        let _room = self
+            .memory
+            .take(picture.weight + 2 * stamp(file).map_or(0, Stamp::length));
         let before = SystemTime::now();
         let (stamp, bytes) = read_stamped(file);
-        let bytes = bytes.map_err(Trouble::Unreadable)?;
+        let bytes = bytes.map_err(PictureError::Unreadable)?;
         let mark = blake3::hash(&bytes).to_hex().to_string();
-        let settled = stamp.filter(|stamp| stamp.is_settled_at(before)).map(Stamp::text);
-        self.known().insert(file.path.clone(), (settled, mark.clone()));
-        let mut found: Vec<Option<Vec<u8>>> = forms.iter().map(|form| self.kept(&mark, *form)).collect();
-        let missing: Vec<Form> =
-            forms.iter().zip(&found).filter(|(_, found)| found.is_none()).map(|(form, _)| *form).collect();
-        let mut made = make_pictures(&bytes, picture, &missing).ok_or(Trouble::Broken)?.into_iter();
-        for (form, found) in forms.iter().zip(&mut found).filter(|(_, found)| found.is_none()) {
+        let settled = stamp
+            .filter(|stamp| stamp.is_settled_at(before))
+            .map(Stamp::text);
+        self.known()
+            .insert(file.path.clone(), (settled, mark.clone()));
+        let mut found: Vec<Option<Vec<u8>>> =
+            forms.iter().map(|form| self.kept(&mark, *form)).collect();
+        let missing: Vec<PictureForm> = forms
+            .iter()
+            .zip(&found)
+            .filter(|(_, found)| found.is_none())
+            .map(|(form, _)| *form)
+            .collect();
+        let mut made = make_pictures(&bytes, picture, &missing)
+            .ok_or(PictureError::Broken)?
+            .into_iter();
+        for (form, found) in forms
+            .iter()
+            .zip(&mut found)
+            .filter(|(_, found)| found.is_none())
+        {
             *found = made.next().inspect(|made| self.keep(&mark, *form, made));
         }
         Ok(found.into_iter().flatten().collect())
@@ -108,10 +135,14 @@ impl Pictures {
     /// What was made so far.
     #[must_use]
     pub fn made(&self) -> Made {
-        Made { files: self.made.load(Ordering::Relaxed), is_lost: self.is_lost.load(Ordering::Relaxed) }
+        Made {
+            files: self.made.load(Ordering::Relaxed),
+            is_lost: self.is_lost.load(Ordering::Relaxed),
+        }
     }
 
-    /// After a whole build: writes down what is known, and removes what was made from pictures that are no longer there.
+    /// After a whole build: writes down what is known, and removes what was made from pictures that
+    /// are no longer there.
     pub fn tidy(&self) {
         let known = self.known();
         let marks: BTreeSet<&str> = known.values().map(|(_, mark)| mark.as_str()).collect();
@@ -128,7 +159,9 @@ impl Pictures {
             }
         }
         let line = |(path, (stamp, mark)): (&String, &(Option<String>, String))| {
-            stamp.as_ref().map(|stamp| format!("{mark}\t{stamp}\t{path}\n"))
+            stamp
+                .as_ref()
+                .map(|stamp| format!("{mark}\t{stamp}\t{path}\n"))
         };
         let index: String = known.iter().filter_map(line).collect();
         let _ = self.store.renew(INDEX, index.as_bytes());
@@ -148,19 +181,21 @@ impl Pictures {
     }
 
     /// What was made before, if it is there and whole.
-    fn kept(&self, mark: &str, form: Form) -> Option<Vec<u8>> {
+    fn kept(&self, mark: &str, form: PictureForm) -> Option<Vec<u8>> {
         let bytes = self.store.read(&name_of(mark, form))?;
         let (seal, made) = bytes.split_at_checked(MARK)?;
         (blake3::hash(made).as_bytes() == seal).then(|| made.to_vec())
     }
 
-    fn keep(&self, mark: &str, form: Form, made: &[u8]) {
+    fn keep(&self, mark: &str, form: PictureForm, made: &[u8]) {
         // Cleaning a drawing costs less than finding it again.
         if form.format == Format::Svg {
             return;
         }
         self.made.fetch_add(1, Ordering::Relaxed);
-        let written = self.store.write(&name_of(mark, form), &[blake3::hash(made).as_bytes(), made]);
+        let written = self
+            .store
+            .write(&name_of(mark, form), &[blake3::hash(made).as_bytes(), made]);
         if written.is_err() {
             self.is_lost.store(true, Ordering::Relaxed);
         }
@@ -172,12 +207,15 @@ impl Pictures {
 }
 
 /// Under which name something made of a picture is kept.
-fn name_of(mark: &str, form: Form) -> String {
-    let width = form.width.map_or_else(|| "whole".to_owned(), |width| width.to_string());
+fn name_of(mark: &str, form: PictureForm) -> String {
+    let width = form
+        .width
+        .map_or_else(|| "whole".to_owned(), |width| width.to_string());
     format!("{mark}-{EDITION}-{width}.{}", form.format.ending())
 }
 
-/// How much memory pictures take at this moment: there is room for many small ones, or for one that is very large.
+/// How much memory pictures take at this moment: there is room for many small ones, or for one that
+/// is very large.
 #[derive(Debug, Default)]
 struct Memory {
     taken: Mutex<u64>,
@@ -189,10 +227,16 @@ impl Memory {
     fn take(&self, bytes: u64) -> Room<'_> {
         let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
         while *taken > 0 && *taken + bytes > MOST_MEMORY {
-            taken = self.freed.wait(taken).unwrap_or_else(PoisonError::into_inner);
+            taken = self
+                .freed
+                .wait(taken)
+                .unwrap_or_else(PoisonError::into_inner);
         }
         *taken += bytes;
-        Room { memory: self, bytes }
+        Room {
+            memory: self,
+            bytes,
+        }
     }
 }
 
@@ -204,7 +248,11 @@ struct Room<'m> {
 
 impl Drop for Room<'_> {
     fn drop(&mut self) {
-        let mut taken = self.memory.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut taken = self
+            .memory
+            .taken
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         *taken -= self.bytes;
         self.memory.freed.notify_all();
     }

@@ -6,8 +6,9 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
 
-/// Writes `text` to `path`. The new text is written beside the old one and takes its place when it is on the disk, so that a power
-/// cut leaves one of the two. Rights stay, and a link of the file system goes on leading where it leads.
+/// Writes `text` to `path`. The new text is written beside the old one and takes its place when it
+/// is on the disk, so that a power cut leaves one of the two. Rights stay, and a link of the file
+/// system goes on leading where it leads.
 ///
 /// # Errors
 /// When the disk refuses; the file is then as it was.

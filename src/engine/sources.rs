@@ -1,7 +1,7 @@
 //! The files of a site as they were last read, and reading again only those that changed.
 //!
-//! Where a fault makes a page, the settings or a template unreadable, what was there before is kept, if there was
-//! anything; what is wrong is told. Knows nothing of how pages belong together.
+//! Where a fault makes a page, the settings or a template unreadable, what was there before is
+//! kept, if there was anything; what is wrong is told. Knows nothing of how pages belong together.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::io;
@@ -12,16 +12,19 @@ use std::time::SystemTime;
 use rayon::prelude::*;
 
 use crate::base::diagnostic::Diagnostic;
-use crate::engine::held::{HeldFile, HeldPage, Look, Settings, read_lock_of};
+use crate::engine::loaded::{LoadedFile, LoadedPage, LoadedTheme, Settings, read_lock_of};
 use crate::model::config::{BaseUrl, Choices};
 use crate::model::lock::Lock;
-use crate::read::scan::{Attachment, CONFIG, LOCK, Listing, SiteFile, Stamp, find, is_ignored, list_files, stamp};
-use crate::render::theme::Theme;
+use crate::read::scan::{
+    Attachment, CONFIG, LOCK, Listing, SiteFile, Stamp, find, is_ignored, list_files, stamp,
+};
+use crate::render::theme::theme::Theme;
 use crate::site::files::{PublishedFile, published_files};
-use crate::site::frame::Material;
+use crate::site::structure::Material;
 
-/// The most pages that a core takes at once, to be read or written, so that no core is left with a long row alone at the end.
-pub(super) const SHARE: usize = 16;
+/// The most pages that a core takes at once, to be read or written, so that no core is left with a
+/// long row alone at the end.
+pub(crate) const SHARE: usize = 16;
 
 /// What may have changed on the disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,17 +37,17 @@ pub enum Changes {
 
 /// The files of a site as they were last read.
 #[derive(Debug)]
-pub(super) struct Sources {
+pub(crate) struct Sources {
     root: PathBuf,
     base_url: Option<BaseUrl>,
     /// When the first of its files was looked at.
     opened: SystemTime,
     listing: Listing,
     settings: Settings,
-    look: Look,
+    theme: LoadedTheme,
     lock: Arc<Lock>,
-    pages: BTreeMap<SiteFile, HeldPage>,
-    attachments: BTreeMap<SiteFile, HeldFile>,
+    pages: BTreeMap<SiteFile, LoadedPage>,
+    attachments: BTreeMap<SiteFile, LoadedFile>,
     files: Arc<[PublishedFile]>,
     file_findings: Vec<Diagnostic>,
 }
@@ -61,7 +64,8 @@ enum Stale<'c> {
 }
 
 impl Stale<'_> {
-    /// The stale ones of `files` (sorted), of which `held` tells how they were when they were last read.
+    /// The stale ones of `files` (sorted), of which `held` tells how they were when they were last
+    /// read.
     fn pick<'f>(
         self,
         files: &'f [SiteFile],
@@ -70,12 +74,17 @@ impl Stale<'_> {
     ) -> Vec<&'f SiteFile> {
         match self {
             Stale::All { .. } => files.iter().collect(),
-            Stale::Named(paths) => paths.iter().filter_map(|path| find(files, root, path)).collect(),
+            Stale::Named(paths) => paths
+                .iter()
+                .filter_map(|path| find(files, root, path))
+                .collect(),
             Stale::Other(paths) => {
                 let is_stale = |file: &&SiteFile| {
                     let (held, now) = (held(file), stamp(file));
-                    // What is being written is looked at again: its end is told, or seen the next time.
-                    let is_other = now != held && !now.is_some_and(|now| held.is_some() && now.is_being_written());
+                    // What is being written is looked at again: its end is told, or seen the next
+                    // time.
+                    let is_other = now != held
+                        && !now.is_some_and(|now| held.is_some() && now.is_being_written());
                     held.is_none() || is_other || paths.contains(&file.disk)
                 };
                 files.par_iter().filter(is_stale).collect()
@@ -90,12 +99,18 @@ impl Stale<'_> {
 }
 
 impl Sources {
-    /// Reads all files of `listing`, which are those in `root`. With `at_once`, that many pages are looked at by the rules
-    /// about texts; where there are more, that is put off until [`Sources::check`].
-    pub(super) fn open(root: &Path, listing: Listing, base_url: Option<BaseUrl>, at_once: usize) -> Sources {
+    /// Reads all files of `listing`, which are those in `root`. With `at_once`, that many pages are
+    /// looked at by the rules about texts; where there are more, that is put off until
+    /// [`Sources::check`].
+    pub(crate) fn open(
+        root: &Path,
+        listing: Listing,
+        base_url: Option<BaseUrl>,
+        at_once: usize,
+    ) -> Sources {
         let is_checked = listing.pages.len() <= at_once;
         let settings = Settings::read(&listing, base_url.as_ref());
-        let look = Look::read(&listing, &settings.value);
+        let theme = LoadedTheme::read(&listing, &settings.value);
         let mut sources = Sources {
             lock: read_lock_of(&listing),
             root: root.to_owned(),
@@ -103,7 +118,7 @@ impl Sources {
             opened: listing.since,
             listing,
             settings,
-            look,
+            theme,
             pages: BTreeMap::new(),
             attachments: BTreeMap::new(),
             files: Arc::default(),
@@ -116,7 +131,7 @@ impl Sources {
     }
 
     /// Reads again what may have changed; gives the paths of the files that did.
-    pub(super) fn update(&mut self, changes: &Changes) -> io::Result<BTreeSet<String>> {
+    pub(crate) fn update(&mut self, changes: &Changes) -> io::Result<BTreeSet<String>> {
         let none = BTreeSet::new();
         let named = match changes {
             Changes::Paths(paths) => paths,
@@ -135,7 +150,11 @@ impl Sources {
             said.extend(is_edited.then(|| CONFIG.to_owned()));
             let now = &self.settings.value;
             let keeps = (&now.languages, &now.theme) == (&before.languages, &before.theme);
-            stale = if is_taken { Stale::All { keeps } } else { stale };
+            stale = if is_taken {
+                Stale::All { keeps }
+            } else {
+                stale
+            };
         }
         let is_lock = |path: &PathBuf| path.strip_prefix(&self.root) == Ok(Path::new(LOCK));
         if !matches!(stale, Stale::Named(_)) || named.iter().any(is_lock) {
@@ -157,28 +176,51 @@ impl Sources {
         Ok(said)
     }
 
-    /// Whether a path calls for a new look at which files there are: a file or folder that came or went.
+    /// Whether a path calls for a new look at which files there are: a file or folder that came or
+    /// went.
     fn is_news(&self, path: &Path) -> bool {
-        let Ok(inner) = path.strip_prefix(&self.root) else { return true };
+        let Ok(inner) = path.strip_prefix(&self.root) else {
+            return true;
+        };
         if is_ignored(inner) {
             return false;
         }
-        let is_known = self.listing.all().any(|files| find(files, &self.root, path).is_some());
+        let is_known = self
+            .listing
+            .all()
+            .any(|files| find(files, &self.root, path).is_some());
         match path.symlink_metadata() {
             Ok(metadata) => !is_known || !metadata.is_file(),
-            Err(_) => is_known || self.listing.all().flatten().any(|file| file.disk.starts_with(path)),
+            Err(_) => {
+                is_known
+                    || self
+                        .listing
+                        .all()
+                        .flatten()
+                        .any(|file| file.disk.starts_with(path))
+            }
         }
     }
 
-    /// Lists the files anew; gives the paths of those that are gone, or that something else is told of.
+    /// Lists the files anew; gives the paths of those that are gone, or that something else is told
+    /// of.
     fn relist(&mut self) -> io::Result<BTreeSet<String>> {
         let listing = list_files(&self.root)?;
         let there: HashSet<&SiteFile> = listing.all().flatten().collect();
         let gone = |file: &&SiteFile| !there.contains(file);
-        let gone = self.listing.all().flatten().filter(gone).map(|file| file.path.clone());
-        let told = |listing: &Listing| -> BTreeSet<Diagnostic> { listing.diagnostics.iter().cloned().collect() };
+        let gone = self
+            .listing
+            .all()
+            .flatten()
+            .filter(gone)
+            .map(|file| file.path.clone());
+        let told = |listing: &Listing| -> BTreeSet<Diagnostic> {
+            listing.diagnostics.iter().cloned().collect()
+        };
         let (before, now) = (told(&self.listing), told(&listing));
-        let others = before.symmetric_difference(&now).map(|finding| finding.place.source.path().to_owned());
+        let others = before
+            .symmetric_difference(&now)
+            .map(|finding| finding.place.source.path().to_owned());
         let gone = others.chain(gone).collect();
         self.pages.retain(|file, _| there.contains(file));
         self.attachments.retain(|file, _| there.contains(file));
@@ -187,8 +229,8 @@ impl Sources {
         Ok(gone)
     }
 
-    /// Reads the settings again; gives whether they were edited, and whether the new ones are taken. Faulty ones are not,
-    /// as long as there are sound ones.
+    /// Reads the settings again; gives whether they were edited, and whether the new ones are
+    /// taken. Faulty ones are not, as long as there are sound ones.
     fn renew_settings(&mut self) -> (bool, bool) {
         let mut new = Settings::read(&self.listing, self.base_url.as_ref());
         let is_edited = !new.is_same_text(&self.settings);
@@ -203,34 +245,43 @@ impl Sources {
         (is_edited, is_taken)
     }
 
-    /// Reads the theme again if any of its files changed; gives their paths. A theme with a faulty template is not taken.
+    /// Reads the theme again if any of its files changed; gives their paths. A theme with a faulty
+    /// template is not taken.
     fn renew_look(&mut self, stale: Stale<'_>) -> Vec<String> {
-        let held = |file: &SiteFile| self.look.stamps.get(file).copied().flatten();
-        let changed = [&self.listing.themes, &self.listing.texts].map(|files| stale.pick(files, &self.root, held));
+        let held = |file: &SiteFile| self.theme.stamps.get(file).copied().flatten();
+        let changed = [&self.listing.themes, &self.listing.texts]
+            .map(|files| stale.pick(files, &self.root, held));
         let is_other = |file: &&SiteFile| stale.names(file) || held(file) != stamp(file);
-        let changed: Vec<String> =
-            changed.into_iter().flatten().filter(is_other).map(|file| file.path.clone()).collect();
-        let is_shorter = self.listing.themes.len() + self.listing.texts.len() != self.look.stamps.len();
+        let changed: Vec<String> = changed
+            .into_iter()
+            .flatten()
+            .filter(is_other)
+            .map(|file| file.path.clone())
+            .collect();
+        let is_shorter =
+            self.listing.themes.len() + self.listing.texts.len() != self.theme.stamps.len();
         if changed.is_empty() && !is_shorter && !matches!(stale, Stale::All { .. }) {
             return changed;
         }
-        let mut new = Look::read(&self.listing, &self.settings.value);
-        let was_sound = self.look.is_kept || self.look.fault().is_none();
+        let mut new = LoadedTheme::read(&self.listing, &self.settings.value);
+        let was_sound = self.theme.is_kept || self.theme.fault().is_none();
         if new.fault().is_some() && was_sound && !matches!(stale, Stale::All { keeps: false }) {
-            (new.theme, new.is_kept) = (Arc::clone(&self.look.theme), true);
+            (new.theme, new.is_kept) = (Arc::clone(&self.theme.theme), true);
         }
-        self.look = new;
+        self.theme = new;
         changed
     }
 
     /// Reads the pages that are stale; gives the paths of those that are not as they were.
     fn read_pages(&mut self, stale: Stale<'_>, is_checked: bool) -> Vec<String> {
         let held = |file: &SiteFile| self.pages.get(file);
-        let files = stale.pick(&self.listing.pages, &self.root, |file| held(file).and_then(|page| page.stamp));
+        let files = stale.pick(&self.listing.pages, &self.root, |file| {
+            held(file).and_then(|page| page.stamp)
+        });
         let is_all = matches!(stale, Stale::All { .. });
         let keeps = !matches!(stale, Stale::All { keeps: false });
         let renew = |file: &SiteFile| {
-            let new = HeldPage::read(file, &self.settings.value, is_checked);
+            let new = LoadedPage::read(file, &self.settings.value, is_checked);
             let is_changed = held(file).is_none_or(|old| !old.is_same_text(&new));
             // What was read for other languages is no page of this site.
             let new = match held(file).filter(|_| keeps) {
@@ -239,11 +290,18 @@ impl Sources {
             };
             (file.clone(), new, is_changed)
         };
-        let read: Vec<_> = files.into_par_iter().with_max_len(SHARE).map(renew).collect();
+        let read: Vec<_> = files
+            .into_par_iter()
+            .with_max_len(SHARE)
+            .map(renew)
+            .collect();
         if self.pages.is_empty() {
             let changed = read.iter().map(|(file, ..)| file.path.clone()).collect();
             // They are in order: all at once needs no search for the place of each.
-            self.pages = read.into_iter().map(|(file, page, _)| (file, page)).collect();
+            self.pages = read
+                .into_iter()
+                .map(|(file, page, _)| (file, page))
+                .collect();
             return changed;
         }
         let mut changed = Vec::new();
@@ -260,11 +318,18 @@ impl Sources {
     }
 
     /// Lets the rules about texts look at all pages; gives whether that had been put off.
-    pub(super) fn check(&mut self) -> bool {
+    pub(crate) fn check(&mut self) -> bool {
         let config = &self.settings.value;
-        let unchecked: Vec<&mut HeldPage> = self.pages.values_mut().filter(|page| !page.is_checked).collect();
+        let unchecked: Vec<&mut LoadedPage> = self
+            .pages
+            .values_mut()
+            .filter(|page| !page.is_checked)
+            .collect();
         let was_put_off = !unchecked.is_empty();
-        unchecked.into_par_iter().with_max_len(SHARE).for_each(|page| page.check(config));
+        unchecked
+            .into_par_iter()
+            .with_max_len(SHARE)
+            .for_each(|page| page.check(config));
         was_put_off
     }
 
@@ -272,15 +337,27 @@ impl Sources {
     fn look_at_files(&mut self, stale: Stale<'_>) -> Vec<String> {
         let held = |file: &SiteFile| self.attachments.get(file).and_then(|held| held.stamp);
         let files = stale.pick(&self.listing.attachments, &self.root, held);
-        let found: Vec<_> = files.into_par_iter().map(|file| (file.clone(), HeldFile::look_at(file))).collect();
-        let is_changed = |(file, new): &&(SiteFile, HeldFile)| stale.names(file) || held(file) != new.stamp;
-        let changed = found.iter().filter(is_changed).map(|(file, _)| file.path.clone()).collect();
+        let found: Vec<_> = files
+            .into_par_iter()
+            .map(|file| (file.clone(), LoadedFile::look_at(file)))
+            .collect();
+        let is_changed =
+            |(file, new): &&(SiteFile, LoadedFile)| stale.names(file) || held(file) != new.stamp;
+        let changed = found
+            .iter()
+            .filter(is_changed)
+            .map(|(file, _)| file.path.clone())
+            .collect();
         self.attachments.extend(found);
         changed
     }
 
     fn publish_files(&mut self) {
-        let found: Vec<Attachment> = self.attachments.values().filter_map(|held| held.found.clone().ok()).collect();
+        let found: Vec<Attachment> = self
+            .attachments
+            .values()
+            .filter_map(|held| held.found.clone().ok())
+            .collect();
         let (files, findings) = published_files(&self.settings.value, &found);
         self.file_findings = findings;
         if *files != *self.files {
@@ -289,78 +366,110 @@ impl Sources {
     }
 
     /// The files.
-    pub(super) fn listing(&self) -> &Listing {
+    pub(crate) fn listing(&self) -> &Listing {
         &self.listing
     }
 
-    /// How a file stood on the disk just before it was read; nothing when another change since the site was opened could have
-    /// left it standing like that. Not for the lock.
-    pub(super) fn settled(&self, file: &SiteFile) -> Option<Stamp> {
+    /// How a file stood on the disk just before it was read; nothing when another change since the
+    /// site was opened could have left it standing like that. Not for the lock.
+    pub(crate) fn settled(&self, file: &SiteFile) -> Option<Stamp> {
         let page = || self.pages.get(file).map(|page| page.stamp);
         let attachment = || self.attachments.get(file).map(|held| held.stamp);
-        let look = || self.look.stamps.get(file).copied();
+        let theme = || self.theme.stamps.get(file).copied();
         let config = || (self.listing.config.as_ref() == Some(file)).then_some(self.settings.stamp);
-        let stamp = page().or_else(attachment).or_else(look).or_else(config).flatten();
+        let stamp = page()
+            .or_else(attachment)
+            .or_else(theme)
+            .or_else(config)
+            .flatten();
         stamp.filter(|stamp| stamp.is_settled_at(self.opened))
     }
 
     /// A mark of the settings and the theme.
-    pub(super) fn mark(&self) -> blake3::Hash {
+    pub(crate) fn mark(&self) -> blake3::Hash {
         let Settings { source, seen, .. } = &self.settings;
         let text = source.as_ref().map(|source| source.text());
         let mut hasher = blake3::Hasher::new();
         hasher.update(format!("{text:?}\n{seen:?}\n{:?}\n", self.base_url).as_bytes());
-        hasher.update(self.look.mark.as_bytes()).finalize()
+        hasher.update(self.theme.mark.as_bytes()).finalize()
     }
 
     /// Folder of the site.
-    pub(super) fn root(&self) -> &Path {
+    pub(crate) fn root(&self) -> &Path {
         &self.root
     }
 
     /// Whether there is nothing at all to show.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.listing.pages.is_empty() && self.listing.diagnostics.is_empty()
     }
 
     /// What the site is made from.
-    pub(super) fn material(&self, choices: Choices) -> Material {
-        let pages = self.pages.values().filter_map(|held| held.page.clone()).collect();
+    pub(crate) fn material(&self, choices: Choices) -> Material {
+        let pages = self
+            .pages
+            .values()
+            .filter_map(|held| held.page.clone())
+            .collect();
         let (config, files, lock) = (&self.settings.value, &self.files, &self.lock);
         let (config, files, lock) = (Arc::clone(config), Arc::clone(files), Arc::clone(lock));
-        Material { config, choices, pages, files, lock }
+        Material {
+            config,
+            choices,
+            pages,
+            files,
+            lock,
+        }
     }
 
     /// The theme.
-    pub(super) fn theme(&self) -> &Arc<Theme> {
-        &self.look.theme
+    pub(crate) fn theme(&self) -> &Arc<Theme> {
+        &self.theme.theme
     }
 
     /// Whether the theme is from before a fault.
-    pub(super) fn keeps_theme(&self) -> bool {
-        self.look.is_kept
+    pub(crate) fn keeps_theme(&self) -> bool {
+        self.theme.is_kept
     }
 
-    /// Whether some of the files are links of the file system, so that they can change without being told of.
-    pub(super) fn has_links(&self) -> bool {
+    /// Whether some of the files are links of the file system, so that they can change without
+    /// being told of.
+    pub(crate) fn has_links(&self) -> bool {
         self.listing.has_links
     }
 
     /// The fault that keeps the theme from being taken.
-    pub(super) fn theme_fault(&self) -> Option<&Diagnostic> {
-        self.look.fault()
+    pub(crate) fn theme_fault(&self) -> Option<&Diagnostic> {
+        self.theme.fault()
     }
 
     /// Files whose pages are from before a fault.
-    pub(super) fn kept(&self) -> HashSet<String> {
-        self.pages.iter().filter(|(_, held)| held.is_kept).map(|(file, _)| file.path.clone()).collect()
+    pub(crate) fn kept(&self) -> HashSet<String> {
+        self.pages
+            .iter()
+            .filter(|(_, held)| held.is_kept)
+            .map(|(file, _)| file.path.clone())
+            .collect()
     }
 
     /// Everything that is wrong in single files.
-    pub(super) fn findings(&self) -> Vec<Diagnostic> {
-        let listed = self.listing.diagnostics.iter().chain(&self.settings.findings).chain(&self.look.findings);
+    pub(crate) fn findings(&self) -> Vec<Diagnostic> {
+        let listed = self
+            .listing
+            .diagnostics
+            .iter()
+            .chain(&self.settings.findings)
+            .chain(&self.theme.findings);
         let pages = self.pages.values().flat_map(|held| &held.findings);
-        let files = self.attachments.values().filter_map(|held| held.found.as_ref().err().map(AsRef::as_ref));
-        listed.chain(pages).chain(files).chain(&self.file_findings).cloned().collect()
+        let files = self
+            .attachments
+            .values()
+            .filter_map(|held| held.found.as_ref().err().map(AsRef::as_ref));
+        listed
+            .chain(pages)
+            .chain(files)
+            .chain(&self.file_findings)
+            .cloned()
+            .collect()
     }
 }

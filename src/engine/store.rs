@@ -1,7 +1,7 @@
 //! A folder of `.kansli/` for what this computer keeps to save work: it may be deleted at any time.
 //!
-//! Files are written aside and renamed, so that several builds and previews can share the folder. Version control is told to
-//! leave it alone. Must not know what is kept.
+//! Files are written aside and renamed, so that several builds and previews can share the folder.
+//! Version control is told to leave it alone. Must not know what is kept.
 
 use std::fs;
 use std::io;
@@ -28,7 +28,10 @@ impl Store {
     /// The folder `.kansli/NAME` of the site in `root`; it is made when something is first kept.
     #[must_use]
     pub fn new(root: &Path, name: &str) -> Store {
-        Store { folder: root.join(".kansli").join(name), written: AtomicUsize::new(0) }
+        Store {
+            folder: root.join(".kansli").join(name),
+            written: AtomicUsize::new(0),
+        }
     }
 
     /// The bytes that are kept under a name.
@@ -47,7 +50,9 @@ impl Store {
             fs::write(self.folder.join(IGNORE), "*\n")?;
         }
         let number = self.written.fetch_add(1, Ordering::Relaxed);
-        let aside = self.folder.join(format!("{UNFINISHED}{}-{number}", std::process::id()));
+        let aside = self
+            .folder
+            .join(format!("{UNFINISHED}{}-{number}", std::process::id()));
         fs::write(&aside, pieces.concat())?;
         // Another build may have tidied it away; then it is made again.
         let _ = fs::rename(&aside, self.folder.join(name));
@@ -59,7 +64,11 @@ impl Store {
     /// # Errors
     /// When the disk refuses.
     pub fn renew(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
-        if self.read(name).as_deref() == Some(bytes) { Ok(()) } else { self.write(name, &[bytes]) }
+        if self.read(name).as_deref() == Some(bytes) {
+            Ok(())
+        } else {
+            self.write(name, &[bytes])
+        }
     }
 
     /// Removes what is kept under a name; what cannot be removed is in nobody's way.
@@ -71,6 +80,9 @@ impl Store {
     #[must_use]
     pub fn names(&self) -> Vec<String> {
         let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
-        entries.filter_map(|entry| entry.file_name().into_string().ok()).filter(|name| name != IGNORE).collect()
+        entries
+            .filter_map(|entry| entry.file_name().into_string().ok())
+            .filter(|name| name != IGNORE)
+            .collect()
     }
 }

@@ -1,6 +1,6 @@
 //! What a caption line says of a chart: `{chart=bar}`, in Swedish `{diagram=stapel}`.
 //!
-//! Types only: `read/tables` finds the mark, `render/chart` draws what it asks for.
+//! Types only: `read/markdown/tables` finds the mark, `render/chart/chart` draws what it asks for.
 
 use crate::base::source::Span;
 
@@ -36,6 +36,9 @@ impl ChartForm {
     /// The form that a name means.
     #[must_use]
     pub fn named(name: &str) -> Option<ChartForm> {
-        ChartForm::NAMES.iter().find(|(known, _)| *known == name).map(|(_, form)| *form)
+        ChartForm::NAMES
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, form)| *form)
     }
 }

@@ -1,6 +1,6 @@
 //! The site as `site.yaml` describes it, and the choices of one run.
 //!
-//! Types only: `read/config` fills them.
+//! Types only: `read/head/config` fills them.
 
 use std::sync::Arc;
 
@@ -150,11 +150,13 @@ pub struct BaseUrl {
 }
 
 impl BaseUrl {
-    /// Reads `http://…` or `https://…` with a host and without query or fragment; a missing last slash is added.
+    /// Reads `http://…` or `https://…` with a host and without query or fragment; a missing last
+    /// slash is added.
     #[must_use]
     pub fn parse(text: &str) -> Option<BaseUrl> {
         let mut url = url::Url::parse(text.trim()).ok()?;
-        let sound = matches!(url.scheme(), "http" | "https") && url.host_str().is_some_and(|h| !h.is_empty());
+        let sound = matches!(url.scheme(), "http" | "https")
+            && url.host_str().is_some_and(|h| !h.is_empty());
         if !sound || url.query().is_some() || url.fragment().is_some() {
             return None;
         }
@@ -163,7 +165,10 @@ impl BaseUrl {
             url.set_path(&path);
         }
         let path_start = url[..url::Position::BeforePath].len();
-        Some(BaseUrl { text: url.into(), path_start })
+        Some(BaseUrl {
+            text: url.into(),
+            path_start,
+        })
     }
 
     /// The whole address, ending in a slash.
@@ -181,7 +186,10 @@ impl BaseUrl {
     /// Its host, without port; used in tag URIs (RFC 4151).
     #[must_use]
     pub fn host(&self) -> &str {
-        let authority = self.text[..self.path_start].split("://").nth(1).unwrap_or_default();
+        let authority = self.text[..self.path_start]
+            .split("://")
+            .nth(1)
+            .unwrap_or_default();
         authority.split(':').next().unwrap_or_default()
     }
 }
@@ -205,7 +213,12 @@ impl Choices {
     /// The same day for the readers of the published site: neither drafts nor what is to come.
     #[must_use]
     pub fn published(&self) -> Choices {
-        Choices { drafts: false, future: false, is_preview: false, ..self.clone() }
+        Choices {
+            drafts: false,
+            future: false,
+            is_preview: false,
+            ..self.clone()
+        }
     }
 }
 
@@ -234,7 +247,10 @@ impl SiteConfig {
     /// The language that has this code.
     #[must_use]
     pub fn lang(&self, code: &str) -> Option<Lang> {
-        let index = self.languages.iter().position(|c| c.eq_ignore_ascii_case(code))?;
+        let index = self
+            .languages
+            .iter()
+            .position(|c| c.eq_ignore_ascii_case(code))?;
         u8::try_from(index).ok().map(Lang)
     }
 
@@ -244,9 +260,13 @@ impl SiteConfig {
         self.sections.iter().find(|s| s.folder == folder)
     }
 
-    /// The kind of the documents in a top folder: as `site.yaml` says, else by the folder's name, else pages.
+    /// The kind of the documents in a top folder: as `site.yaml` says, else by the folder's name,
+    /// else pages.
     #[must_use]
     pub fn kind_of(&self, folder: &str) -> Kind {
-        self.section(folder).and_then(|s| s.kind).or_else(|| Kind::of_folder(folder)).unwrap_or(Kind::Page)
+        self.section(folder)
+            .and_then(|s| s.kind)
+            .or_else(|| Kind::of_folder(folder))
+            .unwrap_or(Kind::Page)
     }
 }

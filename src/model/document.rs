@@ -1,9 +1,10 @@
 //! A text of the office: the tree that Markdown becomes, and the outline that is kept of it.
 //!
-//! `read/markdown` makes a [`Document`], which borrows from the source and is dropped as soon as it has been read or
-//! rendered; `read/outline` draws the small [`Outline`] from it that stays in memory and that other pages may ask.
-//! Spans are byte offsets in the file; the first byte of a heading, link or image also names it: tree and outline find
-//! each other by it. Nothing here knows Markdown's syntax or HTML.
+//! `read/markdown/tree` makes a [`Document`], which borrows from the source and is dropped as soon
+//! as it has been read or rendered; `read/markdown/outline` draws the small [`Outline`] from it
+//! that stays in memory and that other pages may ask. Spans are byte offsets in the file; the first
+//! byte of a heading, link or image also names it: tree and outline find each other by it. Nothing
+//! here knows Markdown's syntax or HTML.
 
 use std::borrow::Cow;
 
@@ -325,9 +326,15 @@ impl Outline {
         match part {
             Numbered::Appendix(number) => {
                 let (_, heading) = self.appendices.iter().find(|(n, _)| *n == number)?;
-                self.headings.get(*heading)?.id.as_deref().map(Cow::Borrowed)
+                self.headings
+                    .get(*heading)?
+                    .id
+                    .as_deref()
+                    .map(Cow::Borrowed)
             }
-            Numbered::Table(number) => (1..=self.tables).contains(&number).then(|| Cow::Owned(self.table_id(number))),
+            Numbered::Table(number) => (1..=self.tables)
+                .contains(&number)
+                .then(|| Cow::Owned(self.table_id(number))),
         }
     }
 
@@ -340,7 +347,10 @@ impl Outline {
     /// Whether the same links lead to something on both pages.
     #[must_use]
     pub fn has_same_ids(&self, other: &Outline) -> bool {
-        let (own, others) = (self.headings.iter().map(|h| &h.id), other.headings.iter().map(|h| &h.id));
+        let (own, others) = (
+            self.headings.iter().map(|h| &h.id),
+            other.headings.iter().map(|h| &h.id),
+        );
         (self.tables, self.table_word) == (other.tables, other.table_word) && own.eq(others)
     }
 
@@ -366,9 +376,13 @@ pub fn plain_text(inlines: &[Inline<'_>]) -> String {
 pub fn push_plain(inlines: &[Inline<'_>], out: &mut String) {
     for inline in inlines {
         match &inline.kind {
-            InlineKind::Text(text) | InlineKind::Code(text) | InlineKind::Reference(_, text) => out.push_str(text),
+            InlineKind::Text(text) | InlineKind::Code(text) | InlineKind::Reference(_, text) => {
+                out.push_str(text);
+            }
             InlineKind::SoftBreak | InlineKind::HardBreak => out.push(' '),
-            InlineKind::Emphasis(inner) | InlineKind::Strong(inner) | InlineKind::Strikethrough(inner) => {
+            InlineKind::Emphasis(inner)
+            | InlineKind::Strong(inner)
+            | InlineKind::Strikethrough(inner) => {
                 push_plain(inner, out);
             }
             InlineKind::Link(link) if link.content.is_empty() => out.push(OBJECT),

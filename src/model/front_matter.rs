@@ -1,6 +1,7 @@
-//! What a document says about itself before its text: one struct for what all share, and one for each kind.
+//! What a document says about itself before its text: one struct for what all share, and one for
+//! each kind.
 //!
-//! Types, and the one table of keys with their Swedish names; `read/front_matter` fills them.
+//! Types, and the one table of keys with their Swedish names; `read/head/front_matter` fills them.
 
 use jiff::civil::{Date, DateTime};
 
@@ -26,7 +27,14 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Kind; 6] = [Kind::Newsletter, Kind::Plan, Kind::Strategy, Kind::Report, Kind::Event, Kind::Page];
+    pub const ALL: [Kind; 6] = [
+        Kind::Newsletter,
+        Kind::Plan,
+        Kind::Strategy,
+        Kind::Report,
+        Kind::Event,
+        Kind::Page,
+    ];
 
     /// The name in front matter, `site.yaml`, templates and message keys.
     #[must_use]
@@ -57,7 +65,9 @@ impl Kind {
     /// The kind that `name` means, in English or Swedish.
     #[must_use]
     pub fn named(name: &str) -> Option<Kind> {
-        Kind::ALL.into_iter().find(|k| k.name() == name || k.swedish() == name)
+        Kind::ALL
+            .into_iter()
+            .find(|k| k.name() == name || k.swedish() == name)
     }
 
     /// The kind that a folder's name tells plainly.
@@ -196,7 +206,8 @@ pub struct Meta {
     pub menu: Option<i32>,
     /// Id of the document, if not its file's name.
     pub id: Option<Written>,
-    /// Of a translation: ids of the original's sections, and the marks of their words when it was made.
+    /// Of a translation: ids of the original's sections, and the marks of their words when it was
+    /// made.
     pub translated: Vec<(String, String)>,
     /// Free map for themes.
     pub extra: serde_json::Value,
@@ -292,7 +303,8 @@ impl Details {
     }
 }
 
-/// A key of a map: its name, its Swedish name, and for front matter the kinds that have it (none: all).
+/// A key of a map: its name, its Swedish name, and for front matter the kinds that have it (none:
+/// all).
 #[derive(Debug)]
 pub struct Key {
     /// Name as in the documentation.
@@ -306,11 +318,19 @@ pub struct Key {
 /// A key that all kinds have.
 #[must_use]
 pub const fn key(name: &'static str, swedish: &'static str) -> Key {
-    Key { name, swedish, kinds: &[] }
+    Key {
+        name,
+        swedish,
+        kinds: &[],
+    }
 }
 
 const fn of(kinds: &'static [Kind], name: &'static str, swedish: &'static str) -> Key {
-    Key { name, swedish, kinds }
+    Key {
+        name,
+        swedish,
+        kinds,
+    }
 }
 
 const DECIDED: &[Kind] = &[Kind::Plan, Kind::Strategy, Kind::Report];
@@ -350,7 +370,11 @@ pub const KEYS: &[Key] = &[
 pub const IMAGE_KEYS: &[Key] = &[key("src", "fil"), key("alt", "alt")];
 
 /// The keys of `adopted`.
-pub const ADOPTED_KEYS: &[Key] = &[key("by", "av"), key("date", "datum"), key("reference", "diarienummer")];
+pub const ADOPTED_KEYS: &[Key] = &[
+    key("by", "av"),
+    key("date", "datum"),
+    key("reference", "diarienummer"),
+];
 
 /// The keys of `period` when it is a map.
 pub const PERIOD_KEYS: &[Key] = &[key("from", "från"), key("to", "till")];
@@ -378,10 +402,18 @@ pub const SITE_KEYS: &[Key] = &[
 ];
 
 /// The keys of a section in `site.yaml`.
-pub const SECTION_KEYS: &[Key] = &[key("kind", "typ"), key("path", "adress"), key("title", "titel")];
+pub const SECTION_KEYS: &[Key] = &[
+    key("kind", "typ"),
+    key("path", "adress"),
+    key("title", "titel"),
+];
 
 /// The keys of `contact` in `site.yaml`.
-pub const CONTACT_KEYS: &[Key] = &[key("email", "epost"), key("phone", "telefon"), key("address", "adress")];
+pub const CONTACT_KEYS: &[Key] = &[
+    key("email", "epost"),
+    key("phone", "telefon"),
+    key("address", "adress"),
+];
 
 /// The keys of `logo` in `site.yaml`.
 pub const LOGO_KEYS: &[Key] = &[key("src", "fil"), key("alt", "alt")];

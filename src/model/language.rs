@@ -67,7 +67,10 @@ impl<T> PerLang<T> {
 
     /// Every language that has a value, in order.
     pub fn iter(&self) -> impl Iterator<Item = (Lang, &T)> {
-        self.0.iter().enumerate().filter_map(|(i, v)| Some((Lang(u8::try_from(i).ok()?), v.as_ref()?)))
+        self.0
+            .iter()
+            .enumerate()
+            .filter_map(|(i, v)| Some((Lang(u8::try_from(i).ok()?), v.as_ref()?)))
     }
 
     /// Whether no language has a value.

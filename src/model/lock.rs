@@ -1,4 +1,5 @@
-//! What has been published: addresses, headings and ids of feeds that others may have linked to or remembered.
+//! What has been published: addresses, headings and ids of feeds that others may have linked to or
+//! remembered.
 //!
 //! Types only: `read/lock` reads and writes them, `site/published` holds the site to them.
 

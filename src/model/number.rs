@@ -1,6 +1,7 @@
 //! Numbers as people write them in tables: `1 316 722`, `48,4`, `−12`, `31 %`.
 //!
-//! Knows forms, not meanings; what a column of numbers adds up to is for the checks, what it looks like for charts.
+//! Knows forms, not meanings; what a column of numbers adds up to is for the checks, what it looks
+//! like for charts.
 
 use crate::model::language::Tongue;
 
@@ -22,7 +23,11 @@ impl Figure {
     /// Both together, with the decimals of the one that has more.
     #[must_use]
     pub fn plus(self, other: Figure) -> Figure {
-        Figure { value: self.value + other.value, decimals: self.decimals.max(other.decimals), ..self }
+        Figure {
+            value: self.value + other.value,
+            decimals: self.decimals.max(other.decimals),
+            ..self
+        }
     }
 
     /// The worth of its last written digit.
@@ -36,7 +41,10 @@ impl Figure {
 #[must_use]
 pub fn is_number(text: &str) -> bool {
     let text = text.trim();
-    let text = text.strip_prefix(['-', '−', '–', '+', '±']).unwrap_or(text).trim_start();
+    let text = text
+        .strip_prefix(['-', '−', '–', '+', '±'])
+        .unwrap_or(text)
+        .trim_start();
     let text = ["%", "kr", "procent", "st", "mnkr", "tkr"]
         .iter()
         .find_map(|unit| text.strip_suffix(unit))
@@ -53,10 +61,13 @@ fn is_group_space(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}')
 }
 
-/// Reads a number as people write it: `1 316 722`, `48,4 %`, `−12`, `(25 000)`, `12 882 000²`, `1,316,722`.
+/// Reads a number as people write it: `1 316 722`, `48,4 %`, `−12`, `(25 000)`, `12 882 000²`,
+/// `1,316,722`.
 #[must_use]
 pub fn parse(text: &str, tongue: Tongue) -> Option<Figure> {
-    let text = text.trim_end_matches(['*', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '⁰']).trim();
+    let text = text
+        .trim_end_matches(['*', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '⁰'])
+        .trim();
     let (text, in_brackets) = match text.strip_prefix('(').and_then(|t| t.strip_suffix(')')) {
         Some(inner) => (inner, true),
         None => (text, false),
@@ -66,11 +77,17 @@ pub fn parse(text: &str, tongue: Tongue) -> Option<Figure> {
         None => (text.strip_prefix('+').unwrap_or(text), false),
     };
     let text = text.strip_prefix(['£', '€', '$']).unwrap_or(text);
-    let units = ["%", "procent", "percent", "per cent", "kronor", "mnkr", "tkr", "kr", "st", "SEK"];
+    let units = [
+        "%", "procent", "percent", "per cent", "kronor", "mnkr", "tkr", "kr", "st", "SEK",
+    ];
     let unit = units.iter().find(|unit| text.ends_with(**unit));
     let is_percent = unit.is_some_and(|u| u.contains("ent") || *u == "%");
-    let text = unit.map_or(text, |unit| &text[..text.len() - unit.len()]).trim_end();
-    if !text.starts_with(|c: char| c.is_ascii_digit()) || !text.ends_with(|c: char| c.is_ascii_digit()) {
+    let text = unit
+        .map_or(text, |unit| &text[..text.len() - unit.len()])
+        .trim_end();
+    if !text.starts_with(|c: char| c.is_ascii_digit())
+        || !text.ends_with(|c: char| c.is_ascii_digit())
+    {
         return None;
     }
     let (whole, fraction) = split(text, tongue)?;
@@ -80,10 +97,19 @@ pub fn parse(text: &str, tongue: Tongue) -> Option<Figure> {
     }
     let digits: i128 = format!("{whole}{fraction}").parse().ok()?;
     let value = digits * (ONE / 10_i128.pow(decimals));
-    Some(Figure { value: if has_minus || in_brackets { -value } else { value }, decimals, is_percent })
+    Some(Figure {
+        value: if has_minus || in_brackets {
+            -value
+        } else {
+            value
+        },
+        decimals,
+        is_percent,
+    })
 }
 
-/// The digits before and after the decimal mark; absent when it cannot be known which mark is which.
+/// The digits before and after the decimal mark; absent when it cannot be known which mark is
+/// which.
 fn split(text: &str, tongue: Tongue) -> Option<(String, String)> {
     let is_space = |c: char| matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}');
     let parts: Vec<&str> = text.split(is_space).collect();
@@ -98,7 +124,12 @@ fn split(text: &str, tongue: Tongue) -> Option<(String, String)> {
     let commas = joined.matches(',').count();
     let points = joined.matches('.').count();
     let (mark, group) = match (commas, points) {
-        (0, 0) => return joined.bytes().all(|b| b.is_ascii_digit()).then_some((joined, String::new())),
+        (0, 0) => {
+            return joined
+                .bytes()
+                .all(|b| b.is_ascii_digit())
+                .then_some((joined, String::new()));
+        }
         (1, 0) if tongue != Tongue::English || after(&joined, ',') != 3 => (',', '.'),
         (0, 1) if tongue == Tongue::English || after(&joined, '.') != 3 => ('.', ','),
         (_, 0) if grouped(&joined, ',') => return Some((joined.replace(',', ""), String::new())),
@@ -119,7 +150,8 @@ fn after(text: &str, mark: char) -> usize {
 
 /// Whether every part after a mark is a group of three.
 fn grouped(text: &str, mark: char) -> bool {
-    text.split(mark).skip(1).all(|part| part.len() == 3) && text.split(mark).next().is_some_and(|p| p.len() <= 3)
+    text.split(mark).skip(1).all(|part| part.len() == 3)
+        && text.split(mark).next().is_some_and(|p| p.len() <= 3)
 }
 
 /// A figure as the page's language writes it, with as many decimals as it needs of `decimals`.
@@ -139,7 +171,15 @@ pub fn written(value: i128, decimals: u32, tongue: Tongue) -> String {
     }
     if decimals > 0 {
         let mark = if tongue == Tongue::English { '.' } else { ',' };
-        out = format!("{out}{mark}{:0width$}", rounded % scale, width = decimals as usize);
+        out = format!(
+            "{out}{mark}{:0width$}",
+            rounded % scale,
+            width = decimals as usize
+        );
     }
-    if value < 0 && rounded > 0 { format!("−{out}") } else { out }
+    if value < 0 && rounded > 0 {
+        format!("−{out}")
+    } else {
+        out
+    }
 }

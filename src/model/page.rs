@@ -17,11 +17,13 @@ pub struct Page {
     pub source: Arc<Source>,
     /// Bytes of the text after the front matter.
     pub body: Span,
-    /// Folder of the file below `content/`, without slashes at the ends; empty for `content/` itself.
+    /// Folder of the file below `content/`, without slashes at the ends; empty for `content/`
+    /// itself.
     pub folder: String,
     /// Whether the file is the `index` of its folder.
     pub is_index: bool,
-    /// Id that the document is linked by: of the front matter, else the folder's or the file's name.
+    /// Id that the document is linked by: of the front matter, else the folder's or the file's
+    /// name.
     pub id: String,
     /// Language, from the file's name.
     pub lang: Lang,
@@ -31,7 +33,8 @@ pub struct Page {
     pub outline: Outline,
     /// What there is to read in it.
     pub running: RunningText,
-    /// Long words that begin with a capital, by where they stand first; empty until a rule has looked for them.
+    /// Long words that begin with a capital, by where they stand first; empty until a rule has
+    /// looked for them.
     pub names: Box<[Name]>,
 }
 
@@ -57,7 +60,8 @@ impl Page {
         self.folder.split('/').next().unwrap_or_default()
     }
 
-    /// Path of the file below `content/` without language and `.md`: the same for all languages of a document.
+    /// Path of the file below `content/` without language and `.md`: the same for all languages of
+    /// a document.
     #[must_use]
     pub fn stem(&self) -> &str {
         let path = self.source.path();
@@ -74,23 +78,32 @@ impl Page {
 /// Whether a path is that of a Markdown file, however its ending is spelt.
 #[must_use]
 pub fn is_markdown(path: &str) -> bool {
-    path.len() > ".md".len() && path.as_bytes()[path.len() - ".md".len()..].eq_ignore_ascii_case(b".md")
+    path.len() > ".md".len()
+        && path.as_bytes()[path.len() - ".md".len()..].eq_ignore_ascii_case(b".md")
 }
 
-/// Splits `path/name.sv.md` into `path/name` and `sv`; the language is absent in `path/name.md`. A part between
-/// dots counts as a language only if it looks like a language code: two or three letters, or with a region (`pt-BR`).
+/// Splits `path/name.sv.md` into `path/name` and `sv`; the language is absent in `path/name.md`. A
+/// part between dots counts as a language only if it looks like a language code: two or three
+/// letters, or with a region (`pt-BR`).
 #[must_use]
 pub fn split_name(path: &str) -> (&str, Option<&str>) {
-    let stem = if is_markdown(path) { &path[..path.len() - ".md".len()] } else { path };
+    let stem = if is_markdown(path) {
+        &path[..path.len() - ".md".len()]
+    } else {
+        path
+    };
     match stem.rsplit_once('.') {
-        Some((before, code)) if looks_like_language(code) && !before.is_empty() && !before.ends_with('/') => {
+        Some((before, code))
+            if looks_like_language(code) && !before.is_empty() && !before.ends_with('/') =>
+        {
             (before, Some(code))
         }
         _ => (stem, None),
     }
 }
 
-/// Whether a text has the form of a language code: two or three letters, perhaps with a region (BCP 47).
+/// Whether a text has the form of a language code: two or three letters, perhaps with a region (BCP
+/// 47).
 #[must_use]
 pub fn looks_like_language(code: &str) -> bool {
     let mut parts = code.split('-');

@@ -87,3 +87,21 @@ pub enum PictureFault {
     /// So many millions of pixels that browsers and this program would choke.
     Huge(u64),
 }
+
+/// One file that is made from a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PictureForm {
+    /// Its kind.
+    pub format: Format,
+    /// Its width in pixels; nothing for the size that the picture has.
+    pub width: Option<u32>,
+}
+
+/// The height of a picture at another width.
+#[must_use]
+pub fn scaled(height: u32, from: u32, to: u32) -> u32 {
+    let (height, from, to) = (u64::from(height), u64::from(from.max(1)), u64::from(to));
+    u32::try_from((height * to + from / 2) / from)
+        .unwrap_or(u32::MAX)
+        .max(1)
+}

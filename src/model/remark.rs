@@ -1,6 +1,7 @@
 //! What a writer says to the program in a comment of the text: `<!-- kansli: … -->`.
 //!
-//! Types only: `read/remarks` finds them, `check/` obeys them. Remarks are never published.
+//! Types only: `read/markdown/remarks` finds them, `check/` obeys them. Remarks are never
+//! published.
 
 use std::borrow::Cow;
 

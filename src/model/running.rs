@@ -1,7 +1,9 @@
-//! The running text of a page as places in its source: what search reads, without keeping or parsing the text again.
+//! The running text of a page as places in its source: what search reads, without keeping or
+//! parsing the text again.
 //!
-//! `read/running` makes it while the tree of the text is there. A piece costs two or three bytes: how far it stands from
-//! the piece before it, and how long it is. Only what does not stand in the source as the reader sees it is kept itself.
+//! `read/markdown/running` makes it while the tree of the text is there. A piece costs two or three
+//! bytes: how far it stands from the piece before it, and how long it is. Only what does not stand
+//! in the source as the reader sees it is kept itself.
 
 use crate::base::source::{Source, Span};
 
@@ -59,7 +61,10 @@ impl RunningText {
                 Remembered::Target => TARGET,
             };
             let gap = piece.at.saturating_sub(end);
-            push_number(&mut code, (u64::from(gap) << 3) | u64::from(kind << 1) | u64::from(piece.is_apart));
+            push_number(
+                &mut code,
+                (u64::from(gap) << 3) | u64::from(kind << 1) | u64::from(piece.is_apart),
+            );
             end = end.max(piece.at);
             match piece.says {
                 Remembered::Source(span) => {
@@ -85,7 +90,11 @@ impl RunningText {
         std::iter::from_fn(move || {
             let head = take_number(&mut rest)?;
             at += u32::try_from(head >> 3).ok()?;
-            let piece = |says| Piece { at, is_apart: head & 1 == 1, says };
+            let piece = |says| Piece {
+                at,
+                is_apart: head & 1 == 1,
+                says,
+            };
             match u32::try_from(head >> 1 & 3).ok()? {
                 SOURCE => {
                     let end = at + u32::try_from(take_number(&mut rest)?).ok()?;

@@ -1,6 +1,7 @@
 //! The files of a site: what there is, sorted, and their bytes. The only reader of the disk.
 //!
-//! Paths are told in NFC with `/`, whatever the disk says; links that lead out of the site are not followed.
+//! Paths are told in NFC with `/`, whatever the disk says; links that lead out of the site are not
+//! followed.
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
@@ -12,10 +13,10 @@ use walkdir::WalkDir;
 
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::source::{Source, Span};
+use crate::media::picture::look_at_picture;
+use crate::media::svg::clean_svg;
 use crate::model::page::is_markdown;
 use crate::model::picture::{Format, Picture, PictureFault};
-use crate::read::picture::look_at_picture;
-use crate::read::svg::clean_svg;
 
 /// A file that cannot be read.
 pub const UNREADABLE: Rule = Rule::error("unreadable-file");
@@ -33,7 +34,8 @@ pub struct SiteFile {
     pub disk: PathBuf,
 }
 
-/// How far apart two changes may be and still have the same time, on the disks with the coarsest clocks.
+/// How far apart two changes may be and still have the same time, on the disks with the coarsest
+/// clocks.
 const SLOWEST_CLOCK: Duration = Duration::from_secs(2);
 
 /// By what a file on the disk is seen to be another than the one that was read.
@@ -41,7 +43,8 @@ const SLOWEST_CLOCK: Duration = Duration::from_secs(2);
 pub struct Stamp {
     length: u64,
     modified: Option<SystemTime>,
-    /// Nanoseconds at which the disk last touched the file, where it tells: saving under an old date is seen by it.
+    /// Nanoseconds at which the disk last touched the file, where it tells: saving under an old
+    /// date is seen by it.
     touched: i64,
 }
 
@@ -52,25 +55,37 @@ impl Stamp {
         self.length
     }
 
-    /// Whether the file was left alone for long before `moment`: what was read of it after that moment would have another stamp if
-    /// it had changed meanwhile. Clocks of disks tick slowly.
+    /// Whether the file was left alone for long before `moment`: what was read of it after that
+    /// moment would have another stamp if it had changed meanwhile. Clocks of disks tick slowly.
     #[must_use]
     pub fn is_settled_at(&self, moment: SystemTime) -> bool {
         let touched = u64::try_from(self.touched)
             .ok()
             .and_then(|touched| SystemTime::UNIX_EPOCH.checked_add(Duration::from_nanos(touched)));
-        let is_old = |time: SystemTime| moment.duration_since(time).is_ok_and(|age| age > SLOWEST_CLOCK);
+        let is_old = |time: SystemTime| {
+            moment
+                .duration_since(time)
+                .is_ok_and(|age| age > SLOWEST_CLOCK)
+        };
         self.modified.is_some_and(is_old) && touched.is_some_and(is_old)
     }
 
     /// The stamp as text without spaces: equal for equal stamps.
     #[must_use]
     pub fn text(self) -> String {
-        let since = self.modified.and_then(|modified| modified.duration_since(SystemTime::UNIX_EPOCH).ok());
-        format!("{}:{}:{}", self.length, since.unwrap_or_default().as_nanos(), self.touched)
+        let since = self
+            .modified
+            .and_then(|modified| modified.duration_since(SystemTime::UNIX_EPOCH).ok());
+        format!(
+            "{}:{}:{}",
+            self.length,
+            since.unwrap_or_default().as_nanos(),
+            self.touched
+        )
     }
 
-    /// Whether the file is empty and was written to a moment ago: as it is between the two steps of many a save.
+    /// Whether the file is empty and was written to a moment ago: as it is between the two steps of
+    /// many a save.
     #[must_use]
     pub fn is_being_written(&self) -> bool {
         let age = self.modified.and_then(|modified| modified.elapsed().ok());
@@ -81,11 +96,18 @@ impl Stamp {
         #[cfg(unix)]
         let touched = {
             use std::os::unix::fs::MetadataExt;
-            metadata.ctime().wrapping_mul(1_000_000_000).wrapping_add(metadata.ctime_nsec())
+            metadata
+                .ctime()
+                .wrapping_mul(1_000_000_000)
+                .wrapping_add(metadata.ctime_nsec())
         };
         #[cfg(not(unix))]
         let touched = 0;
-        Stamp { length: metadata.len(), modified: metadata.modified().ok(), touched }
+        Stamp {
+            length: metadata.len(),
+            modified: metadata.modified().ok(),
+            touched,
+        }
     }
 }
 
@@ -135,8 +157,15 @@ pub struct Listing {
 impl Listing {
     /// The lists of files, each sorted by path.
     pub fn all(&self) -> impl Iterator<Item = &[SiteFile]> {
-        [self.config.as_slice(), self.lock.as_slice(), &self.pages, &self.attachments, &self.themes, &self.texts]
-            .into_iter()
+        [
+            self.config.as_slice(),
+            self.lock.as_slice(),
+            &self.pages,
+            &self.attachments,
+            &self.themes,
+            &self.texts,
+        ]
+        .into_iter()
     }
 }
 
@@ -145,7 +174,10 @@ impl Listing {
 pub fn find<'f>(files: &'f [SiteFile], root: &Path, disk: &Path) -> Option<&'f SiteFile> {
     let path = site_path(root, disk);
     let first = files.partition_point(|file| file.path < path);
-    files[first..].iter().take_while(|file| file.path == path).find(|file| file.disk == disk)
+    files[first..]
+        .iter()
+        .take_while(|file| file.path == path)
+        .find(|file| file.disk == disk)
 }
 
 /// Lists the files of the site in `root`.
@@ -158,7 +190,10 @@ pub fn list_files(root: &Path) -> io::Result<Listing> {
     fs::read_dir(root)?;
     let at_top = |name: &str| {
         let disk = root.join(name);
-        disk.is_file().then(|| SiteFile { path: name.to_owned(), disk })
+        disk.is_file().then(|| SiteFile {
+            path: name.to_owned(),
+            disk,
+        })
     };
     let mut listing = Listing {
         since,
@@ -180,7 +215,8 @@ pub fn list_files(root: &Path) -> io::Result<Listing> {
         listing.has_links |= has_links;
         match folder {
             "content" => {
-                (listing.pages, listing.attachments) = files.into_iter().partition(|file| is_markdown(&file.path));
+                (listing.pages, listing.attachments) =
+                    files.into_iter().partition(|file| is_markdown(&file.path));
             }
             "static" => listing.attachments.extend(files),
             "themes" => listing.themes = files,
@@ -199,19 +235,35 @@ pub fn list_files(root: &Path) -> io::Result<Listing> {
 pub fn inspect(file: &SiteFile) -> Result<Attachment, Box<Diagnostic>> {
     let refused = |error: io::Error| Box::new(unreadable(&file.path, &error));
     let metadata = fs::metadata(&file.disk).map_err(refused)?;
-    let ending = file.path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    let ending = file
+        .path
+        .rsplit_once('.')
+        .map_or("", |(_, ending)| ending)
+        .to_ascii_lowercase();
     let (picture, findings) = match ending.as_str() {
         "svg" => inspect_drawing(file, fs::read(&file.disk).map_err(refused)?),
         ending => {
             let mut open = File::open(&file.disk).map_err(refused)?;
-            (look_at_picture(&mut open, ending).map_err(refused)?, Vec::new())
+            (
+                look_at_picture(&mut open, ending).map_err(refused)?,
+                Vec::new(),
+            )
         }
     };
-    Ok(Attachment { file: file.clone(), length: metadata.len(), picture, findings })
+    Ok(Attachment {
+        file: file.clone(),
+        length: metadata.len(),
+        picture,
+        findings,
+    })
 }
 
-/// What kind of picture a drawing is, and what it loses by being cleaned. Files of `static/` are not cleaned.
-fn inspect_drawing(file: &SiteFile, bytes: Vec<u8>) -> (Result<Option<Picture>, PictureFault>, Vec<Diagnostic>) {
+/// What kind of picture a drawing is, and what it loses by being cleaned. Files of `static/` are
+/// not cleaned.
+fn inspect_drawing(
+    file: &SiteFile,
+    bytes: Vec<u8>,
+) -> (Result<Option<Picture>, PictureFault>, Vec<Diagnostic>) {
     let weight = bytes.len() as u64;
     if bytes.is_empty() {
         return (Err(PictureFault::Empty), Vec::new());
@@ -219,19 +271,38 @@ fn inspect_drawing(file: &SiteFile, bytes: Vec<u8>) -> (Result<Option<Picture>, 
     let text = String::from_utf8(bytes).unwrap_or_default();
     let Some(cleaned) = clean_svg(&text) else {
         let is_drawing = text.is_empty() || text.contains("<svg");
-        return (Err(if is_drawing { PictureFault::Broken } else { PictureFault::NoPicture }), Vec::new());
+        return (
+            Err(if is_drawing {
+                PictureFault::Broken
+            } else {
+                PictureFault::NoPicture
+            }),
+            Vec::new(),
+        );
     };
     let mut findings = Vec::new();
     if !file.path.starts_with("static/") {
         let source = Source::new(file.path.as_str(), text);
         let finding = |(what, at): (String, usize)| {
-            let line = source.text()[at..].find(['>', '\n']).map_or(at, |length| at + length + 1);
+            let line = source.text()[at..]
+                .find(['>', '\n'])
+                .map_or(at, |length| at + length + 1);
             Diagnostic::new(&CLEANED, Place::new(&source, Span::new(at, line))).with("what", what)
         };
         findings.extend(cleaned.lost.into_iter().map(finding));
     }
     let (format, size) = (Format::Svg, cleaned.size);
-    (Ok(Some(Picture { format, size, turn: 1, is_animated: false, has_place: false, weight })), findings)
+    (
+        Ok(Some(Picture {
+            format,
+            size,
+            turn: 1,
+            is_animated: false,
+            has_place: false,
+            weight,
+        })),
+        findings,
+    )
 }
 
 /// The bytes of a file.
@@ -254,13 +325,19 @@ pub fn read_stamped(file: &SiteFile) -> (Option<Stamp>, Result<Vec<u8>, Box<Diag
         Ok(bytes)
     };
     let read = read();
-    (stamp, read.map_err(|error| Box::new(unreadable(&file.path, &error))))
+    (
+        stamp,
+        read.map_err(|error| Box::new(unreadable(&file.path, &error))),
+    )
 }
 
 /// How a file stands on the disk; nothing when it is not there.
 #[must_use]
 pub fn stamp(file: &SiteFile) -> Option<Stamp> {
-    fs::metadata(&file.disk).ok().filter(Metadata::is_file).map(|metadata| Stamp::of(&metadata))
+    fs::metadata(&file.disk)
+        .ok()
+        .filter(Metadata::is_file)
+        .map(|metadata| Stamp::of(&metadata))
 }
 
 fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
@@ -276,11 +353,13 @@ fn reason(error: &io::Error) -> &'static str {
     }
 }
 
-/// Lists the files below a folder of the site, and tells whether there are links among them; `home` is the site's real
-/// place on the disk.
+/// Lists the files below a folder of the site, and tells whether there are links among them; `home`
+/// is the site's real place on the disk.
 fn list_folder(root: &Path, home: &Path, folder: &str) -> (Vec<SiteFile>, Vec<Diagnostic>, bool) {
     let (mut files, mut diagnostics, mut has_links) = (Vec::new(), Vec::new(), false);
-    let mut walk = WalkDir::new(root.join(folder)).follow_links(true).into_iter();
+    let mut walk = WalkDir::new(root.join(folder))
+        .follow_links(true)
+        .into_iter();
     while let Some(entry) = walk.next() {
         let entry = match entry {
             Ok(entry) => entry,
@@ -304,9 +383,15 @@ fn list_folder(root: &Path, home: &Path, folder: &str) -> (Vec<SiteFile>, Vec<Di
                 walk.skip_current_dir();
             }
         } else if entry.file_type().is_file() {
-            files.push(SiteFile { path: site_path(root, entry.path()), disk: entry.into_path() });
+            files.push(SiteFile {
+                path: site_path(root, entry.path()),
+                disk: entry.into_path(),
+            });
         } else if !entry.file_type().is_dir() {
-            diagnostics.push(unreadable(&site_path(root, entry.path()), &io::Error::other("no file")));
+            diagnostics.push(unreadable(
+                &site_path(root, entry.path()),
+                &io::Error::other("no file"),
+            ));
         }
     }
     files.sort();
@@ -314,9 +399,12 @@ fn list_folder(root: &Path, home: &Path, folder: &str) -> (Vec<SiteFile>, Vec<Di
 }
 
 fn walk_fault(root: &Path, error: &walkdir::Error) -> Diagnostic {
-    let path = error.path().map_or_else(String::new, |p| site_path(root, p));
+    let path = error
+        .path()
+        .map_or_else(String::new, |p| site_path(root, p));
     if error.loop_ancestor().is_some() {
-        return Diagnostic::new(&OUTSIDE, Place::start(&Source::new(path, ""))).told("link-loop");
+        return Diagnostic::new(&OUTSIDE, Place::start(&Source::new(path, "")))
+            .message("link-loop");
     }
     let other = io::Error::other("walk");
     unreadable(&path, error.io_error().unwrap_or(&other))
@@ -330,8 +418,12 @@ fn is_for_hosts(name: &str) -> bool {
 /// Whether a path (relative to the site) is never read, whatever lies there.
 #[must_use]
 pub fn is_ignored(path: &Path) -> bool {
-    let mut names = path.components().map(|part| part.as_os_str().to_string_lossy());
-    let Some(top) = names.next() else { return false };
+    let mut names = path
+        .components()
+        .map(|part| part.as_os_str().to_string_lossy());
+    let Some(top) = names.next() else {
+        return false;
+    };
     if top == CONFIG || top == LOCK {
         return false;
     }
@@ -348,7 +440,9 @@ fn is_left_over(name: &str) -> bool {
     name.ends_with('~')
         || name.starts_with(".git")
         || matches!(name, "Thumbs.db" | ".DS_Store" | "desktop.ini")
-        || [".swp", ".swo", ".swx", ".tmp"].iter().any(|ending| name.ends_with(ending))
+        || [".swp", ".swo", ".swx", ".tmp"]
+            .iter()
+            .any(|ending| name.ends_with(ending))
         || (name.starts_with('#') && name.ends_with('#'))
         || name.starts_with(".#")
 }
@@ -356,7 +450,14 @@ fn is_left_over(name: &str) -> bool {
 /// Path relative to the site, in NFC, with `/`.
 fn site_path(root: &Path, path: &Path) -> String {
     let relative = path.strip_prefix(root).unwrap_or(path);
-    let parts: Vec<_> = relative.components().map(|c| c.as_os_str().to_string_lossy()).collect();
+    let parts: Vec<_> = relative
+        .components()
+        .map(|c| c.as_os_str().to_string_lossy())
+        .collect();
     let text = parts.join("/");
-    if is_nfc(&text) { text } else { text.nfc().collect() }
+    if is_nfc(&text) {
+        text
+    } else {
+        text.nfc().collect()
+    }
 }

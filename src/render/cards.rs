@@ -6,12 +6,14 @@ use crate::model::document::OutlineHeading;
 use crate::model::front_matter::{Kind, Moment};
 use crate::model::language::Lang;
 use crate::model::page::Page;
+use crate::render::body::inline::in_language;
 use crate::render::escape::in_srcset;
-use crate::render::inline::in_language;
-use crate::render::texts::{Texts, iso};
-use crate::render::view_parts::{CardView, ContentsView, DateView, LinkView, PictureView, SizeView, StatusView};
+use crate::render::theme::texts::{Texts, iso};
+use crate::render::view_parts::{
+    CardView, ContentsView, DateView, LinkView, PictureView, SizeView, StatusView,
+};
 use crate::site::address::SitePath;
-use crate::site::links::Target;
+use crate::site::links::resolve::Target;
 use crate::site::lists::{ListKind, ListPage};
 use crate::site::pictures::Variant;
 use crate::site::relations::Standing;
@@ -45,26 +47,39 @@ impl<'a> Viewer<'a> {
     /// The address of something, as links write it.
     #[must_use]
     pub fn href(self, address: &SitePath) -> String {
-        address.link(self.site.frame.choices.links)
+        address.link(self.site.structure.choices.links)
     }
 
     /// A link to a page, marked if it is in another language.
     #[must_use]
     pub fn link(self, id: PageId) -> LinkView {
         let page = self.site.page(id);
-        self.link_to(page.meta.title.clone(), &self.site.place(id).address, page.lang)
+        self.link_to(
+            page.meta.title.clone(),
+            &self.site.place(id).address,
+            page.lang,
+        )
     }
 
     fn link_to(self, title: String, address: &SitePath, lang: Lang) -> LinkView {
-        let foreign = (lang != self.lang).then(|| self.site.frame.config.code(lang).to_owned());
-        let lang_note = foreign.as_ref().map(|code| in_language(self.words(), self.texts, code));
-        LinkView { title, href: self.href(address), lang: foreign, lang_note }
+        let foreign = (lang != self.lang).then(|| self.site.structure.config.code(lang).to_owned());
+        let lang_note = foreign
+            .as_ref()
+            .map(|code| in_language(self.words(), self.texts, code));
+        LinkView {
+            title,
+            href: self.href(address),
+            lang: foreign,
+            lang_note,
+        }
     }
 
     /// A link to the version of a document for this reader.
     #[must_use]
     pub fn document_link(self, id: DocumentId) -> Option<LinkView> {
-        self.site.frame.documents[id.index()].page_for(self.lang).map(|page| self.link(page))
+        self.site.structure.documents[id.index()]
+            .page_for(self.lang)
+            .map(|page| self.link(page))
     }
 
     /// A link to a list.
@@ -76,7 +91,10 @@ impl<'a> Viewer<'a> {
     /// Title of the site for a reader: as `site.yaml` says, else that of the start page.
     #[must_use]
     pub fn site_title(self) -> String {
-        let home = self.site.list(ListKind::Home, "", self.lang).or_else(|| self.site.frame.lists.first());
+        let home = self
+            .site
+            .list(ListKind::Home, "", self.lang)
+            .or_else(|| self.site.structure.lists.first());
         home.map(|home| self.list_title(home)).unwrap_or_default()
     }
 
@@ -86,26 +104,35 @@ impl<'a> Viewer<'a> {
         let words = &self.texts[list.lang.index()];
         match list.kind {
             ListKind::Home => {
-                let config = &self.site.frame.config;
+                let config = &self.site.structure.config;
                 let own = config.title.get_or_first(list.lang).cloned();
                 own.or_else(|| list.text.map(|p| self.site.page(p).meta.title.clone()))
                     .unwrap_or_else(|| words.say("start-page"))
             }
             ListKind::Section => self.section_title(list),
-            ListKind::Year(year) => {
-                words.say_with("archive-year", &[("section", self.section_title(list)), ("year", year.to_string())])
-            }
+            ListKind::Year(year) => words.say_with(
+                "archive-year",
+                &[
+                    ("section", self.section_title(list)),
+                    ("year", year.to_string()),
+                ],
+            ),
             ListKind::Tags => words.say("tags-title"),
-            ListKind::Tag => words.say_with("tag-title", &[("tag", list.title.clone().unwrap_or_default())]),
+            ListKind::Tag => words.say_with(
+                "tag-title",
+                &[("tag", list.title.clone().unwrap_or_default())],
+            ),
         }
     }
 
     fn section_title(self, list: &ListPage) -> String {
         let words = &self.texts[list.lang.index()];
-        list.title.clone().unwrap_or_else(|| match list.section_kind {
-            Kind::Page => capitalised(&list.folder),
-            kind => words.say(&format!("kinds-{}", kind.name())),
-        })
+        list.title
+            .clone()
+            .unwrap_or_else(|| match list.section_kind {
+                Kind::Page => capitalised(&list.folder),
+                kind => words.say(&format!("kinds-{}", kind.name())),
+            })
     }
 
     /// A document as a list shows it.
@@ -121,7 +148,13 @@ impl<'a> Viewer<'a> {
             link: self.link(id),
             kind: kind.name(),
             kind_name: self.say(&format!("kind-{}", kind.name())),
-            date: date.map(|d| if kind == Kind::Event { self.day(d) } else { self.date(d) }),
+            date: date.map(|d| {
+                if kind == Kind::Event {
+                    self.day(d)
+                } else {
+                    self.date(d)
+                }
+            }),
             line: self.line(id),
             status: self.status(id),
             summary: self.site.summary(id),
@@ -134,7 +167,10 @@ impl<'a> Viewer<'a> {
     pub fn line(self, id: PageId) -> Option<String> {
         let (page, words) = (self.site.page(id), self.words());
         if let Some((number, year)) = self.site.relations_of(id).issue {
-            return Some(words.say_with("issue-line", &[("number", number.to_string()), ("year", year.to_string())]));
+            return Some(words.say_with(
+                "issue-line",
+                &[("number", number.to_string()), ("year", year.to_string())],
+            ));
         }
         if let Some(event) = page.meta.details.event() {
             let when = event.starts.map(|s| words.moment(s));
@@ -142,7 +178,8 @@ impl<'a> Viewer<'a> {
             return (!parts.is_empty()).then(|| parts.join(", "));
         }
         let period = page.meta.details.decided()?.period?;
-        (page.kind() != Kind::Report).then(|| words.say_with("period-line", &[("period", words.period(period))]))
+        (page.kind() != Kind::Report)
+            .then(|| words.say_with("period-line", &[("period", words.period(period))]))
     }
 
     /// How a document stands, in words.
@@ -151,7 +188,11 @@ impl<'a> Viewer<'a> {
         let page = self.site.page(id);
         let name = if page.meta.draft {
             "draft"
-        } else if page.meta.date.is_some_and(|d| d.date() > self.site.frame.choices.today) {
+        } else if page
+            .meta
+            .date
+            .is_some_and(|d| d.date() > self.site.structure.choices.today)
+        {
             "future"
         } else {
             match self.site.relations_of(id).standing? {
@@ -162,44 +203,78 @@ impl<'a> Viewer<'a> {
                 Standing::Draft => "draft",
             }
         };
-        Some(StatusView { name, text: self.say(&format!("status-{name}")) })
+        Some(StatusView {
+            name,
+            text: self.say(&format!("status-{name}")),
+        })
     }
 
     /// The picture of a document.
     #[must_use]
     pub fn picture(self, id: PageId) -> Option<PictureView> {
         let (page, targets) = (self.site.page(id), self.site.targets(id));
-        let Target::File(file) = targets.picture.as_ref()? else { return None };
-        let alt = page.meta.image.as_ref().map(|image| image.alt.clone()).unwrap_or_default();
+        let Target::File(file) = targets.picture.as_ref()? else {
+            return None;
+        };
+        let alt = page
+            .meta
+            .image
+            .as_ref()
+            .map(|image| image.alt.clone())
+            .unwrap_or_default();
         let shown = self.site.picture(*file)?;
         let (href, width, height) = match shown.fallback() {
             Some(own) => (own.address.to_string(), Some(own.size.0), Some(own.size.1)),
-            None => (self.site.frame.files[*file as usize].address.to_string(), None, None),
+            None => (
+                self.site.structure.files[*file as usize]
+                    .address
+                    .to_string(),
+                None,
+                None,
+            ),
         };
         let size = |size: &Variant| SizeView {
             href: in_srcset(size.address.as_str()),
             width: size.form.width.unwrap_or_default(),
         };
-        Some(PictureView { href, alt, width, height, sizes: shown.sizes().iter().map(size).collect() })
+        Some(PictureView {
+            href,
+            alt,
+            width,
+            height,
+            sizes: shown.sizes().iter().map(size).collect(),
+        })
     }
 
     /// The picture that stands for a document in link previews.
     #[must_use]
     pub fn preview_picture(self, id: PageId) -> Option<PictureView> {
-        let Target::File(file) = self.site.targets(id).picture.as_ref()? else { return None };
+        let Target::File(file) = self.site.targets(id).picture.as_ref()? else {
+            return None;
+        };
         let href = self.site.picture(*file)?.preview()?.address.to_string();
-        Some(PictureView { href, sizes: Vec::new(), ..self.picture(id)? })
+        Some(PictureView {
+            href,
+            sizes: Vec::new(),
+            ..self.picture(id)?
+        })
     }
 
     /// A date of publication.
     #[must_use]
     pub fn date(self, moment: Moment) -> DateView {
-        DateView { iso: iso(moment), text: self.words().date(moment.date()) }
+        DateView {
+            iso: iso(moment),
+            text: self.words().date(moment.date()),
+        }
     }
 
     /// The day of an event.
     fn day(self, moment: Moment) -> DateView {
-        DateView { iso: moment.date().to_string(), text: self.words().date(moment.date()) }
+        DateView {
+            iso: moment.date().to_string(),
+            text: self.words().date(moment.date()),
+        }
     }
 }
 
@@ -209,10 +284,16 @@ pub fn contents(page: &Page) -> Vec<ContentsView> {
     let mut contents: Vec<ContentsView> = Vec::new();
     let entry = |heading: &OutlineHeading| {
         let id = heading.id.clone()?;
-        Some(ContentsView { text: heading.text.clone(), id, children: Vec::new() })
+        Some(ContentsView {
+            text: heading.text.clone(),
+            id,
+            children: Vec::new(),
+        })
     };
     for heading in &page.outline.headings {
-        let Some(entry) = entry(heading) else { continue };
+        let Some(entry) = entry(heading) else {
+            continue;
+        };
         match (heading.level.max(2), contents.last_mut()) {
             (2, _) => contents.push(entry),
             (3, Some(parent)) => parent.children.push(entry),
@@ -223,27 +304,50 @@ pub fn contents(page: &Page) -> Vec<ContentsView> {
 }
 
 /// A name with a capital letter first, and spaces for hyphens.
-pub(super) fn capitalised(name: &str) -> String {
-    let mut letters = name.replace(['-', '_'], " ").chars().collect::<Vec<_>>().into_iter();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+pub(crate) fn capitalised(name: &str) -> String {
+    let mut letters = name
+        .replace(['-', '_'], " ")
+        .chars()
+        .collect::<Vec<_>>()
+        .into_iter();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
 }
 
 /// Every language that has a document, with address and title.
-pub(super) fn document_versions(viewer: Viewer<'_>, id: PageId) -> Vec<(Lang, SitePath, String)> {
+pub(crate) fn document_versions(viewer: Viewer<'_>, id: PageId) -> Vec<(Lang, SitePath, String)> {
     let site = viewer.site;
     let versions = site.document_of(id).pages.iter();
     versions
-        .map(|(lang, page)| (lang, site.place(*page).address.clone(), site.page(*page).meta.title.clone()))
+        .map(|(lang, page)| {
+            (
+                lang,
+                site.place(*page).address.clone(),
+                site.page(*page).meta.title.clone(),
+            )
+        })
         .collect()
 }
 
 /// Every language that has a list, with address and title.
-pub(super) fn list_versions(viewer: Viewer<'_>, list: &ListPage) -> Vec<(Lang, SitePath, String)> {
+pub(crate) fn list_versions(viewer: Viewer<'_>, list: &ListPage) -> Vec<(Lang, SitePath, String)> {
     let site = viewer.site;
-    let Some(at) = site.frame.lists.iter().position(|l| std::ptr::eq(l, list)).and_then(|at| u32::try_from(at).ok())
+    let Some(at) = site
+        .structure
+        .lists
+        .iter()
+        .position(|l| std::ptr::eq(l, list))
+        .and_then(|at| u32::try_from(at).ok())
     else {
         return Vec::new();
     };
-    let found = site.languages().filter_map(|lang| ListPage::in_language(&site.frame.lists, at, lang));
-    found.map(|at| &site.frame.lists[at as usize]).map(|l| (l.lang, l.address.clone(), viewer.list_title(l))).collect()
+    let found = site
+        .languages()
+        .filter_map(|lang| ListPage::in_language(&site.structure.lists, at, lang));
+    found
+        .map(|at| &site.structure.lists[at as usize])
+        .map(|l| (l.lang, l.address.clone(), viewer.list_title(l)))
+        .collect()
 }

@@ -35,14 +35,16 @@ pub fn escaped(text: &str) -> String {
     out
 }
 
-/// Appends an address as the value of an attribute: spaces, quotes and letters beyond ASCII are percent-encoded, what
-/// is already encoded stays.
+/// Appends an address as the value of an attribute: spaces, quotes and letters beyond ASCII are
+/// percent-encoded, what is already encoded stays.
 pub fn push_address(address: &str, out: &mut String) {
     for &byte in address.as_bytes() {
         match byte {
             b'&' => out.push_str("&amp;"),
             b'\'' => out.push_str("&#x27;"),
-            b'!' | b'#'..=b';' | b'=' | b'?'..=b'Z' | b'_' | b'a'..=b'z' | b'~' => out.push(char::from(byte)),
+            b'!' | b'#'..=b';' | b'=' | b'?'..=b'Z' | b'_' | b'a'..=b'z' | b'~' => {
+                out.push(char::from(byte));
+            }
             _ => {
                 const HEX: &[u8; 16] = b"0123456789ABCDEF";
                 out.push('%');
@@ -53,8 +55,14 @@ pub fn push_address(address: &str, out: &mut String) {
     }
 }
 
-/// What may stand in the address of a list of pictures as it is (RFC 3986, without the comma that divides the list).
-const IN_SRCSET: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
+/// What may stand in the address of a list of pictures as it is (RFC 3986, without the comma that
+/// divides the list).
+const IN_SRCSET: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b'/');
 
 /// An address within the site as `srcset` needs it: without spaces and commas.
 #[must_use]

@@ -1,18 +1,20 @@
-//! What there is to read on a page, section by section, in plain text: what search finds and shows, and feeds may tell.
+//! What there is to read on a page, section by section, in plain text: what search finds and shows,
+//! and feeds may tell.
 //!
-//! Made from the places that `read/running` has remembered; nothing is parsed.
+//! Made from the places that `read/markdown/running` has remembered; nothing is parsed.
 
 use crate::model::document::OutlineHeading;
 use crate::model::page::Page;
 use crate::model::running::Says;
 use crate::render::cards::Viewer;
-use crate::site::links::{Target, position};
+use crate::site::links::resolve::{Target, position};
 use crate::site::versions::PageId;
 
 /// A part of a page: a heading and the text up to the next one.
 #[derive(Debug)]
 pub struct Section<'s> {
-    /// Its heading; none for what stands before the first one, and for what the page says of itself.
+    /// Its heading; none for what stands before the first one, and for what the page says of
+    /// itself.
     pub heading: Option<&'s OutlineHeading>,
     /// Its text on one line.
     pub text: &'s str,
@@ -22,7 +24,9 @@ impl Section<'_> {
     /// The id of its heading, if it has any.
     #[must_use]
     pub fn id(&self) -> &str {
-        self.heading.and_then(|heading| heading.id.as_deref()).unwrap_or_default()
+        self.heading
+            .and_then(|heading| heading.id.as_deref())
+            .unwrap_or_default()
     }
 
     /// Its heading, if it has any.
@@ -32,8 +36,9 @@ impl Section<'_> {
     }
 }
 
-/// The parts of a page in order, empty ones left out: its summary, its text, and names and numbers that stand around it.
-/// They are written to `text`, in place of what was there: whoever reads many pages needs memory for one.
+/// The parts of a page in order, empty ones left out: its summary, its text, and names and numbers
+/// that stand around it. They are written to `text`, in place of what was there: whoever reads many
+/// pages needs memory for one.
 #[must_use]
 pub fn sections<'s>(viewer: Viewer<'s>, id: PageId, text: &'s mut String) -> Vec<Section<'s>> {
     let page = viewer.site.page(id);
@@ -44,18 +49,32 @@ pub fn sections<'s>(viewer: Viewer<'s>, id: PageId, text: &'s mut String) -> Vec
     parts.push((None, text.len()));
     push_around(page, text);
     let sections = split(parts, text);
-    sections.filter(|section| section.heading.is_some() || !section.text.is_empty()).collect()
+    sections
+        .filter(|section| section.heading.is_some() || !section.text.is_empty())
+        .collect()
 }
 
 /// The text of a page alone, with a line for each paragraph and an empty line around headings.
 #[must_use]
 pub fn plain(viewer: Viewer<'_>, id: PageId) -> String {
     let mut text = String::new();
-    let parts =
-        push_text(viewer, id, |start, text| text.push_str(if text.len() > start { "\n" } else { "" }), &mut text);
-    let lines =
-        split(parts, &text).flat_map(|section| [section.heading.map_or("", |heading| &heading.text), section.text]);
-    lines.map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n\n")
+    let parts = push_text(
+        viewer,
+        id,
+        |start, text| text.push_str(if text.len() > start { "\n" } else { "" }),
+        &mut text,
+    );
+    let lines = split(parts, &text).flat_map(|section| {
+        [
+            section.heading.map_or("", |heading| &heading.text),
+            section.text,
+        ]
+    });
+    lines
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect::<Vec<_>>()
+        .join("\n\n")
 }
 
 /// A part of a page: its heading, and where its text begins.
@@ -63,13 +82,29 @@ type Part<'s> = (Option<&'s OutlineHeading>, usize);
 
 /// The parts of a text, each up to where the next one begins.
 fn split<'s>(parts: Vec<Part<'s>>, text: &'s str) -> impl Iterator<Item = Section<'s>> {
-    let ends: Vec<usize> = parts.iter().skip(1).map(|(_, start)| *start).chain([text.len()]).collect();
-    parts.into_iter().zip(ends).map(|((heading, start), end)| Section { heading, text: &text[start..end] })
+    let ends: Vec<usize> = parts
+        .iter()
+        .skip(1)
+        .map(|(_, start)| *start)
+        .chain([text.len()])
+        .collect();
+    parts
+        .into_iter()
+        .zip(ends)
+        .map(|((heading, start), end)| Section {
+            heading,
+            text: &text[start..end],
+        })
 }
 
-/// Appends the text of a page and gives its parts, of which the first begins with what `text` held before. `gap` keeps what stands
-/// apart from running into what is before it in its part.
-fn push_text<'s>(viewer: Viewer<'s>, id: PageId, gap: fn(usize, &mut String), text: &mut String) -> Vec<Part<'s>> {
+/// Appends the text of a page and gives its parts, of which the first begins with what `text` held
+/// before. `gap` keeps what stands apart from running into what is before it in its part.
+fn push_text<'s>(
+    viewer: Viewer<'s>,
+    id: PageId,
+    gap: fn(usize, &mut String),
+    text: &mut String,
+) -> Vec<Part<'s>> {
     let page = viewer.site.page(id);
     let mut parts = Vec::with_capacity(page.outline.headings.len() + 2);
     parts.push((None, 0));
@@ -92,13 +127,20 @@ fn push_text<'s>(viewer: Viewer<'s>, id: PageId, gap: fn(usize, &mut String), te
     parts
 }
 
-/// Keeps a cell, a list item or a paragraph from running into what stands before it in the section that begins at `start`: by
-/// a space after the end of a sentence or the like, else by a middle dot.
+/// Keeps a cell, a list item or a paragraph from running into what stands before it in the section
+/// that begins at `start`: by a space after the end of a sentence or the like, else by a middle
+/// dot.
 fn push_gap(start: usize, text: &mut String) {
     let end = start + text[start..].trim_end_matches(' ').len();
     text.truncate(end);
     if end > start {
-        text.push_str(if text.ends_with(['.', ',', ':', ';', '!', '?', '…', '–']) { " " } else { " · " });
+        text.push_str(
+            if text.ends_with(['.', ',', ':', ';', '!', '?', '…', '–']) {
+                " "
+            } else {
+                " · "
+            },
+        );
     }
 }
 
@@ -119,11 +161,21 @@ fn push_line(says: &str, start: usize, text: &mut String) {
 fn push_target(viewer: Viewer<'_>, id: PageId, at: u32, text: &mut String) {
     let site = viewer.site;
     let links = &site.page(id).outline.links;
-    let Some(at) = position(links, at) else { return };
+    let Some(at) = position(links, at) else {
+        return;
+    };
     match site.targets(id).links.get(at) {
-        Some(Target::Page(page, anchor)) => text.push_str(site.target_title(*page, anchor.as_deref())),
-        Some(Target::List(list)) => text.push_str(site.frame.lists[*list as usize].name()),
-        Some(Target::Search(lang)) => text.push_str(&Viewer { lang: *lang, ..viewer }.say("search")),
+        Some(Target::Page(page, anchor)) => {
+            text.push_str(site.target_title(*page, anchor.as_deref()));
+        }
+        Some(Target::List(list)) => text.push_str(site.structure.lists[*list as usize].name()),
+        Some(Target::Search(lang)) => text.push_str(
+            &Viewer {
+                lang: *lang,
+                ..viewer
+            }
+            .say("search"),
+        ),
         _ => text.push_str(&links[at].target),
     }
 }
@@ -132,9 +184,19 @@ fn push_target(viewer: Viewer<'_>, id: PageId, at: u32, text: &mut String) {
 fn push_around(page: &Page, text: &mut String) {
     let meta = &page.meta;
     let event = meta.details.event().and_then(|event| event.place.as_ref());
-    let adopted = meta.details.decided().and_then(|decided| decided.adopted.as_ref());
-    let decision = adopted.into_iter().flat_map(|adopted| adopted.by.iter().chain(&adopted.reference));
-    let all = meta.authors.iter().chain(event).chain(decision).chain(&meta.tags);
+    let adopted = meta
+        .details
+        .decided()
+        .and_then(|decided| decided.adopted.as_ref());
+    let decision = adopted
+        .into_iter()
+        .flat_map(|adopted| adopted.by.iter().chain(&adopted.reference));
+    let all = meta
+        .authors
+        .iter()
+        .chain(event)
+        .chain(decision)
+        .chain(&meta.tags);
     for (at, name) in all.enumerate() {
         text.push_str(if at > 0 { ", " } else { "" });
         text.push_str(name);

@@ -1,7 +1,8 @@
 //! `sitemap.xml` with the languages of every page, and `robots.txt`.
 //!
-//! Follows sitemaps.org 0.9 and the rules for hreflang (feeds.md 6.5 and 6.6): the same table as the heads of pages;
-//! dates of the content, never of the build; only pages that search engines may list.
+//! Follows sitemaps.org 0.9 and the rules for hreflang (feeds.md 6.5 and 6.6): the same table as
+//! the heads of pages; dates of the content, never of the build; only pages that search engines may
+//! list.
 
 use jiff::civil::Date;
 
@@ -30,9 +31,12 @@ struct Entry {
 /// Names of the sitemap's files: one, or an index and its parts.
 #[must_use]
 pub fn sitemap_files(site: &Site) -> Vec<String> {
-    let count = listed(site).count() + site.frame.lists.len();
-    let parts = (count > LARGEST).then(|| (1..=count.div_ceil(LARGEST)).map(|n| format!("sitemap-{n}.xml")));
-    std::iter::once("sitemap.xml".to_owned()).chain(parts.into_iter().flatten()).collect()
+    let count = listed(site).count() + site.structure.lists.len();
+    let parts = (count > LARGEST)
+        .then(|| (1..=count.div_ceil(LARGEST)).map(|n| format!("sitemap-{n}.xml")));
+    std::iter::once("sitemap.xml".to_owned())
+        .chain(parts.into_iter().flatten())
+        .collect()
 }
 
 /// One file of the sitemap, by its place in [`sitemap_files`].
@@ -50,8 +54,15 @@ pub fn render_sitemap(site: &Site, base: &BaseUrl, file: usize) -> Vec<u8> {
         }
         xml.close("sitemapindex");
     } else {
-        xml.open("urlset", &[NAMESPACE, ("xmlns:xhtml", "http://www.w3.org/1999/xhtml")]);
-        for entry in entries.iter().skip(file.saturating_sub(1) * LARGEST).take(LARGEST) {
+        xml.open(
+            "urlset",
+            &[NAMESPACE, ("xmlns:xhtml", "http://www.w3.org/1999/xhtml")],
+        );
+        for entry in entries
+            .iter()
+            .skip(file.saturating_sub(1) * LARGEST)
+            .take(LARGEST)
+        {
             url(&mut xml, site, entry, &absolute);
         }
         xml.close("urlset");
@@ -66,10 +77,23 @@ fn url(xml: &mut Xml, site: &Site, entry: &Entry, absolute: &dyn Fn(&SitePath) -
         xml.text("lastmod", &changed.to_string());
     }
     if entry.versions.len() > 1 {
-        let default = entry.versions.first().map(|(_, address)| ("x-default", address));
-        let all = entry.versions.iter().map(|(lang, address)| (site.frame.config.code(*lang), address));
+        let default = entry
+            .versions
+            .first()
+            .map(|(_, address)| ("x-default", address));
+        let all = entry
+            .versions
+            .iter()
+            .map(|(lang, address)| (site.structure.config.code(*lang), address));
         for (code, address) in all.chain(default) {
-            xml.empty("xhtml:link", &[("rel", "alternate"), ("hreflang", code), ("href", &absolute(address))]);
+            xml.empty(
+                "xhtml:link",
+                &[
+                    ("rel", "alternate"),
+                    ("hreflang", code),
+                    ("href", &absolute(address)),
+                ],
+            );
         }
     }
     xml.close("url");
@@ -77,34 +101,55 @@ fn url(xml: &mut Xml, site: &Site, entry: &Entry, absolute: &dyn Fn(&SitePath) -
 
 /// Pages that are listed by themselves: those that are no text of a list.
 fn listed(site: &Site) -> impl Iterator<Item = PageId> {
-    site.shown().filter(|(page, id)| !page.meta.draft && site.place(*id).list.is_none()).map(|(_, id)| id)
+    site.shown()
+        .filter(|(page, id)| !page.meta.draft && site.place(*id).list.is_none())
+        .map(|(_, id)| id)
 }
 
 /// All addresses, sorted.
 fn entries(site: &Site) -> Vec<Entry> {
     let versions = |id: PageId| {
         let versions = site.document_of(id).pages.iter();
-        versions.map(|(lang, page)| (lang, site.place(*page).address.clone())).collect()
+        versions
+            .map(|(lang, page)| (lang, site.place(*page).address.clone()))
+            .collect()
     };
     let of_page = |id: PageId| Entry {
         address: site.place(id).address.clone(),
         changed: changed(site, id),
         versions: versions(id),
     };
-    let lists = site.frame.lists.iter().enumerate().map(|(at, list)| Entry {
-        address: list.address.clone(),
-        changed: list.members.iter().chain(&list.text).filter_map(|id| changed(site, *id)).max(),
-        versions: of_list(site, at),
-    });
+    let lists = site
+        .structure
+        .lists
+        .iter()
+        .enumerate()
+        .map(|(at, list)| Entry {
+            address: list.address.clone(),
+            changed: list
+                .members
+                .iter()
+                .chain(&list.text)
+                .filter_map(|id| changed(site, *id))
+                .max(),
+            versions: of_list(site, at),
+        });
     let mut entries: Vec<Entry> = listed(site).map(of_page).chain(lists).collect();
     entries.sort_by(|a, b| a.address.cmp(&b.address));
     entries
 }
 
 fn of_list(site: &Site, at: usize) -> Vec<(Lang, SitePath)> {
-    let Ok(at) = u32::try_from(at) else { return Vec::new() };
-    let found = site.languages().filter_map(|lang| ListPage::in_language(&site.frame.lists, at, lang));
-    found.map(|at| &site.frame.lists[at as usize]).map(|list| (list.lang, list.address.clone())).collect()
+    let Ok(at) = u32::try_from(at) else {
+        return Vec::new();
+    };
+    let found = site
+        .languages()
+        .filter_map(|lang| ListPage::in_language(&site.structure.lists, at, lang));
+    found
+        .map(|at| &site.structure.lists[at as usize])
+        .map(|list| (list.lang, list.address.clone()))
+        .collect()
 }
 
 /// The day on which a page was last changed by its own word.
@@ -116,5 +161,9 @@ fn changed(site: &Site, id: PageId) -> Option<Date> {
 /// `robots.txt`, for a site at the root of its host.
 #[must_use]
 pub fn render_robots(base: &BaseUrl) -> Vec<u8> {
-    format!("User-agent: *\nAllow: /\n\nSitemap: {}sitemap.xml\n", base.as_str()).into_bytes()
+    format!(
+        "User-agent: *\nAllow: /\n\nSitemap: {}sitemap.xml\n",
+        base.as_str()
+    )
+    .into_bytes()
 }

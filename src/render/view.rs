@@ -1,18 +1,19 @@
 //! What templates see: one [`View`] per page, complete and plain, and nothing else.
 //!
-//! Made by `render/views`, from the site; read by the theme's templates. What is not here cannot be on a page, so a
-//! page changes exactly when its view does. Addresses of the site itself (`href`) are relative to the site's root
-//! and have no leading slash (`nyhetsbrev/2026-02/`); a template writes `{{ root }}{{ item.href }}`, which makes every
-//! link relative to the page it stands on. Addresses that need the site's public URL are absolute and optional.
+//! Made by `render/views`, from the site; read by the theme's templates. What is not here cannot be
+//! on a page, so a page changes exactly when its view does. Addresses of the site itself (`href`)
+//! are relative to the site's root and have no leading slash (`nyhetsbrev/2026-02/`); a template
+//! writes `{{ root }}{{ item.href }}`, which makes every link relative to the page it stands on.
+//! Addresses that need the site's public URL are absolute and optional.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use crate::render::view_parts::{
-    AlternateView, BrowseView, CardView, ContactView, ContentsView, DateView, FactView, FeedView, GroupView,
-    LanguageView, LinkView, NeighbourView, NoticeView, OverviewView, PictureView, SearchIndexView, SubscribeView,
-    TagView, YearView,
+    AlternateView, BrowseView, CardView, ContactView, ContentsView, DateView, FactView, FeedView,
+    GroupView, LanguageView, LinkView, NeighbourView, NoticeView, OverviewView, PictureView,
+    SearchIndexView, SubscribeView, TagView, YearView,
 };
 
 /// What every template can use: `root`, `t`, `site`, `page` and one of `document`, `list`, `home`.
@@ -27,11 +28,13 @@ pub struct View {
     pub content: Content,
 }
 
-/// The body of a page: the name of the variant is the name of the variable that holds it in a template.
+/// The body of a page: the name of the variant is the name of the variable that holds it in a
+/// template.
 #[derive(Debug, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Content {
-    /// `document`: a text of the office, of any kind. Template: the kind's name, such as `newsletter.html`.
+    /// `document`: a text of the office, of any kind. Template: the kind's name, such as
+    /// `newsletter.html`.
     Document(Box<DocumentView>),
     /// `list`: a section, a year of an archive, all tags or one tag. Template `list.html`.
     List(ListView),
@@ -72,7 +75,8 @@ pub struct SiteView {
     pub search: Option<LinkView>,
     /// Style sheets, in order.
     pub stylesheets: Vec<String>,
-    /// Addresses of the theme's files by their names below `static/`: `site.assets["search/search.js"]`.
+    /// Addresses of the theme's files by their names below `static/`:
+    /// `site.assets["search/search.js"]`.
     pub assets: BTreeMap<String, String>,
     /// Icon of the site.
     pub icon: Option<String>,
@@ -93,13 +97,15 @@ pub struct PageView {
     pub head_title: String,
     /// Description for search engines and link previews.
     pub description: Option<String>,
-    /// Kind of page: `newsletter`, `plan`, `strategy`, `report`, `event`, `page`, `list`, `home`, `missing`, `moved`.
+    /// Kind of page: `newsletter`, `plan`, `strategy`, `report`, `event`, `page`, `list`, `home`,
+    /// `missing`, `moved`.
     pub kind: &'static str,
     /// This page's own address within the site.
     pub href: String,
     /// Absolute address of this page.
     pub canonical: Option<String>,
-    /// This page in all its languages, itself included, absolute (hreflang); empty when there is one language or no `base_url`.
+    /// This page in all its languages, itself included, absolute (hreflang); empty when there is
+    /// one language or no `base_url`.
     pub alternates: Vec<AlternateView>,
     /// Absolute address of the preview picture.
     pub picture: Option<String>,
@@ -165,7 +171,8 @@ pub struct DocumentView {
 /// A list of documents.
 #[derive(Debug, Hash, Serialize)]
 pub struct ListView {
-    /// What it lists: `newsletter`, `plan`, `strategy`, `report`, `event`, `page`, `year`, `tags`, `tag`.
+    /// What it lists: `newsletter`, `plan`, `strategy`, `report`, `event`, `page`, `year`, `tags`,
+    /// `tag`.
     pub name: &'static str,
     /// Kind of the documents of a section or of a year.
     pub kind: Option<&'static str>,
@@ -173,7 +180,8 @@ pub struct ListView {
     pub intro: Option<String>,
     /// The whole calendar as a file for people's own, if the list is one.
     pub calendar: Option<LinkView>,
-    /// Groups of documents, each with a heading: a year, a period, coming and past; one group without heading when there is nothing to tell apart.
+    /// Groups of documents, each with a heading: a year, a period, coming and past; one group
+    /// without heading when there is nothing to tell apart.
     pub groups: Vec<GroupView>,
     /// The years of an archive, newest first.
     pub years: Vec<YearView>,

@@ -95,7 +95,8 @@ pub struct LanguageView {
     pub href: String,
     /// Title of the page it leads to, for those who hear the link alone.
     pub title: String,
-    /// What the visible text adds when this page has no translation: `start page`, or the parent's title.
+    /// What the visible text adds when this page has no translation: `start page`, or the parent's
+    /// title.
     pub instead: Option<String>,
 }
 

@@ -11,14 +11,16 @@ use quick_xml::events::{BytesDecl, BytesEnd, BytesPI, BytesStart, BytesText, Eve
 use crate::base::bytes::any_byte;
 
 /// XML in the making. Writing to memory cannot fail.
-pub(super) struct Xml {
+pub(crate) struct Xml {
     writer: Writer<Vec<u8>>,
 }
 
 impl Xml {
     /// A document that says that it is XML in UTF-8.
-    pub(super) fn new() -> Xml {
-        let mut xml = Xml { writer: Writer::new_with_indent(Vec::new(), b' ', 1) };
+    pub(crate) fn new() -> Xml {
+        let mut xml = Xml {
+            writer: Writer::new_with_indent(Vec::new(), b' ', 1),
+        };
         xml.event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)));
         xml
     }
@@ -28,41 +30,53 @@ impl Xml {
     }
 
     /// The style sheet that browsers show the document with.
-    pub(super) fn style_sheet(&mut self, address: &str) {
-        self.event(Event::PI(BytesPI::new(format!("xml-stylesheet type=\"text/css\" href=\"{address}\""))));
+    pub(crate) fn style_sheet(&mut self, address: &str) {
+        self.event(Event::PI(BytesPI::new(format!(
+            "xml-stylesheet type=\"text/css\" href=\"{address}\""
+        ))));
     }
 
-    pub(super) fn open(&mut self, name: &str, attributes: &[(&str, &str)]) {
+    pub(crate) fn open(&mut self, name: &str, attributes: &[(&str, &str)]) {
         let mut start = BytesStart::new(name);
         start.extend_attributes(attributes.iter().copied());
         self.event(Event::Start(start));
     }
 
-    pub(super) fn close(&mut self, name: &str) {
+    pub(crate) fn close(&mut self, name: &str) {
         self.event(Event::End(BytesEnd::new(name)));
     }
 
-    pub(super) fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) {
-        let _ = self.writer.create_element(name).with_attributes(attributes.iter().copied()).write_empty();
+    pub(crate) fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) {
+        let _ = self
+            .writer
+            .create_element(name)
+            .with_attributes(attributes.iter().copied())
+            .write_empty();
     }
 
-    pub(super) fn text(&mut self, name: &str, text: &str) {
+    pub(crate) fn text(&mut self, name: &str, text: &str) {
         self.text_with(name, &[], text);
     }
 
-    pub(super) fn text_with(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
-        let element = self.writer.create_element(name).with_attributes(attributes.iter().copied());
+    pub(crate) fn text_with(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
+        let element = self
+            .writer
+            .create_element(name)
+            .with_attributes(attributes.iter().copied());
         let _ = element.write_text_content(BytesText::new(&xml_text(text)));
     }
 
     /// An element whose text has been through [`escaped`].
-    pub(super) fn escaped_text(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
-        let element = self.writer.create_element(name).with_attributes(attributes.iter().copied());
+    pub(crate) fn escaped_text(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
+        let element = self
+            .writer
+            .create_element(name)
+            .with_attributes(attributes.iter().copied());
         let _ = element.write_text_content(BytesText::from_escaped(text));
     }
 
     /// The document, ending in a line break.
-    pub(super) fn finish(self) -> Vec<u8> {
+    pub(crate) fn finish(self) -> Vec<u8> {
         let mut out = self.writer.into_inner();
         out.push(b'\n');
         out
@@ -71,13 +85,16 @@ impl Xml {
 
 /// A text as it stands in XML: for what stands in several documents.
 #[must_use]
-pub(super) fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     escape(xml_text(text)).into_owned()
 }
 
-/// A text without what XML may not hold. Such characters are rare, and those beyond ASCII begin with few bytes.
+/// A text without what XML may not hold. Such characters are rare, and those beyond ASCII begin
+/// with few bytes.
 fn xml_text(text: &str) -> Cow<'_, str> {
-    let is_suspect = |byte: u8| matches!(byte, 0..=0x1f | 0x7f | 0xc2 | 0xef) && !matches!(byte, b'\t' | b'\n' | b'\r');
+    let is_suspect = |byte: u8| {
+        matches!(byte, 0..=0x1f | 0x7f | 0xc2 | 0xef) && !matches!(byte, b'\t' | b'\n' | b'\r')
+    };
     if any_byte(text, is_suspect) && !text.chars().all(is_xml) {
         return text.chars().filter(|c| is_xml(*c)).collect();
     }

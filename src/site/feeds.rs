@@ -1,7 +1,8 @@
 //! The feeds of a site: which lists have one, and what each tells of, newest first.
 //!
-//! Made from what pages say of themselves; titles, texts and formats are for rendering. Follows feeds.md 6.1: dates from
-//! the front matter and never from the clock, ids that survive a change of address, slug and domain (RFC 4151).
+//! Made from what pages say of themselves; titles, texts and formats are for rendering. Follows
+//! feeds.md 6.1: dates from the front matter and never from the clock, ids that survive a change of
+//! address, slug and domain (RFC 4151).
 
 use std::sync::Arc;
 
@@ -85,17 +86,32 @@ pub fn tag_uri(base: &BaseUrl, date: Moment, lang: &str, document: &str) -> Stri
 /// All feeds of a site; none without a public address.
 #[must_use]
 pub fn make_feeds(telling: Telling<'_>) -> Vec<Feed> {
-    let Some(base) = &telling.config.base_url else { return Vec::new() };
+    let Some(base) = &telling.config.base_url else {
+        return Vec::new();
+    };
     let mut feeds = Vec::new();
-    for home in telling.lists.iter().filter(|list| list.kind == ListKind::Home) {
+    for home in telling
+        .lists
+        .iter()
+        .filter(|list| list.kind == ListKind::Home)
+    {
         let all = telling.dated(home);
         let code = telling.config.code(home.lang);
         let origin = telling.origin(base, home.lang, &all);
-        let lists = telling.lists.iter().enumerate().filter(|(_, list)| list.lang == home.lang && has_feed(list));
+        let lists = telling
+            .lists
+            .iter()
+            .enumerate()
+            .filter(|(_, list)| list.lang == home.lang && has_feed(list));
         for (at, list) in lists {
-            let is_told = |told: &&Dated| list.folder.is_empty() || telling.is_in(told.page, &list.folder);
+            let is_told =
+                |told: &&Dated| list.folder.is_empty() || telling.is_in(told.page, &list.folder);
             let kept = newest(all.iter().filter(is_told));
-            let locked = telling.lock.feeds.iter().find(|feed| feed.address == list.address.as_str());
+            let locked = telling
+                .lock
+                .feeds
+                .iter()
+                .find(|feed| feed.address == list.address.as_str());
             let new_id = || match list.folder.as_str() {
                 "" => format!("{origin}:/{code}/"),
                 folder => format!("{origin}:/{code}/{folder}/"),
@@ -111,7 +127,8 @@ pub fn make_feeds(telling: Telling<'_>) -> Vec<Feed> {
 }
 
 fn has_feed(list: &ListPage) -> bool {
-    list.kind == ListKind::Home || (list.kind == ListKind::Section && list.section_kind != Kind::Page)
+    list.kind == ListKind::Home
+        || (list.kind == ListKind::Section && list.section_kind != Kind::Page)
 }
 
 /// A page with its dates.
@@ -135,23 +152,40 @@ impl<'s> Telling<'s> {
     /// The pages of a list in its own language that have a date which has come, newest first.
     fn dated(&self, list: &ListPage) -> Vec<Dated> {
         let today = self.choices.today;
-        let own = list.members.iter().filter(|id| self.page(**id).lang == list.lang);
+        let own = list
+            .members
+            .iter()
+            .filter(|id| self.page(**id).lang == list.lang);
         let dated = own.filter_map(|id| {
             let date = published_on(self.page(*id)).filter(|date| date.date() <= today)?;
-            let updated = self.page(*id).meta.updated.filter(|updated| updated.date() <= today);
+            let updated = self
+                .page(*id)
+                .meta
+                .updated
+                .filter(|updated| updated.date() <= today);
             let updated = updated.unwrap_or(date).at(HOUR).max(date.at(HOUR));
-            Some(Dated { page: *id, date, updated })
+            Some(Dated {
+                page: *id,
+                date,
+                updated,
+            })
         });
         let mut dated: Vec<Dated> = dated.collect();
         dated.sort_by_cached_key(|told| (told.updated, self.page(told.page).id.as_str()));
         // Readers and validators take two entries of the same second for one that was told twice.
         for group in dated.chunk_by_mut(|a, b| a.updated == b.updated) {
             for (nth, told) in (0_i64..).zip(group) {
-                told.updated = told.updated.checked_add(nth.seconds()).unwrap_or(told.updated);
+                told.updated = told
+                    .updated
+                    .checked_add(nth.seconds())
+                    .unwrap_or(told.updated);
             }
         }
         dated.sort_by(|a, b| {
-            b.date.at(HOUR).cmp(&a.date.at(HOUR)).then_with(|| self.page(b.page).id.cmp(&self.page(a.page).id))
+            b.date
+                .at(HOUR)
+                .cmp(&a.date.at(HOUR))
+                .then_with(|| self.page(b.page).id.cmp(&self.page(a.page).id))
         });
         dated
     }
@@ -163,19 +197,32 @@ impl<'s> Telling<'s> {
             tag_uri(base, told.date, code, (self.document)(told.page))
         };
         let id = self.ids.get(&told.page).cloned().unwrap_or_else(new_id);
-        Some(Entry { page: told.page, id, published: zoned(told.date.at(HOUR))?, updated: zoned(told.updated)? })
+        Some(Entry {
+            page: told.page,
+            id,
+            published: zoned(told.date.at(HOUR))?,
+            updated: zoned(told.updated)?,
+        })
     }
 
-    /// Authority and day of the first entry that was ever told of in a language: what ids of feeds begin with, so that they
-    /// stay when the site moves to another domain.
+    /// Authority and day of the first entry that was ever told of in a language: what ids of feeds
+    /// begin with, so that they stay when the site moves to another domain.
     fn origin(&self, base: &BaseUrl, lang: Lang, dated: &[Dated]) -> String {
         let code = self.config.code(lang);
         let locked = self.lock.pages.iter().filter(|page| page.lang == code);
-        let locked =
-            locked.filter_map(|page| page.feed.as_deref()?.split_once(":/").map(|(origin, _)| origin.to_owned()));
-        let present = dated.last().map(|told| format!("tag:{},{}", base.host(), told.date.date()));
+        let locked = locked.filter_map(|page| {
+            page.feed
+                .as_deref()?
+                .split_once(":/")
+                .map(|(origin, _)| origin.to_owned())
+        });
+        let present = dated
+            .last()
+            .map(|told| format!("tag:{},{}", base.host(), told.date.date()));
         let day = |origin: &String| origin.rsplit(',').next().unwrap_or_default().to_owned();
-        let first = locked.chain(present).min_by_key(|origin| (day(origin), origin.clone()));
+        let first = locked
+            .chain(present)
+            .min_by_key(|origin| (day(origin), origin.clone()));
         first.unwrap_or_else(|| format!("tag:{},{}", base.host(), EARLIEST))
     }
 }

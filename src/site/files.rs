@@ -1,6 +1,7 @@
 //! Files that are published as they are: those beside the documents and those under `static/`.
 //!
-//! Made from the listing of the disk; nothing is read here but what the reader of the disk has told.
+//! Made from the listing of the disk; nothing is read here but what the reader of the disk has
+//! told.
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -46,7 +47,10 @@ impl PublishedFile {
     /// Where its bytes are.
     #[must_use]
     pub fn source(&self) -> SiteFile {
-        SiteFile { path: self.path.clone(), disk: self.disk.clone() }
+        SiteFile {
+            path: self.path.clone(),
+            disk: self.disk.clone(),
+        }
     }
 
     /// Width and height in pixels, for pictures.
@@ -61,14 +65,15 @@ impl PublishedFile {
         self.path.starts_with("static/")
     }
 
-    /// What is wrong with it for who wants to see it: told at the place where it is named as `written`.
+    /// What is wrong with it for who wants to see it: told at the place where it is named as
+    /// `written`.
     #[must_use]
     pub fn fault(&self, place: Place, written: &str) -> Option<Diagnostic> {
         let told = |rule| Diagnostic::new(rule, place).with("target", written);
         Some(match self.picture.err()? {
-            PictureFault::Empty => told(&BROKEN_PICTURE).told("empty-picture"),
+            PictureFault::Empty => told(&BROKEN_PICTURE).message("empty-picture"),
             PictureFault::Broken => told(&BROKEN_PICTURE),
-            PictureFault::NoPicture => told(&BROKEN_PICTURE).told("no-picture"),
+            PictureFault::NoPicture => told(&BROKEN_PICTURE).message("no-picture"),
             PictureFault::Mislabelled(kind) => told(&MISLABELLED_PICTURE).with("kind", kind),
             PictureFault::Unknown(kind) => told(&UNKNOWN_PICTURE).with("kind", kind),
             PictureFault::Huge(pixels) => told(&HUGE_PICTURE).with("pixels", pixels),
@@ -78,15 +83,30 @@ impl PublishedFile {
 
 /// The files to publish, sorted by path, and those that claim the address of another.
 #[must_use]
-pub fn published_files(config: &SiteConfig, attachments: &[Attachment]) -> (Vec<PublishedFile>, Vec<Diagnostic>) {
+pub fn published_files(
+    config: &SiteConfig,
+    attachments: &[Attachment],
+) -> (Vec<PublishedFile>, Vec<Diagnostic>) {
     let mut taken: HashMap<SitePath, String> = HashMap::new();
     let mut diagnostics = Vec::new();
     let mut files = Vec::with_capacity(attachments.len());
-    for Attachment { file: SiteFile { path, disk }, length, picture, findings } in attachments {
+    for Attachment {
+        file: SiteFile { path, disk },
+        length,
+        picture,
+        findings,
+    } in attachments
+    {
         diagnostics.extend(findings.iter().cloned());
-        let tells_place = picture.ok().flatten().is_some_and(|picture| picture.has_place);
+        let tells_place = picture
+            .ok()
+            .flatten()
+            .is_some_and(|picture| picture.has_place);
         if tells_place && path.starts_with("static/") {
-            diagnostics.push(Diagnostic::new(&PICTURE_PLACE, Place::start(&Source::new(path.as_str(), ""))));
+            diagnostics.push(Diagnostic::new(
+                &PICTURE_PLACE,
+                Place::start(&Source::new(path.as_str(), "")),
+            ));
         }
         let address = match path.strip_prefix("static/") {
             Some(path) => SitePath::root().file(path),

@@ -1,6 +1,8 @@
-//! The pages that the program makes: start page, sections, years of an archive, tags; and what each lists.
+//! The pages that the program makes: start page, sections, years of an archive, tags; and what each
+//! lists.
 //!
-//! Made from the documents that are shown; says which pages stand in a list and in what order, not how they look.
+//! Made from the documents that are shown; says which pages stand in a list and in what order, not
+//! how they look.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -48,9 +50,11 @@ pub struct ListPage {
     pub title: Option<String>,
     /// The document whose text introduces it.
     pub text: Option<PageId>,
-    /// Whether the text is the page, with the list below it, rather than an introduction to the list.
+    /// Whether the text is the page, with the list below it, rather than an introduction to the
+    /// list.
     pub is_text: bool,
-    /// What it lists, in order: its own language first choice, other languages where there is no translation.
+    /// What it lists, in order: its own language first choice, other languages where there is no
+    /// translation.
     pub members: Vec<PageId>,
 }
 
@@ -65,7 +69,10 @@ impl ListPage {
     #[must_use]
     pub fn section_in(lists: &[ListPage], folder: &str, lang: Lang) -> Option<u32> {
         let is = |list: &&ListPage| list.kind == ListKind::Section && list.folder == folder;
-        let at = lists.iter().position(|l| is(&l) && l.lang == lang).or_else(|| lists.iter().position(|l| is(&l)))?;
+        let at = lists
+            .iter()
+            .position(|l| is(&l) && l.lang == lang)
+            .or_else(|| lists.iter().position(|l| is(&l)))?;
         u32::try_from(at).ok()
     }
 
@@ -79,7 +86,9 @@ impl ListPage {
         if wanted.kind == ListKind::Tag {
             return None;
         }
-        let at = lists.iter().position(|l| l.lang == lang && l.kind == wanted.kind && l.folder == wanted.folder)?;
+        let at = lists
+            .iter()
+            .position(|l| l.lang == lang && l.kind == wanted.kind && l.folder == wanted.folder)?;
         u32::try_from(at).ok()
     }
 }
@@ -128,11 +137,21 @@ pub fn make_lists(shown: Shown<'_>) -> Vec<ListPage> {
     lists
 }
 
-/// The top folders that hold documents: first those that `site.yaml` names, in its order, then the others by name.
+/// The top folders that hold documents: first those that `site.yaml` names, in its order, then the
+/// others by name.
 fn folders(shown: Shown<'_>) -> Vec<String> {
-    let mut folders: Vec<String> = shown.config.sections.iter().map(|s| s.folder.clone()).collect();
-    let mut others: Vec<&str> =
-        shown.documents.iter().filter(|d| !d.pages.is_empty()).map(|d| d.section.as_str()).collect();
+    let mut folders: Vec<String> = shown
+        .config
+        .sections
+        .iter()
+        .map(|s| s.folder.clone())
+        .collect();
+    let mut others: Vec<&str> = shown
+        .documents
+        .iter()
+        .filter(|d| !d.pages.is_empty())
+        .map(|d| d.section.as_str())
+        .collect();
     others.sort_unstable();
     others.dedup();
     for folder in others {
@@ -158,24 +177,43 @@ fn list(kind: ListKind, lang: Lang, address: SitePath, folder: &str) -> ListPage
 }
 
 fn home(shown: Shown<'_>, lang: Lang) -> ListPage {
-    let mut home = list(ListKind::Home, lang, SitePath::of_lang(shown.config, lang), "");
+    let mut home = list(
+        ListKind::Home,
+        lang,
+        SitePath::of_lang(shown.config, lang),
+        "",
+    );
     home.text = index_of(shown, "").and_then(|pages| pages.get(lang).copied());
-    home.members =
-        sorted_by_date(shown, shown.documents.iter().filter(|d| !d.section.is_empty() || d.kind != Kind::Page), lang);
+    home.members = sorted_by_date(
+        shown,
+        shown
+            .documents
+            .iter()
+            .filter(|d| !d.section.is_empty() || d.kind != Kind::Page),
+        lang,
+    );
     home
 }
 
 /// The pages whose file is the `index` of a top folder.
 fn index_of<'s>(shown: Shown<'s>, folder: &str) -> Option<&'s PerLang<PageId>> {
-    let is_index = |d: &&Versions| d.first().is_some_and(|p| shown.page(p).is_index && shown.page(p).folder == folder);
+    let is_index = |d: &&Versions| {
+        d.first()
+            .is_some_and(|p| shown.page(p).is_index && shown.page(p).folder == folder)
+    };
     shown.documents.iter().find(is_index).map(|d| &d.pages)
 }
 
 fn section(shown: Shown<'_>, folder: &str, lang: Lang, lists: &mut Vec<ListPage>) {
     let kind = shown.config.kind_of(folder);
-    let text = index_of(shown, folder).and_then(|pages| pages.get(lang)).copied();
+    let text = index_of(shown, folder)
+        .and_then(|pages| pages.get(lang))
+        .copied();
     let is_member = |d: &&Versions| {
-        d.section == folder && !d.first().is_some_and(|p| shown.page(p).is_index && shown.page(p).folder == folder)
+        d.section == folder
+            && !d
+                .first()
+                .is_some_and(|p| shown.page(p).is_index && shown.page(p).folder == folder)
     };
     let documents: Vec<&Versions> = shown.documents.iter().filter(is_member).collect();
     let has_any = text.is_some() || documents.iter().any(|d| d.pages.get(lang).is_some());
@@ -186,16 +224,27 @@ fn section(shown: Shown<'_>, folder: &str, lang: Lang, lists: &mut Vec<ListPage>
     let mut section = list(ListKind::Section, lang, address.clone(), folder);
     section.section_kind = kind;
     let named = shown.config.section(folder).and_then(|s| s.title.get(lang));
-    section.title = named.cloned().or_else(|| text.map(|t| shown.page(t).meta.title.clone()));
+    section.title = named
+        .cloned()
+        .or_else(|| text.map(|t| shown.page(t).meta.title.clone()));
     section.text = text;
     // A section of plain pages with a text of its own is that text.
     section.is_text = kind == Kind::Page && text.is_some();
     section.members = ordered(shown, kind, documents.into_iter(), lang);
-    let years = if kind == Kind::Newsletter { by_year(shown, &section.members) } else { BTreeMap::new() };
+    let years = if kind == Kind::Newsletter {
+        by_year(shown, &section.members)
+    } else {
+        BTreeMap::new()
+    };
     let title = section.title.clone();
     lists.push(section);
     for (year, members) in years.into_iter().rev() {
-        let mut page = list(ListKind::Year(year), lang, address.folder(&year.to_string()), folder);
+        let mut page = list(
+            ListKind::Year(year),
+            lang,
+            address.folder(&year.to_string()),
+            folder,
+        );
         (page.section_kind, page.title, page.members) = (kind, title.clone(), members);
         lists.push(page);
     }
@@ -214,9 +263,14 @@ fn by_year(shown: Shown<'_>, members: &[PageId]) -> BTreeMap<i16, Vec<PageId>> {
 fn tags(shown: Shown<'_>, lang: Lang, lists: &mut Vec<ListPage>) {
     let mut by_slug: BTreeMap<String, (String, Vec<PageId>)> = BTreeMap::new();
     for document in shown.documents {
-        let Some(&page) = document.pages.get(lang) else { continue };
+        let Some(&page) = document.pages.get(lang) else {
+            continue;
+        };
         for tag in &shown.page(page).meta.tags {
-            let members = &mut by_slug.entry(tag_slug(tag)).or_insert_with(|| (tag.clone(), Vec::new())).1;
+            let members = &mut by_slug
+                .entry(tag_slug(tag))
+                .or_insert_with(|| (tag.clone(), Vec::new()))
+                .1;
             if members.last() != Some(&page) {
                 members.push(page);
             }
@@ -242,13 +296,22 @@ pub fn tag_slug(tag: &str) -> String {
     if slug.is_empty() { part_of(tag) } else { slug }
 }
 
-fn sorted_by_date<'s>(shown: Shown<'_>, documents: impl Iterator<Item = &'s Versions>, lang: Lang) -> Vec<PageId> {
+fn sorted_by_date<'s>(
+    shown: Shown<'_>,
+    documents: impl Iterator<Item = &'s Versions>,
+    lang: Lang,
+) -> Vec<PageId> {
     let mut members: Vec<PageId> = documents.filter_map(|d| d.page_for(lang)).collect();
     members.sort_by_cached_key(|id| newest_first(shown, *id));
     members
 }
 
-fn ordered<'s>(shown: Shown<'_>, kind: Kind, documents: impl Iterator<Item = &'s Versions>, lang: Lang) -> Vec<PageId> {
+fn ordered<'s>(
+    shown: Shown<'_>,
+    kind: Kind,
+    documents: impl Iterator<Item = &'s Versions>,
+    lang: Lang,
+) -> Vec<PageId> {
     let mut members: Vec<PageId> = documents.filter_map(|d| d.page_for(lang)).collect();
     match kind {
         Kind::Newsletter => members.sort_by_cached_key(|id| newest_first(shown, *id)),
@@ -259,7 +322,12 @@ fn ordered<'s>(shown: Shown<'_>, kind: Kind, documents: impl Iterator<Item = &'s
         Kind::Event => {
             members.sort_by_cached_key(|id| {
                 let page = shown.page(*id);
-                let starts = page.meta.details.event().and_then(|e| e.starts).or(page.meta.date);
+                let starts = page
+                    .meta
+                    .details
+                    .event()
+                    .and_then(|e| e.starts)
+                    .or(page.meta.date);
                 (starts.map(|s| s.at(0)), page.id.as_str())
             });
         }
@@ -268,7 +336,8 @@ fn ordered<'s>(shown: Shown<'_>, kind: Kind, documents: impl Iterator<Item = &'s
     members
 }
 
-/// What sorts newest first; without date last; then by id, so that the order never depends on the disk.
+/// What sorts newest first; without date last; then by id, so that the order never depends on the
+/// disk.
 fn newest_first(shown: Shown<'_>, id: PageId) -> Reverse<(Option<DateTime>, &str)> {
     let page = shown.page(id);
     Reverse((page.meta.date.map(|date| date.at(8)), page.id.as_str()))

@@ -38,17 +38,40 @@ impl Names {
     /// The names of documents: `of` holds the document of each page.
     #[must_use]
     pub fn of_documents(documents: &[Versions], pages: &[Arc<Page>], of: &[DocumentId]) -> Names {
-        let ids = documents.iter().enumerate().rev().map(|(at, d)| (d.id.as_str().into(), DocumentId::at(at)));
-        let stems = pages.iter().zip(of).map(|(page, document)| (page.stem().into(), *document));
-        Names { ids: ids.collect(), stems: stems.collect(), ..Names::default() }
+        let ids = documents
+            .iter()
+            .enumerate()
+            .rev()
+            .map(|(at, d)| (d.id.as_str().into(), DocumentId::at(at)));
+        let stems = pages
+            .iter()
+            .zip(of)
+            .map(|(page, document)| (page.stem().into(), *document));
+        Names {
+            ids: ids.collect(),
+            stems: stems.collect(),
+            ..Names::default()
+        }
     }
 
     /// Adds the names of what is published beside documents.
     #[must_use]
     pub fn with(mut self, lists: &[ListPage], files: &[PublishedFile]) -> Names {
-        self.lists = lists.iter().zip(0..).map(|(list, at)| (list.address.as_str().into(), at)).collect();
-        self.files = files.iter().zip(0..).map(|(file, at)| (file.path.as_str().into(), at)).collect();
-        self.file_addresses = files.iter().zip(0..).map(|(file, at)| (file.address.as_str().into(), at)).collect();
+        self.lists = lists
+            .iter()
+            .zip(0..)
+            .map(|(list, at)| (list.address.as_str().into(), at))
+            .collect();
+        self.files = files
+            .iter()
+            .zip(0..)
+            .map(|(file, at)| (file.path.as_str().into(), at))
+            .collect();
+        self.file_addresses = files
+            .iter()
+            .zip(0..)
+            .map(|(file, at)| (file.address.as_str().into(), at))
+            .collect();
         self
     }
 }

@@ -1,14 +1,16 @@
-//! What is made of each picture: in which sizes, under which addresses, and which of them a page names.
+//! What is made of each picture: in which sizes, under which addresses, and which of them a page
+//! names.
 //!
-//! Decided from what is known of the file and how the site uses it, before anything is decoded: so pages can be written
-//! without their pictures. What makes them must not be decided elsewhere.
+//! Decided from what is known of the file and how the site uses it, before anything is decoded: so
+//! pages can be written without their pictures. What makes them must not be decided elsewhere.
 
-use crate::model::picture::{Format, Picture};
+use crate::model::picture::{Format, Picture, PictureForm, scaled};
 use crate::site::address::SitePath;
 use crate::site::files::PublishedFile;
-use crate::site::links::{Target, Targets};
+use crate::site::links::resolve::{Target, Targets};
 
-/// Widths in pixels that pictures are made in: a phone, the measure of the text, and the same on a dense screen.
+/// Widths in pixels that pictures are made in: a phone, the measure of the text, and the same on a
+/// dense screen.
 const WIDTHS: [u32; 3] = [480, 960, 1600];
 /// Pictures up to this width are not worth several sizes: marks, icons, portraits.
 const SMALL: u32 = 240;
@@ -28,20 +30,11 @@ pub struct Use {
     pub is_cover: bool,
 }
 
-/// One file that is made from a picture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Form {
-    /// Its kind.
-    pub format: Format,
-    /// Its width in pixels; nothing for the size that the picture has.
-    pub width: Option<u32>,
-}
-
 /// A file that is made from a picture, and its address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Variant {
     /// What it is.
-    pub form: Form,
+    pub form: PictureForm,
     /// Where it is published.
     pub address: SitePath,
     /// Width and height in pixels.
@@ -57,8 +50,14 @@ pub fn uses_of<'t>(files: usize, targets: impl Iterator<Item = &'t Targets>) -> 
         }
     };
     for targets in targets {
-        targets.links.iter().for_each(|target| note(target, |used| used.is_linked = true));
-        targets.images.iter().for_each(|target| note(target, |used| used.is_shown = true));
+        targets
+            .links
+            .iter()
+            .for_each(|target| note(target, |used| used.is_linked = true));
+        targets
+            .images
+            .iter()
+            .for_each(|target| note(target, |used| used.is_shown = true));
         if let Some(target) = &targets.picture {
             note(target, |used| (used.is_shown, used.is_cover) = (true, true));
         }
@@ -78,52 +77,88 @@ impl<'s> PictureSet<'s> {
     /// A file as a picture; nothing when it is none, or a faulty one.
     #[must_use]
     pub fn of(file: &'s PublishedFile, used: Use) -> Option<PictureSet<'s>> {
-        file.picture.ok().flatten().map(|picture| PictureSet { file, picture, used })
+        file.picture.ok().flatten().map(|picture| PictureSet {
+            file,
+            picture,
+            used,
+        })
     }
 
     /// What is published under the picture's own name; nothing when that is the file as it is.
     ///
-    /// A file of `static/` is never touched. Where nobody links to the picture itself, nobody needs it larger than pages show it.
+    /// A file of `static/` is never touched. Where nobody links to the picture itself, nobody needs
+    /// it larger than pages show it.
     #[must_use]
-    pub fn own(&self) -> Option<Form> {
+    pub fn own(&self) -> Option<PictureForm> {
         if self.file.is_static() {
             return None;
         }
         let is_wanted_whole = self.used.is_linked || !self.used.is_shown;
-        let width = (!is_wanted_whole && self.is_still()).then(|| self.narrower(WIDTHS[2])).flatten();
-        Some(Form { format: self.picture.format, width })
+        let width = (!is_wanted_whole && self.is_still())
+            .then(|| self.narrower(WIDTHS[2]))
+            .flatten();
+        Some(PictureForm {
+            format: self.picture.format,
+            width,
+        })
     }
 
     /// The file that browsers show which do not know WebP, and readers of feeds.
     #[must_use]
     pub fn fallback(&self) -> Option<Variant> {
         let is_whole = self.own().is_none_or(|own| own.width.is_none());
-        let own = self.own().unwrap_or(Form { format: self.picture.format, width: None });
-        match self.narrower(WIDTHS[2]).filter(|_| is_whole && self.is_still()) {
-            Some(width) => self.variant(Form { format: own.format, width: Some(width) }),
+        let own = self.own().unwrap_or(PictureForm {
+            format: self.picture.format,
+            width: None,
+        });
+        match self
+            .narrower(WIDTHS[2])
+            .filter(|_| is_whole && self.is_still())
+        {
+            Some(width) => self.variant(PictureForm {
+                format: own.format,
+                width: Some(width),
+            }),
             None => {
                 let (width, height) = self.picture.size?;
-                let size = own.width.map_or((width, height), |narrow| (narrow, scaled(height, width, narrow)));
-                Some(Variant { form: own, address: self.file.address.clone(), size })
+                let size = own.width.map_or((width, height), |narrow| {
+                    (narrow, scaled(height, width, narrow))
+                });
+                Some(Variant {
+                    form: own,
+                    address: self.file.address.clone(),
+                    size,
+                })
             }
         }
     }
 
-    /// The sizes in WebP among which a browser chooses, narrowest first; none for drawings, animations and small pictures.
+    /// The sizes in WebP among which a browser chooses, narrowest first; none for drawings,
+    /// animations and small pictures.
     #[must_use]
     pub fn sizes(&self) -> Vec<Variant> {
-        let Some((width, _)) = self.picture.size.filter(|(width, _)| self.is_still() && *width > SMALL) else {
+        let Some((width, _)) = self
+            .picture
+            .size
+            .filter(|(width, _)| self.is_still() && *width > SMALL)
+        else {
             return Vec::new();
         };
         let widest = width.min(WIDTHS[2]);
         // Two sizes that are nearly the same are one too many.
         let narrow = WIDTHS.into_iter().filter(|rung| rung * 5 / 4 <= widest);
         let widths = narrow.chain([widest]);
-        let sizes = widths.filter_map(|width| self.variant(Form { format: Format::Webp, width: Some(width) }));
+        let sizes = widths.filter_map(|width| {
+            self.variant(PictureForm {
+                format: Format::Webp,
+                width: Some(width),
+            })
+        });
         sizes.filter(|size| size.size.1 <= TALLEST).collect()
     }
 
-    /// The picture for link previews, which know neither WebP nor drawings; nothing when there can be none.
+    /// The picture for link previews, which know neither WebP nor drawings; nothing when there can
+    /// be none.
     #[must_use]
     pub fn preview(&self) -> Option<Variant> {
         let (width, height) = self.picture.size?;
@@ -132,8 +167,15 @@ impl<'s> PictureSet<'s> {
             Format::Png => Format::Png,
             _ => Format::Jpeg,
         };
-        let fallback = self.fallback().filter(|own| own.form.format == format && own.size.0 <= PREVIEW);
-        let made = || self.variant(Form { format, width: Some(width.min(PREVIEW)) });
+        let fallback = self
+            .fallback()
+            .filter(|own| own.form.format == format && own.size.0 <= PREVIEW);
+        let made = || {
+            self.variant(PictureForm {
+                format,
+                width: Some(width.min(PREVIEW)),
+            })
+        };
         fallback.or_else(made).filter(|_| height > 0)
     }
 
@@ -160,21 +202,24 @@ impl<'s> PictureSet<'s> {
 
     /// This width, if the picture is wider.
     fn narrower(&self, width: u32) -> Option<u32> {
-        self.picture.size.filter(|(own, _)| *own > width).map(|_| width)
+        self.picture
+            .size
+            .filter(|(own, _)| *own > width)
+            .map(|_| width)
     }
 
     /// The address keeps the whole name of the picture, so that `a.png` and `a.jpg` do not meet.
-    fn variant(&self, form: Form) -> Option<Variant> {
+    fn variant(&self, form: PictureForm) -> Option<Variant> {
         let (own, tall) = self.picture.size?;
         let width = form.width?;
-        let address = self.file.address.beside(&format!("-{width}.{}", form.format.ending()));
-        Some(Variant { form, address, size: (width, scaled(tall, own, width)) })
+        let address = self
+            .file
+            .address
+            .beside(&format!("-{width}.{}", form.format.ending()));
+        Some(Variant {
+            form,
+            address,
+            size: (width, scaled(tall, own, width)),
+        })
     }
-}
-
-/// The height of a picture at another width.
-#[must_use]
-pub fn scaled(height: u32, from: u32, to: u32) -> u32 {
-    let (height, from, to) = (u64::from(height), u64::from(from.max(1)), u64::from(to));
-    u32::try_from((height * to + from / 2) / from).unwrap_or(u32::MAX).max(1)
 }

@@ -1,15 +1,16 @@
 //! What an office must never lose: addresses, headings and ids of feeds that have been published.
 //!
-//! Holds a site to its lock: a page that has moved is reached by its old address as well, without anybody having to think of
-//! it; one that is gone is told. Made from documents and names, before any link is looked at.
+//! Holds a site to its lock: a page that has moved is reached by its old address as well, without
+//! anybody having to think of it; one that is gone is told. Made from documents and names, before
+//! any link is looked at.
 
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
-use crate::base::nearest::nearest;
 use crate::base::source::Span;
+use crate::base::suggestion::nearest;
 use crate::model::config::{Choices, SiteConfig};
 use crate::model::lock::{Lock, LockedPage};
 use crate::model::page::Page;
@@ -70,11 +71,14 @@ enum Now {
 #[must_use]
 pub fn keep(present: Present<'_>, lock: &Lock) -> Kept {
     let mut kept = Kept::default();
-    let Some(source) = &lock.source else { return kept };
+    let Some(source) = &lock.source else {
+        return kept;
+    };
     for locked in &lock.pages {
         match now(present, locked) {
             Now::There(page) => {
-                let is_same = present.pages[page.index()].id == locked.id || document_id(present, page) == locked.id;
+                let is_same = present.pages[page.index()].id == locked.id
+                    || document_id(present, page) == locked.id;
                 if let (Some(feed), true) = (&locked.feed, is_same) {
                     kept.feed_ids.insert(page, feed.clone());
                 }
@@ -83,21 +87,28 @@ pub fn keep(present: Present<'_>, lock: &Lock) -> Kept {
                 if let Some(feed) = &locked.feed {
                     kept.feed_ids.entry(page).or_insert_with(|| feed.clone());
                 }
-                kept.moved.extend(SitePath::of_alias(&locked.address).map(|address| (address, page)));
+                kept.moved
+                    .extend(SitePath::of_alias(&locked.address).map(|address| (address, page)));
             }
             Now::Gone(why) => {
                 let finding = Diagnostic::new(&LOST_ADDRESS, Place::new(source, locked.span));
                 let near = nearest(&locked.id, present.documents.iter().map(|d| d.id.as_str()));
                 let finding = finding.with("address", &locked.address).with("why", why);
-                kept.diagnostics.push(finding.near(near.filter(|_| why == "gone")));
+                kept.diagnostics
+                    .push(finding.suggest(near.filter(|_| why == "gone")));
             }
             Now::Expired | Now::Covered => {}
         }
     }
     for file in &lock.files {
-        if !present.names.file_addresses.contains_key(file.address.as_str()) {
+        if !present
+            .names
+            .file_addresses
+            .contains_key(file.address.as_str())
+        {
             let finding = Diagnostic::new(&LOST_FILE, Place::new(source, file.span));
-            kept.diagnostics.push(finding.with("address", &file.address));
+            kept.diagnostics
+                .push(finding.with("address", &file.address));
         }
     }
     kept
@@ -105,32 +116,55 @@ pub fn keep(present: Present<'_>, lock: &Lock) -> Kept {
 
 fn document_id(present: Present<'_>, page: PageId) -> &str {
     let document = present.names.stems.get(present.pages[page.index()].stem());
-    document.map_or("", |document| present.documents[document.index()].id.as_str())
+    document.map_or("", |document| {
+        present.documents[document.index()].id.as_str()
+    })
 }
 
 fn now(present: Present<'_>, locked: &LockedPage) -> Now {
     // A preview shows drafts, but readers will not find them.
     let published = present.choices.published();
-    let choices = if present.choices.is_preview { &published } else { present.choices };
+    let choices = if present.choices.is_preview {
+        &published
+    } else {
+        present.choices
+    };
     let why = |page: PageId| hidden(&present.pages[page.index()], choices);
     let address = locked.address.as_str();
     if let Some(page) = present.names.addresses.get(address) {
         return why(*page).map_or(Now::There(*page), gone);
     }
-    if present.names.lists.contains_key(address) || present.aliases.iter().any(|(alias, _)| alias.as_str() == address) {
+    if present.names.lists.contains_key(address)
+        || present
+            .aliases
+            .iter()
+            .any(|(alias, _)| alias.as_str() == address)
+    {
         return Now::Covered;
     }
     // What led to a page whose last day has passed ends with it.
     let names_it = |page: &Page| {
-        let mut aliases = page.meta.aliases.iter().filter_map(|alias| SitePath::of_alias(&alias.text));
+        let mut aliases = page
+            .meta
+            .aliases
+            .iter()
+            .filter_map(|alias| SitePath::of_alias(&alias.text));
         aliases.any(|alias| alias.as_str() == address)
     };
-    if present.pages.iter().any(|page| hidden(page, choices) == Some(Hidden::Expired) && names_it(page)) {
+    if present
+        .pages
+        .iter()
+        .any(|page| hidden(page, choices) == Some(Hidden::Expired) && names_it(page))
+    {
         return Now::Expired;
     }
-    let Some(document) = present.names.ids.get(locked.id.as_str()) else { return Now::Gone("gone") };
+    let Some(document) = present.names.ids.get(locked.id.as_str()) else {
+        return Now::Gone("gone");
+    };
     let document = &present.documents[document.index()];
-    let Some(lang) = present.config.lang(&locked.lang) else { return Now::Gone("gone") };
+    let Some(lang) = present.config.lang(&locked.lang) else {
+        return Now::Gone("gone");
+    };
     match (document.pages.get(lang), document.hidden.get(lang)) {
         (Some(page), _) => why(*page).map_or(Now::Moved(*page), gone),
         (None, Some(page)) => why(*page).map_or(Now::Gone("gone"), gone),
@@ -146,22 +180,39 @@ fn gone(why: Hidden) -> Now {
     }
 }
 
-/// Headings of a page that have been published under ids that it does not have any more. What may be meant is the first of
-/// its headings that has not been published.
+/// Headings of a page that have been published under ids that it does not have any more. What may
+/// be meant is the first of its headings that has not been published.
 #[must_use]
 pub fn lost_anchors(lock: &Lock, address: &str, page: &Page) -> Vec<Diagnostic> {
-    let Some(source) = &lock.source else { return Vec::new() };
-    let locked = lock.pages.binary_search_by(|locked| locked.address.as_str().cmp(address));
-    let Some(locked) = locked.ok().map(|at| &lock.pages[at]) else { return Vec::new() };
+    let Some(source) = &lock.source else {
+        return Vec::new();
+    };
+    let locked = lock
+        .pages
+        .binary_search_by(|locked| locked.address.as_str().cmp(address));
+    let Some(locked) = locked.ok().map(|at| &lock.pages[at]) else {
+        return Vec::new();
+    };
     let is_known = |id: &str| locked.headings.iter().any(|(known, _)| known == id);
-    let mut new = page.outline.headings.iter().filter(|h| h.id.as_deref().is_some_and(|id| !is_known(id)));
-    let lost = locked.headings.iter().filter(|(id, _)| !page.outline.has_id(id));
+    let mut new = page
+        .outline
+        .headings
+        .iter()
+        .filter(|h| h.id.as_deref().is_some_and(|id| !is_known(id)));
+    let lost = locked
+        .headings
+        .iter()
+        .filter(|(id, _)| !page.outline.has_id(id));
     lost.map(|(id, span)| {
         let renamed = new.next();
-        let place = renamed.map_or(Place::new(source, *span), |heading| Place::new(&page.source, heading.span));
-        let finding = Diagnostic::new(&LOST_ANCHOR, place).with("anchor", id).with("page", page.source.path());
+        let place = renamed.map_or(Place::new(source, *span), |heading| {
+            Place::new(&page.source, heading.span)
+        });
+        let finding = Diagnostic::new(&LOST_ANCHOR, place)
+            .with("anchor", id)
+            .with("page", page.source.path());
         let line = |span: Span| page.source.slice(span).trim_end().to_owned();
-        finding.near(renamed.map(|heading| format!("{} {{#{id}}}", line(heading.span))))
+        finding.suggest(renamed.map(|heading| format!("{} {{#{id}}}", line(heading.span))))
     })
     .collect()
 }

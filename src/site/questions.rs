@@ -11,7 +11,7 @@ use crate::model::document::OBJECT;
 use crate::model::language::Lang;
 use crate::model::page::Page;
 use crate::site::feeds::{published_on, tag_uri};
-use crate::site::links::Target;
+use crate::site::links::resolve::Target;
 use crate::site::lists::{ListKind, ListPage};
 use crate::site::site::Site;
 use crate::site::versions::PageId;
@@ -26,22 +26,38 @@ impl Site {
             return Some(lead.clone());
         }
         let links = page.outline.links.iter().zip(&self.targets(id).links);
-        let mut titles = links.filter(|(link, _)| !link.has_text).map(|(link, target)| match target {
-            Target::Page(page, anchor) => self.target_title(*page, anchor.as_deref()).to_owned(),
-            Target::List(list) => self.frame.lists[*list as usize].name().to_owned(),
-            _ => link.target.to_string(),
-        });
-        Some(lead.split(OBJECT).enumerate().fold(String::new(), |text, (at, part)| {
-            let title = if at == 0 { String::new() } else { titles.next().unwrap_or_default() };
-            text + &title + part
-        }))
+        let mut titles =
+            links
+                .filter(|(link, _)| !link.has_text)
+                .map(|(link, target)| match target {
+                    Target::Page(page, anchor) => {
+                        self.target_title(*page, anchor.as_deref()).to_owned()
+                    }
+                    Target::List(list) => self.structure.lists[*list as usize].name().to_owned(),
+                    _ => link.target.to_string(),
+                });
+        Some(
+            lead.split(OBJECT)
+                .enumerate()
+                .fold(String::new(), |text, (at, part)| {
+                    let title = if at == 0 {
+                        String::new()
+                    } else {
+                        titles.next().unwrap_or_default()
+                    };
+                    text + &title + part
+                }),
+        )
     }
 
-    /// What a link without a text of its own says: the title of its page, or the heading it leads to.
+    /// What a link without a text of its own says: the title of its page, or the heading it leads
+    /// to.
     #[must_use]
     pub fn target_title(&self, id: PageId, anchor: Option<&str>) -> &str {
         let page = self.page(id);
-        anchor.and_then(|a| page.outline.heading(a)).map_or(&page.meta.title, |heading| &heading.text)
+        anchor
+            .and_then(|a| page.outline.heading(a))
+            .map_or(&page.meta.title, |heading| &heading.text)
     }
 
     /// Where a file is first named in the texts of the site; the file itself when it is not.
@@ -50,26 +66,55 @@ impl Site {
         let is_it = |target: &Target| *target == Target::File(file);
         let named = |(page, id): (&Arc<Page>, PageId)| {
             let targets = self.targets(id);
-            let cover = page.meta.image.iter().zip(&targets.picture).map(|(image, target)| (image.span, target));
-            let images = page.outline.images.iter().zip(&targets.images).map(|(image, target)| (image.span, target));
-            let links = page.outline.links.iter().zip(&targets.links).map(|(link, target)| (link.span, target));
-            let span = cover.chain(images).chain(links).find(|(_, target)| is_it(target))?.0;
+            let cover = page
+                .meta
+                .image
+                .iter()
+                .zip(&targets.picture)
+                .map(|(image, target)| (image.span, target));
+            let images = page
+                .outline
+                .images
+                .iter()
+                .zip(&targets.images)
+                .map(|(image, target)| (image.span, target));
+            let links = page
+                .outline
+                .links
+                .iter()
+                .zip(&targets.links)
+                .map(|(link, target)| (link.span, target));
+            let span = cover
+                .chain(images)
+                .chain(links)
+                .find(|(_, target)| is_it(target))?
+                .0;
             Some(Place::new(&page.source, span))
         };
-        let own = || Place::start(&Source::new(self.frame.files[file as usize].path.as_str(), ""));
+        let own = || {
+            Place::start(&Source::new(
+                self.structure.files[file as usize].path.as_str(),
+                "",
+            ))
+        };
         self.shown().find_map(named).unwrap_or_else(own)
     }
 
-    /// The id by which feeds and calendars tell of a page: that which they have used, else a new one. None without a public
-    /// address, and for a page that says no day at all.
+    /// The id by which feeds and calendars tell of a page: that which they have used, else a new
+    /// one. None without a public address, and for a page that says no day at all.
     #[must_use]
     pub fn lasting_id(&self, id: PageId) -> Option<String> {
-        let told = || self.frame.feed_ids.get(&id).cloned();
+        let told = || self.structure.feed_ids.get(&id).cloned();
         let new = || {
-            let (page, base) = (self.page(id), self.frame.config.base_url.as_ref()?);
+            let (page, base) = (self.page(id), self.structure.config.base_url.as_ref()?);
             let starts = page.meta.details.event().and_then(|event| event.starts);
             let date = published_on(page).or(starts)?;
-            Some(tag_uri(base, date, self.frame.config.code(page.lang), &self.document_of(id).id))
+            Some(tag_uri(
+                base,
+                date,
+                self.structure.config.code(page.lang),
+                &self.document_of(id).id,
+            ))
         };
         told().or_else(new)
     }
@@ -77,24 +122,37 @@ impl Site {
     /// Paths of the drafts that are not shown.
     #[must_use]
     pub fn hidden_drafts(&self) -> HashSet<&str> {
-        let hidden =
-            self.pages.iter().zip(&self.frame.places).filter(|(page, place)| page.meta.draft && !place.is_shown);
+        let hidden = self
+            .pages
+            .iter()
+            .zip(&self.structure.places)
+            .filter(|(page, place)| page.meta.draft && !place.is_shown);
         hidden.map(|(page, _)| page.source.path()).collect()
     }
 
     /// The list of this kind, section and language.
     #[must_use]
     pub fn list(&self, kind: ListKind, folder: &str, lang: Lang) -> Option<&ListPage> {
-        self.frame.lists.iter().find(|l| l.kind == kind && l.folder == folder && l.lang == lang)
+        self.structure
+            .lists
+            .iter()
+            .find(|l| l.kind == kind && l.folder == folder && l.lang == lang)
     }
 
     /// The sections of a language.
     pub fn sections(&self, lang: Lang) -> impl Iterator<Item = &ListPage> {
-        self.frame.lists.iter().filter(move |list| list.kind == ListKind::Section && list.lang == lang)
+        self.structure
+            .lists
+            .iter()
+            .filter(move |list| list.kind == ListKind::Section && list.lang == lang)
     }
 
     /// Languages that have a start page, in order.
     pub fn languages(&self) -> impl Iterator<Item = Lang> + '_ {
-        self.frame.lists.iter().filter(|l| l.kind == ListKind::Home).map(|l| l.lang)
+        self.structure
+            .lists
+            .iter()
+            .filter(|l| l.kind == ListKind::Home)
+            .map(|l| l.lang)
     }
 }

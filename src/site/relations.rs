@@ -8,7 +8,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
-use crate::base::nearest::nearest;
+use crate::base::suggestion::nearest;
 use crate::model::front_matter::{Details, Kind, Status};
 use crate::model::language::Lang;
 use crate::model::page::Page;
@@ -47,14 +47,22 @@ pub struct Relations {
 
 /// The relations of all documents, in their order.
 #[must_use]
-pub fn relate(documents: &[Versions], pages: &[Arc<Page>], today: Date) -> (Vec<Relations>, Vec<Diagnostic>) {
+pub fn relate(
+    documents: &[Versions],
+    pages: &[Arc<Page>],
+    today: Date,
+) -> (Vec<Relations>, Vec<Diagnostic>) {
     let mut relations = vec![Relations::default(); documents.len()];
     let mut diagnostics = Vec::new();
     number_issues(documents, pages, &mut relations);
     replace(documents, pages, &mut relations, &mut diagnostics);
     for (document, relation) in documents.iter().zip(&mut relations) {
         if let Some(page) = document.first() {
-            relation.standing = standing(&pages[page.index()], relation.superseded_by.is_some(), today);
+            relation.standing = standing(
+                &pages[page.index()],
+                relation.superseded_by.is_some(),
+                today,
+            );
         }
     }
     (relations, diagnostics)
@@ -67,11 +75,21 @@ fn number_issues(documents: &[Versions], pages: &[Arc<Page>], relations: &mut [R
         .enumerate()
         .filter_map(|(at, document)| {
             // Issues that are no longer shown keep their numbers; drafts have none yet.
-            let page =
-                &pages[document.first().or_else(|| document.hidden.get_or_first(Lang::DEFAULT).copied())?.index()];
-            let Details::Newsletter(details) = &page.meta.details else { return None };
+            let page = &pages[document
+                .first()
+                .or_else(|| document.hidden.get_or_first(Lang::DEFAULT).copied())?
+                .index()];
+            let Details::Newsletter(details) = &page.meta.details else {
+                return None;
+            };
             (!page.meta.draft && (!page.is_index || page.folder.contains('/'))).then_some(())?;
-            Some((document.section.as_str(), page.meta.date?.at(8), page.id.as_str(), at, details.issue))
+            Some((
+                document.section.as_str(),
+                page.meta.date?.at(8),
+                page.id.as_str(),
+                at,
+                details.issue,
+            ))
         })
         .collect();
     issues.sort_unstable();
@@ -90,30 +108,54 @@ fn replace(
     relations: &mut [Relations],
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let by_id: HashMap<&str, usize> = documents.iter().enumerate().map(|(at, d)| (d.id.as_str(), at)).collect();
+    let by_id: HashMap<&str, usize> = documents
+        .iter()
+        .enumerate()
+        .map(|(at, d)| (d.id.as_str(), at))
+        .collect();
     for (at, document) in documents.iter().enumerate() {
         let said = document.pages.iter().find_map(|(_, page)| {
             let page = &pages[page.index()];
             Some((page, page.meta.details.decided()?.replaces.as_ref()?))
         });
-        let Some((page, written)) = said else { continue };
-        match by_id.get(written.text.as_str()).copied().filter(|&old| old != at) {
+        let Some((page, written)) = said else {
+            continue;
+        };
+        match by_id
+            .get(written.text.as_str())
+            .copied()
+            .filter(|&old| old != at)
+        {
             Some(old) => {
                 relations[at].replaces = Some(DocumentId::at(old));
-                let is_draft = page.meta.details.decided().is_some_and(|d| d.status == Some(Status::Draft));
+                let is_draft = page
+                    .meta
+                    .details
+                    .decided()
+                    .is_some_and(|d| d.status == Some(Status::Draft));
                 if !is_draft {
                     relations[old].superseded_by = Some(DocumentId::at(at));
                 }
             }
             None if written.text == document.id => {
                 let place = Place::new(&page.source, written.span);
-                diagnostics.push(Diagnostic::new(&BROKEN_REPLACES, place).told("replaces-itself"));
+                diagnostics
+                    .push(Diagnostic::new(&BROKEN_REPLACES, place).message("replaces-itself"));
             }
             None => {
-                let near =
-                    nearest(&written.text, documents.iter().filter(|d| d.kind == document.kind).map(|d| d.id.as_str()));
+                let near = nearest(
+                    &written.text,
+                    documents
+                        .iter()
+                        .filter(|d| d.kind == document.kind)
+                        .map(|d| d.id.as_str()),
+                );
                 let place = Place::new(&page.source, written.span);
-                diagnostics.push(Diagnostic::new(&BROKEN_REPLACES, place).with("id", &written.text).near(near));
+                diagnostics.push(
+                    Diagnostic::new(&BROKEN_REPLACES, place)
+                        .with("id", &written.text)
+                        .suggest(near),
+                );
             }
         }
     }

@@ -1,8 +1,9 @@
 //! The whole site: all pages put together.
 //!
-//! [`assemble`] makes it from nothing: a pure function of settings, pages and files. [`Site::renew`] makes the same from
-//! the site as it was before some files changed, in less time. In both, every address, link, list and relation is known
-//! when they return; rendering only looks things up.
+//! [`assemble`] makes it from nothing: a pure function of settings, pages and files.
+//! [`Site::renew`] makes the same from the site as it was before some files changed, in less time.
+//! In both, every address, link, list and relation is known when they return; rendering only looks
+//! things up.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -11,12 +12,12 @@ use rayon::prelude::*;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::model::page::Page;
-use crate::site::book::Book;
-use crate::site::frame::{Frame, Material, PagePlace};
-use crate::site::links::{Fault, Target, Targets, resolve_page};
+use crate::site::links::resolve::{Fault, Target, Targets, resolve_page};
+use crate::site::links::site_ref::SiteRef;
+use crate::site::links::suggest::suggest;
 use crate::site::pictures::{PictureSet, Use, uses_of};
 use crate::site::relations::Relations;
-use crate::site::suggest::suggest;
+use crate::site::structure::{Material, PagePlace, Structure};
 use crate::site::versions::{DocumentId, PageId, Versions};
 
 /// For how many faulty links something near is looked for.
@@ -28,7 +29,7 @@ pub struct Site {
     /// All pages, hidden ones included, sorted by file.
     pub pages: Vec<Arc<Page>>,
     /// All that follows from what the pages say of themselves.
-    pub frame: Arc<Frame>,
+    pub structure: Arc<Structure>,
     /// What is written in each page leads to.
     targets: Vec<Arc<Targets>>,
     /// The documents that link to each document, oldest first.
@@ -40,41 +41,61 @@ pub struct Site {
 /// Puts the site together from nothing.
 #[must_use]
 pub fn assemble(material: Material) -> Site {
-    let frame = Arc::new(Frame::make(&material));
+    let structure = Arc::new(Structure::make(&material));
     let pages = material.pages;
-    let book = Book { frame: &frame, pages: &pages };
-    let all: Vec<PageId> = frame.shown().collect();
+    let site = SiteRef {
+        structure: &structure,
+        pages: &pages,
+    };
+    let all: Vec<PageId> = structure.shown().collect();
     let mut targets = vec![Arc::default(); pages.len()];
-    resolve(book, &all, &mut targets);
-    let mentions = Arc::new(mentions(book, &targets));
-    let uses = uses_of(frame.files.len(), targets.iter().map(AsRef::as_ref));
-    Site { pages, frame, targets, mentions, uses }
+    resolve(site, &all, &mut targets);
+    let mentions = Arc::new(mentions(site, &targets));
+    let uses = uses_of(structure.files.len(), targets.iter().map(AsRef::as_ref));
+    Site {
+        pages,
+        structure,
+        targets,
+        mentions,
+        uses,
+    }
 }
 
 /// Finds what every link of some pages means.
-fn resolve(book: Book<'_>, pages: &[PageId], targets: &mut [Arc<Targets>]) {
-    let resolved: Vec<_> = pages.par_iter().map(|&id| (id, Arc::new(resolve_page(book, id)))).collect();
+fn resolve(site: SiteRef<'_>, pages: &[PageId], targets: &mut [Arc<Targets>]) {
+    let resolved: Vec<_> = pages
+        .par_iter()
+        .map(|&id| (id, Arc::new(resolve_page(site, id))))
+        .collect();
     for (id, found) in resolved {
         targets[id.index()] = found;
     }
 }
 
-/// The documents that link to each document, oldest first. The start page and the texts of lists do not count.
-fn mentions(book: Book<'_>, targets: &[Arc<Targets>]) -> Vec<Vec<DocumentId>> {
-    let frame = book.frame;
-    let mut mentions: Vec<Vec<DocumentId>> = vec![Vec::new(); frame.documents.len()];
-    for id in frame.shown() {
-        let place = &frame.places[id.index()];
+/// The documents that link to each document, oldest first. The start page and the texts of lists do
+/// not count.
+fn mentions(site: SiteRef<'_>, targets: &[Arc<Targets>]) -> Vec<Vec<DocumentId>> {
+    let structure = site.structure;
+    let mut mentions: Vec<Vec<DocumentId>> = vec![Vec::new(); structure.documents.len()];
+    for id in structure.shown() {
+        let place = &structure.places[id.index()];
         if place.list.is_some() {
             continue;
         }
-        for target in linked_documents(book, &targets[id.index()]).filter(|t| *t != place.document) {
+        for target in linked_documents(site, &targets[id.index()]).filter(|t| *t != place.document)
+        {
             mentions[target.index()].push(place.document);
         }
     }
     let date = |document: &DocumentId| {
-        let page = frame.documents[document.index()].first().map(|p| &book.pages[p.index()]);
-        (page.and_then(|p| p.meta.date).map(|d| d.at(8)), page.map(|p| p.id.as_str()), *document)
+        let page = structure.documents[document.index()]
+            .first()
+            .map(|p| &site.pages[p.index()]);
+        (
+            page.and_then(|p| p.meta.date).map(|d| d.at(8)),
+            page.map(|p| p.id.as_str()),
+            *document,
+        )
     };
     for list in mentions.iter_mut().filter(|list| list.len() > 1) {
         list.sort_unstable();
@@ -84,82 +105,138 @@ fn mentions(book: Book<'_>, targets: &[Arc<Targets>]) -> Vec<Vec<DocumentId>> {
     mentions
 }
 
-fn linked_documents<'b>(book: Book<'b>, targets: &'b Targets) -> impl Iterator<Item = DocumentId> + 'b {
+fn linked_documents<'b>(
+    site: SiteRef<'b>,
+    targets: &'b Targets,
+) -> impl Iterator<Item = DocumentId> + 'b {
     targets.links.iter().filter_map(move |link| match link {
-        Target::Page(page, _) => Some(book.document_of(*page)),
+        Target::Page(page, _) => Some(site.document_of(*page)),
         _ => None,
     })
 }
 
 impl Site {
-    /// The site that other material makes: the same as [`assemble`] makes, but what cannot have changed is
-    /// kept.
+    /// The site that other material makes: the same as [`assemble`] makes, but what cannot have
+    /// changed is kept.
     ///
-    /// The frame stays as long as every page says the same of itself. Then a link can only mean something else when its own
-    /// page was edited, or when the headings of the page that it leads to were.
+    /// The frame stays as long as every page says the same of itself. Then a link can only mean
+    /// something else when its own page was edited, or when the headings of the page that it leads
+    /// to were.
     #[must_use]
     pub fn renew(&self, material: Material) -> Site {
-        if !self.frame.holds(&self.pages, &material) {
+        if !self.structure.holds(&self.pages, &material) {
             return assemble(material);
         }
         let pages = material.pages;
-        let pairs = || self.pages.iter().zip(&pages).enumerate().filter(|(_, (old, new))| !Arc::ptr_eq(old, new));
-        let frame = Arc::clone(&self.frame);
+        let pairs = || {
+            self.pages
+                .iter()
+                .zip(&pages)
+                .enumerate()
+                .filter(|(_, (old, new))| !Arc::ptr_eq(old, new))
+        };
+        let structure = Arc::clone(&self.structure);
         let edited: HashSet<PageId> = pairs().map(|(at, _)| PageId::at(at)).collect();
-        let has_other_ids =
-            |(_, (old, new)): &(usize, (&Arc<Page>, &Arc<Page>))| !old.outline.has_same_ids(&new.outline);
-        let moved: HashSet<PageId> = pairs().filter(has_other_ids).map(|(at, _)| PageId::at(at)).collect();
+        let has_other_ids = |(_, (old, new)): &(usize, (&Arc<Page>, &Arc<Page>))| {
+            !old.outline.has_same_ids(&new.outline)
+        };
+        let moved: HashSet<PageId> = pairs()
+            .filter(has_other_ids)
+            .map(|(at, _)| PageId::at(at))
+            .collect();
         let leads_to_moved = |id: PageId| {
             let mut all = self.targets[id.index()].all();
-            !moved.is_empty() && all.any(|target| matches!(target, Target::Page(page, _) if moved.contains(page)))
+            !moved.is_empty()
+                && all.any(|target| matches!(target, Target::Page(page, _) if moved.contains(page)))
         };
-        let stale: Vec<PageId> = frame.shown().filter(|id| edited.contains(id) || leads_to_moved(*id)).collect();
+        let stale: Vec<PageId> = structure
+            .shown()
+            .filter(|id| edited.contains(id) || leads_to_moved(*id))
+            .collect();
         let mut targets = self.targets.clone();
-        let book = Book { frame: &frame, pages: &pages };
-        resolve(book, &stale, &mut targets);
+        let site = SiteRef {
+            structure: &structure,
+            pages: &pages,
+        };
+        resolve(site, &stale, &mut targets);
         let links_same = |id: &PageId| {
             let (old, new) = (&self.targets[id.index()], &targets[id.index()]);
-            linked_documents(book, old).eq(linked_documents(book, new))
+            linked_documents(site, old).eq(linked_documents(site, new))
         };
-        let mentions =
-            if stale.iter().all(links_same) { Arc::clone(&self.mentions) } else { Arc::new(mentions(book, &targets)) };
-        let uses = uses_of(frame.files.len(), targets.iter().map(AsRef::as_ref));
-        Site { pages, frame, targets, mentions, uses }
+        let mentions = if stale.iter().all(links_same) {
+            Arc::clone(&self.mentions)
+        } else {
+            Arc::new(mentions(site, &targets))
+        };
+        let uses = uses_of(structure.files.len(), targets.iter().map(AsRef::as_ref));
+        Site {
+            pages,
+            structure,
+            targets,
+            mentions,
+            uses,
+        }
     }
 
     /// A file as a picture; nothing when it is none.
     #[must_use]
     pub fn picture(&self, file: u32) -> Option<PictureSet<'_>> {
         let at = file as usize;
-        PictureSet::of(self.frame.files.get(at)?, self.uses.get(at).copied()?)
+        PictureSet::of(self.structure.files.get(at)?, self.uses.get(at).copied()?)
     }
 
-    /// What is wrong between the pages, with something near that was probably meant. That is looked for only for the
-    /// first faults: where very many links are broken, one cause is behind them, and looking costs more than the rest
-    /// of the site.
+    /// What is wrong between the pages, with something near that was probably meant. That is looked
+    /// for only for the first faults: where very many links are broken, one cause is behind them,
+    /// and looking costs more than the rest of the site.
     #[must_use]
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
-        let mut faults: Vec<&Fault> = self.targets.iter().flat_map(|targets| &targets.faults).collect();
+        let mut faults: Vec<&Fault> = self
+            .targets
+            .iter()
+            .flat_map(|targets| &targets.faults)
+            .collect();
         faults.sort_by(|a, b| a.finding.cmp(&b.finding));
         let told = faults.into_par_iter().enumerate();
-        let told = told.map(|(at, fault)| if at < HINTED { self.hinted(fault) } else { fault.finding.clone() });
+        let told = told.map(|(at, fault)| {
+            if at < HINTED {
+                self.hinted(fault)
+            } else {
+                fault.finding.clone()
+            }
+        });
         let told: Vec<Diagnostic> = told.collect();
-        self.frame.diagnostics.iter().cloned().chain(told).collect()
+        self.structure
+            .diagnostics
+            .iter()
+            .cloned()
+            .chain(told)
+            .collect()
     }
 
     /// What is wrong with the links of one page.
     pub fn faults_of(&self, id: PageId) -> impl Iterator<Item = Diagnostic> {
-        self.targets[id.index()].faults.iter().map(|fault| self.hinted(fault))
+        self.targets[id.index()]
+            .faults
+            .iter()
+            .map(|fault| self.hinted(fault))
     }
 
     fn hinted(&self, fault: &Fault) -> Diagnostic {
-        let book = Book { frame: &self.frame, pages: &self.pages };
-        fault.finding.clone().near(fault.hint.as_ref().and_then(|hint| suggest(book, hint)))
+        let site = SiteRef {
+            structure: &self.structure,
+            pages: &self.pages,
+        };
+        fault
+            .finding
+            .clone()
+            .suggest(fault.hint.as_ref().and_then(|hint| suggest(site, hint)))
     }
 
     /// Every page that is shown, with its id.
     pub fn shown(&self) -> impl Iterator<Item = (&Arc<Page>, PageId)> {
-        self.frame.shown().map(|id| (&self.pages[id.index()], id))
+        self.structure
+            .shown()
+            .map(|id| (&self.pages[id.index()], id))
     }
 
     /// A page.
@@ -171,7 +248,7 @@ impl Site {
     /// Where a page stands.
     #[must_use]
     pub fn place(&self, id: PageId) -> &PagePlace {
-        &self.frame.places[id.index()]
+        &self.structure.places[id.index()]
     }
 
     /// What is written in a page leads to.
@@ -183,12 +260,12 @@ impl Site {
     /// The document that a page is a version of.
     #[must_use]
     pub fn document_of(&self, id: PageId) -> &Versions {
-        &self.frame.documents[self.place(id).document.index()]
+        &self.structure.documents[self.place(id).document.index()]
     }
 
     /// How the document of a page relates to others.
     #[must_use]
     pub fn relations_of(&self, id: PageId) -> &Relations {
-        &self.frame.relations[self.place(id).document.index()]
+        &self.structure.relations[self.place(id).document.index()]
     }
 }

@@ -23,7 +23,7 @@ pub const SAME_VERSION: Rule = Rule::error("same-version");
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PageId(pub u32);
 
-/// A document, as its position in [`crate::site::frame::Frame::documents`].
+/// A document, as its position in [`crate::site::structure::Frame::documents`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DocumentId(pub u32);
 
@@ -105,12 +105,18 @@ pub fn hidden(page: &Page, choices: &Choices) -> Option<Hidden> {
     if page.meta.date.is_some_and(|d| d.date() > today) && !choices.future {
         return Some(Hidden::Future);
     }
-    page.meta.expires.is_some_and(|last: Date| last < today).then_some(Hidden::Expired)
+    page.meta
+        .expires
+        .is_some_and(|last: Date| last < today)
+        .then_some(Hidden::Expired)
 }
 
 /// Groups pages to documents, in the order of their files; and what stands twice.
 #[must_use]
-pub fn group(pages: &[Arc<Page>], choices: &Choices) -> (Vec<Versions>, Vec<DocumentId>, Vec<Diagnostic>) {
+pub fn group(
+    pages: &[Arc<Page>],
+    choices: &Choices,
+) -> (Vec<Versions>, Vec<DocumentId>, Vec<Diagnostic>) {
     let mut documents: Vec<Versions> = Vec::new();
     let mut by_stem: FxHashMap<&str, DocumentId> = FxHashMap::default();
     let mut of_page = Vec::with_capacity(pages.len());
@@ -129,13 +135,22 @@ pub fn group(pages: &[Arc<Page>], choices: &Choices) -> (Vec<Versions>, Vec<Docu
         });
         of_page.push(at);
         let document = &mut documents[at.index()];
-        let known = document.pages.get(page.lang).or(document.hidden.get(page.lang)).copied();
+        let known = document
+            .pages
+            .get(page.lang)
+            .or(document.hidden.get(page.lang))
+            .copied();
         if let Some(first) = known {
             let first = Place::start(&pages[first.index()].source);
-            diagnostics.push(Diagnostic::new(&SAME_VERSION, Place::start(&page.source)).also(first));
+            diagnostics
+                .push(Diagnostic::new(&SAME_VERSION, Place::start(&page.source)).related(first));
             continue;
         }
-        let list = if hidden(page, choices).is_some() { &mut document.hidden } else { &mut document.pages };
+        let list = if hidden(page, choices).is_some() {
+            &mut document.hidden
+        } else {
+            &mut document.pages
+        };
         list.set(page.lang, PageId::at(index));
         // An id given in one language is the id of the document.
         if page.meta.id.is_some() {
@@ -154,8 +169,14 @@ fn judge_ids(documents: &[Versions], pages: &[Arc<Page>], diagnostics: &mut Vec<
                 first_of.insert(&document.id, document);
             }
             Some(first) => {
-                if let (Some(here), Some(there)) = (id_place(document, pages), id_place(first, pages)) {
-                    diagnostics.push(Diagnostic::new(&SAME_ID, here).with("id", &document.id).also(there));
+                if let (Some(here), Some(there)) =
+                    (id_place(document, pages), id_place(first, pages))
+                {
+                    diagnostics.push(
+                        Diagnostic::new(&SAME_ID, here)
+                            .with("id", &document.id)
+                            .related(there),
+                    );
                 }
             }
         }
@@ -165,7 +186,13 @@ fn judge_ids(documents: &[Versions], pages: &[Arc<Page>], diagnostics: &mut Vec<
 /// Where the id of a document is said: in its front matter, else by its file.
 fn id_place(document: &Versions, pages: &[Arc<Page>]) -> Option<Place> {
     let all = document.pages.iter().chain(document.hidden.iter());
-    let page = all.map(|(_, page)| &pages[page.index()]).min_by_key(|p| p.meta.id.is_none())?;
-    let span = page.meta.id.as_ref().map_or_else(Span::default, |id| id.span);
+    let page = all
+        .map(|(_, page)| &pages[page.index()])
+        .min_by_key(|p| p.meta.id.is_none())?;
+    let span = page
+        .meta
+        .id
+        .as_ref()
+        .map_or_else(Span::default, |id| id.span);
     Some(Place::new(&page.source, span))
 }

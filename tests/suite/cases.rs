@@ -1,10 +1,12 @@
-//! The rules, each by its own file in `tests/cases/`: what it is about in prose, then small sites and what is told of them.
+//! The rules, each by its own file in `tests/cases/`: what it is about in prose, then small sites
+//! and what is told of them.
 //!
-//! In a case file every fenced block with a path in its info string (```` ```md content/a.sv.md ````) is a file of a
-//! site; the block that ends an example says what must be told, neither more nor less: ```` ```console ```` with the
-//! report as the program prints it, or ```` ```diagnostics ```` with a line for each finding; an empty one is a site
-//! that is sound. `UPDATE=1 cargo test` writes down what is told now. The prose is the rule's documentation: first in English,
-//! then, before the first file, in Swedish under `## På svenska`.
+//! In a case file every fenced block with a path in its info string (```` ```md content/a.sv.md
+//! ````) is a file of a site; the block that ends an example says what must be told, neither more
+//! nor less: ```` ```console ```` with the report as the program prints it, or ```` ```diagnostics
+//! ```` with a line for each finding; an empty one is a site that is sound. `UPDATE=1 cargo test`
+//! writes down what is told now. The prose is the rule's documentation: first in English, then,
+//! before the first file, in Swedish under `## På svenska`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -20,7 +22,8 @@ use kansli::engine::engine::OnErrors;
 use crate::harness::{TestSite, compact, files_below, is_updating, report, repository, uncounted};
 use crate::house;
 
-/// Messages that a text file cannot stage; `reading.rs` stages them on a disk. Rules among them have no faulty example.
+/// Messages that a text file cannot stage; `reading.rs` stages them on a disk. Rules among them
+/// have no faulty example.
 const NOT_STAGED: [(&str, &str); 12] = [
     ("encoding", "a case file is UTF-8"),
     ("encoding-unknown", "a case file is UTF-8"),
@@ -31,8 +34,14 @@ const NOT_STAGED: [(&str, &str); 12] = [
     ("link-loop", "needs a link of the file system"),
     ("dead-link", "needs another server; external.rs has one"),
     ("dead-link-host", "needs another server"),
-    ("unreachable-link", "needs another server; external.rs has one"),
-    ("picture-place", "needs the bytes of a photograph; pictures.rs has one"),
+    (
+        "unreachable-link",
+        "needs another server; external.rs has one",
+    ),
+    (
+        "picture-place",
+        "needs the bytes of a photograph; pictures.rs has one",
+    ),
     ("moved-link", "needs another server; external.rs has one"),
 ];
 
@@ -80,20 +89,44 @@ fn every_example_tells_what_its_case_says() {
             }
         }
     }
-    assert!(wrong.is_empty(), "{} examples differ:\n\n{}", wrong.len(), wrong.join("\n\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} examples differ:\n\n{}",
+        wrong.len(),
+        wrong.join("\n\n")
+    );
 }
 
 #[test]
 fn every_case_has_a_faulty_and_a_sound_example_of_its_rule() {
     for case in cases() {
-        assert!(case.text.starts_with(&format!("# {}\n\n", case.name)), "{}.md begins with its name", case.name);
+        assert!(
+            case.text.starts_with(&format!("# {}\n\n", case.name)),
+            "{}.md begins with its name",
+            case.name
+        );
         let all: Vec<&Vec<Diagnostic>> = case.examples.iter().map(|e| &e.findings).collect();
-        let is_about = |findings: &&Vec<Diagnostic>| findings.iter().any(|d| d.rule.name == case.name);
+        let is_about =
+            |findings: &&Vec<Diagnostic>| findings.iter().any(|d| d.rule.name == case.name);
         let is_staged = NOT_STAGED.iter().all(|(name, _)| *name != case.name);
-        assert!(all.iter().any(is_about) == is_staged, "{}.md has no example that breaks the rule", case.name);
-        assert!(all.iter().any(|findings| findings.is_empty()), "{}.md has no sound example", case.name);
-        let strange = all.iter().find(|findings| !findings.is_empty() && !is_about(findings));
-        assert!(strange.is_none(), "{}.md has an example that breaks only other rules", case.name);
+        assert!(
+            all.iter().any(is_about) == is_staged,
+            "{}.md has no example that breaks the rule",
+            case.name
+        );
+        assert!(
+            all.iter().any(|findings| findings.is_empty()),
+            "{}.md has no sound example",
+            case.name
+        );
+        let strange = all
+            .iter()
+            .find(|findings| !findings.is_empty() && !is_about(findings));
+        assert!(
+            strange.is_none(),
+            "{}.md has an example that breaks only other rules",
+            case.name
+        );
     }
 }
 
@@ -108,28 +141,44 @@ fn every_case_explains_itself_in_both_languages() {
             ));
             continue;
         }
-        let [swedish, english] = [MessageLang::Sv, MessageLang::En].map(|lang| without_code(entry.prose(lang)));
-        for (language, text, is_it) in
-            [("Swedish", &swedish, is_swedish(&swedish)), ("English", &english, !is_swedish(&english))]
-        {
+        let [swedish, english] =
+            [MessageLang::Sv, MessageLang::En].map(|lang| without_code(entry.prose(lang)));
+        for (language, text, is_it) in [
+            ("Swedish", &swedish, is_swedish(&swedish)),
+            ("English", &english, !is_swedish(&english)),
+        ] {
             if text.len() < 40 || !is_it {
-                wrong.push(format!("{name}.md does not explain itself in {language}:\n{text}"));
+                wrong.push(format!(
+                    "{name}.md does not explain itself in {language}:\n{text}"
+                ));
             }
         }
     }
-    assert!(wrong.is_empty(), "{} texts:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} texts:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
 }
 
 /// Whether the small words of a text are Swedish ones.
 fn is_swedish(text: &str) -> bool {
-    let count = |words: &[&str]| text.split_whitespace().filter(|word| words.contains(word)).count();
+    let count = |words: &[&str]| {
+        text.split_whitespace()
+            .filter(|word| words.contains(word))
+            .count()
+    };
     count(&["och", "en", "ett", "är", "som", "inte", "på", "till", "har"])
         > count(&["and", "a", "the", "is", "that", "not", "of", "to", "has"])
 }
 
 /// A text without what stands in it as an example.
 fn without_code(text: &str) -> String {
-    text.split("```").step_by(2).flat_map(|part| part.split('`').step_by(2)).collect()
+    text.split("```")
+        .step_by(2)
+        .flat_map(|part| part.split('`').step_by(2))
+        .collect()
 }
 
 #[test]
@@ -142,11 +191,28 @@ fn every_rule_has_a_case_and_every_message_an_example() {
             missing.push(format!("rule {rule} has no tests/cases/{rule}.md"));
         }
     }
-    missing.extend(names.iter().filter(|n| !rules.contains(*n)).map(|n| format!("{n}.md is about no rule")));
+    missing.extend(
+        names
+            .iter()
+            .filter(|n| !rules.contains(*n))
+            .map(|n| format!("{n}.md is about no rule")),
+    );
     let mut staged: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for diagnostic in cases().iter().flat_map(|case| &case.examples).flat_map(|example| &example.findings) {
-        let values = staged.entry(diagnostic.message.key.to_string()).or_default();
-        values.extend(diagnostic.message.args.iter().map(|(name, value)| format!("{name}={value}")));
+    for diagnostic in cases()
+        .iter()
+        .flat_map(|case| &case.examples)
+        .flat_map(|example| &example.findings)
+    {
+        let values = staged
+            .entry(diagnostic.message.key.to_string())
+            .or_default();
+        values.extend(
+            diagnostic
+                .message
+                .args
+                .iter()
+                .map(|(name, value)| format!("{name}={value}")),
+        );
     }
     for key in house::finding_keys() {
         let is_exception = NOT_STAGED.iter().any(|(name, _)| *name == key);
@@ -155,9 +221,13 @@ fn every_rule_has_a_case_and_every_message_an_example() {
             None => missing.push(format!("message {key} has no example")),
             Some(values) => {
                 let worded = house::selected_values(&key);
-                let lacking = worded.into_iter().filter(|(name, value)| !values.contains(&format!("{name}={value}")));
+                let lacking = worded
+                    .into_iter()
+                    .filter(|(name, value)| !values.contains(&format!("{name}={value}")));
                 let excepted = |(name, value): &(String, String)| {
-                    NOT_STAGED_VALUES.iter().any(|(k, n, v)| *k == key && n == name && v == value)
+                    NOT_STAGED_VALUES
+                        .iter()
+                        .any(|(k, n, v)| *k == key && n == name && v == value)
                 };
                 missing.extend(
                     lacking
@@ -167,7 +237,12 @@ fn every_rule_has_a_case_and_every_message_an_example() {
             }
         }
     }
-    assert!(missing.is_empty(), "{} missing:\n{}", missing.len(), missing.join("\n"));
+    assert!(
+        missing.is_empty(),
+        "{} missing:\n{}",
+        missing.len(),
+        missing.join("\n")
+    );
 }
 
 #[test]
@@ -176,7 +251,11 @@ fn every_sentence_has_its_values() {
         for finding in case.examples.iter().flat_map(|example| &example.findings) {
             for lang in [MessageLang::Sv, MessageLang::En] {
                 let text = compact(std::slice::from_ref(finding), lang);
-                assert!(!text.contains("{$"), "{}: a value is missing in\n{text}", case.name);
+                assert!(
+                    !text.contains("{$"),
+                    "{}: a value is missing in\n{text}",
+                    case.name
+                );
             }
         }
     }
@@ -189,7 +268,11 @@ fn told_of(example: &Example) -> String {
         compact(&example.findings, MessageLang::Sv)
     };
     let text = uncounted(&text);
-    if text.is_empty() || text.ends_with('\n') { text } else { format!("{text}\n") }
+    if text.is_empty() || text.ends_with('\n') {
+        text
+    } else {
+        format!("{text}\n")
+    }
 }
 
 /// What is told of a site when it is built in spite of errors, so that templates are tried too.
@@ -198,7 +281,9 @@ fn findings(files: &[(String, String)]) -> Vec<Diagnostic> {
     for (path, text) in files {
         site.write(path, text);
     }
-    let build = site.open().build(&site.public(), OnErrors::Publish, &|_, _| {});
+    let build = site
+        .open()
+        .build(&site.public(), OnErrors::Publish, &|_, _| {});
     build.expect("the example can be built").diagnostics
 }
 
@@ -208,10 +293,18 @@ fn cases() -> &'static [Case] {
         let folder = repository().join("tests/cases");
         let read = |file: &String| {
             let path = folder.join(file);
-            let name = file.strip_suffix(".md").unwrap_or_else(|| panic!("{file} is no case")).to_owned();
+            let name = file
+                .strip_suffix(".md")
+                .unwrap_or_else(|| panic!("{file} is no case"))
+                .to_owned();
             let text = fs::read_to_string(&path).unwrap();
             let examples = examples(&name, &text);
-            Case { name, path, text, examples }
+            Case {
+                name,
+                path,
+                text,
+                examples,
+            }
         };
         files_below(&folder).iter().map(read).collect()
     })
@@ -231,7 +324,9 @@ fn examples(name: &str, text: &str) -> Vec<Example> {
         let info = line[fence.len()..].trim();
         let start = at;
         let end = loop {
-            let inner = lines.next().unwrap_or_else(|| panic!("{name}.md: a block is never closed"));
+            let inner = lines
+                .next()
+                .unwrap_or_else(|| panic!("{name}.md: a block is never closed"));
             at += inner.len();
             if inner.trim_end() == fence {
                 break at - inner.len();
@@ -240,14 +335,24 @@ fn examples(name: &str, text: &str) -> Vec<Example> {
         match info.split_once(' ') {
             Some((_, path)) => files.push((path.to_owned(), text[start..end].to_owned())),
             None if matches!(info, "console" | "diagnostics") => {
-                assert!(!files.is_empty(), "{name}.md: what is told has no site before it");
+                assert!(
+                    !files.is_empty(),
+                    "{name}.md: what is told has no site before it"
+                );
                 let is_report = info == "console";
-                examples.push(Example { is_report, expected: start..end, findings: findings(&files) });
+                examples.push(Example {
+                    is_report,
+                    expected: start..end,
+                    findings: findings(&files),
+                });
                 files.clear();
             }
             None => {}
         }
     }
-    assert!(files.is_empty(), "{name}.md: the last site does not say what is told of it");
+    assert!(
+        files.is_empty(),
+        "{name}.md: the last site does not say what is told of it"
+    );
     examples
 }

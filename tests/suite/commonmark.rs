@@ -1,13 +1,14 @@
-//! The examples of the CommonMark specification 0.31 come out as the parser's own renderer writes them, except where
-//! the design differs; each such class is undone by name below, and single examples are listed with their reason.
-//! `tests/suite/commonmark-spec.mjs` fetches the examples, which are not ours to keep (CC BY-SA).
+//! The examples of the CommonMark specification 0.31 come out as the parser's own renderer writes
+//! them, except where the design differs; each such class is undone by name below, and single
+//! examples are listed with their reason. `tests/suite/commonmark-spec.mjs` fetches the examples,
+//! which are not ours to keep (CC BY-SA).
 
 use kansli::model::document::LinkForm;
-use kansli::read::markdown::options;
-use kansli::render::body::render_body;
-use kansli::render::theme::Theme;
-use kansli::render::writer::{Addresses, BodyContext};
-use kansli::site::target::{Written, classify};
+use kansli::read::markdown::tree::options;
+use kansli::render::body::body::render_body;
+use kansli::render::body::writer::{Addresses, BodyContext};
+use kansli::render::theme::theme::Theme;
+use kansli::site::links::target::{Written, classify};
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, html};
 
 use crate::harness::{TestSite, repository};
@@ -16,8 +17,10 @@ use crate::harness::{TestSite, repository};
 const EXAMPLES: usize = 652;
 
 /// Examples that differ, each with the reason.
-const DIFFERENT: &[(u64, &str)] =
-    &[(501, "a link to a heading that the page lacks is a finding, and leads to the top of the page")];
+const DIFFERENT: &[(u64, &str)] = &[(
+    501,
+    "a link to a heading that the page lacks is a finding, and leads to the top of the page",
+)];
 
 struct Example {
     number: u64,
@@ -27,7 +30,10 @@ struct Example {
 fn examples() -> Vec<Example> {
     let path = repository().join("target/commonmark/examples.json");
     let text = std::fs::read_to_string(&path).unwrap_or_else(|_| {
-        panic!("{} is missing: run `bash tests/run.sh`, which puts the CommonMark examples there", path.display())
+        panic!(
+            "{} is missing: run `bash tests/run.sh`, which puts the CommonMark examples there",
+            path.display()
+        )
     });
     let list: Vec<serde_json::Value> = serde_json::from_str(&text).unwrap();
     let example = |value: &serde_json::Value| Example {
@@ -37,7 +43,8 @@ fn examples() -> Vec<Example> {
     list.iter().map(example).collect()
 }
 
-/// What the parser's renderer makes of the text, with the deliberate differences made to its events.
+/// What the parser's renderer makes of the text, with the deliberate differences made to its
+/// events.
 fn expected(markdown: &str) -> String {
     let mut events = Vec::new();
     let mut alternative: Option<String> = None;
@@ -57,12 +64,19 @@ fn expected(markdown: &str) -> String {
                 }
             }
             event if alternative.is_some() => match event {
-                Event::Text(text) | Event::Code(text) => alternative.as_mut().unwrap().push_str(&text),
+                Event::Text(text) | Event::Code(text) => {
+                    alternative.as_mut().unwrap().push_str(&text)
+                }
                 Event::SoftBreak | Event::HardBreak => alternative.as_mut().unwrap().push(' '),
                 _ => {}
             },
-            // A link to a page that does not exist, or to a placeholder, is a finding; its text stays.
-            Event::Start(Tag::Link { link_type, ref dest_url, .. }) => {
+            // A link to a page that does not exist, or to a placeholder, is a finding; its text
+            // stays.
+            Event::Start(Tag::Link {
+                link_type,
+                ref dest_url,
+                ..
+            }) => {
                 let is_kept = leads_out(link_type, dest_url);
                 open.push(is_kept);
                 if is_kept {
@@ -75,10 +89,22 @@ fn expected(markdown: &str) -> String {
                 }
             }
             // The title of the page is its only heading of level one.
-            Event::Start(Tag::Heading { level, id, classes, attrs }) => {
-                events.push(Event::Start(Tag::Heading { level: at_most_two(level), id, classes, attrs }));
+            Event::Start(Tag::Heading {
+                level,
+                id,
+                classes,
+                attrs,
+            }) => {
+                events.push(Event::Start(Tag::Heading {
+                    level: at_most_two(level),
+                    id,
+                    classes,
+                    attrs,
+                }));
             }
-            Event::End(TagEnd::Heading(level)) => events.push(Event::End(TagEnd::Heading(at_most_two(level)))),
+            Event::End(TagEnd::Heading(level)) => {
+                events.push(Event::End(TagEnd::Heading(at_most_two(level))))
+            }
             event => events.push(event),
         }
     }
@@ -101,12 +127,20 @@ fn at_most_two(level: HeadingLevel) -> HeadingLevel {
     level.max(HeadingLevel::H2)
 }
 
-/// HTML without what may differ: how empty elements end, line ends beside tags, quotes that need no escape, and the
-/// attributes and elements that the design adds.
+/// HTML without what may differ: how empty elements end, line ends beside tags, quotes that need no
+/// escape, and the attributes and elements that the design adds.
 fn normal(html: &str) -> String {
-    let mut text = html.replace(" />", ">").replace("&quot;", "\"").replace("&#x27;", "'").replace("&#39;", "'");
-    // Code can be reached by keyboard; an image that stands alone is a figure, and its title the caption.
-    text = text.replace("<pre tabindex=\"0\">", "<pre>").replace("<figure>", "<p>").replace("</figure>", "</p>");
+    let mut text = html
+        .replace(" />", ">")
+        .replace("&quot;", "\"")
+        .replace("&#x27;", "'")
+        .replace("&#39;", "'");
+    // Code can be reached by keyboard; an image that stands alone is a figure, and its title the
+    // caption.
+    text = text
+        .replace("<pre tabindex=\"0\">", "<pre>")
+        .replace("<figure>", "<p>")
+        .replace("</figure>", "</p>");
     while let Some((start, end)) = text.find("<figcaption>").zip(text.find("</figcaption>")) {
         text.replace_range(start..end + "</figcaption>".len(), "");
     }
@@ -127,29 +161,54 @@ fn normal(html: &str) -> String {
 #[test]
 fn the_examples_of_the_specification_come_out_as_the_parser_renders_them() {
     let examples = examples();
-    assert_eq!(examples.len(), EXAMPLES, "another version of the specification");
+    assert_eq!(
+        examples.len(),
+        EXAMPLES,
+        "another version of the specification"
+    );
     let site = TestSite::new().file("site.yaml", "title: X\nlanguages: [en]\nraw_html: true\n");
     for example in &examples {
-        let text = format!("---\ntitle: The page of example {}\n---\n{}", example.number, example.markdown);
+        let text = format!(
+            "---\ntitle: The page of example {}\n---\n{}",
+            example.number, example.markdown
+        );
         site.write(&format!("content/e{}.md", example.number), text);
     }
     let engine = site.open();
-    let (theme, _) = Theme::load(&engine.site().frame.config, &[], &[]);
+    let (theme, _) = Theme::load(&engine.site().structure.config, &[], &[]);
     let addresses = Addresses::Relative("../".to_owned(), kansli::model::config::LinkStyle::Folder);
-    let context = BodyContext { site: engine.site(), texts: &theme.texts, addresses: &addresses };
+    let context = BodyContext {
+        site: engine.site(),
+        texts: &theme.texts,
+        addresses: &addresses,
+    };
     let mut wrong = String::new();
     let (mut same, mut same_unchanged) = (0, 0);
     for example in &examples {
         let id = format!("e{}", example.number);
-        let page = engine.site().frame.document_by_id(&id).and_then(|document| document.first()).unwrap();
-        let (found, expected) = (normal(&render_body(context, page)), normal(&expected(&example.markdown)));
+        let page = engine
+            .site()
+            .structure
+            .document_by_id(&id)
+            .and_then(|document| document.first())
+            .unwrap();
+        let (found, expected) = (
+            normal(&render_body(context, page)),
+            normal(&expected(&example.markdown)),
+        );
         let mut plain = String::new();
         html::push_html(&mut plain, Parser::new_ext(&example.markdown, options()));
         same_unchanged += usize::from(found == normal(&plain));
         same += usize::from(found == expected);
-        let is_listed = DIFFERENT.iter().any(|(number, _)| *number == example.number);
+        let is_listed = DIFFERENT
+            .iter()
+            .any(|(number, _)| *number == example.number);
         if is_listed == (found == expected) {
-            let what = if is_listed { "is listed as different and is not" } else { "differs" };
+            let what = if is_listed {
+                "is listed as different and is not"
+            } else {
+                "differs"
+            };
             wrong += &format!(
                 "example {} {what}\n{}\nfound:    {found:?}\nexpected: {expected:?}\n\n",
                 example.number, example.markdown

@@ -1,4 +1,5 @@
-//! `kansli check --external` against servers of our own: what is asked, how often, how fast, and what is told of the answers.
+//! `kansli check --external` against servers of our own: what is asked, how often, how fast, and
+//! what is told of the answers.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -45,7 +46,12 @@ impl Server {
 
     /// What was asked, in order.
     fn asked(&self) -> Vec<String> {
-        self.asked.lock().unwrap().iter().map(|(line, ..)| line.clone()).collect()
+        self.asked
+            .lock()
+            .unwrap()
+            .iter()
+            .map(|(line, ..)| line.clone())
+            .collect()
     }
 }
 
@@ -55,17 +61,28 @@ fn answer(mut stream: TcpStream, log: &Mutex<Vec<(String, Instant, String)>>) {
         // A secure connection is wanted; this server has never heard of such.
         return drop(stream.write_all(b"HTTP/1.1 400 Said\r\nContent-Length: 0\r\n\r\n"));
     }
-    let mut lines = BufReader::new(stream.try_clone().unwrap()).lines().map_while(Result::ok);
+    let mut lines = BufReader::new(stream.try_clone().unwrap())
+        .lines()
+        .map_while(Result::ok);
     let first = lines.next().unwrap_or_default();
-    let agent = lines
-        .take_while(|l| !l.is_empty())
-        .filter_map(|l| l.to_lowercase().strip_prefix("user-agent: ").map(str::to_owned));
+    let agent = lines.take_while(|l| !l.is_empty()).filter_map(|l| {
+        l.to_lowercase()
+            .strip_prefix("user-agent: ")
+            .map(str::to_owned)
+    });
     let agent = agent.collect::<String>();
     let mut words = first.split(' ').map(str::to_owned);
-    let (method, path) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-    log.lock().unwrap().push((format!("{method} {path}"), Instant::now(), agent));
+    let (method, path) = (
+        words.next().unwrap_or_default(),
+        words.next().unwrap_or_default(),
+    );
+    log.lock()
+        .unwrap()
+        .push((format!("{method} {path}"), Instant::now(), agent));
     let (status, location) = match (method.as_str(), path.as_str()) {
-        ("HEAD", "/no-head" | "/lies-to-head") => (if path == "/no-head" { 405 } else { 404 }, None),
+        ("HEAD", "/no-head" | "/lies-to-head") => {
+            (if path == "/no-head" { 405 } else { 404 }, None)
+        }
         (_, "/gone") => (410, None),
         (_, "/missing") => (404, None),
         (_, "/locked") => (403, None),
@@ -80,8 +97,13 @@ fn answer(mut stream: TcpStream, log: &Mutex<Vec<(String, Instant, String)>>) {
         (_, "/nonsense") => return drop(stream.write_all(b"\x00\xff no server speaks so\r\n\r\n")),
         _ => (200, None),
     };
-    let location = location.map(|to| format!("Location: {to}\r\n")).unwrap_or_default();
-    let _ = write!(stream, "HTTP/1.1 {status} Said\r\n{location}Content-Length: 0\r\nConnection: close\r\n\r\n");
+    let location = location
+        .map(|to| format!("Location: {to}\r\n"))
+        .unwrap_or_default();
+    let _ = write!(
+        stream,
+        "HTTP/1.1 {status} Said\r\n{location}Content-Length: 0\r\nConnection: close\r\n\r\n"
+    );
 }
 
 /// One that asks this machine, quickly, and keeps nothing.
@@ -106,7 +128,11 @@ fn answers(urls: &[(String, Answer)]) -> BTreeMap<String, Answer> {
 #[test]
 fn answers_mean_what_they_mean_to_a_reader() {
     let server = Server::start();
-    let closed = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let closed = TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap()
+        .port();
     let expected = [
         (server.url("/"), Answer::Fine),
         (server.url("/gone"), Answer::Gone(410)),
@@ -123,8 +149,14 @@ fn answers_mean_what_they_mean_to_a_reader() {
         (server.url("/round"), Answer::Fine),
         (server.url("/slow"), Answer::Silent(Why::Timeout)),
         (server.url("/nonsense"), Answer::Silent(Why::Other)),
-        (format!("http://127.0.0.1:{closed}/"), Answer::Silent(Why::Refused)),
-        (format!("https://127.0.0.1:{}/", server.port), Answer::Silent(Why::Certificate)),
+        (
+            format!("http://127.0.0.1:{closed}/"),
+            Answer::Silent(Why::Refused),
+        ),
+        (
+            format!("https://127.0.0.1:{}/", server.port),
+            Answer::Silent(Why::Certificate),
+        ),
     ];
     let urls: Vec<String> = expected.iter().map(|(url, _)| url.clone()).collect();
     let told = ask(&asker(), &urls);
@@ -132,10 +164,18 @@ fn answers_mean_what_they_mean_to_a_reader() {
     assert_eq!((told.unreached, told.is_offline), (0, false));
     let asked = server.asked();
     assert!(asked.iter().any(|line| line == "GET /no-head"), "{asked:?}");
-    assert!(!asked.iter().any(|line| line == "GET /"), "the head was enough: {asked:?}");
+    assert!(
+        !asked.iter().any(|line| line == "GET /"),
+        "the head was enough: {asked:?}"
+    );
     let log = server.asked.lock().unwrap();
     let agent = concat!("kansli/", env!("CARGO_PKG_VERSION"));
-    assert!(log.iter().filter(|(line, ..)| line.contains(" /")).all(|(.., said)| said == agent), "{log:?}");
+    assert!(
+        log.iter()
+            .filter(|(line, ..)| line.contains(" /"))
+            .all(|(.., said)| said == agent),
+        "{log:?}"
+    );
 }
 
 #[test]
@@ -145,9 +185,22 @@ fn a_host_is_asked_one_thing_at_a_time_with_pauses() {
     let urls = ["/a", "/b", "/moved", "/no-head"].map(|path| server.url(path));
     let told = ask(&Asker { pause, ..asker() }, &urls);
     assert_eq!(told.by_url.len(), 4);
-    let times: Vec<Instant> = server.asked.lock().unwrap().iter().map(|(_, at, _)| *at).collect();
-    assert_eq!(times.len(), 6, "two more for the redirect and the refused head");
-    assert!(times.windows(2).all(|pair| pair[1] - pair[0] >= pause), "{times:?}");
+    let times: Vec<Instant> = server
+        .asked
+        .lock()
+        .unwrap()
+        .iter()
+        .map(|(_, at, _)| *at)
+        .collect();
+    assert_eq!(
+        times.len(),
+        6,
+        "two more for the redirect and the refused head"
+    );
+    assert!(
+        times.windows(2).all(|pair| pair[1] - pair[0] >= pause),
+        "{times:?}"
+    );
 }
 
 #[test]
@@ -156,7 +209,14 @@ fn what_there_is_no_time_for_is_counted() {
     let budget = Duration::from_millis(700);
     let urls: Vec<String> = (0..20).map(|n| server.url(&format!("/{n}"))).collect();
     let start = Instant::now();
-    let told = ask(&Asker { pause: Duration::from_millis(200), budget, ..asker() }, &urls);
+    let told = ask(
+        &Asker {
+            pause: Duration::from_millis(200),
+            budget,
+            ..asker()
+        },
+        &urls,
+    );
     assert!(start.elapsed() < Duration::from_secs(6));
     assert!(!told.by_url.is_empty() && told.unreached > 10, "{told:?}");
     assert_eq!(told.by_url.len() + told.unreached, 20);
@@ -168,12 +228,19 @@ fn what_is_known_is_not_asked_again() {
     let cache = folder.path().join("links.json");
     let server = Server::start();
     let urls = ["/", "/missing", "/moved"].map(|path| server.url(path));
-    let asker = Asker { cache: Some(cache.clone()), ..asker() };
+    let asker = Asker {
+        cache: Some(cache.clone()),
+        ..asker()
+    };
     let first = ask(&asker, &urls);
     let count = server.asked().len();
     assert_eq!(ask(&asker, &urls), first);
     assert_eq!(server.asked().len(), count, "all was known");
-    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
+    assert_eq!(
+        fs::read_dir(folder.path()).unwrap().count(),
+        1,
+        "nothing is left beside it"
+    );
 
     // Two hours later what was wrong is asked for again; two days later everything.
     age(&cache, 2 * 3600);
@@ -187,7 +254,10 @@ fn what_is_known_is_not_asked_again() {
         fs::write(&cache, broken).unwrap();
         assert_eq!(ask(&asker, &urls), first, "{broken:?}");
     }
-    let nowhere = Asker { cache: Some(PathBuf::from("/no/such/folder/links.json")), ..asker.clone() };
+    let nowhere = Asker {
+        cache: Some(PathBuf::from("/no/such/folder/links.json")),
+        ..asker.clone()
+    };
     assert_eq!(ask(&nowhere, &urls), first);
 }
 
@@ -204,25 +274,63 @@ fn age(cache: &PathBuf, seconds: u64) {
 fn a_machine_that_is_cut_off_tells_nothing_of_links() {
     let server = Server::start();
     let folder = TempDir::new().unwrap();
-    let asker = Asker { cache: Some(folder.path().join("links.json")), ..asker() };
+    let asker = Asker {
+        cache: Some(folder.path().join("links.json")),
+        ..asker()
+    };
     let told = ask(&asker, &[server.url("/slow")]);
     assert!(told.is_offline && told.by_url.is_empty(), "{told:?}");
     // One that was fine before, and still is, shows that the machine is not cut off.
     ask(&asker, &[server.url("/")]);
     let told = ask(&asker, &[server.url("/"), server.url("/slow")]);
-    assert_eq!(told.by_url.get(&server.url("/slow")), Some(&Answer::Silent(Why::Timeout)), "{told:?}");
+    assert_eq!(
+        told.by_url.get(&server.url("/slow")),
+        Some(&Answer::Silent(Why::Timeout)),
+        "{told:?}"
+    );
 }
 
 #[test]
 fn private_and_example_hosts_are_not_asked() {
     let server = Server::start();
-    let hosts = ["127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "LOCALHOST.", "0.0.0.0", "2130706433"];
-    let mut urls: Vec<String> = hosts.iter().map(|host| format!("http://{host}:{}/", server.port)).collect();
-    let names = ["10.1.2.3", "192.168.1.1", "172.16.0.1", "169.254.169.254", "100.64.0.1", "[fd00::1]", "[fe80::1]"];
+    let hosts = [
+        "127.0.0.1",
+        "localhost",
+        "[::1]",
+        "[::ffff:127.0.0.1]",
+        "LOCALHOST.",
+        "0.0.0.0",
+        "2130706433",
+    ];
+    let mut urls: Vec<String> = hosts
+        .iter()
+        .map(|host| format!("http://{host}:{}/", server.port))
+        .collect();
+    let names = [
+        "10.1.2.3",
+        "192.168.1.1",
+        "172.16.0.1",
+        "169.254.169.254",
+        "100.64.0.1",
+        "[fd00::1]",
+        "[fe80::1]",
+    ];
     urls.extend(names.iter().map(|host| format!("http://{host}/")));
-    let names = ["intranat", "skrivare.local", "www.example.com", "sida.test", "nas.home.arpa"];
+    let names = [
+        "intranat",
+        "skrivare.local",
+        "www.example.com",
+        "sida.test",
+        "nas.home.arpa",
+    ];
     urls.extend(names.iter().map(|host| format!("https://{host}/")));
-    let told = ask(&Asker { allow_private: false, ..asker() }, &urls);
+    let told = ask(
+        &Asker {
+            allow_private: false,
+            ..asker()
+        },
+        &urls,
+    );
     assert_eq!(told, Answers::default());
     assert!(server.asked().is_empty());
 }
@@ -234,7 +342,11 @@ fn findings(site: &TestSite) -> Vec<Diagnostic> {
     let links = external_links(site, |_| true);
     let answers = asker().ask(links.keys().map(String::as_str), &|_, _| {});
     let pages = site.shown().map(|(page, _)| page.as_ref());
-    settle_external(judge_answers(&links, &answers.by_url), &site.frame.config, pages)
+    settle_external(
+        judge_answers(&links, &answers.by_url),
+        &site.structure.config,
+        pages,
+    )
 }
 
 #[test]
@@ -275,9 +387,21 @@ content/om/c.sv.md:4:1 unreachable-link: Servern har ett eget fel, så det går 
     assert_eq!(compact(&sorted, MessageLang::Sv), expected);
     let mut asked = server.asked();
     asked.sort();
-    assert_eq!(asked, ["GET /missing", "HEAD /broken", "HEAD /missing", "HEAD /moved", "HEAD /new"]);
+    assert_eq!(
+        asked,
+        [
+            "GET /missing",
+            "HEAD /broken",
+            "HEAD /missing",
+            "HEAD /moved",
+            "HEAD /new"
+        ]
+    );
     let english = compact(&sorted, MessageLang::En);
-    assert!(!english.contains("{$") && english.contains("fault of its own"), "{english}");
+    assert!(
+        !english.contains("{$") && english.contains("fault of its own"),
+        "{english}"
+    );
 }
 
 #[test]
@@ -295,10 +419,22 @@ fn a_site_sets_levels_and_allows_places_but_never_makes_an_error_of_it() {
                 server.url("/broken")
             ),
         );
-    assert!(site.findings().is_empty(), "a remark is not called unused by one who does not ask");
-    let mut told: Vec<(&str, Level)> = findings(&site).iter().map(|d| (d.rule.name, d.level)).collect();
+    assert!(
+        site.findings().is_empty(),
+        "a remark is not called unused by one who does not ask"
+    );
+    let mut told: Vec<(&str, Level)> = findings(&site)
+        .iter()
+        .map(|d| (d.rule.name, d.level))
+        .collect();
     told.sort();
-    assert_eq!(told, [("dead-link", Level::Warning), ("unreachable-link", Level::Warning)]);
+    assert_eq!(
+        told,
+        [
+            ("dead-link", Level::Warning),
+            ("unreachable-link", Level::Warning)
+        ]
+    );
 }
 
 #[test]
@@ -306,9 +442,20 @@ fn the_program_asks_nobody_on_this_machine_and_ends_well() {
     let server = Server::start();
     let site = TestSite::new()
         .file("site.yaml", "title: Förbundet\nlanguages: [sv]\n")
-        .file("content/index.sv.md", format!("---\ntitel: Start\n---\nLäs [planen]({}).\n", server.url("/missing")));
+        .file(
+            "content/index.sv.md",
+            format!(
+                "---\ntitel: Start\n---\nLäs [planen]({}).\n",
+                server.url("/missing")
+            ),
+        );
     let run = site.run(&["check", "--external", "--date", TODAY]);
-    assert!(run.status(0).take_stdout().starts_with("1 sida kontrollerad"));
-    site.run(&["check", "--external", "--format", "json", "--date", TODAY]).stdout("[]\n");
+    assert!(
+        run.status(0)
+            .take_stdout()
+            .starts_with("1 sida kontrollerad")
+    );
+    site.run(&["check", "--external", "--format", "json", "--date", TODAY])
+        .stdout("[]\n");
     assert!(server.asked().is_empty());
 }

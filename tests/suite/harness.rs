@@ -1,4 +1,5 @@
-//! A site in a temporary folder: write files, build, look at what came out; and the real program run on it.
+//! A site in a temporary folder: write files, build, look at what came out; and the real program
+//! run on it.
 //!
 //! ```ignore
 //! TestSite::new()
@@ -12,9 +13,10 @@
 //! site.run(&["build", "--date", TODAY]).status(0).stdout("…").stderr("");
 //! ```
 //!
-//! Every step takes the site and gives it back, so that steps chain; what only looks takes `&self`. Today is
-//! [`TODAY`] unless a test says otherwise. **Silent means empty**: `build` fails when there is anything to tell, and a
-//! [`Run`] whose output or status nobody looked at fails when it is dropped.
+//! Every step takes the site and gives it back, so that steps chain; what only looks takes `&self`.
+//! Today is [`TODAY`] unless a test says otherwise. **Silent means empty**: `build` fails when
+//! there is anything to tell, and a [`Run`] whose output or status nobody looked at fails when it
+//! is dropped.
 
 use std::cell::Cell;
 use std::fmt::Write;
@@ -26,7 +28,7 @@ use kansli::base::diagnostic::{Diagnostic, Place};
 use kansli::base::message::{Catalog, Failure, MessageLang};
 use kansli::base::report::{Colours, advice_of, render};
 use kansli::engine::engine::{Build, Engine, OnErrors};
-use kansli::engine::outputs::Summary;
+use kansli::engine::output::folder::Summary;
 use kansli::model::config::{BaseUrl, Choices, LinkStyle};
 use tempfile::TempDir;
 
@@ -38,7 +40,8 @@ pub(crate) fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Whether the tests were asked to write down what they see instead of judging it (`UPDATE=1 cargo test`).
+/// Whether the tests were asked to write down what they see instead of judging it (`UPDATE=1 cargo
+/// test`).
 pub(crate) fn is_updating() -> bool {
     std::env::var_os("UPDATE").is_some_and(|value| value == "1")
 }
@@ -55,15 +58,30 @@ impl TestSite {
     /// An empty site, built to `public/` inside it.
     pub(crate) fn new() -> TestSite {
         let today = TODAY.parse().unwrap();
-        let choices = Choices { today, drafts: false, future: false, links: LinkStyle::Folder, is_preview: false };
-        TestSite { folder: TempDir::new().unwrap(), choices, base_url: None, last: None }
+        let choices = Choices {
+            today,
+            drafts: false,
+            future: false,
+            links: LinkStyle::Folder,
+            is_preview: false,
+        };
+        TestSite {
+            folder: TempDir::new().unwrap(),
+            choices,
+            base_url: None,
+            last: None,
+        }
     }
 
-    /// A small sound bilingual site: `site.yaml` with a title, and a start page in Swedish and English.
+    /// A small sound bilingual site: `site.yaml` with a title, and a start page in Swedish and
+    /// English.
     pub(crate) fn bilingual() -> TestSite {
         TestSite::new()
             .file("site.yaml", "title: Förbundet\nlanguages: [sv, en]\n")
-            .file("content/index.sv.md", "---\ntitel: Start\n---\nVälkommen.\n")
+            .file(
+                "content/index.sv.md",
+                "---\ntitel: Start\n---\nVälkommen.\n",
+            )
             .file("content/index.en.md", "---\ntitle: Start\n---\nWelcome.\n")
     }
 
@@ -121,7 +139,12 @@ impl TestSite {
     /// Removes a file or a folder without chaining, for loops.
     pub(crate) fn erase(&self, path: &str) {
         let path = self.path(path);
-        if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) }.unwrap();
+        if path.is_dir() {
+            fs::remove_dir_all(path)
+        } else {
+            fs::remove_file(path)
+        }
+        .unwrap();
     }
 
     /// Where a path of the site is on the disk.
@@ -136,12 +159,17 @@ impl TestSite {
 
     /// Opens the site; fails the test when there is none.
     pub(crate) fn open(&self) -> Engine {
-        self.try_open().unwrap_or_else(|failure| panic!("does not open: {}", said(&failure)))
+        self.try_open()
+            .unwrap_or_else(|failure| panic!("does not open: {}", said(&failure)))
     }
 
     /// Opens the site.
     pub(crate) fn try_open(&self) -> Result<Engine, Failure> {
-        Engine::open(self.folder.path(), self.choices.clone(), self.base_url.clone())
+        Engine::open(
+            self.folder.path(),
+            self.choices.clone(),
+            self.base_url.clone(),
+        )
     }
 
     /// Builds, and expects that there is nothing to tell.
@@ -151,7 +179,9 @@ impl TestSite {
 
     /// Builds, errors or not, and expects exactly these findings: [`compact`], in Swedish.
     pub(crate) fn build_telling(mut self, expected: &str) -> TestSite {
-        let build = self.open().build(&self.public(), OnErrors::Publish, &|_, _| {});
+        let build = self
+            .open()
+            .build(&self.public(), OnErrors::Publish, &|_, _| {});
         let build = build.unwrap_or_else(|failure| panic!("does not build: {}", said(&failure)));
         let told = compact(&build.diagnostics, MessageLang::Sv);
         assert_same("what the build tells", told.trim(), expected.trim());
@@ -161,7 +191,10 @@ impl TestSite {
 
     /// What the last build wrote, left and removed.
     pub(crate) fn summary(&self) -> Summary {
-        self.last.as_ref().and_then(|build| build.summary).expect("the site was not built")
+        self.last
+            .as_ref()
+            .and_then(|build| build.summary)
+            .expect("the site was not built")
     }
 
     /// What is wrong in the content: without a build, so without faults that only rendering meets.
@@ -177,7 +210,10 @@ impl TestSite {
     /// Expects that an output has this text in it.
     pub(crate) fn has(self, path: &str, text: &str) -> TestSite {
         let found = self.text(path);
-        assert!(found.contains(text), "{path} lacks\n    {text}\nin\n{found}");
+        assert!(
+            found.contains(text),
+            "{path} lacks\n    {text}\nin\n{found}"
+        );
         self
     }
 
@@ -197,21 +233,31 @@ impl TestSite {
     /// The text of an output.
     pub(crate) fn text(&self, path: &str) -> String {
         let read = fs::read_to_string(self.public().join(path));
-        read.unwrap_or_else(|error| panic!("{path}: {error}; there are\n{}", self.outputs().join("\n")))
+        read.unwrap_or_else(|error| {
+            panic!("{path}: {error}; there are\n{}", self.outputs().join("\n"))
+        })
     }
 
     /// Paths of all outputs, sorted; not the manifest and other hidden files of the program's own.
     pub(crate) fn outputs(&self) -> Vec<String> {
-        files_below(&self.public()).into_iter().filter(|path| !path.starts_with('.')).collect()
+        files_below(&self.public())
+            .into_iter()
+            .filter(|path| !path.starts_with('.'))
+            .collect()
     }
 
-    /// Runs the real program in the site's folder, with Swedish messages unless the arguments say otherwise.
+    /// Runs the real program in the site's folder, with Swedish messages unless the arguments say
+    /// otherwise.
     pub(crate) fn run(&self, arguments: &[&str]) -> Run {
         let mut command = Command::new(env!("CARGO_BIN_EXE_kansli"));
         for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
             command.env_remove(name);
         }
-        let output = command.args(arguments).current_dir(self.folder.path()).output().unwrap();
+        let output = command
+            .args(arguments)
+            .current_dir(self.folder.path())
+            .output()
+            .unwrap();
         let text = |bytes| self.masked(&String::from_utf8(bytes).expect("output is UTF-8"));
         Run {
             status: output.status.code(),
@@ -226,13 +272,20 @@ impl TestSite {
         let mut text = text.replace(&*self.folder.path().to_string_lossy(), "SITE");
         for mark in [',', '.'] {
             let is_time = |at: &usize| {
-                let before = text[..*at].bytes().next_back().is_some_and(|b| b.is_ascii_digit());
+                let before = text[..*at]
+                    .bytes()
+                    .next_back()
+                    .is_some_and(|b| b.is_ascii_digit());
                 let after = text.as_bytes().get(at + 1..at + 5);
-                before && after.is_some_and(|a| a[..2].iter().all(u8::is_ascii_digit) && &a[2..] == b" s")
+                before
+                    && after
+                        .is_some_and(|a| a[..2].iter().all(u8::is_ascii_digit) && &a[2..] == b" s")
             };
             let found = text.match_indices(mark).map(|(at, _)| at).find(is_time);
             if let Some(at) = found {
-                let start = text[..at].rfind(|c: char| !c.is_ascii_digit()).map_or(0, |i| i + 1);
+                let start = text[..at]
+                    .rfind(|c: char| !c.is_ascii_digit())
+                    .map_or(0, |i| i + 1);
                 text.replace_range(start..at + 3, "TIME");
             }
         }
@@ -252,7 +305,13 @@ impl Run {
     /// Expects this exit status.
     pub(crate) fn status(self, expected: i32) -> Run {
         self.look(0);
-        assert_eq!(self.status, Some(expected), "status; stdout:\n{}\nstderr:\n{}", self.stdout, self.stderr);
+        assert_eq!(
+            self.status,
+            Some(expected),
+            "status; stdout:\n{}\nstderr:\n{}",
+            self.stdout,
+            self.stderr
+        );
         self
     }
 
@@ -295,13 +354,27 @@ impl Drop for Run {
             return;
         }
         let [status, stdout, stderr] = self.seen.get();
-        assert!(status || self.status == Some(0), "unexpected status {:?}\n{}", self.status, self.stderr);
-        assert!(stdout || self.stdout.is_empty(), "unexpected on stdout:\n{}", self.stdout);
-        assert!(stderr || self.stderr.is_empty(), "unexpected on stderr:\n{}", self.stderr);
+        assert!(
+            status || self.status == Some(0),
+            "unexpected status {:?}\n{}",
+            self.status,
+            self.stderr
+        );
+        assert!(
+            stdout || self.stdout.is_empty(),
+            "unexpected on stdout:\n{}",
+            self.stdout
+        );
+        assert!(
+            stderr || self.stderr.is_empty(),
+            "unexpected on stderr:\n{}",
+            self.stderr
+        );
     }
 }
 
-/// Findings as one line each, `path:line:column rule: sentence`, with advice and other places indented below.
+/// Findings as one line each, `path:line:column rule: sentence`, with advice and other places
+/// indented below.
 pub(crate) fn compact(diagnostics: &[Diagnostic], lang: MessageLang) -> String {
     let catalog = Catalog::program(lang);
     let (help, also) = match lang {
@@ -311,8 +384,14 @@ pub(crate) fn compact(diagnostics: &[Diagnostic], lang: MessageLang) -> String {
     let mut out = String::new();
     for diagnostic in diagnostics {
         let what = catalog.say(&diagnostic.message);
-        writeln!(out, "{} {}: {what}", position(&diagnostic.place), diagnostic.rule.name).unwrap();
-        for other in &diagnostic.others {
+        writeln!(
+            out,
+            "{} {}: {what}",
+            position(&diagnostic.place),
+            diagnostic.rule.name
+        )
+        .unwrap();
+        for other in &diagnostic.related {
             writeln!(out, "  {also}: {}", position(other)).unwrap();
         }
         if let Some(advice) = advice_of(diagnostic, &catalog) {
@@ -325,30 +404,51 @@ pub(crate) fn compact(diagnostics: &[Diagnostic], lang: MessageLang) -> String {
 /// Findings as the program prints them, with excerpts; lines without spaces at their ends.
 pub(crate) fn report(diagnostics: &[Diagnostic], lang: MessageLang) -> String {
     let catalog = Catalog::program(lang);
-    let all: Vec<String> = diagnostics.iter().map(|d| render(d, &catalog, Colours::Plain)).collect();
-    let lines: Vec<String> = all.join("\n\n").lines().map(|line| line.trim_end().to_owned()).collect();
+    let all: Vec<String> = diagnostics
+        .iter()
+        .map(|d| render(d, &catalog, Colours::Plain))
+        .collect();
+    let lines: Vec<String> = all
+        .join("\n\n")
+        .lines()
+        .map(|line| line.trim_end().to_owned())
+        .collect();
     lines.join("\n")
 }
 
-/// Findings with the number of interface texts as N, so that a new text of the theme changes nothing in them.
+/// Findings with the number of interface texts as N, so that a new text of the theme changes
+/// nothing in them.
 pub(crate) fn uncounted(told: &str) -> String {
-    let Some(end) = told.find(" av gränssnittets texter") else { return told.to_owned() };
-    let start = told[..end].trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let Some(end) = told.find(" av gränssnittets texter") else {
+        return told.to_owned();
+    };
+    let start = told[..end]
+        .trim_end_matches(|c: char| c.is_ascii_digit())
+        .len();
     format!("{}N{}", &told[..start], &told[end..])
 }
 
-/// Paths of all files below a folder, relative to it and with `/`, sorted; none for a folder that does not exist.
+/// Paths of all files below a folder, relative to it and with `/`, sorted; none for a folder that
+/// does not exist.
 pub(crate) fn files_below(folder: &Path) -> Vec<String> {
     let mut found = Vec::new();
     let mut waiting = vec![folder.to_owned()];
     while let Some(here) = waiting.pop() {
-        let Ok(entries) = fs::read_dir(&here) else { continue };
+        let Ok(entries) = fs::read_dir(&here) else {
+            continue;
+        };
         for entry in entries {
             let entry = entry.unwrap();
             if entry.file_type().unwrap().is_dir() {
                 waiting.push(entry.path());
             } else {
-                let path = entry.path().strip_prefix(folder).unwrap().to_str().expect("a UTF-8 name").to_owned();
+                let path = entry
+                    .path()
+                    .strip_prefix(folder)
+                    .unwrap()
+                    .to_str()
+                    .expect("a UTF-8 name")
+                    .to_owned();
                 found.push(path.replace(std::path::MAIN_SEPARATOR, "/"));
             }
         }

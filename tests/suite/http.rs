@@ -1,13 +1,17 @@
 //! What the preview's server makes of targets, hosts and ranges, without a network.
 
-use kansli::app::http::{Asking, is_local, kind_of, read_path};
+use kansli::app::server::http::{Asking, is_local, kind_of, read_path};
 
 #[test]
 fn a_path_is_decoded_once_and_leads_nowhere_else() {
     assert_eq!(read_path("/a/%C3%A5?x=1#y").as_deref(), Ok("a/å"));
     assert_eq!(read_path("/a\u{30a}").as_deref(), Ok("å"), "in NFC");
     assert_eq!(read_path("/").as_deref(), Ok(""));
-    assert_eq!(read_path("/%252e%252e/x").as_deref(), Ok("%2e%2e/x"), "once only");
+    assert_eq!(
+        read_path("/%252e%252e/x").as_deref(),
+        Ok("%2e%2e/x"),
+        "once only"
+    );
     for target in [
         "",
         "*",
@@ -31,12 +35,24 @@ fn a_path_is_decoded_once_and_leads_nowhere_else() {
 
 #[test]
 fn only_this_machine_is_local() {
-    for host in ["localhost", "LOCALHOST:80", "127.0.0.1:4711", "[::1]:4711", "[::1]"] {
+    for host in [
+        "localhost",
+        "LOCALHOST:80",
+        "127.0.0.1:4711",
+        "[::1]:4711",
+        "[::1]",
+    ] {
         assert!(is_local(host), "{host}");
     }
-    for host in
-        ["", "evil.example", "127.0.0.1.evil.example", "evil.example@127.0.0.1", "localhost:x", "127.0.0.2", "::1"]
-    {
+    for host in [
+        "",
+        "evil.example",
+        "127.0.0.1.evil.example",
+        "evil.example@127.0.0.1",
+        "localhost:x",
+        "127.0.0.2",
+        "::1",
+    ] {
         assert!(!is_local(host), "{host}");
     }
 }
@@ -51,10 +67,20 @@ fn a_range_is_the_bytes_that_are_meant() {
     assert_eq!(range("bytes=-99"), Some(Some(0..10)));
     assert_eq!(range("bytes=10-"), Some(None));
     assert_eq!(range("bytes=-0"), Some(None));
-    for text in ["bytes=3-1", "bytes=a-b", "bytes=0-1,3-4", "lines=1-2", "bytes=18446744073709551616-"] {
+    for text in [
+        "bytes=3-1",
+        "bytes=a-b",
+        "bytes=0-1,3-4",
+        "lines=1-2",
+        "bytes=18446744073709551616-",
+    ] {
         assert_eq!(range(text), None, "{text}");
     }
-    assert_eq!(range("bytes=0-18446744073709551615"), Some(Some(0..10)), "no overflow");
+    assert_eq!(
+        range("bytes=0-18446744073709551615"),
+        Some(Some(0..10)),
+        "no overflow"
+    );
 }
 
 #[test]

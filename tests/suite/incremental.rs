@@ -1,8 +1,9 @@
 //! Any sequence of edits: what a preview answers equals what a build from nothing writes.
 //!
-//! A random hand edits, creates, renames and removes documents, folders, pictures, templates, words and settings. After
-//! each step every address of the site is compared, byte by byte (pictures by what they are made of), with a site opened
-//! from nothing; so is every finding. An output whose mark is as it was before the step must be so itself: that is what lets a build leave it.
+//! A random hand edits, creates, renames and removes documents, folders, pictures, templates, words
+//! and settings. After each step every address of the site is compared, byte by byte (pictures by
+//! what they are made of), with a site opened from nothing; so is every finding. An output whose
+//! mark is as it was before the step must be so itself: that is what lets a build leave it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -55,14 +56,31 @@ impl Dice {
 const FOLDERS: [&str; 5] = ["nyhetsbrev", "planer", "om", "nyhetsbrev/arkiv", "kalender"];
 const NAMES: [&str; 6] = ["host", "vår brev", "plan-2026", "index", "moten", "a"];
 const TITLES: [&str; 5] = ["Höstens brev", "Plan", "Om oss", "Möten & mål", "Brev"];
-const HEADINGS: [&str; 6] = ["Mål", "Bilaga 1: Budget", "Om", "Mål och medel", "Bilaga: Karta", "# Mål: Fler"];
+const HEADINGS: [&str; 6] = [
+    "Mål",
+    "Bilaga 1: Budget",
+    "Om",
+    "Mål och medel",
+    "Bilaga: Karta",
+    "# Mål: Fler",
+];
 
 fn document(dice: &mut Dice) -> String {
     let mut text = format!("---\ntitel: {}\n", dice.one(&TITLES));
     if dice.chance(2) {
-        text += &format!("datum: 202{}-0{}-1{}\n", dice.below(8), 1 + dice.below(9), dice.below(9));
+        text += &format!(
+            "datum: 202{}-0{}-1{}\n",
+            dice.below(8),
+            1 + dice.below(9),
+            dice.below(9)
+        );
     }
-    for (key, odds) in [("utkast: true", 8), ("etiketter: [möte, Plan]", 4), ("id: eget-id", 12), ("slug: kort", 12)] {
+    for (key, odds) in [
+        ("utkast: true", 8),
+        ("etiketter: [möte, Plan]", 4),
+        ("id: eget-id", 12),
+        ("slug: kort", 12),
+    ] {
         if dice.chance(odds) {
             text += key;
             text.push('\n');
@@ -86,10 +104,28 @@ fn body(dice: &mut Dice) -> String {
     for _ in 0..dice.below(6) {
         match dice.below(9) {
             0 => text += &format!("## {}\n\n", dice.one(&HEADINGS)),
-            1 => text += &format!("[länk](../{}/{}.sv.md)\n\n", dice.one(&FOLDERS), dice.one(&NAMES)),
-            2 => text += &format!("[[{}#mal]] och [[{}]]\n\n", dice.one(&NAMES), dice.one(&NAMES)),
+            1 => {
+                text += &format!(
+                    "[länk](../{}/{}.sv.md)\n\n",
+                    dice.one(&FOLDERS),
+                    dice.one(&NAMES)
+                )
+            }
+            2 => {
+                text += &format!(
+                    "[[{}#mal]] och [[{}]]\n\n",
+                    dice.one(&NAMES),
+                    dice.one(&NAMES)
+                )
+            }
             3 => text += "![Bild](bild.svg)\n\n",
-            7 => text += *dice.one(&["![Foto](foto.png)\n\n", "[Foto](foto.png)\n\n", "![Foto](/foto.png)\n\n"]),
+            7 => {
+                text += *dice.one(&[
+                    "![Foto](foto.png)\n\n",
+                    "[Foto](foto.png)\n\n",
+                    "![Foto](/foto.png)\n\n",
+                ])
+            }
             4 => text += "Se bilaga 1.\n\n| A | 1 |\n|---|--:|\n| B | 2 |\n\n",
             5 => text += &format!("[här](/{}/)[^n]\n\n[^n]: Not.\n\n", dice.one(&FOLDERS)),
             6 => text += "<div>rå <b>text</b></div>\n\n",
@@ -117,9 +153,18 @@ const THEME_FILES: [(&str, &[&str]); 4] = [
             "{% extends \"theme/page.html\" %}{% block main %}{{ page.finns_inte }}{% endblock %}",
         ],
     ),
-    ("themes/kansli/static/kansli.css", &["body { color: #111 }", "body { color: #222 }"]),
-    ("themes/kansli/static/eget.css", &["p { margin: 0 }", "p { margin: 1em }"]),
-    ("i18n/sv.ftl", &["start-page = Hem\n", "start-page = Framsidan\n"]),
+    (
+        "themes/kansli/static/kansli.css",
+        &["body { color: #111 }", "body { color: #222 }"],
+    ),
+    (
+        "themes/kansli/static/eget.css",
+        &["p { margin: 0 }", "p { margin: 1em }"],
+    ),
+    (
+        "i18n/sv.ftl",
+        &["start-page = Hem\n", "start-page = Framsidan\n"],
+    ),
 ];
 
 /// The hand that edits a site, and the site that follows it.
@@ -144,9 +189,16 @@ impl Hand {
 
     /// Files below `content/`, sorted.
     fn files(&self, ending: &str) -> Vec<PathBuf> {
-        let all = walkdir::WalkDir::new(self.root().join("content")).sort_by_file_name().into_iter();
-        let files = all.filter_map(Result::ok).filter(|entry| entry.file_type().is_file());
-        files.map(walkdir::DirEntry::into_path).filter(|path| path.to_string_lossy().ends_with(ending)).collect()
+        let all = walkdir::WalkDir::new(self.root().join("content"))
+            .sort_by_file_name()
+            .into_iter();
+        let files = all
+            .filter_map(Result::ok)
+            .filter(|entry| entry.file_type().is_file());
+        files
+            .map(walkdir::DirEntry::into_path)
+            .filter(|path| path.to_string_lossy().ends_with(ending))
+            .collect()
     }
 
     fn some_path(&mut self) -> String {
@@ -162,7 +214,9 @@ impl Hand {
                 // The body alone, as most edits are.
                 let path = self.dice.one(&documents).clone();
                 let text = fs::read_to_string(&path).unwrap();
-                let head = text.find("\n---\n").map_or(String::new(), |at| text[..at + 5].to_owned());
+                let head = text
+                    .find("\n---\n")
+                    .map_or(String::new(), |at| text[..at + 5].to_owned());
                 let text = head + &body(&mut self.dice);
                 fs::write(&path, text).unwrap();
                 self.touched.insert(path);
@@ -187,13 +241,23 @@ impl Hand {
             15 if self.dice.chance(2) => {
                 let at = self
                     .dice
-                    .one(&["content/om/foto.png", "content/nyhetsbrev/foto.png", "static/foto.png"])
+                    .one(&[
+                        "content/om/foto.png",
+                        "content/nyhetsbrev/foto.png",
+                        "static/foto.png",
+                    ])
                     .to_string();
                 let bytes = match self.dice.below(6) {
                     0 => b"inget foto".to_vec(),
                     // The same size as another, with other colours.
-                    n @ 1..=2 => encoded(&corners(300, 8).huerotate(90 * i32::try_from(n).unwrap()), ImageFormat::Png),
-                    n => encoded(&corners(150 * u32::try_from(n).unwrap(), 8), ImageFormat::Png),
+                    n @ 1..=2 => encoded(
+                        &corners(300, 8).huerotate(90 * i32::try_from(n).unwrap()),
+                        ImageFormat::Png,
+                    ),
+                    n => encoded(
+                        &corners(150 * u32::try_from(n).unwrap(), 8),
+                        ImageFormat::Png,
+                    ),
                 };
                 let path = self.root().join(&at);
                 if path.exists() && self.dice.chance(4) {
@@ -224,7 +288,12 @@ impl Hand {
                 self.write("site.yaml", text);
             }
             _ => {
-                let name = *self.dice.one(&["static/a.pdf", "static/.hidden", "content/om/~tmp~", "content/.x.swp"]);
+                let name = *self.dice.one(&[
+                    "static/a.pdf",
+                    "static/.hidden",
+                    "content/om/~tmp~",
+                    "content/.x.swp",
+                ]);
                 let text = format!("{}", self.dice.next());
                 self.write(name, text);
             }
@@ -244,7 +313,10 @@ impl Hand {
     /// Renames or removes a whole folder.
     fn folders(&mut self) {
         let from = self.root().join("content").join(*self.dice.one(&FOLDERS));
-        let to = self.root().join("content").join(["flyttad", "om", "planer"][self.dice.below(3)]);
+        let to = self
+            .root()
+            .join("content")
+            .join(["flyttad", "om", "planer"][self.dice.below(3)]);
         if !from.is_dir() || to.starts_with(&from) {
             return;
         }
@@ -261,12 +333,22 @@ impl Hand {
     /// What a watcher would tell: mostly the paths, now and then only that something happened.
     fn changes(&mut self) -> Changes {
         let touched = std::mem::take(&mut self.touched);
-        if self.dice.chance(10) { Changes::Everything } else { Changes::Paths(touched) }
+        if self.dice.chance(10) {
+            Changes::Everything
+        } else {
+            Changes::Paths(touched)
+        }
     }
 }
 
 fn choices() -> Choices {
-    Choices { today: TODAY.parse().unwrap(), drafts: true, future: true, links: LinkStyle::Folder, is_preview: true }
+    Choices {
+        today: TODAY.parse().unwrap(),
+        drafts: true,
+        future: true,
+        links: LinkStyle::Folder,
+        is_preview: true,
+    }
 }
 
 /// What every address answers: bytes, or the fault that keeps it from being rendered.
@@ -281,24 +363,37 @@ fn answers(edition: &Edition) -> (Answers, Vec<String>) {
         answer => match answer.output.unwrap() {
             Output::Bytes(bytes) => Ok(bytes),
             Output::Copy(from) => Ok(fs::read(from).unwrap()),
-            // What a picture is made of decides what it becomes; to make it would take most of the time.
+            // What a picture is made of decides what it becomes; to make it would take most of the
+            // time.
             Output::Picture(job) => {
                 let made = format!("{:?} {:?}", job.picture, job.form).into_bytes();
                 Ok([made, fs::read(&job.file.disk).unwrap()].concat())
             }
         },
     };
-    let all = edition.routes().iter().map(|route| (route.path.clone(), answer(&route.path))).collect();
+    let all = edition
+        .routes()
+        .iter()
+        .map(|route| (route.path.clone(), answer(&route.path)))
+        .collect();
     (all, edition.diagnostics().iter().map(told).collect())
 }
 
 /// Files with a fault that makes the preview keep something from before it.
 fn unreadable(fresh: &Edition) -> Vec<String> {
     let keeps = |finding: &&Diagnostic| {
-        matches!(finding.rule.name, "yaml-syntax" | "open-front-matter" | "template")
-            || (finding.place.source.path() == "site.yaml" && any_error(std::slice::from_ref(finding)))
+        matches!(
+            finding.rule.name,
+            "yaml-syntax" | "open-front-matter" | "template"
+        ) || (finding.place.source.path() == "site.yaml"
+            && any_error(std::slice::from_ref(finding)))
     };
-    fresh.diagnostics().iter().filter(keeps).map(|finding| finding.place.source.path().to_owned()).collect()
+    fresh
+        .diagnostics()
+        .iter()
+        .filter(keeps)
+        .map(|finding| finding.place.source.path().to_owned())
+        .collect()
 }
 
 /// What outputs were made of, and what was made of it.
@@ -306,9 +401,16 @@ type Known = BTreeMap<String, (blake3::Hash, Result<Vec<u8>, String>)>;
 
 fn walk(seed: u64, steps: usize) -> usize {
     let folder = TempDir::new().unwrap();
-    let mut hand = Hand { dice: Dice(seed), folder, touched: BTreeSet::new() };
+    let mut hand = Hand {
+        dice: Dice(seed),
+        folder,
+        touched: BTreeSet::new(),
+    };
     hand.write("site.yaml", CONFIGS[0]);
-    hand.write("content/index.sv.md", "---\ntitel: Start\n---\nHej. [[host]]\n");
+    hand.write(
+        "content/index.sv.md",
+        "---\ntitel: Start\n---\nHej. [[host]]\n",
+    );
     for _ in 0..8 {
         let (path, text) = (hand.some_path(), document(&mut hand.dice));
         hand.write(&path, &text);
@@ -325,13 +427,17 @@ fn walk(seed: u64, steps: usize) -> usize {
         let several = if hand.dice.chance(12) { 5 } else { 1 };
         (0..several).for_each(|_| hand.step());
         if hand.dice.chance(2) {
-            std::mem::take(&mut broken).iter().for_each(|path| hand.mend(path));
+            std::mem::take(&mut broken)
+                .iter()
+                .for_each(|path| hand.mend(path));
         }
         let changes = hand.changes();
         let before = Arc::clone(engine.edition());
         engine.update(&changes, choices().today).unwrap();
         assert!(before.number <= engine.edition().number);
-        let Ok(fresh) = Engine::open(hand.root(), choices(), None) else { continue };
+        let Ok(fresh) = Engine::open(hand.root(), choices(), None) else {
+            continue;
+        };
         let marks = fresh.marks();
         let fresh = fresh.edition();
         broken = unreadable(fresh);
@@ -345,16 +451,32 @@ fn walk(seed: u64, steps: usize) -> usize {
             .filter_map(|(path, mark)| Some((path.clone(), (mark, built.get(&path)?.clone()))))
             .collect();
         for (path, (mark, bytes)) in &now {
-            let Some((_, before)) = known.get(path).filter(|(before, _)| before == mark) else { continue };
-            assert!(before == bytes, "{path} differs after step {step} of hand {seed}, but not its mark: {changes:?}");
+            let Some((_, before)) = known.get(path).filter(|(before, _)| before == mark) else {
+                continue;
+            };
+            assert!(
+                before == bytes,
+                "{path} differs after step {step} of hand {seed}, but not its mark: {changes:?}"
+            );
             same += 1;
         }
-        differing +=
-            now.iter().filter(|(path, (mark, _))| known.get(*path).is_some_and(|(before, _)| before != mark)).count();
+        differing += now
+            .iter()
+            .filter(|(path, (mark, _))| known.get(*path).is_some_and(|(before, _)| before != mark))
+            .count();
         known = now;
-        let missing: Vec<_> = expected.iter().filter(|finding| !told.contains(finding)).collect();
-        let stale: Vec<_> = told.iter().filter(|finding| !expected.contains(finding)).collect();
-        assert!(told == expected, "step {step} of hand {seed}, {changes:?}: missing {missing:#?}, stale {stale:#?}");
+        let missing: Vec<_> = expected
+            .iter()
+            .filter(|finding| !told.contains(finding))
+            .collect();
+        let stale: Vec<_> = told
+            .iter()
+            .filter(|finding| !expected.contains(finding))
+            .collect();
+        assert!(
+            told == expected,
+            "step {step} of hand {seed}, {changes:?}: missing {missing:#?}, stale {stale:#?}"
+        );
         assert_eq!(
             served.keys().collect::<Vec<_>>(),
             built.keys().collect::<Vec<_>>(),
@@ -362,16 +484,24 @@ fn walk(seed: u64, steps: usize) -> usize {
         );
         for (path, bytes) in &built {
             let same = served[path] == *bytes;
-            assert!(same, "{path} is stale after step {step} of hand {seed}: {changes:?}");
+            assert!(
+                same,
+                "{path} is stale after step {step} of hand {seed}: {changes:?}"
+            );
         }
     }
-    assert!(same > steps && differing > steps, "hand {seed}: {same} outputs were known, {differing} were not");
+    assert!(
+        same > steps && differing > steps,
+        "hand {seed}: {same} outputs were known, {differing} were not"
+    );
     compared
 }
 
 #[test]
 fn what_is_served_is_what_would_be_built_after_every_one_of_2000_steps() {
-    let hands: Vec<_> = (1..=HANDS).map(|seed| std::thread::spawn(move || walk(seed, STEPS))).collect();
+    let hands: Vec<_> = (1..=HANDS)
+        .map(|seed| std::thread::spawn(move || walk(seed, STEPS)))
+        .collect();
     let compared: usize = hands.into_iter().map(|hand| hand.join().unwrap()).sum();
     assert_eq!(compared, 2000);
 }

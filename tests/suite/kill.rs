@@ -1,4 +1,5 @@
-//! The program killed at any moment: whoever looks finds whole files, and the next build repairs everything.
+//! The program killed at any moment: whoever looks finds whole files, and the next build repairs
+//! everything.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -22,9 +23,14 @@ fn page(n: usize) -> String {
 /// A site of many pages. The second version changes every page, adds some, and lacks others.
 fn version(second: bool) -> TestSite {
     let site = TestSite::bilingual();
-    let (word, from) = if second { ("andra", 20) } else { ("första", 0) };
+    let (word, from) = if second {
+        ("andra", 20)
+    } else {
+        ("första", 0)
+    };
     for n in from..PAGES + from {
-        let text = format!("Den {word} lydelsen av stycke {n}, med [en länk](../index.sv.md).\n\n").repeat(10);
+        let text = format!("Den {word} lydelsen av stycke {n}, med [en länk](../index.sv.md).\n\n")
+            .repeat(10);
         site.write(
             &format!("content/{}.sv.md", page(n).trim_end_matches("/index.html")),
             format!("---\ntitel: Sida {n}\n---\n{text}"),
@@ -37,18 +43,31 @@ fn version(second: bool) -> TestSite {
 
 fn start(site: &Path, out: &Path) -> Child {
     let mut command = kansli();
-    command.args(["build", "--date", TODAY, "-q", "--site"]).arg(site).arg("--out").arg(out);
-    command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
+    command
+        .args(["build", "--date", TODAY, "-q", "--site"])
+        .arg(site)
+        .arg("--out")
+        .arg(out);
+    command
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap()
 }
 
 /// All files of an output folder but those of the program's own.
 fn published(out: &Path) -> BTreeMap<String, Vec<u8>> {
-    tree(out).into_iter().filter(|(path, _)| !path.starts_with(".kansli")).collect()
+    tree(out)
+        .into_iter()
+        .filter(|(path, _)| !path.starts_with(".kansli"))
+        .collect()
 }
 
 /// A number that looks random and is the same in every run (splitmix64).
 fn random(seed: u32) -> f64 {
-    let mut z = u64::from(seed).wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let mut z = u64::from(seed)
+        .wrapping_add(1)
+        .wrapping_mul(0x9e37_79b9_7f4a_7c15);
     z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     f64::from(u32::try_from((z ^ (z >> 31)) >> 32).unwrap()) / f64::from(u32::MAX)
@@ -84,8 +103,12 @@ fn killed_at_fifty_moments_it_leaves_whole_files_and_the_next_build_repairs_all(
             sleep(length.mul_f64(random(round)));
             child.kill().unwrap();
         } else if round > 2 {
-            // While the pages are published, which is soon done: as soon as one of them is another file than before.
-            wait_for_change(&mut child, &out.join(page(20 + (random(round) * 280.0) as usize)));
+            // While the pages are published, which is soon done: as soon as one of them is another
+            // file than before.
+            wait_for_change(
+                &mut child,
+                &out.join(page(20 + (random(round) * 280.0) as usize)),
+            );
             child.kill().unwrap();
         }
         let status = child.wait().unwrap();
@@ -109,7 +132,10 @@ fn killed_at_fifty_moments_it_leaves_whole_files_and_the_next_build_repairs_all(
     }
     put(place.path(), 0);
     repair(&home, &out, &fresh[0], KILLS);
-    assert!(killed > KILLS / 3, "only {killed} builds were killed before they were done");
+    assert!(
+        killed > KILLS / 3,
+        "only {killed} builds were killed before they were done"
+    );
 }
 
 /// Waits until another file stands at `path`, or the program has ended.
@@ -121,20 +147,39 @@ fn wait_for_change(child: &mut Child, path: &Path) {
     }
 }
 
-/// A build that is let through makes the folder that of a build from nothing, and leaves what others put there.
+/// A build that is let through makes the folder that of a build from nothing, and leaves what
+/// others put there.
 fn repair(home: &Path, out: &Path, fresh: &BTreeMap<String, Vec<u8>>, round: u32) {
-    assert!(start(home, out).wait().unwrap().success(), "round {round}: the next build fails");
+    assert!(
+        start(home, out).wait().unwrap().success(),
+        "round {round}: the next build fails"
+    );
     let mut found = published(out);
     for own in ["del-3/eget.txt", "eget.html"] {
-        assert_eq!(found.remove(own).as_deref(), Some(&b"mitt"[..]), "round {round}: {own}");
+        assert_eq!(
+            found.remove(own).as_deref(),
+            Some(&b"mitt"[..]),
+            "round {round}: {own}"
+        );
     }
-    let names: Vec<&String> = found.keys().filter(|path| !fresh.contains_key(*path)).collect();
+    let names: Vec<&String> = found
+        .keys()
+        .filter(|path| !fresh.contains_key(*path))
+        .collect();
     assert!(names.is_empty(), "round {round}: left behind: {names:?}");
-    let missing: Vec<&String> =
-        fresh.iter().filter(|(path, bytes)| found.get(*path) != Some(*bytes)).map(|(p, _)| p).collect();
-    assert!(missing.is_empty(), "round {round}: not repaired: {missing:?}");
-    let left: Vec<String> =
-        tree(out).into_keys().filter(|path| path.starts_with(".kansli") && path != ".kansli").collect();
+    let missing: Vec<&String> = fresh
+        .iter()
+        .filter(|(path, bytes)| found.get(*path) != Some(*bytes))
+        .map(|(p, _)| p)
+        .collect();
+    assert!(
+        missing.is_empty(),
+        "round {round}: not repaired: {missing:?}"
+    );
+    let left: Vec<String> = tree(out)
+        .into_keys()
+        .filter(|path| path.starts_with(".kansli") && path != ".kansli")
+        .collect();
     assert!(left.is_empty(), "round {round}: {left:?}");
 }
 

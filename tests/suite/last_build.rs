@@ -1,11 +1,12 @@
-//! Building again when nothing has changed: told as before, nothing done; and anything that changed is seen.
+//! Building again when nothing has changed: told as before, nothing done; and anything that changed
+//! is seen.
 
 use std::fs;
 use std::path::Path;
 use std::thread::sleep;
 use std::time::Duration;
 
-use kansli::engine::engine::{Build, Engine, OnErrors, Order, list};
+use kansli::engine::engine::{Build, BuildRequest, Engine, OnErrors, list};
 use kansli::engine::last_build::{remember, same_again};
 use kansli::model::config::{BaseUrl, LinkStyle};
 
@@ -14,8 +15,14 @@ use crate::harness::{TestSite, repository};
 /// Longer than the clock of any disk takes to tick.
 const TICK: Duration = Duration::from_millis(2_100);
 
-fn order<'o>(site: &TestSite, root: &'o Path, folder: &'o Path) -> Order<'o> {
-    Order { program: "1", root, folder, choices: site.choices(), base_url: None }
+fn order<'o>(site: &TestSite, root: &'o Path, folder: &'o Path) -> BuildRequest<'o> {
+    BuildRequest {
+        program: "1",
+        root,
+        folder,
+        choices: site.choices(),
+        base_url: None,
+    }
 }
 
 /// Builds as the program does, and keeps what it did.
@@ -37,25 +44,34 @@ fn again(site: &TestSite) -> Option<Build> {
 }
 
 /// The last build, if it did what is ordered and nothing has changed.
-fn same(order: &Order<'_>) -> Option<Build> {
+fn same(order: &BuildRequest<'_>) -> Option<Build> {
     same_again(order, &list(order.root).unwrap())
 }
 
 /// Builds into `folder` as the program does, knowing what earlier builds made.
 fn built_on(site: &TestSite, program: &str) -> Build {
-    let engine = Engine::open(&site.path(""), site.choices(), None).unwrap().remembering(program);
-    let build = engine.build(&site.public(), OnErrors::Stop, &|_, _| {}).unwrap();
+    let engine = Engine::open(&site.path(""), site.choices(), None)
+        .unwrap()
+        .remembering(program);
+    let build = engine
+        .build(&site.public(), OnErrors::Stop, &|_, _| {})
+        .unwrap();
     engine.record().unwrap();
     build
 }
 
-/// Makes the list of what is published younger than all files, as it is on a site that takes longer to build than a clock to tick.
+/// Makes the list of what is published younger than all files, as it is on a site that takes longer
+/// to build than a clock to tick.
 fn age(site: &TestSite) {
     sleep(Duration::from_millis(30));
-    site.write("public/.kansli", fs::read(site.path("public/.kansli")).unwrap());
+    site.write(
+        "public/.kansli",
+        fs::read(site.path("public/.kansli")).unwrap(),
+    );
 }
 
-/// A site with findings of many kinds: in pages, in a drawing, in words, of two places, with corrections.
+/// A site with findings of many kinds: in pages, in a drawing, in words, of two places, with
+/// corrections.
 fn rich() -> TestSite {
     TestSite::bilingual()
         .file("site.yaml", "title: Förbundet\nlanguages: [sv, en]\nbase_url: https://exempel.se/\n")
@@ -85,17 +101,31 @@ fn nothing_is_done_and_all_is_told_when_nothing_has_changed() {
         let first = built(site);
         let Some(again) = again(site) else {
             let has_error = first.summary.is_none();
-            assert!(has_error || !first.diagnostics.is_empty(), "{}", site.path("").display());
+            assert!(
+                has_error || !first.diagnostics.is_empty(),
+                "{}",
+                site.path("").display()
+            );
             continue;
         };
-        let anew = site.open().build(&site.public(), OnErrors::Stop, &|_, _| {}).unwrap();
+        let anew = site
+            .open()
+            .build(&site.public(), OnErrors::Stop, &|_, _| {})
+            .unwrap();
         assert_eq!(again.diagnostics, anew.diagnostics);
         assert_eq!(again.outputs, anew.outputs);
-        assert_eq!((again.summary, again.mark, again.extent), (anew.summary, anew.mark, anew.extent));
+        assert_eq!(
+            (again.summary, again.mark, again.extent),
+            (anew.summary, anew.mark, anew.extent)
+        );
         again_count += 1;
         findings += again.diagnostics.len();
     }
-    assert!(again_count > 20 && findings > 8, "{again_count} of {} sites, {findings} findings", sites.len());
+    assert!(
+        again_count > 20 && findings > 8,
+        "{again_count} of {} sites, {findings} findings",
+        sites.len()
+    );
 }
 
 #[test]
@@ -106,25 +136,57 @@ fn whatever_changes_is_seen() {
             site.write("content/index.sv.md", "---\ntitel: Hejd\n---\nVälkommen.\n")
         }),
         ("a page is saved as it was", |site| {
-            site.write("content/index.sv.md", fs::read(site.path("content/index.sv.md")).unwrap())
+            site.write(
+                "content/index.sv.md",
+                fs::read(site.path("content/index.sv.md")).unwrap(),
+            )
         }),
-        ("a page comes", |site| site.write("content/ny.sv.md", "---\ntitel: Ny\n---\nText.\n")),
+        ("a page comes", |site| {
+            site.write("content/ny.sv.md", "---\ntitel: Ny\n---\nText.\n")
+        }),
         ("a page goes", |site| site.erase("content/nytt/b.sv.md")),
         ("a page moves", |site| {
-            fs::rename(site.path("content/nytt/b.sv.md"), site.path("content/nytt/c.sv.md")).unwrap()
+            fs::rename(
+                site.path("content/nytt/b.sv.md"),
+                site.path("content/nytt/c.sv.md"),
+            )
+            .unwrap()
         }),
-        ("a drawing changes", |site| site.write("content/nytt/d.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>")),
-        ("a file changes", |site| site.write("static/regler.txt", "Ny text.\n")),
-        ("words change", |site| site.write("i18n/sv.ftl", "search = Hitta\n")),
-        ("a template changes", |site| site.write("themes/egen/templates/footer.html", "{# annan #}")),
-        ("the settings change", |site| site.write("site.yaml", "title: Kansliet\nlanguages: [sv, en]\n")),
+        ("a drawing changes", |site| {
+            site.write(
+                "content/nytt/d.svg",
+                "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+            )
+        }),
+        ("a file changes", |site| {
+            site.write("static/regler.txt", "Ny text.\n")
+        }),
+        ("words change", |site| {
+            site.write("i18n/sv.ftl", "search = Hitta\n")
+        }),
+        ("a template changes", |site| {
+            site.write("themes/egen/templates/footer.html", "{# annan #}")
+        }),
+        ("the settings change", |site| {
+            site.write("site.yaml", "title: Kansliet\nlanguages: [sv, en]\n")
+        }),
         ("the settings go", |site| site.erase("site.yaml")),
-        ("the lock changes", |site| site.write("published.lock", "page\t/borta/\tsv\tborta\n")),
+        ("the lock changes", |site| {
+            site.write("published.lock", "page\t/borta/\tsv\tborta\n")
+        }),
         ("the lock goes", |site| site.erase("published.lock")),
-        ("an original is kept", |site| site.write(".kansli/translated/abcdefgh.md", "Text.\n")),
-        ("a published page goes", |site| site.erase("public/index.html")),
-        ("a published page changes", |site| site.write("public/index.html", "<p>Hej</p>")),
-        ("the list of what is published goes", |site| site.erase("public/.kansli")),
+        ("an original is kept", |site| {
+            site.write(".kansli/translated/abcdefgh.md", "Text.\n")
+        }),
+        ("a published page goes", |site| {
+            site.erase("public/index.html")
+        }),
+        ("a published page changes", |site| {
+            site.write("public/index.html", "<p>Hej</p>")
+        }),
+        ("the list of what is published goes", |site| {
+            site.erase("public/.kansli")
+        }),
     ];
     let sites: Vec<TestSite> = changes.iter().map(|_| rich()).collect();
     sleep(TICK);
@@ -144,16 +206,20 @@ fn another_order_is_another_build() {
     let (root, folder, other) = (site.path(""), site.public(), site.path("annan"));
     let usual = || order(&site, &root, &folder);
     assert!(same(&usual()).is_some());
-    let choose = |change: fn(&mut Order<'_>)| {
+    let choose = |change: fn(&mut BuildRequest<'_>)| {
         let mut order = usual();
         change(&mut order);
         same(&order).is_none()
     };
     assert!(choose(|order| order.program = "2"));
-    assert!(choose(|order| order.choices.today = "2026-11-23".parse().unwrap()));
+    assert!(choose(
+        |order| order.choices.today = "2026-11-23".parse().unwrap()
+    ));
     assert!(choose(|order| order.choices.drafts = true));
     assert!(choose(|order| order.choices.links = LinkStyle::File));
-    assert!(choose(|order| order.base_url = BaseUrl::parse("https://exempel.se/")));
+    assert!(choose(
+        |order| order.base_url = BaseUrl::parse("https://exempel.se/")
+    ));
     assert!(same(&order(&site, &root, &other)).is_none() && !other.exists());
     assert!(same(&usual()).is_some());
 }
@@ -166,7 +232,10 @@ fn what_cannot_be_known_for_sure_is_not_kept() {
     assert!(again(&site).is_none());
     sleep(TICK);
     // What has an error is not published, and told anew each time.
-    site.write("content/nytt/b.sv.md", "---\ntitel: B\n---\n[A](finns-inte.md)\n");
+    site.write(
+        "content/nytt/b.sv.md",
+        "---\ntitel: B\n---\n[A](finns-inte.md)\n",
+    );
     sleep(TICK);
     assert!(built(&site).summary.is_none());
     assert!(again(&site).is_none());
@@ -195,24 +264,46 @@ fn a_build_after_an_edit_makes_only_what_the_edit_can_be_seen_in() {
         built_on(&site, program);
         assert_eq!(public, site.outputs());
         for (path, made) in public.iter().zip(made) {
-            assert!(made == bytes(path), "{path} is not as a build from nothing makes it");
+            assert!(
+                made == bytes(path),
+                "{path} is not as a build from nothing makes it"
+            );
         }
         kept
     };
     let nothing = again("1");
-    assert!(nothing >= 5, "{nothing} of {} outputs are known", all.outputs.len());
+    assert!(
+        nothing >= 5,
+        "{nothing} of {} outputs are known",
+        all.outputs.len()
+    );
     // A word in a paragraph that nothing else shows: the page itself, and what search shows of it.
-    site.write("content/nytt/b.sv.md", "---\ntitel: B\n---\n**Fet**\n\nVi ses lördagen den 7 mars 2026. [A](a.md)\n");
+    site.write(
+        "content/nytt/b.sv.md",
+        "---\ntitel: B\n---\n**Fet**\n\nVi ses lördagen den 7 mars 2026. [A](a.md)\n",
+    );
     let paragraph = again("1");
-    assert!((nothing - 3..nothing).contains(&paragraph), "{paragraph} of {nothing}");
+    assert!(
+        (nothing - 3..nothing).contains(&paragraph),
+        "{paragraph} of {nothing}"
+    );
     // What other pages may show.
-    site.write("content/nytt/b.sv.md", "---\ntitel: Be\n---\n**Fet**\n\nVi ses lördagen den 7 mars 2026. [A](a.md)\n");
+    site.write(
+        "content/nytt/b.sv.md",
+        "---\ntitel: Be\n---\n**Fet**\n\nVi ses lördagen den 7 mars 2026. [A](a.md)\n",
+    );
     assert_eq!(again("1"), 0);
     site.write("i18n/sv.ftl", "search = Hitta\n");
     assert_eq!(again("1"), 0);
-    site.write("site.yaml", "title: Kansliet\nlanguages: [sv, en]\nbase_url: https://exempel.se/\n");
+    site.write(
+        "site.yaml",
+        "title: Kansliet\nlanguages: [sv, en]\nbase_url: https://exempel.se/\n",
+    );
     assert_eq!(again("1"), 0);
-    site.write("content/nytt/d.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"7\" height=\"9\"/>");
+    site.write(
+        "content/nytt/d.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"7\" height=\"9\"/>",
+    );
     assert_eq!(again("1"), 0);
     assert_eq!(again("2"), 0);
     assert_eq!(again("2"), nothing);
@@ -227,6 +318,11 @@ fn what_somebody_changed_in_the_output_folder_is_made_again() {
     site.write("public/nytt/a/index.html", "<p>Hej</p>");
     site.erase("public/nytt/b/index.html");
     let build = built_on(&site, "1");
-    assert!(build.kept > 3 && build.summary.unwrap().written == 2, "{} kept, {:?}", build.kept, build.summary);
+    assert!(
+        build.kept > 3 && build.summary.unwrap().written == 2,
+        "{} kept, {:?}",
+        build.kept,
+        build.summary
+    );
     assert_eq!(site.text("nytt/a/index.html"), page);
 }

@@ -4,8 +4,8 @@ use std::fs;
 
 use kansli::base::colour::{Colour, WHITE};
 use kansli::base::source::Source;
-use kansli::read::config::read_config;
-use kansli::render::palette::palette;
+use kansli::read::head::config::read_config;
+use kansli::render::theme::palette::palette;
 
 use crate::harness::{TestSite, files_below, repository};
 
@@ -13,7 +13,10 @@ use crate::harness::{TestSite, files_below, repository};
 fn site(is_left_out: impl Fn(&str) -> bool) -> TestSite {
     let folder = repository().join("tests/golden/owner");
     let mut site = TestSite::new();
-    for path in files_below(&folder).into_iter().filter(|path| !path.starts_with("expected") && !is_left_out(path)) {
+    for path in files_below(&folder)
+        .into_iter()
+        .filter(|path| !path.starts_with("expected") && !is_left_out(path))
+    {
         site = site.file(&path, fs::read(folder.join(&path)).unwrap());
     }
     site
@@ -32,10 +35,23 @@ fn published(site: &TestSite, end: &str) -> String {
 fn the_colour_reaches_sheet_and_icon_without_another_request() {
     let own = site(|path| path.ends_with("eget.css")).build();
     let sheet = published(&own, ".css");
-    assert!(sheet.starts_with(":root { --site-accent: #0b5c53;"), "{}", &sheet[..200]);
+    assert!(
+        sheet.starts_with(":root { --site-accent: #0b5c53;"),
+        "{}",
+        &sheet[..200]
+    );
     assert!(sheet.ends_with(include_str!("../../themes/kansli/static/kansli.css")));
-    assert_eq!(published(&own, ".svg").matches("#0b5c53").count(), 1, "the icon has the colour");
-    assert_eq!(own.text("index.html").matches("<link rel=\"stylesheet\"").count(), 1);
+    assert_eq!(
+        published(&own, ".svg").matches("#0b5c53").count(),
+        1,
+        "the icon has the colour"
+    );
+    assert_eq!(
+        own.text("index.html")
+            .matches("<link rel=\"stylesheet\"")
+            .count(),
+        1
+    );
 }
 
 #[test]
@@ -52,14 +68,27 @@ fn what_an_owner_does_not_touch_stays_as_it_is() {
             .collect::<Vec<_>>()
             .join("\n")
     };
-    for page in ["index.html", "nyhetsbrev/index.html", "nyhetsbrev/2026-01/index.html", "404.html"] {
-        assert_eq!(without_footer(&own.text(page)), without_footer(&plain.text(page)), "{page}");
+    for page in [
+        "index.html",
+        "nyhetsbrev/index.html",
+        "nyhetsbrev/2026-01/index.html",
+        "404.html",
+    ] {
+        assert_eq!(
+            without_footer(&own.text(page)),
+            without_footer(&plain.text(page)),
+            "{page}"
+        );
         assert!(own.text(page).contains("bara det."), "{page}");
     }
-    assert!(own.text("nyhetsbrev/2026-01/index.html").contains("Hälsningar från kansliet!"));
+    assert!(
+        own.text("nyhetsbrev/2026-01/index.html")
+            .contains("Hälsningar från kansliet!")
+    );
 }
 
-/// The accent, the tinted surface and the footer that a site gets, by day and in the dark; and whether something is told.
+/// The accent, the tinted surface and the footer that a site gets, by day and in the dark; and
+/// whether something is told.
 fn colours(line: &str) -> ([[Colour; 3]; 2], bool) {
     let source = Source::new("site.yaml", format!("title: Förbundet\n{line}\n"));
     let (config, faults) = read_config(Some(&source), &[]);
@@ -77,7 +106,10 @@ fn contrast_is_that_of_wcag() {
     let ratio = |one, two| format!("{:.2}", colour(one).contrast(colour(two)));
     assert_eq!(ratio("#000", "#fff"), "21.00");
     // The grey that passes only just on white, and its neighbour that does not.
-    assert_eq!((ratio("#767676", "#ffffff"), ratio("#777", "#fff")), ("4.54".to_owned(), "4.48".to_owned()));
+    assert_eq!(
+        (ratio("#767676", "#ffffff"), ratio("#777", "#fff")),
+        ("4.54".to_owned(), "4.48".to_owned())
+    );
     assert_eq!(colour("#0bC").to_string(), "#00bbcc");
     for text in ["0b5c53", "#0b5c5", "blue", "#0b5c5g", "#+1+2+3", "#ååå", ""] {
         assert_eq!(Colour::parse(text), None, "{text}");
@@ -86,7 +118,12 @@ fn contrast_is_that_of_wcag() {
 
 #[test]
 fn every_accent_is_kept_or_becomes_one_that_can_be_read_everywhere() {
-    let papers = [WHITE, Colour { parts: [0x12, 0x18, 0x1d] }];
+    let papers = [
+        WHITE,
+        Colour {
+            parts: [0x12, 0x18, 0x1d],
+        },
+    ];
     let mut refused = 0;
     for number in 0..512 {
         let part = |shift: u32| (number >> shift & 7) * 36;
@@ -94,12 +131,22 @@ fn every_accent_is_kept_or_becomes_one_that_can_be_read_everywhere() {
         let (both, is_refused) = colours(&format!("colour: \"{written}\""));
         for ([accent, tint, foot], paper) in both.iter().zip(papers) {
             for ground in [*tint, paper] {
-                assert!(accent.contrast(ground) >= 4.5, "{written}: {accent} on {ground}");
+                assert!(
+                    accent.contrast(ground) >= 4.5,
+                    "{written}: {accent} on {ground}"
+                );
             }
             assert!(WHITE.contrast(*foot) >= 4.5, "{written}: white on {foot}");
         }
-        assert!(both[1][0].contrast(papers[1]) >= 7.0, "{written}: the colour made for the dark");
-        assert_eq!(both[0][0].to_string() != written, is_refused, "{written}: changed and told, or kept");
+        assert!(
+            both[1][0].contrast(papers[1]) >= 7.0,
+            "{written}: the colour made for the dark"
+        );
+        assert_eq!(
+            both[0][0].to_string() != written,
+            is_refused,
+            "{written}: changed and told, or kept"
+        );
         refused += usize::from(is_refused);
     }
     assert!((100..400).contains(&refused), "{refused} of 512 refused");
@@ -111,8 +158,16 @@ fn the_sheet_has_the_colours_of_a_site_that_chooses_the_usual_ones() {
     let ([light, dark], is_refused) = colours("colour: { light: \"#00477a\", dark: \"#9ccbf2\" }");
     assert!(!is_refused);
     for (at, name) in ["accent", "tint", "foot"].into_iter().enumerate() {
-        assert!(sheet.contains(&format!("--{name}: var(--site-{name}, {});", light[at])), "--{name}, {}", light[at]);
-        assert!(sheet.contains(&format!("--{name}: var(--site-{name}-dark, {});", dark[at])), "--{name}, {}", dark[at]);
+        assert!(
+            sheet.contains(&format!("--{name}: var(--site-{name}, {});", light[at])),
+            "--{name}, {}",
+            light[at]
+        );
+        assert!(
+            sheet.contains(&format!("--{name}: var(--site-{name}-dark, {});", dark[at])),
+            "--{name}, {}",
+            dark[at]
+        );
     }
     assert!(sheet.contains("--paper: #fff;") && sheet.contains("--paper: #12181d;"));
 }

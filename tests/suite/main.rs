@@ -6,8 +6,14 @@
     clippy::panic,
     reason = "a test that cannot go on should say so and fail"
 )]
-#![allow(clippy::pedantic, reason = "tests take the short form of things; the program does not")]
-#![allow(dead_code, reason = "the harness offers more than each test of it uses")]
+#![allow(
+    clippy::pedantic,
+    reason = "tests take the short form of things; the program does not"
+)]
+#![allow(
+    dead_code,
+    reason = "the harness offers more than each test of it uses"
+)]
 
 mod harness;
 

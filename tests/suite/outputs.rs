@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use kansli::base::message::Failure;
-use kansli::engine::outputs::{Outcome, OutputFolder, Summary};
+use kansli::engine::output::folder::{Outcome, OutputFolder, Summary};
 use rayon::prelude::*;
 use tempfile::TempDir;
 
@@ -66,17 +66,26 @@ impl Office {
 }
 
 pub(crate) fn tree(files: &[(&str, &str)]) -> Tree {
-    files.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect()
+    files
+        .iter()
+        .map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()))
+        .collect()
 }
 
 pub(crate) fn build(site: &Path, files: &Tree) -> Result<Summary, Failure> {
     let folder = OutputFolder::open(&site.join("public"), site)?;
-    files.par_iter().try_for_each(|(path, bytes)| folder.stage(path, bytes).map(|_| ()))?;
+    files
+        .par_iter()
+        .try_for_each(|(path, bytes)| folder.stage(path, bytes).map(|_| ()))?;
     folder.commit().map(|published| published.summary)
 }
 
 pub(crate) fn summary(written: usize, unchanged: usize, removed: usize) -> Summary {
-    Summary { written, unchanged, removed }
+    Summary {
+        written,
+        unchanged,
+        removed,
+    }
 }
 
 pub(crate) fn read_tree(folder: &Path) -> Tree {
@@ -84,8 +93,18 @@ pub(crate) fn read_tree(folder: &Path) -> Tree {
     if !folder.exists() {
         return files;
     }
-    for entry in walkdir::WalkDir::new(folder).min_depth(1).into_iter().map(Result::unwrap) {
-        let path = entry.path().strip_prefix(folder).unwrap().to_str().unwrap().replace('\\', "/");
+    for entry in walkdir::WalkDir::new(folder)
+        .min_depth(1)
+        .into_iter()
+        .map(Result::unwrap)
+    {
+        let path = entry
+            .path()
+            .strip_prefix(folder)
+            .unwrap()
+            .to_str()
+            .unwrap()
+            .replace('\\', "/");
         if !entry.file_type().is_dir() && !path.starts_with(".kansli") {
             files.insert(path, fs::read(entry.path()).unwrap_or_default());
         }
@@ -95,18 +114,30 @@ pub(crate) fn read_tree(folder: &Path) -> Tree {
 
 /// Everything in the folder with its dates: equal when nothing at all was touched.
 pub(crate) fn dates(folder: &Path) -> Vec<(PathBuf, SystemTime, u64)> {
-    let entries = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().map(Result::unwrap);
+    let entries = walkdir::WalkDir::new(folder)
+        .sort_by_file_name()
+        .into_iter()
+        .map(Result::unwrap);
     entries
         .map(|entry| {
             let metadata = entry.metadata().unwrap();
-            (entry.into_path(), metadata.modified().unwrap(), metadata.len())
+            (
+                entry.into_path(),
+                metadata.modified().unwrap(),
+                metadata.len(),
+            )
         })
         .collect()
 }
 
 pub(crate) fn empty_folders(folder: &Path) -> Vec<PathBuf> {
-    let entries = walkdir::WalkDir::new(folder).min_depth(1).into_iter().map(|entry| entry.unwrap().into_path());
-    entries.filter(|path| path.is_dir() && fs::read_dir(path).unwrap().next().is_none()).collect()
+    let entries = walkdir::WalkDir::new(folder)
+        .min_depth(1)
+        .into_iter()
+        .map(|entry| entry.unwrap().into_path());
+    entries
+        .filter(|path| path.is_dir() && fs::read_dir(path).unwrap().next().is_none())
+        .collect()
 }
 
 pub(crate) fn key<T: std::fmt::Debug>(result: Result<T, Failure>) -> String {
@@ -114,13 +145,24 @@ pub(crate) fn key<T: std::fmt::Debug>(result: Result<T, Failure>) -> String {
 }
 
 pub(crate) fn arg(failure: &Failure, name: &str) -> String {
-    failure.0.args.iter().find(|(arg, _)| *arg == name).map(|(_, value)| value.clone()).unwrap()
+    failure
+        .0
+        .args
+        .iter()
+        .find(|(arg, _)| *arg == name)
+        .map(|(_, value)| value.clone())
+        .unwrap()
 }
 
 #[test]
 fn a_build_writes_its_files_and_counts_them() {
     let office = Office::new();
-    let files = [("index.html", "hej"), ("en/index.html", "hello"), ("en/plans/a/index.html", "plan"), ("empty", "")];
+    let files = [
+        ("index.html", "hej"),
+        ("en/index.html", "hello"),
+        ("en/plans/a/index.html", "plan"),
+        ("empty", ""),
+    ];
     assert_eq!(office.build(&files), Ok(summary(4, 0, 0)));
     office.holds(&files);
 }
@@ -128,7 +170,11 @@ fn a_build_writes_its_files_and_counts_them() {
 #[test]
 fn the_same_build_again_touches_nothing() {
     let office = Office::new();
-    let files = [("index.html", "hej"), ("en/index.html", "hello"), ("en/b.html", "b")];
+    let files = [
+        ("index.html", "hej"),
+        ("en/index.html", "hello"),
+        ("en/b.html", "b"),
+    ];
     office.build(&files).unwrap();
     let before = dates(&office.public());
     std::thread::sleep(Duration::from_millis(20));
@@ -139,14 +185,38 @@ fn the_same_build_again_touches_nothing() {
 #[test]
 fn only_what_differs_is_written_and_what_is_gone_is_removed() {
     let office = Office::new();
-    office.build(&[("a.html", "1"), ("b/c/d.html", "1"), ("b/c/e.html", "1"), ("f/g/h.html", "1")]).unwrap();
-    let before = fs::metadata(office.at("a.html")).unwrap().modified().unwrap();
+    office
+        .build(&[
+            ("a.html", "1"),
+            ("b/c/d.html", "1"),
+            ("b/c/e.html", "1"),
+            ("f/g/h.html", "1"),
+        ])
+        .unwrap();
+    let before = fs::metadata(office.at("a.html"))
+        .unwrap()
+        .modified()
+        .unwrap();
     std::thread::sleep(Duration::from_millis(20));
-    let files = [("a.html", "1"), ("b/c/e.html", "2"), ("b/new/x.html", "1"), ("n/e/w.html", "1")];
+    let files = [
+        ("a.html", "1"),
+        ("b/c/e.html", "2"),
+        ("b/new/x.html", "1"),
+        ("n/e/w.html", "1"),
+    ];
     assert_eq!(office.build(&files), Ok(summary(3, 1, 2)));
     office.holds(&files);
-    assert_eq!(fs::metadata(office.at("a.html")).unwrap().modified().unwrap(), before);
-    assert!(!office.at("f").exists(), "folders that became empty are removed");
+    assert_eq!(
+        fs::metadata(office.at("a.html"))
+            .unwrap()
+            .modified()
+            .unwrap(),
+        before
+    );
+    assert!(
+        !office.at("f").exists(),
+        "folders that became empty are removed"
+    );
 }
 
 #[test]
@@ -167,7 +237,11 @@ fn foreign_files_and_folders_stay() {
     office.put("CNAME", "example.org");
     fs::create_dir(office.at("empty")).unwrap();
     assert_eq!(office.build(&[("d.html", "1")]), Ok(summary(1, 0, 2)));
-    office.holds(&[("a/mine.txt", "mine"), ("CNAME", "example.org"), ("d.html", "1")]);
+    office.holds(&[
+        ("a/mine.txt", "mine"),
+        ("CNAME", "example.org"),
+        ("d.html", "1"),
+    ]);
     assert!(office.at("empty").is_dir());
 }
 
@@ -186,7 +260,10 @@ fn discarding_leaves_everything_as_it_was() {
     let folder = office.open();
     folder.stage("a/b.html", b"1").unwrap();
     folder.discard();
-    assert!(!office.public().exists(), "a folder that was made for the build goes away again");
+    assert!(
+        !office.public().exists(),
+        "a folder that was made for the build goes away again"
+    );
     office.build(&[("a.html", "1")]).unwrap();
     let before = dates(&office.public());
     let folder = office.open();
@@ -199,17 +276,30 @@ fn discarding_leaves_everything_as_it_was() {
 #[test]
 fn the_manifest_has_the_same_bytes_for_the_same_files() {
     let (one, other) = (Office::new(), Office::new());
-    let files = [("a b.html", "1"), ("å/ä.html", "2"), ("a/b.html", "3"), ("a-b.html", "4")];
+    let files = [
+        ("a b.html", "1"),
+        ("å/ä.html", "2"),
+        ("a/b.html", "3"),
+        ("a-b.html", "4"),
+    ];
     one.build(&files).unwrap();
-    other.build(&[("a-b.html", "old"), ("x.html", "gone")]).unwrap();
+    other
+        .build(&[("a-b.html", "old"), ("x.html", "gone")])
+        .unwrap();
     let folder = other.open();
-    files.iter().rev().for_each(|(path, text)| assert!(folder.stage(path, text.as_bytes()).is_ok()));
+    files
+        .iter()
+        .rev()
+        .for_each(|(path, text)| assert!(folder.stage(path, text.as_bytes()).is_ok()));
     folder.commit().unwrap();
     assert_eq!(one.manifest(), other.manifest());
     let manifest = one.manifest();
     let lines: Vec<&str> = manifest.lines().collect();
     assert_eq!(lines[..2], ["kansli 1", "site .."]);
-    let paths: Vec<&str> = lines[2..6].iter().map(|line| line.splitn(3, ' ').nth(2).unwrap()).collect();
+    let paths: Vec<&str> = lines[2..6]
+        .iter()
+        .map(|line| line.splitn(3, ' ').nth(2).unwrap())
+        .collect();
     assert_eq!(paths, ["a b.html", "a-b.html", "a/b.html", "å/ä.html"]);
 }
 
@@ -222,9 +312,21 @@ fn a_damaged_manifest_counts_as_none() {
     let cut = sound.split_inclusive('\n').take(3).collect::<String>();
     let crlf = sound.replace('\n', "\r\n");
     let climbing = sound.replace("a.html", "../a.html");
-    for damaged in ["", "kansli 1\n", "\u{fffd}", &cut, &crlf, &climbing, &sound.replace("b.html", "c.html")] {
+    for damaged in [
+        "",
+        "kansli 1\n",
+        "\u{fffd}",
+        &cut,
+        &crlf,
+        &climbing,
+        &sound.replace("b.html", "c.html"),
+    ] {
         fs::write(office.at(".kansli"), damaged).unwrap();
-        assert_eq!(office.build(&[("a.html", "1")]), Ok(summary(0, 1, 0)), "{damaged:?}");
+        assert_eq!(
+            office.build(&[("a.html", "1")]),
+            Ok(summary(0, 1, 0)),
+            "{damaged:?}"
+        );
         office.holds(&files);
         fs::write(office.at(".kansli"), damaged).unwrap();
         assert_eq!(key(office.build(&[("b.html", "2")])), "output-foreign");
@@ -241,7 +343,11 @@ fn files_that_someone_changed_are_written_again() {
     for _ in 0..20 {
         office.build(&files).unwrap();
         office.put("a.html", "eno");
-        assert_eq!(office.build(&files), Ok(summary(1, 2, 0)), "same size, same moment");
+        assert_eq!(
+            office.build(&files),
+            Ok(summary(1, 2, 0)),
+            "same size, same moment"
+        );
     }
     office.put("a.html", "longer");
     fs::remove_file(office.at("b.html")).unwrap();
@@ -258,8 +364,12 @@ fn a_file_restored_with_an_old_date_is_written_again() {
     let office = Office::new();
     office.build(&[("a.html", "new")]).unwrap();
     office.put("a.html", "old");
-    let file = fs::File::options().write(true).open(office.at("a.html")).unwrap();
-    file.set_modified(SystemTime::now() - Duration::from_secs(1_000_000)).unwrap();
+    let file = fs::File::options()
+        .write(true)
+        .open(office.at("a.html"))
+        .unwrap();
+    file.set_modified(SystemTime::now() - Duration::from_secs(1_000_000))
+        .unwrap();
     assert_eq!(office.build(&[("a.html", "new")]), Ok(summary(1, 0, 0)));
     office.holds(&[("a.html", "new")]);
 }
@@ -267,7 +377,9 @@ fn a_file_restored_with_an_old_date_is_written_again() {
 #[test]
 fn a_file_that_comes_back_with_other_capitals_is_there_once() {
     let office = Office::new();
-    office.build(&[("Bilder/Logo.PNG", "1"), ("x", "1")]).unwrap();
+    office
+        .build(&[("Bilder/Logo.PNG", "1"), ("x", "1")])
+        .unwrap();
     let files = [("bilder/logo.png", "1"), ("x", "1")];
     office.build(&files).unwrap();
     office.holds(&files);
@@ -280,7 +392,9 @@ fn files_are_copied_as_they_are() {
     let office = Office::new();
     let source = office.site().join("static/report.pdf");
     for length in [0, 1, (1 << 20) - 1, 1 << 20, (5 << 20) + 7] {
-        let mut bytes: Vec<u8> = (0..length).map(|n: u32| n.to_le_bytes()[1] ^ n.to_le_bytes()[0]).collect();
+        let mut bytes: Vec<u8> = (0..length)
+            .map(|n: u32| n.to_le_bytes()[1] ^ n.to_le_bytes()[0])
+            .collect();
         fs::write(&source, &bytes).unwrap();
         let publish = || {
             let folder = office.open();
@@ -297,14 +411,20 @@ fn files_are_copied_as_they_are() {
             assert_eq!(publish(), Outcome::Written, "{length}");
         }
         let folder = office.open();
-        assert_eq!(folder.stage("files/report.pdf", &bytes), Ok(Outcome::Unchanged), "bytes and files are one");
+        assert_eq!(
+            folder.stage("files/report.pdf", &bytes),
+            Ok(Outcome::Unchanged),
+            "bytes and files are one"
+        );
     }
 }
 
 #[test]
 fn many_threads_stage_at_once() {
     let office = Office::new();
-    let files: Tree = (0..2000).map(|n| (format!("{}/{}/{n}/index.html", n % 3, n % 7), vec![1; n])).collect();
+    let files: Tree = (0..2000)
+        .map(|n| (format!("{}/{}/{n}/index.html", n % 3, n % 7), vec![1; n]))
+        .collect();
     assert_eq!(build(&office.site(), &files), Ok(summary(2000, 0, 0)));
     assert_eq!(read_tree(&office.public()), files);
     assert_eq!(build(&office.site(), &files), Ok(summary(0, 2000, 0)));

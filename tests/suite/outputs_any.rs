@@ -3,12 +3,14 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use kansli::engine::outputs::Summary;
+use kansli::engine::output::folder::Summary;
 use proptest::prelude::*;
 
 use crate::outputs::{Office, Tree, build, read_tree, summary};
 
-const POOL: [&str; 9] = ["a", "a/b", "a/b/c", "a/b/d", "e/f", "e/g/h", "e/g/i", "j.html", "k"];
+const POOL: [&str; 9] = [
+    "a", "a/b", "a/b/c", "a/b/d", "e/f", "e/g/h", "e/g/i", "j.html", "k",
+];
 
 #[derive(Clone, Debug)]
 enum Step {
@@ -43,7 +45,8 @@ fn chosen(choice: &[(usize, u8)]) -> Tree {
 }
 
 fn is_inside(path: &str, folder: &str) -> bool {
-    path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+    path.strip_prefix(folder)
+        .is_some_and(|rest| rest.starts_with('/'))
 }
 
 /// What the folder should hold, and which of it is ours.
@@ -58,16 +61,36 @@ impl Model {
         let foreign = |path: &String| self.disk.contains_key(path) && !self.ours.contains(path);
         for (path, bytes) in files {
             let differs = foreign(path) && self.disk[path] != *bytes;
-            if differs || self.disk.keys().any(|other| is_inside(path, other) && foreign(other)) {
+            if differs
+                || self
+                    .disk
+                    .keys()
+                    .any(|other| is_inside(path, other) && foreign(other))
+            {
                 return Err("output-foreign");
             }
         }
-        if files.keys().any(|path| self.disk.keys().any(|other| is_inside(other, path) && foreign(other))) {
+        if files.keys().any(|path| {
+            self.disk
+                .keys()
+                .any(|other| is_inside(other, path) && foreign(other))
+        }) {
             return Err("output-folder-in-the-way");
         }
-        let unchanged = files.iter().filter(|(path, bytes)| self.disk.get(*path) == Some(*bytes)).count();
-        let gone: Vec<String> = self.ours.iter().filter(|path| !files.contains_key(*path)).cloned().collect();
-        let removed = gone.iter().filter(|path| self.disk.remove(*path).is_some()).count();
+        let unchanged = files
+            .iter()
+            .filter(|(path, bytes)| self.disk.get(*path) == Some(*bytes))
+            .count();
+        let gone: Vec<String> = self
+            .ours
+            .iter()
+            .filter(|path| !files.contains_key(*path))
+            .cloned()
+            .collect();
+        let removed = gone
+            .iter()
+            .filter(|path| self.disk.remove(*path).is_some())
+            .count();
         self.disk.extend(files.clone());
         self.ours = files.keys().cloned().collect();
         Ok(summary(files.len() - unchanged, unchanged, removed))
@@ -109,7 +132,8 @@ proptest! {
                     let path = POOL[path];
                     if model.disk.remove(path).is_some() {
                         fs::remove_file(office.at(path)).unwrap();
-                        // A folder that is left empty by hand stays only where something of ours was in it.
+                        // A folder that is left empty by hand stays only where something of ours
+                        // was in it.
                         let mut folder = office.at(path);
                         while folder.pop() && folder != office.public() {
                             let name = folder.strip_prefix(office.public()).unwrap().to_str().unwrap().to_owned();

@@ -17,7 +17,10 @@ fn a_build_with_a_hole_in_it_is_not_published() {
     office.build(&[("a.html", "1")]).unwrap();
     let folder = office.open();
     folder.stage("b.html", b"1").unwrap();
-    assert_eq!(key(folder.stage_file("c.pdf", &office.site().join("missing.pdf"))), "output-source");
+    assert_eq!(
+        key(folder.stage_file("c.pdf", &office.site().join("missing.pdf"))),
+        "output-source"
+    );
     assert_eq!(key(folder.commit()), "output-source");
     office.holds(&[("a.html", "1")]);
 }
@@ -31,23 +34,41 @@ fn what_a_killed_build_left_is_cleaned_up() {
     office.holds(&[("a.html", "1")]);
 }
 
-/// A build that breaks while it moves files: what it moved and what it did not is ours, what others put there is not.
+/// A build that breaks while it moves files: what it moved and what it did not is ours, what others
+/// put there is not.
 #[test]
 fn a_build_that_breaks_half_way_is_finished_by_the_next() {
     let office = Office::new();
-    office.build(&[("a", "old"), ("k/old", "old"), ("z", "old")]).unwrap();
-    let files = [("a", "new"), ("b", "new"), ("k/new", "new"), ("y", "new"), ("z", "new")];
+    office
+        .build(&[("a", "old"), ("k/old", "old"), ("z", "old")])
+        .unwrap();
+    let files = [
+        ("a", "new"),
+        ("b", "new"),
+        ("k/new", "new"),
+        ("y", "new"),
+        ("z", "new"),
+    ];
     let folder = office.open();
     for (path, text) in files {
         folder.stage(path, text.as_bytes()).unwrap();
     }
     office.put("k/new/obstacle", "mine");
     assert_eq!(key(folder.commit()), "output-write");
-    office.holds(&[("a", "new"), ("b", "new"), ("k/new/obstacle", "mine"), ("k/old", "old"), ("z", "old")]);
+    office.holds(&[
+        ("a", "new"),
+        ("b", "new"),
+        ("k/new/obstacle", "mine"),
+        ("k/old", "old"),
+        ("z", "old"),
+    ]);
     fs::remove_dir_all(office.at("k/new")).unwrap();
     office.put("y", "mine");
     let failure = office.build(&files).unwrap_err();
-    assert_eq!((failure.0.key.to_string(), arg(&failure, "paths")), ("output-foreign".to_owned(), "y".to_owned()));
+    assert_eq!(
+        (failure.0.key.to_string(), arg(&failure, "paths")),
+        ("output-foreign".to_owned(), "y".to_owned())
+    );
     fs::remove_file(office.at("y")).unwrap();
     assert_eq!(office.build(&files), Ok(summary(3, 2, 1)));
     office.holds(&files);
@@ -64,22 +85,46 @@ fn child_process(job: &str, site: &Path, through: Option<&str>) -> Command {
         }
         None => Command::new(this),
     };
-    let module = module_path!().split_once("::").map_or("", |(_, module)| module);
-    command.arg(format!("{module}::child")).args(["--exact", "--nocapture"]).env(JOB, job).env(SITE, site);
+    let module = module_path!()
+        .split_once("::")
+        .map_or("", |(_, module)| module);
+    command
+        .arg(format!("{module}::child"))
+        .args(["--exact", "--nocapture"])
+        .env(JOB, job)
+        .env(SITE, site);
     command.stdout(Stdio::null());
     command
 }
 
-/// The files of version `version`: every third one comes and goes, each tells its version on every line.
+/// The files of version `version`: every third one comes and goes, each tells its version on every
+/// line.
 fn version(version: usize) -> Tree {
-    let path = |n: usize| if n.is_multiple_of(4) { format!("{n}.html") } else { format!("{}/{n}/index.html", n % 5) };
+    let path = |n: usize| {
+        if n.is_multiple_of(4) {
+            format!("{n}.html")
+        } else {
+            format!("{}/{n}/index.html", n % 5)
+        }
+    };
     let kept = (0..400).filter(|n| n % 3 != version % 3);
-    kept.map(|n| (path(n), format!("{n} {version}\n").repeat(50 + n).into_bytes())).collect()
+    kept.map(|n| {
+        (
+            path(n),
+            format!("{n} {version}\n").repeat(50 + n).into_bytes(),
+        )
+    })
+    .collect()
 }
 
 #[test]
 fn child() {
-    let (Ok(job), Some(site)) = (std::env::var(JOB), std::env::var_os(SITE).map(PathBuf::from)) else { return };
+    let (Ok(job), Some(site)) = (
+        std::env::var(JOB),
+        std::env::var_os(SITE).map(PathBuf::from),
+    ) else {
+        return;
+    };
     match job.as_str() {
         "build" => {
             for round in 0.. {
@@ -88,7 +133,11 @@ fn child() {
             }
         }
         "full" | "permission" => {
-            let failure = build(&site, &tree(&[("a.html", "2"), ("big.html", &"x".repeat(1 << 20))])).unwrap_err();
+            let failure = build(
+                &site,
+                &tree(&[("a.html", "2"), ("big.html", &"x".repeat(1 << 20))]),
+            )
+            .unwrap_err();
             assert_eq!(failure.0.key, "output-write");
             assert_eq!(arg(&failure, "reason"), job);
         }
@@ -105,7 +154,9 @@ fn a_killed_build_leaves_whole_files_and_the_next_one_mends_it() {
     let paths: BTreeSet<&String> = every.iter().flat_map(BTreeMap::keys).collect();
     for round in 0..25_u64 {
         let _ = fs::remove_file(office.site().join("started"));
-        let mut process = child_process("build", &office.site(), None).spawn().unwrap();
+        let mut process = child_process("build", &office.site(), None)
+            .spawn()
+            .unwrap();
         while !office.site().join("started").exists() {
             std::thread::sleep(Duration::from_millis(1));
         }
@@ -136,9 +187,15 @@ fn a_killed_build_leaves_whole_files_and_the_next_one_mends_it() {
 fn a_full_disk_leaves_the_old_files() {
     let office = Office::new();
     office.build(&[("a.html", "1"), ("b/c.html", "1")]).unwrap();
-    // A limit on the size of files stands in for a disk that is full: the write fails half-way in the same manner.
-    let status =
-        child_process("full", &office.site(), Some("trap '' XFSZ; ulimit -f 64; exec \"$0\" \"$@\"")).status().unwrap();
+    // A limit on the size of files stands in for a disk that is full: the write fails half-way in
+    // the same manner.
+    let status = child_process(
+        "full",
+        &office.site(),
+        Some("trap '' XFSZ; ulimit -f 64; exec \"$0\" \"$@\""),
+    )
+    .status()
+    .unwrap();
     assert!(status.success());
     office.holds(&[("a.html", "1"), ("b/c.html", "1")]);
 }

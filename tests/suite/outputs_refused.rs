@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use kansli::engine::outputs::{Outcome, OutputFolder};
+use kansli::engine::output::folder::{Outcome, OutputFolder};
 
 use crate::outputs::{Office, arg, build, dates, empty_folders, key, summary, tree};
 
@@ -23,8 +23,15 @@ fn a_foreign_file_with_other_bytes_stops_the_build_before_anything_changes() {
     assert_eq!(folder.stage("fine.html", b"ours"), Ok(Outcome::Written));
     let failure = folder.commit().unwrap_err();
     assert_eq!(failure.0.key, "output-foreign");
-    assert_eq!((arg(&failure, "paths"), arg(&failure, "more")), ("a.html, b.html, c.html".to_owned(), "2".to_owned()));
-    assert_eq!(dates(&office.public())[1..], before[1..], "only the folder's own date may change");
+    assert_eq!(
+        (arg(&failure, "paths"), arg(&failure, "more")),
+        ("a.html, b.html, c.html".to_owned(), "2".to_owned())
+    );
+    assert_eq!(
+        dates(&office.public())[1..],
+        before[1..],
+        "only the folder's own date may change"
+    );
 }
 
 #[test]
@@ -34,8 +41,14 @@ fn a_folder_or_file_in_the_way_stops_the_build_before_anything_changes() {
     office.put("folder/mine.txt", "mine");
     fs::create_dir(office.at("empty")).unwrap();
     office.put("file", "mine");
-    let kept = [("old.html", "1"), ("folder/mine.txt", "mine"), ("file", "mine")];
-    let failure = office.build(&[("folder", "1"), ("empty", "1")]).unwrap_err();
+    let kept = [
+        ("old.html", "1"),
+        ("folder/mine.txt", "mine"),
+        ("file", "mine"),
+    ];
+    let failure = office
+        .build(&[("folder", "1"), ("empty", "1")])
+        .unwrap_err();
     assert_eq!(failure.0.key, "output-folder-in-the-way");
     assert_eq!(arg(&failure, "paths"), "empty, folder");
     for path in ["file/a.html", "file/a/b/c.html"] {
@@ -64,7 +77,10 @@ fn our_own_files_and_folders_make_way_for_each_other() {
     }
     office.build(&[("a/b", "ours"), ("a/c/d", "ours")]).unwrap();
     office.put("a/c/mine", "mine");
-    assert_eq!(key(office.build(&[("a", "file")])), "output-folder-in-the-way");
+    assert_eq!(
+        key(office.build(&[("a", "file")])),
+        "output-folder-in-the-way"
+    );
     office.holds(&[("a/b", "ours"), ("a/c/d", "ours"), ("a/c/mine", "mine")]);
 }
 
@@ -86,23 +102,49 @@ fn folders_that_hold_the_site_are_refused() {
         site.join("i18n"),
     ];
     for folder in refused {
-        assert_eq!(key(OutputFolder::open(&folder, &site)), "output-is-source", "{}", folder.display());
+        assert_eq!(
+            key(OutputFolder::open(&folder, &site)),
+            "output-is-source",
+            "{}",
+            folder.display()
+        );
     }
     fs::remove_dir(site.join("static")).unwrap();
-    assert_eq!(key(OutputFolder::open(&site.join("static"), &site)), "output-is-source");
+    assert_eq!(
+        key(OutputFolder::open(&site.join("static"), &site)),
+        "output-is-source"
+    );
     for folder in ["public", "content-public", "a/b/c"] {
-        OutputFolder::open(&site.join(folder), &site).unwrap().commit().unwrap();
+        OutputFolder::open(&site.join(folder), &site)
+            .unwrap()
+            .commit()
+            .unwrap();
     }
-    OutputFolder::open(&office.folder.path().join("elsewhere"), &site).unwrap().commit().unwrap();
+    OutputFolder::open(&office.folder.path().join("elsewhere"), &site)
+        .unwrap()
+        .commit()
+        .unwrap();
 }
 
 #[test]
 fn what_is_no_folder_is_refused() {
     let office = Office::new();
     fs::write(office.public(), "a file").unwrap();
-    assert_eq!(key(OutputFolder::open(&office.public(), &office.site())), "output-no-folder");
-    assert_eq!(key(OutputFolder::open(&office.at("inside"), &office.site())), "output-no-folder");
-    assert_eq!(key(OutputFolder::open(&office.site().join("out"), &office.site().join("none"))), "output-site");
+    assert_eq!(
+        key(OutputFolder::open(&office.public(), &office.site())),
+        "output-no-folder"
+    );
+    assert_eq!(
+        key(OutputFolder::open(&office.at("inside"), &office.site())),
+        "output-no-folder"
+    );
+    assert_eq!(
+        key(OutputFolder::open(
+            &office.site().join("out"),
+            &office.site().join("none")
+        )),
+        "output-site"
+    );
 }
 
 #[cfg(unix)]
@@ -116,23 +158,48 @@ fn links_are_seen_through_when_the_place_is_judged() {
     fs::create_dir(&elsewhere).unwrap();
     symlink(office.site().join("content"), office.site().join("in")).unwrap();
     symlink(&elsewhere, office.public()).unwrap();
-    symlink(office.folder.path().join("nowhere"), office.site().join("dangling")).unwrap();
-    assert_eq!(key(OutputFolder::open(&office.site().join("in/x"), &office.site())), "output-is-source");
-    assert_eq!(key(OutputFolder::open(&office.site().join("dangling"), &office.site())), "output-no-folder");
+    symlink(
+        office.folder.path().join("nowhere"),
+        office.site().join("dangling"),
+    )
+    .unwrap();
+    assert_eq!(
+        key(OutputFolder::open(
+            &office.site().join("in/x"),
+            &office.site()
+        )),
+        "output-is-source"
+    );
+    assert_eq!(
+        key(OutputFolder::open(
+            &office.site().join("dangling"),
+            &office.site()
+        )),
+        "output-no-folder"
+    );
     office.build(&[("a.html", "1")]).unwrap();
     assert_eq!(read_tree(&elsewhere), tree(&[("a.html", "1")]));
     fs::remove_dir(office.site().join("static")).unwrap();
     symlink(&elsewhere, office.site().join("static")).unwrap();
-    assert_eq!(key(OutputFolder::open(&office.public(), &office.site())), "output-is-source");
+    assert_eq!(
+        key(OutputFolder::open(&office.public(), &office.site())),
+        "output-is-source"
+    );
 }
 
 #[test]
 fn two_builds_never_write_at_once() {
     let office = Office::new();
     let first = office.open();
-    assert_eq!(key(OutputFolder::open(&office.public(), &office.site())), "output-busy");
+    assert_eq!(
+        key(OutputFolder::open(&office.public(), &office.site())),
+        "output-busy"
+    );
     first.stage("a.html", b"1").unwrap();
-    assert_eq!(key(OutputFolder::open(&office.public(), &office.site())), "output-busy");
+    assert_eq!(
+        key(OutputFolder::open(&office.public(), &office.site())),
+        "output-busy"
+    );
     first.commit().unwrap();
     office.holds(&[("a.html", "1")]);
     office.open().discard();
@@ -147,11 +214,23 @@ fn a_folder_of_another_site_is_refused_and_moving_both_keeps_it() {
     fs::create_dir_all(office.at(".kansli-new")).unwrap();
     let failure = OutputFolder::open(&office.public(), &other).unwrap_err();
     assert_eq!(failure.0.key, "output-other-site");
-    assert_eq!(arg(&failure, "site"), fs::canonicalize(office.site()).unwrap().display().to_string());
-    assert!(office.at(".kansli-new").exists(), "nothing of another site is cleaned up");
+    assert_eq!(
+        arg(&failure, "site"),
+        fs::canonicalize(office.site())
+            .unwrap()
+            .display()
+            .to_string()
+    );
+    assert!(
+        office.at(".kansli-new").exists(),
+        "nothing of another site is cleaned up"
+    );
     fs::remove_dir(&other).unwrap();
     fs::rename(office.site(), &other).unwrap();
-    assert_eq!(build(&other, &tree(&[("a.html", "1")])), Ok(summary(0, 1, 0)));
+    assert_eq!(
+        build(&other, &tree(&[("a.html", "1")])),
+        Ok(summary(0, 1, 0))
+    );
 }
 
 #[test]
@@ -181,11 +260,23 @@ fn paths_that_lead_out_of_the_folder_are_refused() {
     for path in paths {
         let folder = office.open();
         assert_eq!(key(folder.stage(path, b"1")), "output-path", "{path:?}");
-        assert_eq!(key(folder.stage_file(path, &office.site().join("content"))).len(), "output-source".len());
+        assert_eq!(
+            key(folder.stage_file(path, &office.site().join("content"))).len(),
+            "output-source".len()
+        );
         assert_eq!(key(folder.commit()), "output-path");
     }
-    let files = [("...", "1"), ("a..b", "1"), (".well-known/x y", "1"), ("å:ö", "1")];
-    let files = if cfg!(windows) { &files[1..3] } else { &files[..] };
+    let files = [
+        ("...", "1"),
+        ("a..b", "1"),
+        (".well-known/x y", "1"),
+        ("å:ö", "1"),
+    ];
+    let files = if cfg!(windows) {
+        &files[1..3]
+    } else {
+        &files[..]
+    };
     office.build(files).unwrap();
     office.holds(files);
 }
@@ -214,7 +305,9 @@ fn nothing_is_written_or_removed_through_a_link() {
     let outside = office.folder.path().join("outside");
     fs::create_dir(&outside).unwrap();
     fs::write(outside.join("x.html"), "mine").unwrap();
-    office.build(&[("a.html", "1"), ("folder/x.html", "1")]).unwrap();
+    office
+        .build(&[("a.html", "1"), ("folder/x.html", "1")])
+        .unwrap();
     fs::remove_dir_all(office.at("folder")).unwrap();
     fs::remove_file(office.at("a.html")).unwrap();
     symlink(&outside, office.at("folder")).unwrap();

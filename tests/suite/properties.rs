@@ -1,4 +1,5 @@
-//! What holds for any text and any sequence of edits: nothing panics, nothing leaves the site, nothing stays behind.
+//! What holds for any text and any sequence of edits: nothing panics, nothing leaves the site,
+//! nothing stays behind.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -12,17 +13,17 @@ use kansli::engine::engine::OnErrors;
 use kansli::model::config::{Choices, LinkStyle, SiteConfig};
 use kansli::model::document::LinkForm;
 use kansli::model::page::Page;
-use kansli::read::config::read_config;
+use kansli::read::head::config::read_config;
 use kansli::read::page::read_page;
 use kansli::read::scan::{Attachment, SiteFile};
-use kansli::render::body::render_body;
+use kansli::render::body::body::render_body;
+use kansli::render::body::writer::{Addresses, BodyContext};
 use kansli::render::route::plan;
-use kansli::render::theme::Theme;
-use kansli::render::writer::{Addresses, BodyContext};
+use kansli::render::theme::theme::Theme;
 use kansli::site::files::published_files;
-use kansli::site::frame::Material;
+use kansli::site::links::target::{Written, classify, join};
 use kansli::site::site::{Site, assemble};
-use kansli::site::target::{Written, classify, join};
+use kansli::site::structure::Material;
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
 
@@ -34,14 +35,19 @@ const SEED: proptest::test_runner::RngSeed = proptest::test_runner::RngSeed::Fix
 
 fn cases(cases: u32) -> ProptestConfig {
     let failure_persistence = Some(Box::new(FileFailurePersistence::Off) as Box<_>);
-    ProptestConfig { cases, failure_persistence, max_shrink_iters: 2000, rng_seed: SEED, ..ProptestConfig::default() }
+    ProptestConfig {
+        cases,
+        failure_persistence,
+        max_shrink_iters: 2000,
+        rng_seed: SEED,
+        ..ProptestConfig::default()
+    }
 }
 
 /// Text in which the marks of Markdown and YAML come often.
 fn text(marks: &'static [&'static str], longest: usize) -> impl Strategy<Value = String> {
     let mark = prop::sample::select(marks).prop_map(str::to_owned);
-    let piece =
-        prop_oneof![6 => mark, 2 => "[a-zåäö]{1,6}", 1 => "\\PC{1,3}", 1 => any::<char>().prop_map(String::from)];
+    let piece = prop_oneof![6 => mark, 2 => "[a-zåäö]{1,6}", 1 => "\\PC{1,3}", 1 => any::<char>().prop_map(String::from)];
     prop::collection::vec(piece, 0..longest).prop_map(|pieces| pieces.concat())
 }
 
@@ -177,7 +183,13 @@ const YAML: &[&str] = &[
 ];
 
 fn choices() -> Choices {
-    Choices { today: TODAY.parse().unwrap(), drafts: true, future: true, links: LinkStyle::Folder, is_preview: false }
+    Choices {
+        today: TODAY.parse().unwrap(),
+        drafts: true,
+        future: true,
+        links: LinkStyle::Folder,
+        is_preview: false,
+    }
 }
 
 fn default_config() -> SiteConfig {
@@ -196,14 +208,26 @@ fn judged(text: String) -> (Page, Vec<Diagnostic>) {
     let page = page.expect("always a page");
     assert!(is_within(&source, page.body), "body");
     let outline = &page.outline;
-    let spans = outline.headings.iter().map(|h| h.span).chain(outline.links.iter().map(|l| l.span));
+    let spans = outline
+        .headings
+        .iter()
+        .map(|h| h.span)
+        .chain(outline.links.iter().map(|l| l.span));
     for span in spans.chain(outline.images.iter().map(|i| i.span)) {
         assert!(is_within(&source, span), "{span:?} of the outline");
     }
-    let catalogs = [Catalog::program(MessageLang::Sv), Catalog::program(MessageLang::En)];
+    let catalogs = [
+        Catalog::program(MessageLang::Sv),
+        Catalog::program(MessageLang::En),
+    ];
     for finding in &told {
-        for place in finding.others.iter().chain([&finding.place]) {
-            assert!(is_within(&source, place.span), "{} at {:?}", finding.rule.name, place.span);
+        for place in finding.related.iter().chain([&finding.place]) {
+            assert!(
+                is_within(&source, place.span),
+                "{} at {:?}",
+                finding.rule.name,
+                place.span
+            );
         }
         for catalog in &catalogs {
             assert!(!render(finding, catalog, Colours::Plain).is_empty());
@@ -217,10 +241,23 @@ fn rendered(config: SiteConfig, pages: Vec<Page>) -> (Site, Theme, Vec<String>) 
     let (theme, _) = Theme::load(&config, &[], &[]);
     let pages = pages.into_iter().map(Arc::new).collect();
     let files = Arc::default();
-    let site = assemble(Material { config: Arc::new(config), choices: choices(), pages, files, lock: Arc::default() });
+    let site = assemble(Material {
+        config: Arc::new(config),
+        choices: choices(),
+        pages,
+        files,
+        lock: Arc::default(),
+    });
     let addresses = Addresses::Relative("../../".to_owned(), LinkStyle::Folder);
-    let context = BodyContext { site: &site, texts: &theme.texts, addresses: &addresses };
-    let bodies = site.shown().map(|(_, id)| render_body(context, id)).collect();
+    let context = BodyContext {
+        site: &site,
+        texts: &theme.texts,
+        addresses: &addresses,
+    };
+    let bodies = site
+        .shown()
+        .map(|(_, id)| render_body(context, id))
+        .collect();
     (site, theme, bodies)
 }
 
@@ -287,7 +324,7 @@ proptest! {
         for route in plan(&site, &theme).0 {
             let is_sound = |part: &str| !part.is_empty() && part != "." && part != ".." && !part.contains(['\\', '\0']);
             prop_assert!(route.path.split('/').all(is_sound), "{:?}", route.path);
-            prop_assert!(route.path.is_ascii() || site.frame.aliases.iter().any(|(a, _)| a.output() == route.path) || site.frame.files.iter().any(|f| f.address.as_str() == route.path), "{:?}", route.path);
+            prop_assert!(route.path.is_ascii() || site.structure.aliases.iter().any(|(a, _)| a.output() == route.path) || site.structure.files.iter().any(|f| f.address.as_str() == route.path), "{:?}", route.path);
         }
     }
 }
@@ -300,7 +337,10 @@ const NAMES: &str = "([a-zåäö]{1,3}|\\.\\.|\\.| |%2e|\\\\|C:|[A-Z]|🦊|字|-
 
 /// Text of someone who wants to get out of the site.
 fn hostile() -> impl Strategy<Value = String> {
-    prop_oneof!["(\\.\\./|\\.\\.|/|\\.|\\\\|[a-z]{1,3}|C:|å| |\u{0}|~|\\.html){0,6}", any::<String>()]
+    prop_oneof![
+        "(\\.\\./|\\.\\.|/|\\.|\\\\|[a-z]{1,3}|C:|å| |\u{0}|~|\\.html){0,6}",
+        any::<String>()
+    ]
 }
 
 const OUTSIDE: [&str; 12] = [
@@ -334,21 +374,36 @@ fn nothing_written_anywhere_reads_or_writes_outside_the_site() {
             quoted(path)
         );
         std::fs::write(home.join("site.yaml"), yaml).unwrap();
-        let front =
-            format!("---\ntitel: A\nslug: {0}\naliases: [{0}]\nid: {0}\nimage: {{ src: {0} }}\n---\n", quoted(path));
+        let front = format!(
+            "---\ntitel: A\nslug: {0}\naliases: [{0}]\nid: {0}\nimage: {{ src: {0} }}\n---\n",
+            quoted(path)
+        );
         let body = format!("[a](<{path}>) ![b](<{path}>) [[{path}]]\n\n![c](<{path}>)\n");
         std::fs::write(home.join("content/mapp/a.sv.md"), front + &body).unwrap();
         let before = tree(place.path());
         let engine = kansli::engine::engine::Engine::open(&home, choices(), None).unwrap();
         assert!(engine.diagnostics().len() >= 6, "{path}: little is told");
-        engine.build(&home.join("public"), OnErrors::Publish, &|_, _| {}).unwrap_or_else(|f| panic!("{path}: {f:?}"));
-        let (public, after): (BTreeMap<_, _>, BTreeMap<_, _>) =
-            tree(place.path()).into_iter().partition(|(p, _)| p.starts_with("a/b/public/"));
-        assert!(after == before, "{path}: something outside the output folder has changed: {:?}", after.keys());
+        engine
+            .build(&home.join("public"), OnErrors::Publish, &|_, _| {})
+            .unwrap_or_else(|f| panic!("{path}: {f:?}"));
+        let (public, after): (BTreeMap<_, _>, BTreeMap<_, _>) = tree(place.path())
+            .into_iter()
+            .partition(|(p, _)| p.starts_with("a/b/public/"));
+        assert!(
+            after == before,
+            "{path}: something outside the output folder has changed: {:?}",
+            after.keys()
+        );
         for (name, bytes) in public.iter().filter(|(name, _)| !name.ends_with(".kansli")) {
             let text = String::from_utf8_lossy(bytes);
-            assert!(!text.contains("HEMLIGT") && !text.contains("root:"), "{path}: {name} tells a secret");
-            assert!(!text.contains("href=\"file:") && !text.contains("src=\"file:"), "{path}: {name}");
+            assert!(
+                !text.contains("HEMLIGT") && !text.contains("root:"),
+                "{path}: {name} tells a secret"
+            );
+            assert!(
+                !text.contains("href=\"file:") && !text.contains("src=\"file:"),
+                "{path}: {name}"
+            );
         }
     }
 }
@@ -375,15 +430,30 @@ const FILES: [&str; 9] = [
 
 fn content(file: usize, version: usize) -> String {
     match FILES[file] {
-        "site.yaml" => format!("title: Sajt {version}\nlanguages: [sv, en]\nbase_url: https://x{}.se/\n", version % 2),
+        "site.yaml" => format!(
+            "title: Sajt {version}\nlanguages: [sv, en]\nbase_url: https://x{}.se/\n",
+            version % 2
+        ),
         "content/nyhetsbrev/bild.svg" => {
-            format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"3\"/>", version + 4)
+            format!(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"3\"/>",
+                version + 4
+            )
         }
         "static/fil.txt" => format!("fil {version}"),
         name => {
             let date = format!("202{}-0{}-01", 3 + version % 3, 1 + file % 9);
-            let more = ["tags: [budget]\n", "aliases: [/gammal/]\n", "slug: nytt-namn\n", "utkast: ja\n"][version % 4];
-            let id = if name.contains("planer") { "id: planen\n" } else { "" };
+            let more = [
+                "tags: [budget]\n",
+                "aliases: [/gammal/]\n",
+                "slug: nytt-namn\n",
+                "utkast: ja\n",
+            ][version % 4];
+            let id = if name.contains("planer") {
+                "id: planen\n"
+            } else {
+                ""
+            };
             format!(
                 "---\ntitel: Sida {file} {version}\ndatum: {date}\n{id}{more}---\n[[planen]] [a](../nyhetsbrev/a.md) ![b](bild.svg)\n\n## Rubrik {version}\n"
             )

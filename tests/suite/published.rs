@@ -1,4 +1,5 @@
-//! What has been published is never lost: the lock that a build writes, and what the next build makes of it.
+//! What has been published is never lost: the lock that a build writes, and what the next build
+//! makes of it.
 
 use std::fs;
 
@@ -11,7 +12,10 @@ fn brev(title: &str, text: &str) -> String {
 }
 
 fn build(site: &TestSite) {
-    site.run(&["build", "--quiet", "--date", TODAY]).status(0).stdout("").stderr("");
+    site.run(&["build", "--quiet", "--date", TODAY])
+        .status(0)
+        .stdout("")
+        .stderr("");
 }
 
 fn lock(site: &TestSite) -> String {
@@ -23,7 +27,10 @@ fn a_build_writes_down_what_it_has_published_and_the_same_build_changes_nothing(
     let site = TestSite::new()
         .file("site.yaml", BASE)
         .file("content/index.sv.md", "---\ntitel: Start\n---\nHej.\n")
-        .file("content/nyhetsbrev/2026-03.sv.md", brev("Mars", "## Styrelsen\n\nText."))
+        .file(
+            "content/nyhetsbrev/2026-03.sv.md",
+            brev("Mars", "## Styrelsen\n\nText."),
+        )
         .file("static/beslut.pdf", "%PDF");
     build(&site);
     let first = lock(&site);
@@ -46,19 +53,30 @@ fn a_page_that_moves_is_reached_by_every_old_address_and_keeps_its_id_in_feeds()
     build(&site);
     let guid = "tag:exempel.se,2026-03-02:/sv/2026-03";
     // Another address, another date, another section: what others have remembered stays.
-    site = site
-        .without("content/nyhetsbrev/2026-03.sv.md")
-        .file("content/nyhetsbrev/2026-03.sv.md", "---\ntitel: Mars\ndatum: 2026-03-09\nslug: mars\n---\nText.\n");
+    site = site.without("content/nyhetsbrev/2026-03.sv.md").file(
+        "content/nyhetsbrev/2026-03.sv.md",
+        "---\ntitel: Mars\ndatum: 2026-03-09\nslug: mars\n---\nText.\n",
+    );
     build(&site);
     let read = |path: &str| fs::read_to_string(site.public().join(path)).unwrap();
-    assert!(read("nyhetsbrev/2026-03/index.html").contains("../../nyhetsbrev/mars/"), "the old address leads on");
-    assert!(read("rss.xml").contains(guid), "the entry is the same to those who subscribe");
-    let site = site
-        .without("content/nyhetsbrev/2026-03.sv.md")
-        .file("content/brev/2026-03.sv.md", "---\ntitel: Mars\ndatum: 2026-03-09\n---\nText.\n");
+    assert!(
+        read("nyhetsbrev/2026-03/index.html").contains("../../nyhetsbrev/mars/"),
+        "the old address leads on"
+    );
+    assert!(
+        read("rss.xml").contains(guid),
+        "the entry is the same to those who subscribe"
+    );
+    let site = site.without("content/nyhetsbrev/2026-03.sv.md").file(
+        "content/brev/2026-03.sv.md",
+        "---\ntitel: Mars\ndatum: 2026-03-09\n---\nText.\n",
+    );
     build(&site);
     let read = |path: &str| fs::read_to_string(site.public().join(path)).unwrap();
-    for old in ["nyhetsbrev/2026-03/index.html", "nyhetsbrev/mars/index.html"] {
+    for old in [
+        "nyhetsbrev/2026-03/index.html",
+        "nyhetsbrev/mars/index.html",
+    ] {
         assert!(read(old).contains("../../brev/2026-03/"), "{old}");
     }
 }
@@ -68,13 +86,23 @@ fn a_feed_keeps_its_id_whatever_comes_into_it() {
     let site = TestSite::new()
         .file("site.yaml", BASE)
         .file("content/index.sv.md", "---\ntitel: Start\n---\nHej.\n")
-        .file("content/kalender/traff.sv.md", "---\ntitel: Träff\nbörjar: 2026-12-03\n---\nText.\n");
+        .file(
+            "content/kalender/traff.sv.md",
+            "---\ntitel: Träff\nbörjar: 2026-12-03\n---\nText.\n",
+        );
     let id = || {
         build(&site);
         let feed = fs::read_to_string(site.public().join("atom.xml")).unwrap();
-        feed.split_once("<id>").unwrap().1.split_once("</id>").unwrap().0.to_owned()
+        feed.split_once("<id>")
+            .unwrap()
+            .1
+            .split_once("</id>")
+            .unwrap()
+            .0
+            .to_owned()
     };
-    // Before there is anything to tell, after an event has been written down, and with the first newsletter.
+    // Before there is anything to tell, after an event has been written down, and with the first
+    // newsletter.
     let first = id();
     assert_eq!(id(), first);
     site.write("content/nyhetsbrev/2026-03.sv.md", brev("Mars", "Text."));
@@ -90,16 +118,23 @@ fn a_page_that_is_gone_stops_the_build_until_something_takes_its_place() {
         .file("content/index.sv.md", "---\ntitel: Start\n---\nHej.\n")
         .file("content/nyhetsbrev/mars-2026.sv.md", brev("Mars", "Text."));
     build(&site);
-    let site = site
-        .without("content/nyhetsbrev/mars-2026.sv.md")
-        .file("content/nyhetsbrev/marsbrev-2026.sv.md", brev("Mars", "Text."));
-    let run = site.run(&["build", "--quiet", "--date", TODAY, "--message-lang", "sv"]).status(1).stdout("");
+    let site = site.without("content/nyhetsbrev/mars-2026.sv.md").file(
+        "content/nyhetsbrev/marsbrev-2026.sv.md",
+        brev("Mars", "Text."),
+    );
+    let run = site
+        .run(&["build", "--quiet", "--date", TODAY, "--message-lang", "sv"])
+        .status(1)
+        .stdout("");
     let said = run.take_stderr();
     assert!(
         said.contains("fel[lost-address]: Sidan /nyhetsbrev/mars-2026/ har publicerats, men finns inte längre."),
         "{said}"
     );
-    assert!(said.contains("tidigare_adresser: [/nyhetsbrev/mars-2026/]"), "{said}");
+    assert!(
+        said.contains("tidigare_adresser: [/nyhetsbrev/mars-2026/]"),
+        "{said}"
+    );
     let site = site.file(
         "content/nyhetsbrev/marsbrev-2026.sv.md",
         "---\ntitel: Mars\ndatum: 2026-03-02\ntidigare_adresser: [/nyhetsbrev/mars-2026/]\n---\nText.\n",
@@ -115,13 +150,22 @@ fn a_trial_is_no_publication() {
     let site = TestSite::new()
         .file("site.yaml", BASE)
         .file("content/index.sv.md", "---\ntitel: Start\n---\nHej.\n")
-        .file("content/om/utkast.sv.md", "---\ntitel: Utkast\nutkast: true\n---\nText.\n");
+        .file(
+            "content/om/utkast.sv.md",
+            "---\ntitel: Utkast\nutkast: true\n---\nText.\n",
+        );
     for trial in [&["--drafts"][..], &["--future"], &["--out", "prov"]] {
-        site.run(&[&["build", "--quiet", "--date", TODAY], trial].concat()).status(0).stdout("").stderr("");
+        site.run(&[&["build", "--quiet", "--date", TODAY], trial].concat())
+            .status(0)
+            .stdout("")
+            .stderr("");
         assert!(!site.path("published.lock").exists(), "{trial:?}");
     }
     build(&site);
-    assert!(!lock(&site).contains("utkast"), "what is not published is not written down");
+    assert!(
+        !lock(&site).contains("utkast"),
+        "what is not published is not written down"
+    );
 }
 
 #[test]
@@ -131,12 +175,18 @@ fn a_lock_that_is_broken_or_merged_by_hand_is_never_in_the_way() {
         .file("content/index.sv.md", "---\ntitel: Start\n---\nHej.\n")
         .file("content/om/a.sv.md", "---\ntitel: A\n---\nText.\n");
     build(&site);
-    let half =
-        lock(&site).replace("page\t/om/a/", "<<<<<<< HEAD\npage\t/om/a/") + "=======\npage\t/\tsv\tindex\n>>>>>>> b\n";
+    let half = lock(&site).replace("page\t/om/a/", "<<<<<<< HEAD\npage\t/om/a/")
+        + "=======\npage\t/\tsv\tindex\n>>>>>>> b\n";
     let site = site.file("published.lock", half);
     build(&site);
-    assert!(!lock(&site).contains("<<<<"), "the next build writes it anew");
-    let site = site.file("published.lock", [0xff, 0xfe, 0x00, b'p', b'a', b'g', b'e', b'\t', b'\n']);
+    assert!(
+        !lock(&site).contains("<<<<"),
+        "the next build writes it anew"
+    );
+    let site = site.file(
+        "published.lock",
+        [0xff, 0xfe, 0x00, b'p', b'a', b'g', b'e', b'\t', b'\n'],
+    );
     build(&site);
     assert!(lock(&site).contains("page\t/om/a/"));
 }

@@ -1,4 +1,5 @@
-//! The real preview server: every way of saving a file, what strangers send, and that it neither grows nor works when nobody does.
+//! The real preview server: every way of saving a file, what strangers send, and that it neither
+//! grows nor works when nobody does.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -9,8 +10,8 @@ use std::process::{Child, ChildStdout, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use kansli::app::door::sound;
-use kansli::app::watch::is_remote_in;
+use kansli::app::server::door::sound;
+use kansli::app::server::watch::is_remote_in;
 use tempfile::TempDir;
 
 use crate::harness::TODAY;
@@ -47,7 +48,11 @@ impl Served {
     fn start(options: &[&str]) -> Served {
         let folder = TempDir::new().unwrap();
         for (path, text) in [
-            ("site.yaml", "title: Förbundet\nlanguages: [sv, en]\nbase_url: https://x.example/sam/\n".to_owned()),
+            (
+                "site.yaml",
+                "title: Förbundet\nlanguages: [sv, en]\nbase_url: https://x.example/sam/\n"
+                    .to_owned(),
+            ),
             ("content/index.sv.md", page("Start", "Välkommen.")),
             ("content/index.en.md", page("Start", "Welcome.")),
             ("content/om/oss.sv.md", page("Om oss", "Vi är ett förbund.")),
@@ -66,7 +71,11 @@ impl Served {
         let mut child = Command::new(env!("CARGO_BIN_EXE_kansli"))
             .args(["serve", "--date", TODAY, "--message-lang", "sv", "--site"])
             .arg(folder.path())
-            .args(if options.contains(&"--port") { &[][..] } else { &["--port", "0"] })
+            .args(if options.contains(&"--port") {
+                &[][..]
+            } else {
+                &["--port", "0"]
+            })
             .args(options)
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -81,7 +90,12 @@ impl Served {
                 break rest.split('/').next().unwrap().parse().unwrap();
             }
         };
-        Served { folder, child, out, port }
+        Served {
+            folder,
+            child,
+            out,
+            port,
+        }
     }
 
     fn at(&self, path: &str) -> PathBuf {
@@ -137,7 +151,12 @@ impl Served {
     /// Time of the processor that has been used, in hundredths of a second.
     fn worked(&self) -> u64 {
         let stat = fs::read_to_string(format!("/proc/{}/stat", self.child.id())).unwrap();
-        let fields: Vec<&str> = stat.rsplit_once(')').unwrap().1.split_whitespace().collect();
+        let fields: Vec<&str> = stat
+            .rsplit_once(')')
+            .unwrap()
+            .1
+            .split_whitespace()
+            .collect();
         fields[11].parse::<u64>().unwrap() + fields[12].parse::<u64>().unwrap()
     }
 }
@@ -161,50 +180,92 @@ fn ask(port: u16, request: &[u8]) -> Reply {
     let _ = stream.write_all(request);
     let mut bytes = Vec::new();
     let _ = stream.read_to_end(&mut bytes);
-    let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").map_or(bytes.len(), |at| at + 4);
+    let end = bytes
+        .windows(4)
+        .position(|four| four == b"\r\n\r\n")
+        .map_or(bytes.len(), |at| at + 4);
     let head = String::from_utf8_lossy(&bytes[..end]).into_owned();
-    let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or_default();
-    Reply { status, head, body: bytes[end..].to_vec() }
+    let status = head
+        .split(' ')
+        .nth(1)
+        .and_then(|status| status.parse().ok())
+        .unwrap_or_default();
+    Reply {
+        status,
+        head,
+        body: bytes[end..].to_vec(),
+    }
 }
 
 #[test]
 fn every_way_of_saving_a_file_is_seen() {
     let served = Served::start(&[]);
     // In one step, as most editors do.
-    served.save("content/om/oss.sv.md", &page("Om oss", "Sparad i ett steg."));
+    served.save(
+        "content/om/oss.sv.md",
+        &page("Om oss", "Sparad i ett steg."),
+    );
     served.shows("/om/oss/", "Sparad i ett steg.");
     // In place.
-    fs::write(served.at("content/om/oss.sv.md"), page("Om oss", "Skriven på plats.")).unwrap();
+    fs::write(
+        served.at("content/om/oss.sv.md"),
+        page("Om oss", "Skriven på plats."),
+    )
+    .unwrap();
     served.shows("/om/oss/", "Skriven på plats.");
     // Moved aside and written anew; with files that editors leave.
     fs::write(served.at("content/om/.oss.sv.md.swp"), "x").unwrap();
     fs::write(served.at("content/om/4913"), "").unwrap();
     fs::remove_file(served.at("content/om/4913")).unwrap();
-    fs::rename(served.at("content/om/oss.sv.md"), served.at("content/om/oss.sv.md~")).unwrap();
-    fs::write(served.at("content/om/oss.sv.md"), page("Om oss", "Undanflyttad.")).unwrap();
+    fs::rename(
+        served.at("content/om/oss.sv.md"),
+        served.at("content/om/oss.sv.md~"),
+    )
+    .unwrap();
+    fs::write(
+        served.at("content/om/oss.sv.md"),
+        page("Om oss", "Undanflyttad."),
+    )
+    .unwrap();
     served.shows("/om/oss/", "Undanflyttad.");
     // New, renamed, removed.
     served.save("content/om/ny.sv.md", &page("Ny", "Alldeles ny."));
     served.shows("/om/ny/", "Alldeles ny.");
-    fs::rename(served.at("content/om/ny.sv.md"), served.at("content/om/omdopt.sv.md")).unwrap();
+    fs::rename(
+        served.at("content/om/ny.sv.md"),
+        served.at("content/om/omdopt.sv.md"),
+    )
+    .unwrap();
     served.shows("/om/omdopt/", "Alldeles ny.");
     assert_eq!(served.get("/om/ny/").status, 404);
     fs::remove_file(served.at("content/om/omdopt.sv.md")).unwrap();
     served.until("it is gone", || served.get("/om/omdopt/").status == 404);
-    // A folder renamed, a new one with a file in it at once, and a file in a folder that was new a moment ago.
+    // A folder renamed, a new one with a file in it at once, and a file in a folder that was new a
+    // moment ago.
     fs::rename(served.at("content/om"), served.at("content/kontakt")).unwrap();
     served.shows("/kontakt/oss/", "Undanflyttad.");
     assert_eq!(served.get("/om/oss/").status, 404);
-    write(&served.at("content/planer/plan-2026/index.sv.md"), &page("Plan", "Första planen."));
+    write(
+        &served.at("content/planer/plan-2026/index.sv.md"),
+        &page("Plan", "Första planen."),
+    );
     served.shows("/planer/plan-2026/", "Första planen.");
-    served.save("content/planer/plan-2026/index.sv.md", &page("Plan", "Andra planen."));
+    served.save(
+        "content/planer/plan-2026/index.sv.md",
+        &page("Plan", "Andra planen."),
+    );
     served.shows("/planer/plan-2026/", "Andra planen.");
     // The whole of content/ replaced, and followed afterwards.
-    write(&served.at("utkast/index.sv.md"), &page("Start", "En annan start."));
+    write(
+        &served.at("utkast/index.sv.md"),
+        &page("Start", "En annan start."),
+    );
     fs::rename(served.at("content"), served.at("content-old")).unwrap();
     fs::rename(served.at("utkast"), served.at("content")).unwrap();
     served.shows("/", "En annan start.");
-    served.until("the old pages are gone", || served.get("/planer/plan-2026/").status == 404);
+    served.until("the old pages are gone", || {
+        served.get("/planer/plan-2026/").status == 404
+    });
     served.save("content/index.sv.md", &page("Start", "Sparad efter bytet."));
     served.shows("/", "Sparad efter bytet.");
 }
@@ -215,27 +276,54 @@ fn a_site_that_goes_and_comes_back_is_followed_again() {
     let (root, aside) = (served.folder.path().to_owned(), TempDir::new().unwrap());
     fs::rename(&root, aside.path().join("site")).unwrap();
     thread::sleep(Duration::from_millis(100));
-    assert_eq!(served.get("/om/oss/").status, 200, "what was last seen is shown");
+    assert_eq!(
+        served.get("/om/oss/").status,
+        200,
+        "what was last seen is shown"
+    );
     thread::sleep(Duration::from_millis(1500));
     fs::rename(aside.path().join("site"), &root).unwrap();
-    served.save("content/om/oss.sv.md", &page("Om oss", "Medan den var borta."));
+    served.save(
+        "content/om/oss.sv.md",
+        &page("Om oss", "Medan den var borta."),
+    );
     served.shows("/om/oss/", "Medan den var borta.");
     thread::sleep(Duration::from_millis(1000));
-    served.save("content/om/oss.sv.md", &page("Om oss", "Efter att den kom tillbaka."));
+    served.save(
+        "content/om/oss.sv.md",
+        &page("Om oss", "Efter att den kom tillbaka."),
+    );
     served.shows("/om/oss/", "Efter att den kom tillbaka.");
-    Command::new("kill").args(["-INT", &served.child.id().to_string()]).status().unwrap();
+    Command::new("kill")
+        .args(["-INT", &served.child.id().to_string()])
+        .status()
+        .unwrap();
     let mut said = String::new();
     served.out.read_to_string(&mut said).unwrap();
-    assert_eq!((said.matches("är borta").count(), said.matches("mapp är tillbaka").count()), (1, 1), "{said}");
+    assert_eq!(
+        (
+            said.matches("är borta").count(),
+            said.matches("mapp är tillbaka").count()
+        ),
+        (1, 1),
+        "{said}"
+    );
 }
 
 #[cfg(unix)]
 #[test]
 fn links_of_the_file_system_are_followed() {
     let folder = TempDir::new().unwrap();
-    write(&folder.path().join("content/index.sv.md"), &page("Start", "Hej."));
+    write(
+        &folder.path().join("content/index.sv.md"),
+        &page("Start", "Hej."),
+    );
     write(&folder.path().join("delat/a.md"), &page("A", "Delad text."));
-    std::os::unix::fs::symlink(folder.path().join("delat/a.md"), folder.path().join("content/a.sv.md")).unwrap();
+    std::os::unix::fs::symlink(
+        folder.path().join("delat/a.md"),
+        folder.path().join("content/a.sv.md"),
+    )
+    .unwrap();
     let served = Served::run(folder, &[]);
     served.shows("/a/", "Delad text.");
     fs::write(served.at("delat/a.md"), page("A", "Ändrad på annat håll.")).unwrap();
@@ -249,18 +337,28 @@ fn what_is_told_of_the_list_of_files_is_told_at_once() {
     #[cfg(unix)]
     std::os::unix::fs::symlink("/etc", served.at("content/om/ut")).unwrap();
     served.until("it is told", || served.edition() > edition);
-    assert!(served.get("/__kansli/").text().contains("leder ut ur webbplatsens mapp"));
+    assert!(
+        served
+            .get("/__kansli/")
+            .text()
+            .contains("leder ut ur webbplatsens mapp")
+    );
 }
 
 #[test]
 fn a_burst_of_a_thousand_files_is_taken_in() {
     let served = Served::start(&[]);
     for number in 0..1000 {
-        write(&served.at(&format!("content/om/s{number}.sv.md")), &page(&format!("Sida {number}"), "Text."));
+        write(
+            &served.at(&format!("content/om/s{number}.sv.md")),
+            &page(&format!("Sida {number}"), "Text."),
+        );
     }
     served.shows("/om/s999/", "Sida 999");
     served.shows("/om/s0/", "Sida 0");
-    served.until("the list has all", || served.get("/om/").text().matches("Sida ").count() >= 1000);
+    served.until("the list has all", || {
+        served.get("/om/").text().matches("Sida ").count() >= 1000
+    });
     fs::remove_dir_all(served.at("content/om")).unwrap();
     served.until("all are gone", || served.get("/om/s500/").status == 404);
 }
@@ -268,7 +366,10 @@ fn a_burst_of_a_thousand_files_is_taken_in() {
 #[test]
 fn a_large_site_is_shown_first_and_checked_then() {
     let folder = TempDir::new().unwrap();
-    write(&folder.path().join("content/index.sv.md"), &page("Start", "Hej."));
+    write(
+        &folder.path().join("content/index.sv.md"),
+        &page("Start", "Hej."),
+    );
     for number in 0..600 {
         write(
             &folder.path().join(format!("content/om/s{number}.sv.md")),
@@ -276,11 +377,17 @@ fn a_large_site_is_shown_first_and_checked_then() {
         );
     }
     let served = Served::run(folder, &[]);
-    // The rule about what links say looks at the site as a whole; the one about capitals at the text alone.
+    // The rule about what links say looks at the site as a whole; the one about capitals at the
+    // text alone.
     served.shows("/om/s5/", "säger inte vart den leder");
-    served.save("content/om/s5.sv.md", &page("Sida 5", "DET HÄR ÄR ALLDELES FÖR HÖGT SAGT."));
+    served.save(
+        "content/om/s5.sv.md",
+        &page("Sida 5", "DET HÄR ÄR ALLDELES FÖR HÖGT SAGT."),
+    );
     served.shows("/om/s5/", "1 varning");
-    served.until("the other pages are told of", || served.get("/om/s6/").text().contains("1 varning"));
+    served.until("the other pages are told of", || {
+        served.get("/om/s6/").text().contains("1 varning")
+    });
 }
 
 #[test]
@@ -291,12 +398,19 @@ fn settings_templates_words_styles_and_files_are_followed() {
     let template = "{% extends \"theme/page.html\" %}{% block main %}<p>Mallens ord.</p>{{ super() }}{% endblock %}";
     write(&served.at("themes/kansli/templates/page.html"), template);
     served.shows("/om/oss/", "Mallens ord.");
-    write(&served.at("themes/kansli/static/eget.css"), "p { margin: 0 }");
-    served.until("there is a sheet", || served.get("/om/oss/").text().contains("eget."));
+    write(
+        &served.at("themes/kansli/static/eget.css"),
+        "p { margin: 0 }",
+    );
+    served.until("there is a sheet", || {
+        served.get("/om/oss/").text().contains("eget.")
+    });
     write(&served.at("i18n/sv.ftl"), "skip-to-content = Rakt på sak\n");
     served.shows("/om/oss/", "Rakt på sak");
     fs::remove_dir_all(served.at("themes")).unwrap();
-    served.until("the built-in template is back", || !served.get("/om/oss/").text().contains("Mallens ord."));
+    served.until("the built-in template is back", || {
+        !served.get("/om/oss/").text().contains("Mallens ord.")
+    });
     write(&served.at("static/ny.txt"), "ny");
     served.shows("/ny.txt", "ny");
     write(&served.at("static/ny.txt"), "nyare");
@@ -308,7 +422,13 @@ fn a_page_is_never_shown_half_written() {
     let served = Served::start(&[]);
     let path = served.at("content/om/oss.sv.md");
     for round in 0..5 {
-        let text = page("Om oss", &format!("Början {round}.\n\n{}\n\nSlutet {round}.", "Ord. ".repeat(20_000)));
+        let text = page(
+            "Om oss",
+            &format!(
+                "Början {round}.\n\n{}\n\nSlutet {round}.",
+                "Ord. ".repeat(20_000)
+            ),
+        );
         let (first, rest) = text.split_at(text.len() / 2);
         let mut file = fs::File::create(&path).unwrap();
         thread::sleep(Duration::from_millis(15));
@@ -350,33 +470,90 @@ fn file_systems_of_other_machines_are_known() {
 fn it_answers_as_a_host_would() {
     let served = Served::start(&[]);
     let head = |path: &str, more: &str| {
-        served.ask(format!("GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n{more}\r\n", served.port).as_bytes())
+        served.ask(
+            format!(
+                "GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n{more}\r\n",
+                served.port
+            )
+            .as_bytes(),
+        )
     };
-    assert_eq!(served.get("/om/oss").head.lines().find(|l| l.starts_with("Location")), Some("Location: /om/oss/"));
-    assert_eq!(served.get("/sam/om/oss/").status, 200, "below its place on the host as well");
+    assert_eq!(
+        served
+            .get("/om/oss")
+            .head
+            .lines()
+            .find(|l| l.starts_with("Location")),
+        Some("Location: /om/oss/")
+    );
+    assert_eq!(
+        served.get("/sam/om/oss/").status,
+        200,
+        "below its place on the host as well"
+    );
     assert_eq!(served.get("/saknas/").status, 404);
-    assert!(served.get("/en/missing").text().contains("<html lang=\"en\""), "the page of the language");
-    assert!(served.get("/finns-inte").text().contains("<html lang=\"sv\""));
-    for path in ["/%C3%A5%C3%A4%C3%B6%20sida.txt", "/a%CC%8Aa%CC%88o%CC%88%20sida.txt", "/åäö%20sida.txt"] {
+    assert!(
+        served
+            .get("/en/missing")
+            .text()
+            .contains("<html lang=\"en\""),
+        "the page of the language"
+    );
+    assert!(
+        served
+            .get("/finns-inte")
+            .text()
+            .contains("<html lang=\"sv\"")
+    );
+    for path in [
+        "/%C3%A5%C3%A4%C3%B6%20sida.txt",
+        "/a%CC%8Aa%CC%88o%CC%88%20sida.txt",
+        "/åäö%20sida.txt",
+    ] {
         assert_eq!(served.get(path).text(), "text", "{path}");
     }
     let full = served.get("/om/bild.svg");
-    let tag = full.head.lines().find_map(|line| line.strip_prefix("ETag: ")).unwrap().to_owned();
+    let tag = full
+        .head
+        .lines()
+        .find_map(|line| line.strip_prefix("ETag: "))
+        .unwrap()
+        .to_owned();
     assert!(full.head.contains("Content-Type: image/svg+xml\r\n"));
-    assert_eq!(head("/om/bild.svg", &format!("If-None-Match: {tag}\r\n")).status, 304);
+    assert_eq!(
+        head("/om/bild.svg", &format!("If-None-Match: {tag}\r\n")).status,
+        304
+    );
     let part = head("/om/bild.svg", "Range: bytes=1-3\r\n");
     assert_eq!((part.status, part.text().as_str()), (206, "svg"));
     assert_eq!(head("/om/bild.svg", "Range: bytes=9999-\r\n").status, 416);
-    assert_eq!(head("/om/bild.svg", "Range: bytes=1-3\r\nIf-Range: \"old\"\r\n").status, 200);
-    assert!(served.get("/__kansli").head.contains("Location: /__kansli/\r\n"));
     assert_eq!(
-        served.ask(b"HEAD /__kansli/events HTTP/1.1\r\nHost: localhost\r\n\r\n").status,
+        head("/om/bild.svg", "Range: bytes=1-3\r\nIf-Range: \"old\"\r\n").status,
+        200
+    );
+    assert!(
+        served
+            .get("/__kansli")
+            .head
+            .contains("Location: /__kansli/\r\n")
+    );
+    assert_eq!(
+        served
+            .ask(b"HEAD /__kansli/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            .status,
         404,
         "and it does not hang"
     );
     let only_head = served.ask(b"HEAD /om/oss/ HTTP/1.1\r\nHost: localhost\r\n\r\n");
     assert_eq!((only_head.status, only_head.body.len()), (200, 0));
-    let same = |reply: &Reply| reply.head.lines().find(|l| l.starts_with("Content-Length")).unwrap().to_owned();
+    let same = |reply: &Reply| {
+        reply
+            .head
+            .lines()
+            .find(|l| l.starts_with("Content-Length"))
+            .unwrap()
+            .to_owned()
+    };
     assert_eq!(same(&only_head), same(&served.get("/om/oss/")));
 }
 
@@ -389,22 +566,81 @@ fn strangers_get_nothing_and_break_nothing() {
     served.shows("/om/oss/", "Efter länken.");
     let host = "Host: localhost\r\n";
     let refused: [(&str, String, u16); 17] = [
-        ("dots", format!("GET /../../etc/passwd HTTP/1.1\r\n{host}\r\n"), 400),
-        ("encoded dots", format!("GET /%2e%2e/%2e%2e/etc/passwd HTTP/1.1\r\n{host}\r\n"), 400),
-        ("absolute form", format!("GET http://localhost/ HTTP/1.1\r\n{host}\r\n"), 400),
-        ("two slashes", format!("GET //x.example/ HTTP/1.1\r\n{host}\r\n"), 400),
+        (
+            "dots",
+            format!("GET /../../etc/passwd HTTP/1.1\r\n{host}\r\n"),
+            400,
+        ),
+        (
+            "encoded dots",
+            format!("GET /%2e%2e/%2e%2e/etc/passwd HTTP/1.1\r\n{host}\r\n"),
+            400,
+        ),
+        (
+            "absolute form",
+            format!("GET http://localhost/ HTTP/1.1\r\n{host}\r\n"),
+            400,
+        ),
+        (
+            "two slashes",
+            format!("GET //x.example/ HTTP/1.1\r\n{host}\r\n"),
+            400,
+        ),
         ("NUL", format!("GET /a%00b HTTP/1.1\r\n{host}\r\n"), 400),
-        ("a link that leads out", format!("GET /ut.txt HTTP/1.1\r\n{host}\r\n"), 404),
-        ("another method", format!("POST / HTTP/1.1\r\n{host}\r\n"), 405),
-        ("another host", "GET / HTTP/1.1\r\nHost: x.example\r\n\r\n".to_owned(), 403),
+        (
+            "a link that leads out",
+            format!("GET /ut.txt HTTP/1.1\r\n{host}\r\n"),
+            404,
+        ),
+        (
+            "another method",
+            format!("POST / HTTP/1.1\r\n{host}\r\n"),
+            405,
+        ),
+        (
+            "another host",
+            "GET / HTTP/1.1\r\nHost: x.example\r\n\r\n".to_owned(),
+            403,
+        ),
         ("no host", "GET / HTTP/1.1\r\n\r\n".to_owned(), 400),
-        ("two hosts", format!("GET / HTTP/1.1\r\n{host}{host}\r\n"), 400),
-        ("another origin", format!("GET /__kansli/events HTTP/1.1\r\n{host}Origin: http://x.example\r\n\r\n"), 403),
-        ("a body", format!("GET / HTTP/1.1\r\n{host}Content-Length: 3\r\n\r\nabc"), 400),
-        ("chunks", format!("GET / HTTP/1.1\r\n{host}Transfer-Encoding: xchunked\r\n\r\n"), 400),
-        ("a huge header", format!("GET / HTTP/1.1\r\n{host}X: {}\r\n\r\n", "a".repeat(1_000_000)), 431),
-        ("many headers", format!("GET / HTTP/1.1\r\n{host}{}\r\n", "X: y\r\n".repeat(500)), 431),
-        ("a long address", format!("GET /{} HTTP/1.1\r\n{host}\r\n", "a".repeat(9000)), 414),
+        (
+            "two hosts",
+            format!("GET / HTTP/1.1\r\n{host}{host}\r\n"),
+            400,
+        ),
+        (
+            "another origin",
+            format!("GET /__kansli/events HTTP/1.1\r\n{host}Origin: http://x.example\r\n\r\n"),
+            403,
+        ),
+        (
+            "a body",
+            format!("GET / HTTP/1.1\r\n{host}Content-Length: 3\r\n\r\nabc"),
+            400,
+        ),
+        (
+            "chunks",
+            format!("GET / HTTP/1.1\r\n{host}Transfer-Encoding: xchunked\r\n\r\n"),
+            400,
+        ),
+        (
+            "a huge header",
+            format!(
+                "GET / HTTP/1.1\r\n{host}X: {}\r\n\r\n",
+                "a".repeat(1_000_000)
+            ),
+            431,
+        ),
+        (
+            "many headers",
+            format!("GET / HTTP/1.1\r\n{host}{}\r\n", "X: y\r\n".repeat(500)),
+            431,
+        ),
+        (
+            "a long address",
+            format!("GET /{} HTTP/1.1\r\n{host}\r\n", "a".repeat(9000)),
+            414,
+        ),
         ("noise", "\u{1}\u{2}\r\n\r\n".to_owned(), 400),
     ];
     for (what, request, status) in refused {
@@ -430,14 +666,23 @@ fn strangers_get_nothing_and_break_nothing() {
 
 #[test]
 fn what_passes_the_door_is_small_whole_and_sound() {
-    let text = |request: &[u8]| sound(request, "m").map(|request| String::from_utf8(request).unwrap());
+    let text =
+        |request: &[u8]| sound(request, "m").map(|request| String::from_utf8(request).unwrap());
     assert_eq!(
-        text("GET /å HTTP/1.1\r\nHost: a\r\nConnection: keep-alive\r\nContent-Length: 0\r\n\r\n".as_bytes()).unwrap(),
+        text(
+            "GET /å HTTP/1.1\r\nHost: a\r\nConnection: keep-alive\r\nContent-Length: 0\r\n\r\n"
+                .as_bytes()
+        )
+        .unwrap(),
         "GET /%C3%A5 HTTP/1.1\r\nHost: a\r\nX-Kansli-Door: m\r\nConnection: close\r\n\r\n"
     );
     let forged = b"GET / HTTP/1.1\r\nX: \xff\r\nx-kansli-door: n\r\n\r\n";
     let end = "X-Kansli-Door: m\r\nConnection: close\r\n\r\n";
-    assert_eq!(text(forged).unwrap(), format!("GET / HTTP/1.1\r\n{end}"), "only the door marks");
+    assert_eq!(
+        text(forged).unwrap(),
+        format!("GET / HTTP/1.1\r\n{end}"),
+        "only the door marks"
+    );
     let faults: [(&[u8], u16); 8] = [
         (b"", 400),
         (b"GET / HTTP/1.1\r\nHost: a", 400),
@@ -449,7 +694,12 @@ fn what_passes_the_door_is_small_whole_and_sound() {
         (b"GET / HTTP/1.1\r\nContent-Length: -1\r\n\r\n", 400),
     ];
     for (request, status) in faults {
-        assert_eq!(sound(request, "m"), Err(status), "{}", String::from_utf8_lossy(request));
+        assert_eq!(
+            sound(request, "m"),
+            Err(status),
+            "{}",
+            String::from_utf8_lossy(request)
+        );
     }
 }
 
@@ -458,19 +708,29 @@ fn browsers_are_told_of_a_save() {
     let served = Served::start(&["--follow"]);
     let mut stream = TcpStream::connect(("127.0.0.1", served.port)).unwrap();
     stream.set_read_timeout(Some(SOON)).unwrap();
-    stream.write_all(b"GET /__kansli/events HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
+    stream
+        .write_all(b"GET /__kansli/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        .unwrap();
     let mut lines = BufReader::new(stream).lines().map_while(Result::ok);
     let mut news = || {
-        let line = lines.find_map(|line| line.strip_prefix("data: ").map(str::to_owned)).unwrap();
+        let line = lines
+            .find_map(|line| line.strip_prefix("data: ").map(str::to_owned))
+            .unwrap();
         serde_json::from_str::<serde_json::Value>(&line).unwrap()
     };
     let first = news();
     assert!(first["run"].is_string() && first["edition"] == served.edition());
     served.save("content/om/oss.sv.md", &page("Om oss", "Nytt."));
     let next = news();
-    assert_eq!((&next["run"], &next["follow"]), (&first["run"], &serde_json::json!("/om/oss/")));
+    assert_eq!(
+        (&next["run"], &next["follow"]),
+        (&first["run"], &serde_json::json!("/om/oss/"))
+    );
     assert!(next["edition"].as_u64() > first["edition"].as_u64());
-    served.save("content/om/bild.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"20\" height=\"10\"/>");
+    served.save(
+        "content/om/bild.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"20\" height=\"10\"/>",
+    );
     assert_eq!(news()["files"], serde_json::json!(["/om/bild.svg"]));
 }
 
@@ -480,20 +740,32 @@ fn nothing_is_done_when_nothing_happens_and_edits_leave_nothing_behind() {
     let edit = |number: usize| {
         served.save(
             "content/om/oss.sv.md",
-            &page("Om oss", &format!("Ändring {number}.\n\n[[start]] {}", "ord ".repeat(500))),
+            &page(
+                "Om oss",
+                &format!("Ändring {number}.\n\n[[start]] {}", "ord ".repeat(500)),
+            ),
         );
         served.shows("/om/oss/", &format!("Ändring {number}."));
     };
     // KANSLI_SOAK=10000 takes about an hour's worth of saves.
-    let edits = std::env::var("KANSLI_SOAK").ok().and_then(|count| count.parse().ok()).unwrap_or(600);
+    let edits = std::env::var("KANSLI_SOAK")
+        .ok()
+        .and_then(|count| count.parse().ok())
+        .unwrap_or(600);
     (0..edits / 4).for_each(edit);
     let figures = || ["VmRSS:", "Threads:", "FDSize:"].map(|name| served.figure(name));
     let before = figures();
     (edits / 4..edits).for_each(edit);
     let edition = served.edition();
     let [memory, threads, files] = figures();
-    assert!(memory < before[0] + before[0] / 5, "{before:?} before, {memory} KiB after {edits} edits");
-    assert!(threads <= before[1] + 8 && files <= before[2] * 2, "{before:?} before, {threads} threads, {files} files");
+    assert!(
+        memory < before[0] + before[0] / 5,
+        "{before:?} before, {memory} KiB after {edits} edits"
+    );
+    assert!(
+        threads <= before[1] + 8 && files <= before[2] * 2,
+        "{before:?} before, {threads} threads, {files} files"
+    );
     // What is touched but not changed makes no edition, nor does what lies beside the site.
     fs::write(served.at("content/om/oss.sv.md~"), "x").unwrap();
     fs::create_dir_all(served.at("public/om")).unwrap();
@@ -517,7 +789,14 @@ fn a_taken_port_is_passed_over_and_a_stopped_server_frees_its_own() {
     let port = taken.local_addr().unwrap().port();
     let mut served = Served::start(&["--port", &port.to_string()]);
     assert!(served.port > port && served.port < port + 100);
-    assert_eq!(Command::new("kill").args(["-INT", &served.child.id().to_string()]).status().unwrap().code(), Some(0));
+    assert_eq!(
+        Command::new("kill")
+            .args(["-INT", &served.child.id().to_string()])
+            .status()
+            .unwrap()
+            .code(),
+        Some(0)
+    );
     assert_eq!(served.child.wait().unwrap().code(), Some(0), "it ends well");
     let mut said = String::new();
     served.out.read_to_string(&mut said).unwrap();
@@ -532,7 +811,13 @@ fn the_terminal_tells_a_finding_once() {
     for round in 0..3 {
         served.save(
             "content/om/oss.sv.md",
-            &page("Om oss", &format!("{}[Planen för 2027](saknas.md)\n\nRunda {round}.", "\n".repeat(round))),
+            &page(
+                "Om oss",
+                &format!(
+                    "{}[Planen för 2027](saknas.md)\n\nRunda {round}.",
+                    "\n".repeat(round)
+                ),
+            ),
         );
         served.shows("/om/oss/", &format!("Runda {round}."));
         thread::sleep(Duration::from_millis(200));
@@ -540,7 +825,10 @@ fn the_terminal_tells_a_finding_once() {
     served.save("content/om/oss.sv.md", &page("Om oss", "Rättad."));
     served.shows("/om/oss/", "Rättad.");
     thread::sleep(Duration::from_millis(200));
-    Command::new("kill").args(["-INT", &served.child.id().to_string()]).status().unwrap();
+    Command::new("kill")
+        .args(["-INT", &served.child.id().to_string()])
+        .status()
+        .unwrap();
     let mut said = String::new();
     served.out.read_to_string(&mut said).unwrap();
     assert_eq!(said.matches("fel[broken-link]").count(), 1, "{said}");
@@ -550,24 +838,40 @@ fn the_terminal_tells_a_finding_once() {
 #[test]
 fn a_link_to_a_draft_works_here_and_is_told_as_the_build_would() {
     let served = Served::start(&[]);
-    served.save("content/om/utkast.sv.md", "---\ntitel: Utkastet\nutkast: true\n---\n[[oss]] och [[plan]]\n");
-    served.save("content/om/plan.sv.md", "---\ntitel: Planen\ndatum: 2027-01-01\n---\nText.\n");
-    served.save("content/om/oss.sv.md", &page("Om oss", "[[utkast]] och [[plan]]"));
+    served.save(
+        "content/om/utkast.sv.md",
+        "---\ntitel: Utkastet\nutkast: true\n---\n[[oss]] och [[plan]]\n",
+    );
+    served.save(
+        "content/om/plan.sv.md",
+        "---\ntitel: Planen\ndatum: 2027-01-01\n---\nText.\n",
+    );
+    served.save(
+        "content/om/oss.sv.md",
+        &page("Om oss", "[[utkast]] och [[plan]]"),
+    );
     served.shows("/om/oss/", "dess datum har inte kommit");
     served.shows("/om/oss/", "2 fel");
     let text = served.get("/om/oss/").text();
     assert!(
-        text.contains("href=\"../../om/utkast/\"") && text.contains("content/om/utkast.sv.md, som inte publiceras"),
+        text.contains("href=\"../../om/utkast/\"")
+            && text.contains("content/om/utkast.sv.md, som inte publiceras"),
         "{text}"
     );
     assert!(text.contains("dess datum har inte kommit"), "{text}");
-    assert!(!served.get("/om/utkast/").text().contains(" fel</summary>"), "a draft may link to what is not published");
+    assert!(
+        !served.get("/om/utkast/").text().contains(" fel</summary>"),
+        "a draft may link to what is not published"
+    );
 }
 
 #[test]
 fn what_is_served_is_what_a_build_writes() {
     let served = Served::start(&[]);
-    served.save("content/om/utkast.sv.md", "---\ntitel: Utkast\nutkast: true\n---\n[[oss]] och ![Bild](bild.svg)\n");
+    served.save(
+        "content/om/utkast.sv.md",
+        "---\ntitel: Utkast\nutkast: true\n---\n[[oss]] och ![Bild](bild.svg)\n",
+    );
     served.save(
         "content/om/gammal.sv.md",
         "---\ntitel: Flyttad\naliases: [gammal/sida]\netiketter: [möte]\n---\nText.\n",
@@ -575,7 +879,9 @@ fn what_is_served_is_what_a_build_writes() {
     served.shows("/om/gammal/", "Flyttad");
     let out = TempDir::new().unwrap();
     let build = Command::new(env!("CARGO_BIN_EXE_kansli"))
-        .args(["build", "--quiet", "--drafts", "--future", "--date", TODAY, "--site"])
+        .args([
+            "build", "--quiet", "--drafts", "--future", "--date", TODAY, "--site",
+        ])
         .arg(served.folder.path())
         .arg("--out")
         .arg(out.path().join("public"))
@@ -600,7 +906,10 @@ fn what_is_served_is_what_a_build_writes() {
             .collect();
         let reply = served.get(&format!("/{address}"));
         let text = reply.text();
-        let own = match (text.split_once("<!--kansli-preview-->"), text.split_once("<!--/kansli-preview-->")) {
+        let own = match (
+            text.split_once("<!--kansli-preview-->"),
+            text.split_once("<!--/kansli-preview-->"),
+        ) {
             (Some((before, _)), Some((_, after))) => format!("{before}{after}"),
             _ => text.clone(),
         };
@@ -609,5 +918,8 @@ fn what_is_served_is_what_a_build_writes() {
             wrong.insert(name, reply.status);
         }
     }
-    assert!(wrong.is_empty() && compared > 15, "{compared} compared, not the same: {wrong:?}");
+    assert!(
+        wrong.is_empty() && compared > 15,
+        "{compared} compared, not the same: {wrong:?}"
+    );
 }

@@ -1,8 +1,8 @@
 //! The files that search reads in a browser: an index of each language, its words and its texts.
 //!
-//! They are scripts that hand their data to one function, since a page opened from a disk may not fetch anything else.
-//! `themes/kansli/static/search/search.js` reads them. The name of a file never changes; who asks for it adds a mark of
-//! what it holds, so that browsers may keep it.
+//! They are scripts that hand their data to one function, since a page opened from a disk may not
+//! fetch anything else. `themes/kansli/static/search/search.js` reads them. The name of a file
+//! never changes; who asks for it adds a mark of what it holds, so that browsers may keep it.
 
 use std::ops::Range;
 
@@ -15,10 +15,10 @@ use crate::model::front_matter::{Kind, Moment};
 use crate::model::language::Lang;
 use crate::render::cards::Viewer;
 use crate::render::search::plan::{SearchFile, Shelf, date_of, even_runs};
-use crate::render::search::terms::{Gathering, entries, write_entries};
+use crate::render::search::terms::{TermCollector, entries, write_entries};
 use crate::render::search::words::Grammar;
 use crate::render::sections::{Section, sections};
-use crate::render::texts::Texts;
+use crate::render::theme::texts::Texts;
 use crate::site::relations::Standing;
 use crate::site::site::Site;
 use crate::site::versions::PageId;
@@ -78,7 +78,12 @@ impl SearchIndex {
     #[must_use]
     pub fn new(site: &Site, texts: &[Texts]) -> SearchIndex {
         let languages: Vec<Lang> = site.languages().collect();
-        SearchIndex(languages.into_iter().map(|lang| index_language(Viewer { site, texts, lang })).collect())
+        SearchIndex(
+            languages
+                .into_iter()
+                .map(|lang| index_language(Viewer { site, texts, lang }))
+                .collect(),
+        )
     }
 
     /// A mark of all that can be found in a language.
@@ -90,12 +95,16 @@ impl SearchIndex {
     /// The bytes of a file of the reader's language.
     #[must_use]
     pub fn render(&self, viewer: Viewer<'_>, file: SearchFile) -> Vec<u8> {
-        let Some(index) = self.of(viewer.lang) else { return Vec::new() };
-        let code = viewer.site.frame.config.code(viewer.lang);
+        let Some(index) = self.of(viewer.lang) else {
+            return Vec::new();
+        };
+        let code = viewer.site.structure.config.code(viewer.lang);
         let mut text = format!("kansliSearch({},", json(&format!("{code}/{}", file.name())));
         match file {
             SearchFile::Index => text.push_str(&index.index),
-            SearchFile::Words(at) => text.push_str(&index.words.get(at).map(json).unwrap_or_default()),
+            SearchFile::Words(at) => {
+                text.push_str(&index.words.get(at).map(json).unwrap_or_default());
+            }
             SearchFile::Texts(at) => index.push_texts(viewer, at, &mut text),
         }
         text.push_str(");\n");
@@ -105,7 +114,8 @@ impl SearchIndex {
     /// The documents that a file of texts holds.
     #[must_use]
     pub fn documents(&self, lang: Lang, at: usize) -> &[PageId] {
-        self.of(lang).map_or(&[], |index| &index.shelf.pages[index.documents(at)])
+        self.of(lang)
+            .map_or(&[], |index| &index.shelf.pages[index.documents(at)])
     }
 
     fn of(&self, lang: Lang) -> Option<&LanguageIndex> {
@@ -116,15 +126,21 @@ impl SearchIndex {
 impl LanguageIndex {
     /// Places of the documents of a file of texts.
     fn documents(&self, at: usize) -> Range<usize> {
-        let end = self.texts.get(at + 1).copied().unwrap_or(self.shelf.pages.len());
+        let end = self
+            .texts
+            .get(at + 1)
+            .copied()
+            .unwrap_or(self.shelf.pages.len());
         self.texts.get(at).map_or(0..0, |start| *start..end)
     }
 
-    /// Appends the documents of a file of texts, each with the id, the heading and the text of its sections.
+    /// Appends the documents of a file of texts, each with the id, the heading and the text of its
+    /// sections.
     fn push_texts(&self, viewer: Viewer<'_>, at: usize, out: &mut String) {
         let documents = self.documents(at);
-        let bytes =
-            |document: usize| viewer.site.page(self.shelf.pages[document]).text().len() + self.cards[document].len();
+        let bytes = |document: usize| {
+            viewer.site.page(self.shelf.pages[document]).text().len() + self.cards[document].len()
+        };
         out.reserve(documents.clone().map(bytes).sum());
         let mut text = String::new();
         out.push('[');
@@ -132,7 +148,10 @@ impl LanguageIndex {
             out.push_str(if document > documents.start { "," } else { "" });
             out.push_str(self.cards[document].trim_end_matches('}'));
             out.push_str(",\"sections\":[");
-            for (at, section) in sections(viewer, self.shelf.pages[document], &mut text).iter().enumerate() {
+            for (at, section) in sections(viewer, self.shelf.pages[document], &mut text)
+                .iter()
+                .enumerate()
+            {
                 out.push_str(if at > 0 { ",[" } else { "[" });
                 push_json(section.id(), out);
                 out.push(',');
@@ -150,11 +169,15 @@ impl LanguageIndex {
 fn index_language(viewer: Viewer<'_>) -> LanguageIndex {
     let site = viewer.site;
     let shelf = Shelf::of(site, viewer.lang);
-    let grammar = Grammar::of(site.frame.config.code(viewer.lang));
+    let grammar = Grammar::of(site.structure.config.code(viewer.lang));
     // Few gatherings, since each learns the language's words anew.
-    let in_one = shelf.pages.len().div_ceil(2 * rayon::current_num_threads()).max(64);
+    let in_one = shelf
+        .pages
+        .len()
+        .div_ceil(2 * rayon::current_num_threads())
+        .max(64);
     let gather = |(at, pages): (usize, &[PageId])| {
-        let mut gathering = Gathering::new(grammar, at * in_one);
+        let mut gathering = TermCollector::new(grammar, at * in_one);
         let mut text = String::new();
         let add = |id: &PageId| {
             let (card, sections) = (card(viewer, *id), sections(viewer, *id, &mut text));
@@ -165,29 +188,60 @@ fn index_language(viewer: Viewer<'_>) -> LanguageIndex {
         let cards: Vec<(String, Mark)> = pages.iter().map(add).collect();
         (gathering, cards)
     };
-    let gathered: Vec<_> = shelf.pages.par_chunks(in_one).enumerate().map(gather).collect();
+    let gathered: Vec<_> = shelf
+        .pages
+        .par_chunks(in_one)
+        .enumerate()
+        .map(gather)
+        .collect();
     let (gatherings, cards): (Vec<_>, Vec<_>) = gathered.into_iter().unzip();
     let (cards, marks): (Vec<_>, Vec<_>) = cards.into_iter().flatten().unzip();
     let entries = entries(&gatherings);
     drop(gatherings);
 
-    let weights: Vec<usize> = entries.iter().map(|entry| entry.stem.len() + entry.code.len()).collect();
+    let weights: Vec<usize> = entries
+        .iter()
+        .map(|entry| entry.stem.len() + entry.code.len())
+        .collect();
     let word_starts = even_runs(&weights, shelf.words);
     let runs = runs(&entries, &word_starts);
     let words: Vec<String> = runs.par_iter().map(|run| write_entries(run)).collect();
-    let weights: Vec<usize> = shelf.pages.iter().map(|id| site.page(*id).text().len()).collect();
+    let weights: Vec<usize> = shelf
+        .pages
+        .iter()
+        .map(|id| site.page(*id).text().len())
+        .collect();
     let texts = even_runs(&weights, shelf.texts);
     // A file without words begins where the next one does, and is never asked for.
-    let first_stem = |start: &usize| entries.get(*start).map_or("\u{ffff}", |entry| entry.stem.as_str());
+    let first_stem = |start: &usize| {
+        entries
+            .get(*start)
+            .map_or("\u{ffff}", |entry| entry.stem.as_str())
+    };
     let view = IndexView {
         silent: grammar.silent,
         compounds: grammar.has_compounds,
-        words: word_starts.iter().map(first_stem).zip(words.iter().map(|text| mark(text.as_bytes()))).collect(),
-        texts: texts.iter().copied().zip(self::runs(&marks, &texts).iter().map(|run| mark_of(run))).collect(),
+        words: word_starts
+            .iter()
+            .map(first_stem)
+            .zip(words.iter().map(|text| mark(text.as_bytes())))
+            .collect(),
+        texts: texts
+            .iter()
+            .copied()
+            .zip(self::runs(&marks, &texts).iter().map(|run| mark_of(run)))
+            .collect(),
         ..about(site, &shelf)
     };
     let index = json(&view);
-    LanguageIndex { mark: mark(index.as_bytes()), shelf, index, words, cards, texts }
+    LanguageIndex {
+        mark: mark(index.as_bytes()),
+        shelf,
+        index,
+        words,
+        cards,
+        texts,
+    }
 }
 
 /// What is known of the documents of a language without their texts.
@@ -196,7 +250,10 @@ fn about<'a>(site: &Site, shelf: &Shelf) -> IndexView<'a> {
     let mut kind = String::with_capacity(shelf.pages.len());
     for &id in &shelf.pages {
         let page = site.page(id);
-        let at = Kind::ALL.iter().position(|kind| *kind == page.kind()).unwrap_or_default();
+        let at = Kind::ALL
+            .iter()
+            .position(|kind| *kind == page.kind())
+            .unwrap_or_default();
         kind.push_str(&at.to_string());
         let year = date_of(page).map_or(0, Date::year);
         match years.last_mut().filter(|(last, _)| *last == year) {
@@ -205,21 +262,43 @@ fn about<'a>(site: &Site, shelf: &Shelf) -> IndexView<'a> {
         }
     }
     let is_superseded = |id: PageId| site.relations_of(id).standing == Some(Standing::Superseded);
-    let superseded = (0..).zip(&shelf.pages).filter(|(_, id)| is_superseded(**id)).map(|(at, _)| at).collect();
+    let superseded = (0..)
+        .zip(&shelf.pages)
+        .filter(|(_, id)| is_superseded(**id))
+        .map(|(at, _)| at)
+        .collect();
     let kinds = Kind::ALL.iter().map(|kind| kind.name()).collect();
-    IndexView { silent: "", compounds: false, kinds, kind, years, superseded, words: Vec::new(), texts: Vec::new() }
+    IndexView {
+        silent: "",
+        compounds: false,
+        kinds,
+        kind,
+        years,
+        superseded,
+        words: Vec::new(),
+        texts: Vec::new(),
+    }
 }
 
 /// A mark of all that is shown of a document.
 fn mark_of_document(card: &str, sections: &[Section<'_>]) -> Mark {
-    let parts = sections.iter().flat_map(|section| [section.id(), section.title(), section.text]);
-    std::iter::once(card).chain(parts).fold(Mark::default(), |mark, part| mark.with(Mark::of(part.as_bytes()).number()))
+    let parts = sections
+        .iter()
+        .flat_map(|section| [section.id(), section.title(), section.text]);
+    std::iter::once(card)
+        .chain(parts)
+        .fold(Mark::default(), |mark, part| {
+            mark.with(Mark::of(part.as_bytes()).number())
+        })
 }
 
 fn card(viewer: Viewer<'_>, id: PageId) -> String {
     let page = viewer.site.page(id);
     let event = page.meta.details.event().and_then(|event| event.starts);
-    let date = event.map(|starts| Moment::Day(starts.date())).or(page.meta.date).map(|date| viewer.date(date));
+    let date = event
+        .map(|starts| Moment::Day(starts.date()))
+        .or(page.meta.date)
+        .map(|date| viewer.date(date));
     json(&CardView {
         title: &page.meta.title,
         href: viewer.href(&viewer.site.place(id).address),
@@ -232,7 +311,11 @@ fn card(viewer: Viewer<'_>, id: PageId) -> String {
 /// Neighbours in runs that begin at `starts`.
 fn runs<'a, T>(all: &'a [T], starts: &[usize]) -> Vec<&'a [T]> {
     let ends = starts.iter().skip(1).copied().chain([all.len()]);
-    starts.iter().zip(ends).map(|(start, end)| &all[*start..end]).collect()
+    starts
+        .iter()
+        .zip(ends)
+        .map(|(start, end)| &all[*start..end])
+        .collect()
 }
 
 fn mark(bytes: &[u8]) -> String {
@@ -240,7 +323,10 @@ fn mark(bytes: &[u8]) -> String {
 }
 
 fn mark_of(marks: &[Mark]) -> String {
-    let bytes: Vec<u8> = marks.iter().flat_map(|mark| mark.number().to_le_bytes()).collect();
+    let bytes: Vec<u8> = marks
+        .iter()
+        .flat_map(|mark| mark.number().to_le_bytes())
+        .collect();
     mark(&bytes)
 }
 

@@ -1,8 +1,8 @@
-//! Which files search has: for each language one index, files of words and files of texts; and which documents they
-//! hold, in which order.
+//! Which files search has: for each language one index, files of words and files of texts; and
+//! which documents they hold, in which order.
 //!
-//! Follows from the frame of the site alone, so that the files can be planned before a word has been read: their number
-//! from that of the documents, what each holds from its size.
+//! Follows from the frame of the site alone, so that the files can be planned before a word has
+//! been read: their number from that of the documents, what each holds from its size.
 
 use std::cmp::Reverse;
 
@@ -50,7 +50,8 @@ impl SearchFile {
 pub struct Shelf {
     /// The language.
     pub lang: Lang,
-    /// The documents, newest first; those without a date last. Search knows them by their place here.
+    /// The documents, newest first; those without a date last. Search knows them by their place
+    /// here.
     pub pages: Vec<PageId>,
     /// How many files of words there are.
     pub words: usize,
@@ -62,18 +63,34 @@ impl Shelf {
     /// The documents of a language.
     #[must_use]
     pub fn of(site: &Site, lang: Lang) -> Shelf {
-        let mut pages: Vec<PageId> = site.shown().filter(|(page, _)| page.lang == lang).map(|(_, id)| id).collect();
-        pages.sort_by_cached_key(|id| (Reverse(date_of(site.page(*id))), site.place(*id).address.clone()));
+        let mut pages: Vec<PageId> = site
+            .shown()
+            .filter(|(page, _)| page.lang == lang)
+            .map(|(_, id)| id)
+            .collect();
+        pages.sort_by_cached_key(|id| {
+            (
+                Reverse(date_of(site.page(*id))),
+                site.place(*id).address.clone(),
+            )
+        });
         let count = pages.len();
         // Beyond some hundred documents, files of texts grow in number and in size alike.
         let in_texts = IN_TEXTS.max(count.isqrt() / IN_TEXTS);
-        Shelf { lang, words: (count / IN_WORDS).clamp(1, MOST_WORDS), texts: count.div_ceil(in_texts).max(1), pages }
+        Shelf {
+            lang,
+            words: (count / IN_WORDS).clamp(1, MOST_WORDS),
+            texts: count.div_ceil(in_texts).max(1),
+            pages,
+        }
     }
 
     /// All files.
     pub fn files(&self) -> impl Iterator<Item = SearchFile> {
         let words = (0..self.words).map(SearchFile::Words);
-        std::iter::once(SearchFile::Index).chain(words).chain((0..self.texts).map(SearchFile::Texts))
+        std::iter::once(SearchFile::Index)
+            .chain(words)
+            .chain((0..self.texts).map(SearchFile::Texts))
     }
 }
 
@@ -83,21 +100,31 @@ pub fn search_folder() -> SitePath {
     SitePath::root().folder("assets").folder("search")
 }
 
-/// The day that a document is from: of an event the first day, else of publication, decision, or of what it covers.
+/// The day that a document is from: of an event the first day, else of publication, decision, or of
+/// what it covers.
 #[must_use]
 pub fn date_of(page: &Page) -> Option<Date> {
     let decided = page.meta.details.decided();
-    let event = page.meta.details.event().and_then(|event| event.starts).map(Moment::date);
+    let event = page
+        .meta
+        .details
+        .event()
+        .and_then(|event| event.starts)
+        .map(Moment::date);
     let adopted = || match decided?.adopted.as_ref()?.date? {
         PartialDate::Day(date) => Some(date),
         PartialDate::Month(year, month) => Date::new(year, month, 1).ok(),
         PartialDate::Year(year) => Date::new(year, 1, 1).ok(),
     };
     let published = || page.meta.date.map(Moment::date);
-    event.or_else(published).or_else(adopted).or_else(|| Some(decided?.period?.from))
+    event
+        .or_else(published)
+        .or_else(adopted)
+        .or_else(|| Some(decided?.period?.from))
 }
 
-/// `count` runs of neighbours that weigh about the same, as the position at which each begins. A run may be empty.
+/// `count` runs of neighbours that weigh about the same, as the position at which each begins. A
+/// run may be empty.
 #[must_use]
 pub fn even_runs(weights: &[usize], count: usize) -> Vec<usize> {
     let total: usize = weights.iter().sum();

@@ -1,8 +1,9 @@
-//! Which documents have a word: the words of a language as stems, each with the documents that have it and how much it
-//! means there.
+//! Which documents have a word: the words of a language as stems, each with the documents that have
+//! it and how much it means there.
 //!
-//! Made from the texts of the documents in their order. Every form of a word is brought to its stem once, however often it
-//! stands; parts of compound words are found among the site's own words, so that "plan" finds "verksamhetsplan".
+//! Made from the texts of the documents in their order. Every form of a word is brought to its stem
+//! once, however often it stands; parts of compound words are found among the site's own words, so
+//! that "plan" finds "verksamhetsplan".
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -38,13 +39,14 @@ enum Form {
 
 /// The words of neighbouring documents, while they are gathered.
 #[derive(Debug)]
-pub struct Gathering {
+pub struct TermCollector {
     grammar: Grammar,
     silent: FxHashSet<&'static str>,
     /// Every form that has been seen, by its mark.
     forms: FxHashMap<u64, Form>,
     stems: FxHashMap<Box<str>, u32>,
-    /// For each stem the documents that have it, each with the weight there in its lowest eight bits.
+    /// For each stem the documents that have it, each with the weight there in its lowest eight
+    /// bits.
     postings: Vec<Vec<u32>>,
     /// How many words each document has.
     lengths: Vec<u32>,
@@ -54,11 +56,11 @@ pub struct Gathering {
     first: u32,
 }
 
-impl Gathering {
+impl TermCollector {
     /// Nothing yet, of documents from `first` on.
     #[must_use]
-    pub fn new(grammar: Grammar, first: usize) -> Gathering {
-        Gathering {
+    pub fn new(grammar: Grammar, first: usize) -> TermCollector {
+        TermCollector {
             grammar,
             silent: grammar.silent.split(' ').collect(),
             forms: FxHashMap::default(),
@@ -134,7 +136,10 @@ impl Gathering {
             return Form::Silent;
         }
         let next = u32::try_from(self.postings.len()).unwrap_or(u32::MAX);
-        let stem = *self.stems.entry(self.grammar.stem(word).into()).or_insert(next);
+        let stem = *self
+            .stems
+            .entry(self.grammar.stem(word).into())
+            .or_insert(next);
         if stem == next {
             self.postings.push(Vec::new());
             self.weights.push(0);
@@ -154,11 +159,19 @@ pub struct Entry {
 
 /// All words of neighbouring `gatherings`, sorted.
 #[must_use]
-pub fn entries(gatherings: &[Gathering]) -> Vec<Entry> {
-    let lengths: Vec<u32> = gatherings.iter().flat_map(|part| part.lengths.iter().copied()).collect();
+pub fn entries(gatherings: &[TermCollector]) -> Vec<Entry> {
+    let lengths: Vec<u32> = gatherings
+        .iter()
+        .flat_map(|part| part.lengths.iter().copied())
+        .collect();
     let mut found: Vec<(&str, usize, u32)> = Vec::new();
     for (part, gathering) in gatherings.iter().enumerate() {
-        found.extend(gathering.stems.iter().map(|(stem, at)| (stem.as_ref(), part, *at)));
+        found.extend(
+            gathering
+                .stems
+                .iter()
+                .map(|(stem, at)| (stem.as_ref(), part, *at)),
+        );
     }
     // By stem, then in the order of the documents.
     found.par_sort_unstable();
@@ -179,19 +192,33 @@ pub fn entries(gatherings: &[Gathering]) -> Vec<Entry> {
         let code = if compounds.is_empty() {
             steps.code(own.iter().copied().flatten(), &halves)
         } else {
-            let compounds = compounds.iter().flat_map(|at| stems[*at as usize].1.iter().copied());
+            let compounds = compounds
+                .iter()
+                .flat_map(|at| stems[*at as usize].1.iter().copied());
             steps.code(united(own, compounds).iter(), &halves)
         };
-        Entry { stem: (*stem).to_owned(), code }
+        Entry {
+            stem: (*stem).to_owned(),
+            code,
+        }
     };
-    stems.par_iter().zip(&compounds).map_init(Steps::default, entry).collect()
+    stems
+        .par_iter()
+        .zip(&compounds)
+        .map_init(Steps::default, entry)
+        .collect()
 }
 
-/// The documents of a word and of the compounds that it is the last part of, to which it means half as much.
+/// The documents of a word and of the compounds that it is the last part of, to which it means half
+/// as much.
 fn united<'p>(own: &[&[u32]], compounds: impl Iterator<Item = &'p [u32]>) -> Vec<u32> {
     let mut all = own.concat();
     for postings in compounds {
-        all.extend(postings.iter().map(|posting| posting & !0xff | (posting & 0xff).div_ceil(2)));
+        all.extend(
+            postings
+                .iter()
+                .map(|posting| posting & !0xff | (posting & 0xff).div_ceil(2)),
+        );
     }
     all.sort_unstable();
     all.dedup_by(|next, kept| {
@@ -204,13 +231,18 @@ fn united<'p>(own: &[&[u32]], compounds: impl Iterator<Item = &'p [u32]>) -> Vec
     all
 }
 
-/// For each stem the compound words that end in it, such as "verksamhetsplan" for "plan": what stands before must be a word
-/// of the site too, perhaps with the letter that binds it ("verksamhet-s-plan", "kyrk-o-råd").
+/// For each stem the compound words that end in it, such as "verksamhetsplan" for "plan": what
+/// stands before must be a word of the site too, perhaps with the letter that binds it
+/// ("verksamhet-s-plan", "kyrk-o-råd").
 fn compounds(stems: &[(&str, Vec<&[u32]>)], grammar: Grammar) -> Vec<Vec<u32>> {
     let known: FxHashMap<&str, u32> = stems.iter().map(|(stem, _)| *stem).zip(0..).collect();
     let is_word = |first: &str| {
-        let is_known = |word: &str| word.len() >= LAST_PART && known.contains_key(grammar.stem(word).as_str());
-        is_known(first) || first.strip_suffix(['s', 'a', 'e', 'o', 'u']).is_some_and(is_known)
+        let is_known =
+            |word: &str| word.len() >= LAST_PART && known.contains_key(grammar.stem(word).as_str());
+        is_known(first)
+            || first
+                .strip_suffix(['s', 'a', 'e', 'o', 'u'])
+                .is_some_and(is_known)
     };
     let parts = |stem: &str| -> Vec<u32> {
         if !stem.bytes().all(|byte| byte.is_ascii_lowercase()) {
@@ -218,7 +250,9 @@ fn compounds(stems: &[(&str, Vec<&[u32]>)], grammar: Grammar) -> Vec<Vec<u32>> {
         }
         let ends = (FIRST_PART..(stem.len() + 1).saturating_sub(LAST_PART))
             .filter_map(|at| Some((at, *known.get(&stem[at..])?)));
-        ends.filter(|(at, _)| is_word(&stem[..*at])).map(|(_, part)| part).collect()
+        ends.filter(|(at, _)| is_word(&stem[..*at]))
+            .map(|(_, part)| part)
+            .collect()
     };
     let all: Vec<Vec<u32>> = stems.par_iter().map(|(stem, _)| parts(stem)).collect();
     let mut compounds = vec![Vec::new(); stems.len()];
@@ -230,9 +264,9 @@ fn compounds(stems: &[(&str, Vec<&[u32]>)], grammar: Grammar) -> Vec<Vec<u32>> {
     compounds
 }
 
-/// For each document the weight with which a word means half of what it can mean to it. The meaning grows ever more slowly
-/// with the weight, and less in texts that are longer than others (BM25); but an office's plans are long, and are what is
-/// looked for.
+/// For each document the weight with which a word means half of what it can mean to it. The meaning
+/// grows ever more slowly with the weight, and less in texts that are longer than others (BM25);
+/// but an office's plans are long, and are what is looked for.
 fn halves(lengths: &[u32]) -> Vec<f64> {
     const GROWTH: f64 = 2.0;
     let count = u32::try_from(lengths.len().max(1)).unwrap_or(u32::MAX);
@@ -249,13 +283,18 @@ struct Steps {
 }
 
 impl Steps {
-    /// The documents of a word: for each step, highest first, its letter and the documents as steps from one to the next.
+    /// The documents of a word: for each step, highest first, its letter and the documents as steps
+    /// from one to the next.
     fn code<'p>(&mut self, postings: impl Iterator<Item = &'p u32>, halves: &[f64]) -> String {
         // Not a loop: the iterator goes through one slice after the other faster by itself.
         postings.for_each(|posting| {
             let (document, weight) = (posting >> 8, f64::from(posting & 0xff));
             let half = halves.get(document as usize).copied().unwrap_or(1.0);
-            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 up to 7")]
+            #[allow(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "from 0 up to 7"
+            )]
             let step = (weight / (weight + half) * 8.0) as u8;
             self.documents[usize::from(step)].push(document);
         });
@@ -287,8 +326,14 @@ pub fn write_entries(entries: &[Entry]) -> String {
     let mut text = String::with_capacity(entries.iter().map(|entry| entry.code.len() + 8).sum());
     let mut before = "";
     for Entry { stem, code } in entries {
-        let same = before.chars().zip(stem.chars()).take_while(|(a, b)| a == b && a.len_utf16() == 1).take(63);
-        let (count, length) = same.fold((0, 0), |(count, length), (c, _)| (count + 1, length + c.len_utf8()));
+        let same = before
+            .chars()
+            .zip(stem.chars())
+            .take_while(|(a, b)| a == b && a.len_utf16() == 1)
+            .take(63);
+        let (count, length) = same.fold((0, 0), |(count, length), (c, _)| {
+            (count + 1, length + c.len_utf8())
+        });
         text.push(char::from(DIGITS[count]));
         text.push_str(&stem[length..]);
         text.push_str(code);
@@ -302,10 +347,10 @@ pub fn write_entries(entries: &[Entry]) -> String {
 mod tests {
     use super::*;
 
-    fn gather(texts: &[&str]) -> Vec<Gathering> {
+    fn gather(texts: &[&str]) -> Vec<TermCollector> {
         // One gathering a document, so that putting them together is tried too.
         let one = |(first, title): (usize, &&str)| {
-            let mut gathering = Gathering::new(Grammar::of("sv"), first);
+            let mut gathering = TermCollector::new(Grammar::of("sv"), first);
             gathering.add(title, &[]);
             gathering
         };
@@ -313,7 +358,10 @@ mod tests {
     }
 
     fn stems(texts: &[&str]) -> Vec<(String, String)> {
-        entries(&gather(texts)).into_iter().map(|entry| (entry.stem, entry.code)).collect()
+        entries(&gather(texts))
+            .into_iter()
+            .map(|entry| (entry.stem, entry.code))
+            .collect()
     }
 
     #[test]
@@ -325,10 +373,17 @@ mod tests {
     #[test]
     fn a_compound_word_is_found_by_its_last_part() {
         let found = stems(&["verksamhet", "plan", "verksamhetsplaner"]);
-        assert_eq!(found[0], ("plan".to_owned(), "+B*C".to_owned()), "documents 1 and 2, which it means less to");
+        assert_eq!(
+            found[0],
+            ("plan".to_owned(), "+B*C".to_owned()),
+            "documents 1 and 2, which it means less to"
+        );
         let alone = stems(&["plan", "okändplan"]);
         let plan = ("plan".to_owned(), "+A".to_owned());
-        assert!(alone.contains(&plan), "the first part is no word of the site: {alone:?}");
+        assert!(
+            alone.contains(&plan),
+            "the first part is no word of the site: {alone:?}"
+        );
     }
 
     #[test]
@@ -338,12 +393,21 @@ mod tests {
             push_number(&mut code, number);
             String::from_utf8_lossy(&code).into_owned()
         };
-        assert_eq!([write(0), write(31), write(32), write(10_000)].join(" "), "A f gB w4J");
+        assert_eq!(
+            [write(0), write(31), write(32), write(10_000)].join(" "),
+            "A f gB w4J"
+        );
     }
 
     #[test]
     fn entries_share_their_beginnings() {
-        let entry = |stem: &str| Entry { stem: stem.to_owned(), code: "$A".to_owned() };
-        assert_eq!(write_entries(&[entry("plan"), entry("planer"), entry("påse")]), "Aplan$A Eer$A Båse$A ");
+        let entry = |stem: &str| Entry {
+            stem: stem.to_owned(),
+            code: "$A".to_owned(),
+        };
+        assert_eq!(
+            write_entries(&[entry("plan"), entry("planer"), entry("påse")]),
+            "Aplan$A Eer$A Båse$A "
+        );
     }
 }

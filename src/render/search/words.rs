@@ -1,7 +1,7 @@
 //! Words as search knows them: in lower case, without accents, and as stems.
 //!
-//! Knows nothing of pages. `themes/kansli/static/search/search.js` does the same to what a visitor types, letter by
-//! letter; the tests hold both to each other.
+//! Knows nothing of pages. `themes/kansli/static/search/search.js` does the same to what a visitor
+//! types, letter by letter; the tests hold both to each other.
 
 use std::ops::Range;
 
@@ -10,9 +10,9 @@ use waken_snowball::Algorithm;
 
 use crate::base::bytes::{Mark, eight_at};
 
-/// Gives every run of `text` without anything of ASCII that is no letter or digit to `found`, by its mark and where it stands:
-/// a word, nearly always. The mark is the same in capitals, so that whoever has seen a run knows what words are in it without
-/// reading it again.
+/// Gives every run of `text` without anything of ASCII that is no letter or digit to `found`, by
+/// its mark and where it stands: a word, nearly always. The mark is the same in capitals, so that
+/// whoever has seen a run knows what words are in it without reading it again.
 #[inline]
 pub fn each_run(text: &str, mut found: impl FnMut(Mark, Range<usize>)) {
     let mut at = 0;
@@ -26,7 +26,8 @@ pub fn each_run(text: &str, mut found: impl FnMut(Mark, Range<usize>)) {
     }
 }
 
-/// Mark and end of the run that begins at `at`, perhaps an empty one. Looks at eight bytes at once, as long as most words are.
+/// Mark and end of the run that begins at `at`, perhaps an empty one. Looks at eight bytes at once,
+/// as long as most words are.
 #[inline]
 fn run_at(bytes: &[u8], at: usize) -> (Mark, usize) {
     let (mut mark, mut end) = (Mark::default(), at);
@@ -37,7 +38,10 @@ fn run_at(bytes: &[u8], at: usize) -> (Mark, usize) {
         let ends = between(eight);
         if ends != 0 {
             let length = ends.trailing_zeros() & !7;
-            return (mark.with(lower & !(u64::MAX << length)), end + length as usize / 8);
+            return (
+                mark.with(lower & !(u64::MAX << length)),
+                end + length as usize / 8,
+            );
         }
         mark = mark.with(lower);
         end += 8;
@@ -65,7 +69,9 @@ pub fn words(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
         rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric() || is_within(c));
-        let end = rest.find(|c: char| !c.is_alphanumeric() && !is_within(c)).unwrap_or(rest.len());
+        let end = rest
+            .find(|c: char| !c.is_alphanumeric() && !is_within(c))
+            .unwrap_or(rest.len());
         let (word, after) = rest.split_at(end);
         rest = after;
         (!word.is_empty()).then_some(word)
@@ -84,7 +90,9 @@ pub fn folded(word: &str) -> String {
     for letter in word.chars().filter(|c| !is_within(*c)) {
         match letter {
             letter if letter.is_ascii() => out.push(letter.to_ascii_lowercase()),
-            letter => letter.to_lowercase().for_each(|c| decompose_canonical(c, |c| push_plain(c, &mut out))),
+            letter => letter
+                .to_lowercase()
+                .for_each(|c| decompose_canonical(c, |c| push_plain(c, &mut out))),
         }
     }
     out
@@ -118,9 +126,21 @@ impl Grammar {
     #[must_use]
     pub fn of(code: &str) -> Grammar {
         match code.split('-').next() {
-            Some("sv") => Grammar { algorithm: Some(Algorithm::Swedish), silent: SWEDISH, has_compounds: true },
-            Some("en") => Grammar { algorithm: Some(Algorithm::English), silent: ENGLISH, has_compounds: false },
-            _ => Grammar { algorithm: None, silent: "", has_compounds: false },
+            Some("sv") => Grammar {
+                algorithm: Some(Algorithm::Swedish),
+                silent: SWEDISH,
+                has_compounds: true,
+            },
+            Some("en") => Grammar {
+                algorithm: Some(Algorithm::English),
+                silent: ENGLISH,
+                has_compounds: false,
+            },
+            _ => Grammar {
+                algorithm: None,
+                silent: "",
+                has_compounds: false,
+            },
         }
     }
 
@@ -131,18 +151,23 @@ impl Grammar {
         if word == "skis" {
             return word.to_owned();
         }
-        self.algorithm.map_or_else(|| word.to_owned(), |algorithm| waken_snowball::stem(algorithm, word).to_string())
+        self.algorithm.map_or_else(
+            || word.to_owned(),
+            |algorithm| waken_snowball::stem(algorithm, word).to_string(),
+        )
     }
 }
 
-/// Snowball's list for Swedish, without the words that mean something to an office ("vi", "ny", "alla").
+/// Snowball's list for Swedish, without the words that mean something to an office ("vi", "ny",
+/// "alla").
 const SWEDISH: &str = "och det att i en han pa den med var sig for sa till ar men ett om hade de av icke mig du henne \
     da sin nu har inte hans honom skulle hennes dar min ej vid kunde nagot fran ut nar efter upp dem vara vad over an \
     dig kan sina ha mot under nagon eller mycket sjalv denna sjalvt detta at utan varit hur ingen mitt ni bli blev oss \
     din dessa nagra deras blir mina samma vilken er sadan var blivit dess inom mellan sadant varfor varje vilka ditt \
     vem vilket sitt sadana vart dina vars vart vara era vilkas som";
 
-/// Snowball's list for English, without the words that mean something to an office ("we", "all", "own").
+/// Snowball's list for English, without the words that mean something to an office ("we", "all",
+/// "own").
 const ENGLISH: &str = "i me my you your yours he him his she her hers it its they them their theirs what which who whom \
     this that these those am is are was were be been being have has had having do does did doing would should could \
     ought a an the and but if or because as until while of at by for with about against between into through during \
@@ -159,7 +184,9 @@ mod tests {
 
     fn runs(text: &str) -> Vec<(u64, String)> {
         let mut runs = Vec::new();
-        each_run(text, |mark, run| runs.push((mark.number(), text[run].to_owned())));
+        each_run(text, |mark, run| {
+            runs.push((mark.number(), text[run].to_owned()));
+        });
         runs
     }
 
@@ -167,7 +194,11 @@ mod tests {
     fn bytes_between_words_are_told_from_those_of_words() {
         for byte in 0..=u8::MAX {
             let is_between = byte.is_ascii() && !byte.is_ascii_alphanumeric();
-            assert_eq!(between(each(byte)), if is_between { each(0x80) } else { 0 }, "{byte:#x}");
+            assert_eq!(
+                between(each(byte)),
+                if is_between { each(0x80) } else { 0 },
+                "{byte:#x}"
+            );
         }
     }
 
@@ -180,15 +211,46 @@ mod tests {
 
     #[test]
     fn a_run_has_one_mark_wherever_it_stands_and_others_have_another() {
-        for run in ["a", "plan", "namnderna", "nämnderna", "2025", "samverkansgruppens", "verksamhetsåret", "å", "–"]
-        {
+        for run in [
+            "a",
+            "plan",
+            "namnderna",
+            "nämnderna",
+            "2025",
+            "samverkansgruppens",
+            "verksamhetsåret",
+            "å",
+            "–",
+        ] {
             let expected = vec![runs(run)[0].0];
-            for text in [run.to_ascii_uppercase(), format!(" {run}."), format!("({run}) ")] {
-                assert_eq!(runs(&text).into_iter().map(|(mark, _)| mark).collect::<Vec<_>>(), expected, "{text:?}");
+            for text in [
+                run.to_ascii_uppercase(),
+                format!(" {run}."),
+                format!("({run}) "),
+            ] {
+                assert_eq!(
+                    runs(&text)
+                        .into_iter()
+                        .map(|(mark, _)| mark)
+                        .collect::<Vec<_>>(),
+                    expected,
+                    "{text:?}"
+                );
             }
         }
-        let others = ["namnden", "namnde", "namnden2", "nmanden", "nämnden", "Łodz", "Šodz", "samverkans", "samverkan"];
-        let marks: std::collections::BTreeSet<u64> = others.iter().map(|run| runs(run)[0].0).collect();
+        let others = [
+            "namnden",
+            "namnde",
+            "namnden2",
+            "nmanden",
+            "nämnden",
+            "Łodz",
+            "Šodz",
+            "samverkans",
+            "samverkan",
+        ];
+        let marks: std::collections::BTreeSet<u64> =
+            others.iter().map(|run| runs(run)[0].0).collect();
         assert_eq!(marks.len(), others.len());
     }
 
@@ -201,13 +263,21 @@ mod tests {
 
     #[test]
     fn words_lose_case_and_accents() {
-        assert_eq!(all("Nämnden, E-post: ÅÄÖ é"), ["namnden", "e", "post", "aao", "e"]);
+        assert_eq!(
+            all("Nämnden, E-post: ÅÄÖ é"),
+            ["namnden", "e", "post", "aao", "e"]
+        );
         assert_eq!(all("na\u{308}mnd sam\u{ad}verkan"), ["namnd", "samverkan"]);
         assert_eq!(
             all("1 316\u{a0}722 kr; dnr 2025/12 – EU:s"),
-            "1 316 722 kr dnr 2025 12 eu s".split(' ').collect::<Vec<_>>()
+            "1 316 722 kr dnr 2025 12 eu s"
+                .split(' ')
+                .collect::<Vec<_>>()
         );
-        assert_eq!(all("Łódź, smørrebrød, straße, ПЛАН 計画"), ["lodz", "smorrebrod", "strasse", "план", "計画"]);
+        assert_eq!(
+            all("Łódź, smørrebrød, straße, ПЛАН 計画"),
+            ["lodz", "smorrebrod", "strasse", "план", "計画"]
+        );
         assert_eq!(all(""), Vec::<String>::new());
     }
 

@@ -14,21 +14,22 @@ use kansli::base::source::{Source, Span};
 use kansli::check::site::{check_site, read_checked};
 use kansli::model::config::{Choices, LinkStyle};
 use kansli::model::document::LinkForm;
-use kansli::read::config::read_config;
+use kansli::read::head::config::read_config;
 use kansli::read::page::read_page;
-use kansli::render::body::render_body;
-use kansli::render::theme::Theme;
-use kansli::render::writer::{Addresses, BodyContext};
-use kansli::site::frame::Material;
+use kansli::render::body::body::render_body;
+use kansli::render::body::writer::{Addresses, BodyContext};
+use kansli::render::theme::theme::Theme;
+use kansli::site::links::target::{Written, classify, join};
 use kansli::site::site::assemble;
-use kansli::site::target::{Written, classify, join};
+use kansli::site::structure::Material;
 
 /// The longest text that is tried, in bytes.
 const LONGEST: usize = 4096;
 /// Slower than this is a fault, however the text looks.
 const SLOW: Duration = Duration::from_secs(2);
 
-/// What a text shows of itself: rules told and elements made. A text with something new is kept as a seed.
+/// What a text shows of itself: rules told and elements made. A text with something new is kept as
+/// a seed.
 type Traits = HashSet<String>;
 type Try = fn(&str) -> Traits;
 
@@ -37,11 +38,16 @@ fn main() -> ExitCode {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let found = match words.as_slice() {
         ["again", what, file] => {
-            let text = String::from_utf8_lossy(&std::fs::read(file).unwrap_or_default()).into_owned();
+            let text =
+                String::from_utf8_lossy(&std::fs::read(file).unwrap_or_default()).into_owned();
             target(what).map(|attempt| println!("{:?}", attempt(&text)))
         }
         [what, more @ ..] => {
-            let number = |at: usize, otherwise: u64| more.get(at).and_then(|n| n.parse().ok()).unwrap_or(otherwise);
+            let number = |at: usize, otherwise: u64| {
+                more.get(at)
+                    .and_then(|n| n.parse().ok())
+                    .unwrap_or(otherwise)
+            };
             let (seconds, seed) = (number(0, 60), number(1, 1));
             match target(what) {
                 Some(attempt) if !search(what, attempt, Duration::from_secs(seconds), seed) => {
@@ -53,7 +59,9 @@ fn main() -> ExitCode {
         [] => None,
     };
     if found.is_none() {
-        eprintln!("usage: kansli-fuzz yaml|markdown|links [SECONDS [SEED]], or: kansli-fuzz again WHAT FILE");
+        eprintln!(
+            "usage: kansli-fuzz yaml|markdown|links [SECONDS [SEED]], or: kansli-fuzz again WHAT FILE"
+        );
         return ExitCode::from(2);
     }
     ExitCode::SUCCESS
@@ -76,8 +84,11 @@ fn search(what: &str, attempt: Try, time: Duration, seed: u64) -> bool {
     let mut known = Traits::new();
     let (start, mut count) = (Instant::now(), 0_u64);
     while start.elapsed() < time {
-        let text =
-            if count < seeds.len() as u64 { seeds[count as usize].clone() } else { mutated(&seeds, &marks, &mut dice) };
+        let text = if count < seeds.len() as u64 {
+            seeds[count as usize].clone()
+        } else {
+            mutated(&seeds, &marks, &mut dice)
+        };
         count += 1;
         match tried(attempt, &text) {
             Ok(traits) => {
@@ -89,9 +100,14 @@ fn search(what: &str, attempt: Try, time: Duration, seed: u64) -> bool {
             }
             Err(why) => {
                 let small = smallest(attempt, text);
-                let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target").join(format!("fuzz-{what}.txt"));
+                let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+                    .join("../../target")
+                    .join(format!("fuzz-{what}.txt"));
                 let written = std::fs::write(&path, &small);
-                println!("FAULT after {count} texts: {why}\n{small:?}\nin {} ({written:?})", path.display());
+                println!(
+                    "FAULT after {count} texts: {why}\n{small:?}\nin {} ({written:?})",
+                    path.display()
+                );
                 return false;
             }
         }
@@ -109,9 +125,14 @@ fn tried(attempt: Try, text: &str) -> Result<Traits, String> {
     let start = Instant::now();
     let traits = catch_unwind(AssertUnwindSafe(|| attempt(text))).map_err(|fault| {
         let said = fault.downcast_ref::<String>().cloned();
-        said.or_else(|| fault.downcast_ref::<&str>().map(|s| (*s).to_owned())).unwrap_or_default()
+        said.or_else(|| fault.downcast_ref::<&str>().map(|s| (*s).to_owned()))
+            .unwrap_or_default()
     })?;
-    if start.elapsed() > SLOW { Err(format!("{:?} for {} bytes", start.elapsed(), text.len())) } else { Ok(traits) }
+    if start.elapsed() > SLOW {
+        Err(format!("{:?} for {} bytes", start.elapsed(), text.len()))
+    } else {
+        Ok(traits)
+    }
 }
 
 /// The text without whatever can be left out while it stays a fault.
@@ -155,12 +176,17 @@ fn mutated(seeds: &[String], marks: &[&str], dice: &mut Dice) -> String {
         match dice.below(7) {
             0 => drop(text.drain(from..to.min(from + 20))),
             1 => drop(text.splice(from..from, marks[dice.below(marks.len())].chars())),
-            2 => drop(text.splice(from..to.min(from + 3), marks[dice.below(marks.len())].chars())),
+            2 => drop(text.splice(
+                from..to.min(from + 3),
+                marks[dice.below(marks.len())].chars(),
+            )),
             3 => {
                 let piece: Vec<char> = text[from..to.min(from + 40)].to_vec();
                 drop(text.splice(from..from, piece));
             }
-            4 => text.splice(from..from, char::from_u32(dice.below(0x11_0000) as u32)).for_each(drop),
+            4 => text
+                .splice(from..from, char::from_u32(dice.below(0x11_0000) as u32))
+                .for_each(drop),
             5 => {
                 let other: Vec<char> = seeds[dice.below(seeds.len())].chars().collect();
                 let cut = dice.below(other.len() + 1);
@@ -192,21 +218,34 @@ fn corpus(what: &str) -> (Vec<String>, Vec<&'static str>) {
         "content/kalender/2026-10-08-hosttraff.sv.md",
     ] {
         let text = std::fs::read_to_string(root.join(file)).unwrap_or_default();
-        let (front, body) = text.strip_prefix("---\n").and_then(|t| t.split_once("\n---\n")).unwrap_or_default();
+        let (front, body) = text
+            .strip_prefix("---\n")
+            .and_then(|t| t.split_once("\n---\n"))
+            .unwrap_or_default();
         match what {
             "yaml" => seeds.push(front.to_owned()),
             "markdown" => seeds.extend(body.split("\n## ").map(|part| format!("## {part}"))),
-            _ => seeds
-                .extend(body.split(['(', ')', '[', ']']).filter(|p| p.contains(['/', '.', '#'])).map(str::to_owned)),
+            _ => seeds.extend(
+                body.split(['(', ')', '[', ']'])
+                    .filter(|p| p.contains(['/', '.', '#']))
+                    .map(str::to_owned),
+            ),
         }
     }
     if what == "markdown" {
         // The examples of the rules: what each looks for.
-        let cases = std::fs::read_dir(root.join("tests/cases")).into_iter().flatten().flatten();
+        let cases = std::fs::read_dir(root.join("tests/cases"))
+            .into_iter()
+            .flatten()
+            .flatten();
         let texts = cases.filter_map(|case| std::fs::read_to_string(case.path()).ok());
-        seeds.extend(
-            texts.flat_map(|text| text.split("\n---\n").skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>()),
-        );
+        seeds.extend(texts.flat_map(|text| {
+            text.split("\n---\n")
+                .skip(1)
+                .step_by(2)
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        }));
         seeds.sort();
     }
     if what == "yaml" {
@@ -232,7 +271,7 @@ fn judge(told: &[Diagnostic]) -> Traits {
     let catalog = Catalog::program(MessageLang::Sv);
     let mut traits = Traits::new();
     for finding in told {
-        for place in finding.others.iter().chain([&finding.place]) {
+        for place in finding.related.iter().chain([&finding.place]) {
             within(&place.source, place.span);
         }
         assert!(!render(finding, &catalog, Colours::Plain).is_empty());
@@ -243,16 +282,29 @@ fn judge(told: &[Diagnostic]) -> Traits {
 
 fn within(source: &Source, span: Span) {
     let (start, end, text) = (span.start as usize, span.end as usize, source.text());
-    let is_sound = start <= end && end <= text.len() && text.is_char_boundary(start) && text.is_char_boundary(end);
+    let is_sound = start <= end
+        && end <= text.len()
+        && text.is_char_boundary(start)
+        && text.is_char_boundary(end);
     assert!(is_sound, "the span {span:?} is not within the file");
 }
 
 fn yaml(text: &str) -> Traits {
     let (config, told) = read_config(Some(&Source::new("site.yaml", text)), &[]);
     let mut traits = judge(&told);
-    for path in ["content/a.sv.md", "content/planer/a.sv.md", "content/kalender/a.sv.md"] {
-        let (page, told) = read_page(&Source::new(path, format!("---\n{text}\n---\nText\n")), &config);
-        assert!(page.is_some() || !config.languages.iter().any(|l| l == "sv"), "always a page");
+    for path in [
+        "content/a.sv.md",
+        "content/planer/a.sv.md",
+        "content/kalender/a.sv.md",
+    ] {
+        let (page, told) = read_page(
+            &Source::new(path, format!("---\n{text}\n---\nText\n")),
+            &config,
+        );
+        assert!(
+            page.is_some() || !config.languages.iter().any(|l| l == "sv"),
+            "always a page"
+        );
         traits.extend(judge(&told));
     }
     traits
@@ -264,25 +316,67 @@ fn markdown(text: &str) -> Traits {
     let (page, told) = read_checked(&source, &config);
     let mut traits = judge(&told);
     let english = Source::new("content/a.en.md", format!("---\ntitle: A\n---\n{text}"));
-    let bilingual =
-        read_config(Some(&Source::new("site.yaml", "title: A\nlanguages: [sv, en]\nnames: [Lumena-Conecto]\n")), &[]).0;
+    let bilingual = read_config(
+        Some(&Source::new(
+            "site.yaml",
+            "title: A\nlanguages: [sv, en]\nnames: [Lumena-Conecto]\n",
+        )),
+        &[],
+    )
+    .0;
     traits.extend(judge(&read_checked(&english, &bilingual).1));
-    let Some(page) = page else { panic!("always a page") };
-    page.outline.headings.iter().for_each(|h| within(&source, h.span));
-    page.outline.links.iter().for_each(|l| within(&source, l.span));
-    page.outline.images.iter().for_each(|i| within(&source, i.span));
+    let Some(page) = page else {
+        panic!("always a page")
+    };
+    page.outline
+        .headings
+        .iter()
+        .for_each(|h| within(&source, h.span));
+    page.outline
+        .links
+        .iter()
+        .for_each(|l| within(&source, l.span));
+    page.outline
+        .images
+        .iter()
+        .for_each(|i| within(&source, i.span));
     let (theme, _) = Theme::load(&config, &[], &[]);
-    let Ok(today) = "2026-11-22".parse() else { return traits };
-    let choices = Choices { today, drafts: true, future: true, links: LinkStyle::Folder, is_preview: false };
+    let Ok(today) = "2026-11-22".parse() else {
+        return traits;
+    };
+    let choices = Choices {
+        today,
+        drafts: true,
+        future: true,
+        links: LinkStyle::Folder,
+        is_preview: false,
+    };
     let (config, pages) = (Arc::new(config), vec![Arc::new(page)]);
-    let site = assemble(Material { config, choices, pages, files: Arc::default(), lock: Arc::default() });
+    let site = assemble(Material {
+        config,
+        choices,
+        pages,
+        files: Arc::default(),
+        lock: Arc::default(),
+    });
     traits.extend(judge(&check_site(&site, site.diagnostics())));
     let addresses = Addresses::Relative("../".to_owned(), LinkStyle::Folder);
-    let context = BodyContext { site: &site, texts: &theme.texts, addresses: &addresses };
+    let context = BodyContext {
+        site: &site,
+        texts: &theme.texts,
+        addresses: &addresses,
+    };
     for (_, id) in site.shown() {
         let html = render_body(context, id);
-        assert!(!html.to_lowercase().contains("<script"), "raw HTML is cleaned");
-        traits.extend(html.split('<').skip(1).map(|tag| tag.chars().take_while(char::is_ascii_alphanumeric).collect()));
+        assert!(
+            !html.to_lowercase().contains("<script"),
+            "raw HTML is cleaned"
+        );
+        traits.extend(html.split('<').skip(1).map(|tag| {
+            tag.chars()
+                .take_while(char::is_ascii_alphanumeric)
+                .collect()
+        }));
     }
     traits
 }
@@ -292,11 +386,17 @@ fn links(text: &str) -> Traits {
     for form in [LinkForm::Inline, LinkForm::Wiki, LinkForm::Auto] {
         let written = classify(form, text);
         let debug = format!("{written:?}");
-        traits.insert(format!("{form:?} {}", debug.split('(').next().unwrap_or_default()));
+        traits.insert(format!(
+            "{form:?} {}",
+            debug.split('(').next().unwrap_or_default()
+        ));
         if let Written::Relative(path, _) | Written::Root(path, _) = written {
             let joined = join("content/a", &path);
             traits.insert(format!("leads out: {}", joined.is_none()));
-            assert!(joined.is_none_or(|p| !p.starts_with('/') && p.split('/').all(|part| part != "..")), "climbs out");
+            assert!(
+                joined.is_none_or(|p| !p.starts_with('/') && p.split('/').all(|part| part != "..")),
+                "climbs out"
+            );
         }
     }
     traits

@@ -1,5 +1,6 @@
-//! The Markdown body of one document, from its outline and the words of its language: headings without jumps,
-//! lists, quotes, tables whose totals are right, footnotes, links. It knows nothing of files and front matter.
+//! The Markdown body of one document, from its outline and the words of its language: headings
+//! without jumps, lists, quotes, tables whose totals are right, footnotes, links. It knows nothing
+//! of files and front matter.
 
 use std::collections::HashSet;
 use std::fmt::Write as _;
@@ -114,7 +115,8 @@ struct Body<'a> {
 }
 
 impl Body<'_> {
-    /// Levels 2 to 4, never more than one deeper than the heading before; newsletters and appendices stay at 2.
+    /// Levels 2 to 4, never more than one deeper than the heading before; newsletters and
+    /// appendices stay at 2.
     fn heading_levels(&mut self, outline: &Outline) -> Vec<usize> {
         let nested = outline.headings > 5;
         let appendices = appendices_from(outline);
@@ -179,11 +181,13 @@ impl Body<'_> {
         }
     }
 
-    /// The footnote, the reference to an appendix and the links that end a section's last paragraph.
+    /// The footnote, the reference to an appendix and the links that end a section's last
+    /// paragraph.
     fn references(&mut self, outline: &Outline, number: usize) {
         let terms = self.terms;
         if outline.budget_year.is_some() {
-            let note = (0..FOOTNOTES).find(|n| number == 1 + n * (outline.headings - 4) / FOOTNOTES);
+            let note =
+                (0..FOOTNOTES).find(|n| number == 1 + n * (outline.headings - 4) / FOOTNOTES);
             if let Some(note) = note {
                 write!(self.text, "[^{}]", note + 1).expect("a string takes all text");
             }
@@ -210,14 +214,19 @@ impl Body<'_> {
         for i in 1..=self.random.between(3, 6) {
             let length = self.random.between(5, 11);
             let sentence = self.words.plain_sentence(&mut self.random, length);
-            let mark = if numbered { format!("{i}.") } else { "-".to_owned() };
+            let mark = if numbered {
+                format!("{i}.")
+            } else {
+                "-".to_owned()
+            };
             items.push_str(if i == 1 { "" } else { "\n" });
             write!(items, "{mark} {sentence}").expect("a string takes all text");
         }
         self.block(&items);
     }
 
-    /// A budget of three years with a share of the middle one; the last row is the sum of those above.
+    /// A budget of three years with a share of the middle one; the last row is the sum of those
+    /// above.
     fn table(&mut self, year: usize) {
         let terms = self.terms;
         let caption = self.words.name(&mut self.random, 2, 4);
@@ -225,7 +234,9 @@ impl Body<'_> {
         let rows: Vec<[i64; 3]> = (0..self.random.between(5, 9))
             .map(|_| [self.amount(true), self.amount(false), self.amount(true)])
             .collect();
-        let total = rows.iter().fold([0; 3], |sum, row| [sum[0] + row[0], sum[1] + row[1], sum[2] + row[2]]);
+        let total = rows.iter().fold([0; 3], |sum, row| {
+            [sum[0] + row[0], sum[1] + row[1], sum[2] + row[2]]
+        });
         let (before, after) = (year - 1, year + 1);
         self.block(&format!(
             "| {} | {before} | {year} | {after} | {} |\n|---|---:|---:|---:|---:|",
@@ -251,7 +262,8 @@ impl Body<'_> {
 
     fn row(&mut self, label: &str, amounts: &[i64; 3], share: i64) {
         let [a, b, c] = amounts.map(grouped);
-        write!(self.text, "\n| {label} | {a} | {b} | {c} | {share} % |").expect("a string takes all text");
+        write!(self.text, "\n| {label} | {a} | {b} | {c} | {share} % |")
+            .expect("a string takes all text");
     }
 
     fn footnotes(&mut self) {
@@ -268,7 +280,8 @@ impl Body<'_> {
         while left > 0 {
             let length = self.random.between(40, 90).min(left);
             self.block("");
-            self.words.push_sentences(&mut self.random, length, &mut self.text);
+            self.words
+                .push_sentences(&mut self.random, length, &mut self.text);
             left -= length;
         }
     }
@@ -282,9 +295,14 @@ impl Body<'_> {
     }
 }
 
-/// The number of the first heading that is an appendix, counted from 0; beyond the last one where there are none.
+/// The number of the first heading that is an appendix, counted from 0; beyond the last one where
+/// there are none.
 fn appendices_from(outline: &Outline) -> usize {
-    let appendices = if outline.budget_year.is_some() { APPENDICES } else { 0 };
+    let appendices = if outline.budget_year.is_some() {
+        APPENDICES
+    } else {
+        0
+    };
     outline.headings - appendices
 }
 

@@ -1,6 +1,7 @@
-//! The generated site: which documents there are, how they link to each other, and every file's path and bytes.
-//! Each document exists in Swedish and English. The same number of files gives the same bytes on every machine.
-//! It knows nothing of the programs that are measured; `hugo` adds what Hugo needs beside the same documents.
+//! The generated site: which documents there are, how they link to each other, and every file's
+//! path and bytes. Each document exists in Swedish and English. The same number of files gives the
+//! same bytes on every machine. It knows nothing of the programs that are measured; `hugo` adds
+//! what Hugo needs beside the same documents.
 
 use std::collections::HashSet;
 use std::path::Path;
@@ -93,7 +94,10 @@ impl Kind {
     }
 
     fn name(self, lang: Lang) -> &'static str {
-        let names = [["Nyhetsbrev", "Verksamhetsplan", "Strategi"], ["Newsletter", "Annual plan", "Strategy"]];
+        let names = [
+            ["Nyhetsbrev", "Verksamhetsplan", "Strategi"],
+            ["Newsletter", "Annual plan", "Strategy"],
+        ];
         names[lang as usize][self as usize]
     }
 }
@@ -116,39 +120,62 @@ pub struct Corpus {
 }
 
 impl Corpus {
-    /// A site of so many Markdown files: 80 % newsletters, 15 % plans, 5 % strategies, each in two languages.
+    /// A site of so many Markdown files: 80 % newsletters, 15 % plans, 5 % strategies, each in two
+    /// languages.
     pub fn new(files: usize) -> Self {
         let count = files / 2;
         let plans = (count * 15 / 100).max(1);
         let strategies = (count * 5 / 100).max(1);
         let newsletters = count - plans - strategies;
-        let kinds = [(Kind::Newsletter, newsletters), (Kind::Plan, plans), (Kind::Strategy, strategies)];
-        let documents =
-            kinds.into_iter().flat_map(|(kind, count)| (0..count).map(move |i| new_document(kind, i, count))).collect();
+        let kinds = [
+            (Kind::Newsletter, newsletters),
+            (Kind::Plan, plans),
+            (Kind::Strategy, strategies),
+        ];
+        let documents = kinds
+            .into_iter()
+            .flat_map(|(kind, count)| (0..count).map(move |i| new_document(kind, i, count)))
+            .collect();
         let vocabularies = Lang::ALL.map(Vocabulary::new);
-        Self { documents, vocabularies }
+        Self {
+            documents,
+            vocabularies,
+        }
     }
 
-    /// The path in the site of a Swedish newsletter; each number below the count of newsletters gives another one.
+    /// The path in the site of a Swedish newsletter; each number below the count of newsletters
+    /// gives another one.
     pub fn newsletter_path(&self, number: usize) -> String {
         path(&self.documents[number], Lang::Swedish)
     }
 
     /// Hands over every document in both languages and every image: path in the site, and bytes.
-    pub fn each_shared_file(&self, mut take: impl FnMut(&str, &[u8]) -> io::Result<()>) -> io::Result<()> {
+    pub fn each_shared_file(
+        &self,
+        mut take: impl FnMut(&str, &[u8]) -> io::Result<()>,
+    ) -> io::Result<()> {
         for (number, document) in self.documents.iter().enumerate() {
             for lang in Lang::ALL {
-                take(&path(document, lang), self.markdown(number, lang).as_bytes())?;
+                take(
+                    &path(document, lang),
+                    self.markdown(number, lang).as_bytes(),
+                )?;
             }
         }
         for number in 0..IMAGES {
-            take(&format!("static{}", image_address(number)), &png::image(number as u64))?;
+            take(
+                &format!("static{}", image_address(number)),
+                &png::image(number as u64),
+            )?;
         }
         Ok(())
     }
 
     /// Hands over what only kansli's site has: its configuration and its two start pages.
-    pub fn each_kansli_file(&self, mut take: impl FnMut(&str, &[u8]) -> io::Result<()>) -> io::Result<()> {
+    pub fn each_kansli_file(
+        &self,
+        mut take: impl FnMut(&str, &[u8]) -> io::Result<()>,
+    ) -> io::Result<()> {
         take("site.yaml", SITE.as_bytes())?;
         take("content/index.sv.md", START[0].as_bytes())?;
         take("content/index.en.md", START[1].as_bytes())
@@ -189,7 +216,11 @@ impl Corpus {
         let document = &self.documents[number];
         let mut random = Random::new(&[5, number as u64]);
         let (words, headings, links) = match document.kind {
-            Kind::Newsletter => (random.between(250, 700), random.between(3, 5), random.between(2, 3)),
+            Kind::Newsletter => (
+                random.between(250, 700),
+                random.between(3, 5),
+                random.between(2, 3),
+            ),
             Kind::Plan => (random.between(2_500, 5_000), random.between(25, 40), 6),
             Kind::Strategy => (random.between(1_000, 2_000), random.between(8, 14), 4),
         };
@@ -224,7 +255,10 @@ impl Corpus {
             href.push('#');
             href.push_str(anchor(lang));
         }
-        Link { text: self.title(target, lang), href }
+        Link {
+            text: self.title(target, lang),
+            href,
+        }
     }
 }
 
@@ -252,11 +286,22 @@ fn new_document(kind: Kind, number: usize, count: usize) -> Document {
         Kind::Strategy => format!("strategi-{year}-{number:05}"),
     };
     let day = random.between(1, 28);
-    Document { kind, slug, year, month, day }
+    Document {
+        kind,
+        slug,
+        year,
+        month,
+        day,
+    }
 }
 
 fn path(document: &Document, lang: Lang) -> String {
-    format!("content/{}/{}/index.{}.md", document.kind.folder(), document.slug, lang.code())
+    format!(
+        "content/{}/{}/index.{}.md",
+        document.kind.folder(),
+        document.slug,
+        lang.code()
+    )
 }
 
 fn image_address(number: usize) -> String {
@@ -277,7 +322,8 @@ fn join(names: &[&str], random: &mut Random) -> String {
 mod tests {
     use super::*;
 
-    /// FNV-1a over all paths and bytes of a site, with the number of Markdown files and of their bytes.
+    /// FNV-1a over all paths and bytes of a site, with the number of Markdown files and of their
+    /// bytes.
     fn fingerprint(files: usize) -> (u64, usize, usize) {
         let (mut hash, mut count, mut size) = (0xcbf2_9ce4_8422_2325u64, 0, 0);
         let corpus = Corpus::new(files);
@@ -298,12 +344,19 @@ mod tests {
     #[test]
     fn a_site_is_the_same_on_every_machine() {
         let (hash, count, size) = fingerprint(200);
-        assert_eq!((format!("{hash:016x}").as_str(), count, size), ("a9d3a9e92e00ed69", 200, 1_961_339));
+        assert_eq!(
+            (format!("{hash:016x}").as_str(), count, size),
+            ("a9d3a9e92e00ed69", 200, 1_961_339)
+        );
     }
 
     #[test]
     fn files_hold_about_ten_kilobytes() {
         let (_, count, size) = fingerprint(1000);
-        assert!((9_500..10_500).contains(&(size / count)), "{} bytes a file", size / count);
+        assert!(
+            (9_500..10_500).contains(&(size / count)),
+            "{} bytes a file",
+            size / count
+        );
     }
 }

@@ -1,5 +1,6 @@
-//! How many instructions each kind of work takes, held to what was written down before. Unlike seconds, they are nearly
-//! the same on a busy machine, so a slower program is told from a slower machine. Valgrind counts them.
+//! How many instructions each kind of work takes, held to what was written down before. Unlike
+//! seconds, they are nearly the same on a busy machine, so a slower program is told from a slower
+//! machine. Valgrind counts them.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -26,32 +27,45 @@ pub enum Counts {
     Record,
 }
 
-/// Counts the work on each size of the plan, and answers whether none takes much more than was written down.
+/// Counts the work on each size of the plan, and answers whether none takes much more than was
+/// written down.
 pub fn measure_all(plan: &Plan, counts: Counts, trash: &mut Trash) -> io::Result<bool> {
     let recorded = read(&fs::read_to_string(RECORD).unwrap_or_default());
     let mut figures = BTreeMap::new();
     let mut well = true;
-    println!("| files | work | thousand instructions a file | of what was written down |\n|---:|---|---:|---:|");
+    println!(
+        "| files | work | thousand instructions a file | of what was written down |\n|---:|---|---:|---:|"
+    );
     let mut works = measure_small(plan, trash)?;
     for &files in &plan.sizes {
         works.extend(measure(plan, files, trash)?.map(|(work, figure)| (files, work, figure)));
     }
     for (files, work, figure) in works {
-        let ratio = recorded.get(&(files, work.to_owned())).map(|before| figure as f64 / *before as f64);
+        let ratio = recorded
+            .get(&(files, work.to_owned()))
+            .map(|before| figure as f64 / *before as f64);
         let is_worse = ratio.is_some_and(|ratio| ratio > LIMIT);
         well &= !is_worse;
         let ratio = ratio.map_or_else(|| "–".to_owned(), |ratio| format!("{ratio:.3}"));
         let mark = if is_worse { " WORSE" } else { "" };
-        println!("| {files} | {work} | {:.0} | {ratio}{mark} |", figure as f64 / files as f64 / 1e3);
+        println!(
+            "| {files} | {work} | {:.0} | {ratio}{mark} |",
+            figure as f64 / files as f64 / 1e3
+        );
         figures.insert((files, work.to_owned()), figure);
     }
     if counts == Counts::Record {
         let all: BTreeMap<_, _> = recorded.into_iter().chain(figures).collect();
-        let lines = all.iter().map(|((files, work), figure)| format!("{files}\t{work}\t{figure}\n"));
+        let lines = all
+            .iter()
+            .map(|((files, work), figure)| format!("{files}\t{work}\t{figure}\n"));
         fs::write(RECORD, lines.collect::<String>())?;
         return Ok(true);
     }
-    println!("\nAt most {LIMIT} times what was written down: {}", if well { "ok" } else { "MISSED" });
+    println!(
+        "\nAt most {LIMIT} times what was written down: {}",
+        if well { "ok" } else { "MISSED" }
+    );
     Ok(well)
 }
 
@@ -65,15 +79,25 @@ fn measure(plan: &Plan, files: usize, trash: &mut Trash) -> io::Result<[(&'stati
     thread::sleep(SLOWEST_CLOCK);
     let cold = count(plan, &site, "build")?;
     let warm = count(plan, &site, "build")?;
-    append(&site.join(corpus.newsletter_path(files / 4)), "En mening till.")?;
+    append(
+        &site.join(corpus.newsletter_path(files / 4)),
+        "En mening till.",
+    )?;
     let edit = count(plan, &site, "build")?;
     let check = count(plan, &site, "check")?;
     let mut build = Command::new(&plan.kansli);
     // With more threads than one, the peak depends on what they happen to do at the same time.
-    build.args(["build", "--quiet", "--site"]).arg(&site).env("RAYON_NUM_THREADS", "1");
+    build
+        .args(["build", "--quiet", "--site"])
+        .arg(&site)
+        .env("RAYON_NUM_THREADS", "1");
     trash.put_away(&site.join("public"))?;
     let cost = run(&mut build, &plan.work.join("log-count.txt"))?;
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few hundred MiB")]
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a few hundred MiB"
+    )]
     let memory = (cost.peak * f64::from(1 << 20)) as u64;
     Ok([
         ("build", cold),
@@ -88,32 +112,47 @@ fn measure(plan: &Plan, files: usize, trash: &mut Trash) -> io::Result<[(&'stati
 fn measure_small(plan: &Plan, trash: &mut Trash) -> io::Result<Vec<(usize, &'static str, u64)>> {
     let site = copy_demo(&plan.work, trash)?;
     let mut build = Command::new(&plan.kansli);
-    run(build.args(["build", "--quiet", "--site"]).arg(&site), &plan.work.join("log-count.txt"))?;
+    run(
+        build.args(["build", "--quiet", "--site"]).arg(&site),
+        &plan.work.join("log-count.txt"),
+    )?;
     trash.put_away(&site.join("public"))?;
     trash.put_away(&site.join(".kansli/last-build"))?;
     let files = count_markdown(&site)?.max(1) as u64;
     let start = count_arguments(plan, &["--version"])?;
     Ok(vec![
         (1, "start", start),
-        (1, "build of the demo site, for each of its files", count(plan, &site, "build")? / files),
+        (
+            1,
+            "build of the demo site, for each of its files",
+            count(plan, &site, "build")? / files,
+        ),
     ])
 }
 
 /// The instructions that a command of kansli takes on a site, in one thread.
 fn count(plan: &Plan, site: &Path, command: &str) -> io::Result<u64> {
-    let site = site.to_str().ok_or_else(|| io::Error::other("the folder of work has a strange name"))?;
+    let site = site
+        .to_str()
+        .ok_or_else(|| io::Error::other("the folder of work has a strange name"))?;
     count_arguments(plan, &[command, "--date", "2026-11-22", "--site", site])
 }
 
 /// The instructions that kansli takes with these arguments, in one thread.
 fn count_arguments(plan: &Plan, arguments: &[&str]) -> io::Result<u64> {
     let mut valgrind = Command::new("valgrind");
-    valgrind.args(["--tool=callgrind", "--callgrind-out-file=/dev/null"]).arg(&plan.kansli);
+    valgrind
+        .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
+        .arg(&plan.kansli);
     valgrind.args(arguments).env("RAYON_NUM_THREADS", "1");
     let output = valgrind.stdin(Stdio::null()).output()?;
     let told = String::from_utf8_lossy(&output.stderr);
-    let collected = told.lines().find_map(|line| line.split_once("Collected :")?.1.trim().parse().ok());
-    collected.ok_or_else(|| io::Error::other(format!("valgrind told no count of {arguments:?}:\n{told}")))
+    let collected = told
+        .lines()
+        .find_map(|line| line.split_once("Collected :")?.1.trim().parse().ok());
+    collected.ok_or_else(|| {
+        io::Error::other(format!("valgrind told no count of {arguments:?}:\n{told}"))
+    })
 }
 
 /// The figures in the lines of a record.

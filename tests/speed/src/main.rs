@@ -1,5 +1,6 @@
 //! Measures how fast kansli builds generated sites, prints tables and holds the figures to goals.
-//! Arguments in, exit code out: 0 when all measured goals are met, 1 when one is missed, 2 when nothing could be told.
+//! Arguments in, exit code out: 0 when all measured goals are met, 1 when one is missed, 2 when
+//! nothing could be told.
 
 mod body;
 mod corpus;
@@ -55,7 +56,10 @@ fn main() -> ExitCode {
 fn measure_all(plan: &Plan) -> io::Result<bool> {
     if !plan.kansli.is_file() {
         let fault = "is missing: build it first with `cargo build --release`, or name another with --kansli";
-        return Err(io::Error::other(format!("{} {fault}", plan.kansli.display())));
+        return Err(io::Error::other(format!(
+            "{} {fault}",
+            plan.kansli.display()
+        )));
     }
     fs::create_dir_all(&plan.work)?;
     let mut trash = Trash::new(&plan.work)?;
@@ -68,7 +72,11 @@ fn measure_all(plan: &Plan) -> io::Result<bool> {
     let small = small::measure(plan, &mut trash)?;
     println!("{}\n", report::small_lines(&small));
     let mut trials = Vec::new();
-    println!("Median (smallest–largest) of {} runs.\n\n{}", plan.runs, report::head());
+    println!(
+        "Median (smallest–largest) of {} runs.\n\n{}",
+        plan.runs,
+        report::head()
+    );
     for &files in &plan.sizes {
         let trial = trial::measure(plan, files, &mut trash)?;
         println!("{}", report::row(&trial));
@@ -78,10 +86,16 @@ fn measure_all(plan: &Plan) -> io::Result<bool> {
         println!("\n{table}");
     }
     if let Some(trial) = trials.iter().find(|trial| !trial.said.is_empty()) {
-        println!("\nkansli was not silent at {} files:\n{}", trial.files, trial.said);
+        println!(
+            "\nkansli was not silent at {} files:\n{}",
+            trial.files, trial.said
+        );
     }
     let (lines, well) = report::judge(&report::Figures { small, trials });
-    println!("\n{lines}\nSites, outputs and trash lie in {}.", plan.work.display());
+    println!(
+        "\n{lines}\nSites, outputs and trash lie in {}.",
+        plan.work.display()
+    );
     Ok(well)
 }
 
@@ -101,7 +115,10 @@ fn read_arguments(mut arguments: impl Iterator<Item = String>) -> Result<Plan, S
         let Some(value) = arguments.next() else {
             return Err(format!("{name} is unknown or lacks its value"));
         };
-        let number = |text: &str| text.parse::<usize>().map_err(|_| format!("{text} is no number"));
+        let number = |text: &str| {
+            text.parse::<usize>()
+                .map_err(|_| format!("{text} is no number"))
+        };
         match name.as_str() {
             "--kansli" => plan.kansli = PathBuf::from(value),
             "--hugo" => plan.hugo = Some(PathBuf::from(value)),
@@ -123,7 +140,8 @@ fn read_arguments(mut arguments: impl Iterator<Item = String>) -> Result<Plan, S
     if plan.sizes.iter().any(|size| size % 2 == 1 || *size < 40) {
         return Err("sizes must be even and at least 40".to_owned());
     }
-    // Small sites first: the kernel counts this program's own memory in the peak of those it starts.
+    // Small sites first: the kernel counts this program's own memory in the peak of those it
+    // starts.
     plan.sizes.sort_unstable();
     plan.sizes.dedup();
     Ok(plan)

@@ -1,5 +1,6 @@
-//! One run of a program: how long it took, its CPU time and its peak memory, and what it did to a folder.
-//! Folders are put away, never deleted. It knows nothing of what the program is or what the figures should be.
+//! One run of a program: how long it took, its CPU time and its peak memory, and what it did to a
+//! folder. Folders are put away, never deleted. It knows nothing of what the program is or what the
+//! figures should be.
 
 use std::collections::HashMap;
 use std::fs::{self, File};
@@ -18,11 +19,11 @@ pub struct Cost<T = f64> {
     pub wall: T,
     /// Seconds of user and system time, of the program and the children it waited for.
     pub cpu: T,
-    /// Peak resident memory in MiB. The kernel counts what this program had at the moment of the start too, so
-    /// this program must stay small and measure small sites first.
+    /// Peak resident memory in MiB. The kernel counts what this program had at the moment of the
+    /// start too, so this program must stay small and measure small sites first.
     pub peak: T,
-    /// The part of the machine's CPUs that other programs used meanwhile; of no use for runs below 0.1 s, since
-    /// the kernel counts in hundredths of a second.
+    /// The part of the machine's CPUs that other programs used meanwhile; of no use for runs below
+    /// 0.1 s, since the kernel counts in hundredths of a second.
     pub others: T,
 }
 
@@ -42,22 +43,34 @@ impl Spread {
     pub fn new(mut figures: Vec<f64>) -> Self {
         figures.sort_by(f64::total_cmp);
         let (last, middle) = (figures.len() - 1, figures.len() / 2);
-        Self { median: (figures[last - middle] + figures[middle]) / 2.0, min: figures[0], max: figures[last] }
+        Self {
+            median: (figures[last - middle] + figures[middle]) / 2.0,
+            min: figures[0],
+            max: figures[last],
+        }
     }
 }
 
 /// The spread of several runs.
 pub fn spread(runs: &[Cost]) -> Cost<Spread> {
     let of = |figure: fn(&Cost) -> f64| Spread::new(runs.iter().map(figure).collect());
-    Cost { wall: of(|run| run.wall), cpu: of(|run| run.cpu), peak: of(|run| run.peak), others: of(|run| run.others) }
+    Cost {
+        wall: of(|run| run.wall),
+        cpu: of(|run| run.cpu),
+        peak: of(|run| run.peak),
+        others: of(|run| run.others),
+    }
 }
 
-/// Runs a command to its end, after the disk has taken what was written before. Its output goes to a log file; an
-/// exit code other than 0 is an error that tells the end of the log.
+/// Runs a command to its end, after the disk has taken what was written before. Its output goes to
+/// a log file; an exit code other than 0 is an error that tells the end of the log.
 pub fn run(command: &mut Command, log: &Path) -> io::Result<Cost> {
     Command::new("sync").status()?;
     let output = File::create(log)?;
-    command.stdin(Stdio::null()).stdout(output.try_clone()?).stderr(output);
+    command
+        .stdin(Stdio::null())
+        .stdout(output.try_clone()?)
+        .stderr(output);
     let busy = busy_seconds();
     let start = Instant::now();
     let ended = command.spawn().and_then(|mut child| child.wait4());
@@ -79,7 +92,8 @@ pub fn run(command: &mut Command, log: &Path) -> io::Result<Cost> {
     })
 }
 
-/// Seconds that the machine's CPUs were not idle since it started; 0 where `/proc/stat` does not tell.
+/// Seconds that the machine's CPUs were not idle since it started; 0 where `/proc/stat` does not
+/// tell.
 fn busy_seconds() -> f64 {
     let text = fs::read_to_string("/proc/stat").unwrap_or_default();
     let ticks = |word: &str| word.parse::<f64>().unwrap_or(0.0);
@@ -87,15 +101,19 @@ fn busy_seconds() -> f64 {
     // user, nice, system, idle, waiting for the disk, interrupts, soft interrupts, stolen
     let states = line.split_whitespace().skip(1).take(8).map(ticks);
     let busy = |(state, _): &(usize, f64)| *state != 3 && *state != 4;
-    states.enumerate().filter(busy).map(|(_, ticks)| ticks / 100.0).sum()
+    states
+        .enumerate()
+        .filter(busy)
+        .map(|(_, ticks)| ticks / 100.0)
+        .sum()
 }
 
 fn told(command: &Command, fault: &str) -> io::Error {
     io::Error::other(format!("{command:?}: {fault}"))
 }
 
-/// A folder that takes what is in the way. Deleting thousands of files would make ext4 slow to create new ones for
-/// minutes, because it walks over the inodes that were just freed.
+/// A folder that takes what is in the way. Deleting thousands of files would make ext4 slow to
+/// create new ones for minutes, because it walks over the inodes that were just freed.
 #[derive(Debug)]
 pub struct Trash {
     folder: PathBuf,
@@ -105,7 +123,9 @@ pub struct Trash {
 impl Trash {
     /// A new, empty trash below a folder on the same file system as what it is to take.
     pub fn new(work: &Path) -> io::Result<Self> {
-        let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+        let now = SystemTime::now()
+            .duration_since(SystemTime::UNIX_EPOCH)
+            .unwrap_or_default();
         let folder = work.join("trash").join(now.as_nanos().to_string());
         fs::create_dir_all(&folder)?;
         Ok(Self { folder, count: 0 })
@@ -195,7 +215,8 @@ mod tests {
     #[test]
     fn a_failed_run_tells_its_last_words() {
         let log = std::env::temp_dir().join(format!("kansli-speed-{}.log", std::process::id()));
-        let fault = run(Command::new("sh").args(["-c", "echo sorry; exit 3"]), &log).expect_err("exit code 3");
+        let fault = run(Command::new("sh").args(["-c", "echo sorry; exit 3"]), &log)
+            .expect_err("exit code 3");
         assert!(fault.to_string().contains("sorry"), "{fault}");
         fs::remove_file(log).expect("the log was written");
     }

@@ -1,5 +1,5 @@
-//! Small valid PNG images from a number, with stored deflate blocks: no compressor, the same bytes everywhere.
-//! It knows nothing of sites.
+//! Small valid PNG images from a number, with stored deflate blocks: no compressor, the same bytes
+//! everywhere. It knows nothing of sites.
 
 use crate::words::Random;
 
@@ -53,7 +53,9 @@ fn adler32(data: &[u8]) -> u32 {
 
 fn crc32(data: &[u8]) -> u32 {
     !data.iter().fold(u32::MAX, |crc, &byte| {
-        (0..8).fold(crc ^ u32::from(byte), |crc, _| (crc >> 1) ^ (0xedb8_8320 & (crc & 1).wrapping_neg()))
+        (0..8).fold(crc ^ u32::from(byte), |crc, _| {
+            (crc >> 1) ^ (0xedb8_8320 & (crc & 1).wrapping_neg())
+        })
     })
 }
 

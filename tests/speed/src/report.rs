@@ -1,4 +1,5 @@
-//! The figures as Markdown tables, and the goals they are held to. It knows nothing of how they were measured.
+//! The figures as Markdown tables, and the goals they are held to. It knows nothing of how they
+//! were measured.
 
 use crate::measure::{Cost, Spread};
 use crate::small::Small;
@@ -20,32 +21,44 @@ pub struct Goal {
     pub text: &'static str,
     /// What it should be at most.
     pub wanted: f64,
-    /// What it must not exceed: what was reached and 15 % more, or what is wanted where that is reached with room to spare. None for
-    /// times by themselves, which prove nothing; instructions are counted for those.
+    /// What it must not exceed: what was reached and 15 % more, or what is wanted where that is
+    /// reached with room to spare. None for times by themselves, which prove nothing; instructions
+    /// are counted for those.
     pub limit: Option<f64>,
     /// The figure, if it was measured.
     pub figure: fn(&Figures) -> Option<f64>,
 }
 
-/// All budgets (design.md, section 7). Costs are ratios measured in the same run, so that they hold on any machine.
+/// All budgets (design.md, section 7). Costs are ratios measured in the same run, so that they hold
+/// on any machine.
 pub const GOALS: [Goal; 15] = [
     Goal {
         text: "CPU of a cold build of 10,000 files, as a part of Hugo's",
         wanted: 0.1,
         limit: Some(0.32),
-        figure: |all| of_hugo(all, 10_000, |ours, hugo| ours.cold.cpu.median / hugo.cpu.median),
+        figure: |all| {
+            of_hugo(all, 10_000, |ours, hugo| {
+                ours.cold.cpu.median / hugo.cpu.median
+            })
+        },
     },
     Goal {
         text: "wall time of a cold build of 10,000 files, as a part of Hugo's",
         wanted: 0.125,
         limit: Some(0.33),
-        figure: |all| of_hugo(all, 10_000, |ours, hugo| ours.cold.wall.median / hugo.wall.median),
+        figure: |all| {
+            of_hugo(all, 10_000, |ours, hugo| {
+                ours.cold.wall.median / hugo.wall.median
+            })
+        },
     },
     Goal {
         text: "wall time of a cold build of 10,000 files, as a part of `cp -r` of its output",
         wanted: 3.0,
         limit: Some(3.3),
-        figure: |all| of_size(all, 10_000).map(|trial| trial.cold.wall.median / trial.copy.wall.median),
+        figure: |all| {
+            of_size(all, 10_000).map(|trial| trial.cold.wall.median / trial.copy.wall.median)
+        },
     },
     Goal {
         text: "wall time of a build of 10,000 files with nothing changed, s",
@@ -57,13 +70,20 @@ pub const GOALS: [Goal; 15] = [
         text: "wall time of a build of 10,000 files with nothing changed, as a part of a cold one",
         wanted: 0.15,
         limit: Some(0.15),
-        figure: |all| of_size(all, 10_000).map(|trial| trial.warm.wall.median / trial.cold.wall.median),
+        figure: |all| {
+            of_size(all, 10_000).map(|trial| trial.warm.wall.median / trial.cold.wall.median)
+        },
     },
     Goal {
         text: "files touched by a build with nothing changed, at any size",
         wanted: 0.0,
         limit: Some(0.0),
-        figure: |all| all.trials.iter().map(|trial| trial.touched as f64).reduce(f64::max),
+        figure: |all| {
+            all.trials
+                .iter()
+                .map(|trial| trial.touched as f64)
+                .reduce(f64::max)
+        },
     },
     Goal {
         text: "wall time of a build of 10,000 files after an edit, s",
@@ -75,7 +95,9 @@ pub const GOALS: [Goal; 15] = [
         text: "CPU of a build of 10,000 files after an edit, as a part of a cold one",
         wanted: 0.15,
         limit: Some(0.54),
-        figure: |all| of_size(all, 10_000).map(|trial| trial.edit.cpu.median / trial.cold.cpu.median),
+        figure: |all| {
+            of_size(all, 10_000).map(|trial| trial.edit.cpu.median / trial.cold.cpu.median)
+        },
     },
     Goal {
         text: "peak memory of a cold build of 10,000 files, MiB",
@@ -105,7 +127,11 @@ pub const GOALS: [Goal; 15] = [
         text: "wall time of a cold build of 100 files, as a part of Hugo's",
         wanted: 1.0 / 3.0,
         limit: Some(0.54),
-        figure: |all| of_hugo(all, 100, |ours, hugo| ours.cold.wall.median / hugo.wall.median),
+        figure: |all| {
+            of_hugo(all, 100, |ours, hugo| {
+                ours.cold.wall.median / hugo.wall.median
+            })
+        },
     },
     Goal {
         text: "wall time of a cold build of the demo site, ms",
@@ -156,7 +182,10 @@ pub fn row(trial: &Trial) -> String {
         format!("{:.2}", trial.cold.wall.median / trial.copy.wall.median),
         format!("{:.0}", cpu_per_file(trial) * 1e6),
         format!("{:.1}", of_search(trial) * 100.0),
-        format!("{:.0}", trial.cold.peak.median - trial.searchless.peak.median),
+        format!(
+            "{:.0}",
+            trial.cold.peak.median - trial.searchless.peak.median
+        ),
         format!("{:.0}", trial.cold.others.median * 100.0),
     ];
     format!("| {} |", cells.join(" | "))
@@ -198,7 +227,13 @@ pub fn small_lines(small: &Small) -> String {
 pub fn judge(figures: &Figures) -> (String, bool) {
     let mut lines = String::new();
     let mut well = true;
-    for Goal { text, wanted, limit, figure } in &GOALS {
+    for Goal {
+        text,
+        wanted,
+        limit,
+        figure,
+    } in &GOALS
+    {
         let verdict = match figure(figures) {
             None => "not measured".to_owned(),
             Some(figure) if limit.is_some_and(|limit| figure > limit) => {
@@ -208,7 +243,9 @@ pub fn judge(figures: &Figures) -> (String, bool) {
             Some(figure) if figure > *wanted => format!("{figure:.3}, not reached"),
             Some(figure) => format!("{figure:.3}, ok"),
         };
-        lines.push_str(&format!("- {text}: {verdict} (wanted: at most {wanted:.3})\n"));
+        lines.push_str(&format!(
+            "- {text}: {verdict} (wanted: at most {wanted:.3})\n"
+        ));
     }
     (lines, well)
 }
@@ -217,7 +254,11 @@ fn of_size(figures: &Figures, files: usize) -> Option<&Trial> {
     figures.trials.iter().find(|trial| trial.files == files)
 }
 
-fn of_hugo(figures: &Figures, files: usize, ratio: fn(&Trial, &Cost<Spread>) -> f64) -> Option<f64> {
+fn of_hugo(
+    figures: &Figures,
+    files: usize,
+    ratio: fn(&Trial, &Cost<Spread>) -> f64,
+) -> Option<f64> {
     let trial = of_size(figures, files)?;
     Some(ratio(trial, &trial.hugo.as_ref()?.0))
 }
@@ -226,7 +267,8 @@ fn of_hugo(figures: &Figures, files: usize, ratio: fn(&Trial, &Cost<Spread>) -> 
 fn growth(figures: &Figures, cost: fn(&Trial) -> f64) -> Option<f64> {
     let per_file = |trial: &Trial| cost(trial) / trial.files as f64;
     let large = figures.trials.iter().filter(|trial| trial.files >= 10_000);
-    let steps = large.filter_map(|trial| Some(per_file(trial) / per_file(of_size(figures, trial.files / 10)?)));
+    let steps = large
+        .filter_map(|trial| Some(per_file(trial) / per_file(of_size(figures, trial.files / 10)?)));
     steps.reduce(f64::max)
 }
 
@@ -254,13 +296,25 @@ mod tests {
 
     #[test]
     fn goals_are_ok_missed_or_not_measured() {
-        let mut trial = Trial { files: 10_000, ..Trial::default() };
+        let mut trial = Trial {
+            files: 10_000,
+            ..Trial::default()
+        };
         trial.cold.peak.median = 401.0;
         (trial.cold.cpu.median, trial.edit.cpu.median) = (1.0, 0.3);
-        let (lines, well) = judge(&Figures { trials: vec![trial], ..Figures::default() });
+        let (lines, well) = judge(&Figures {
+            trials: vec![trial],
+            ..Figures::default()
+        });
         assert!(!well);
-        assert!(lines.contains("MiB: 401.000, WORSE than 310.000 (wanted: at most 400.000)"), "{lines}");
-        assert!(lines.contains("after an edit, as a part of a cold one: 0.300, not reached (wanted"), "{lines}");
+        assert!(
+            lines.contains("MiB: 401.000, WORSE than 310.000 (wanted: at most 400.000)"),
+            "{lines}"
+        );
+        assert!(
+            lines.contains("after an edit, as a part of a cold one: 0.300, not reached (wanted"),
+            "{lines}"
+        );
         assert!(lines.contains("at any size: 0.000, ok"), "{lines}");
         assert!(lines.contains("Hugo's: not measured"), "{lines}");
     }

@@ -1,5 +1,6 @@
-//! How soon a preview shows a save: from the moment the editor's rename returns to the first byte of the page that
-//! holds what was written. Asks again and again, on a connection of its own each time, as fast as answers come.
+//! How soon a preview shows a save: from the moment the editor's rename returns to the first byte
+//! of the page that holds what was written. Asks again and again, on a connection of its own each
+//! time, as fast as answers come.
 
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -12,7 +13,8 @@ use crate::corpus::{Corpus, write_file};
 use crate::measure::Trash;
 use crate::trial::Plan;
 
-/// The debounce that the issue of the preview allows, in milliseconds, and what may come on top of it.
+/// The debounce that the issue of the preview allows, in milliseconds, and what may come on top of
+/// it.
 const DEBOUNCE: f64 = 15.0;
 /// The longest wait for anything.
 const LONGEST: Duration = Duration::from_secs(60);
@@ -24,15 +26,25 @@ impl Latency {
     fn at(&self, part: f64) -> f64 {
         let mut sorted = self.0.clone();
         sorted.sort_by(f64::total_cmp);
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small index")]
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a small index"
+        )]
         sorted[(((sorted.len() - 1) as f64) * part).round() as usize]
     }
 }
 
-/// Measures the preview at every size of the plan, and answers whether the goals at 10,000 files are met.
+/// Measures the preview at every size of the plan, and answers whether the goals at 10,000 files
+/// are met.
 pub fn measure_all(plan: &Plan, trash: &mut Trash) -> io::Result<bool> {
-    println!("Milliseconds from rename to first byte, median (95th percentile) of {} saves.\n", plan.edits);
-    println!("| files | start to first page | text | front matter | template | new page | memory MiB |");
+    println!(
+        "Milliseconds from rename to first byte, median (95th percentile) of {} saves.\n",
+        plan.edits
+    );
+    println!(
+        "| files | start to first page | text | front matter | template | new page | memory MiB |"
+    );
     println!("|---:|---:|---:|---:|---:|---:|---:|");
     let mut missed = Vec::new();
     for &files in &plan.sizes {
@@ -42,8 +54,11 @@ pub fn measure_all(plan: &Plan, trash: &mut Trash) -> io::Result<bool> {
         corpus.each_kansli_file(|path, bytes| write_file(&site, path, bytes))?;
         corpus.each_shared_file(|path, bytes| write_file(&site, path, bytes))?;
         let row = measure(plan, &site, &corpus, files)?;
-        let shown: Vec<String> =
-            row.saves.iter().map(|(_, saves)| format!("{:.1} ({:.1})", saves.at(0.5), saves.at(0.95))).collect();
+        let shown: Vec<String> = row
+            .saves
+            .iter()
+            .map(|(_, saves)| format!("{:.1} ({:.1})", saves.at(0.5), saves.at(0.95)))
+            .collect();
         let start = Latency(row.starts.clone());
         println!(
             "| {files} | {:.0} ({:.0}) | {} | {:.0} |",
@@ -95,15 +110,27 @@ fn measure(plan: &Plan, site: &Path, corpus: &Corpus, files: usize) -> io::Resul
                     let text = format!(
                         "{{% extends \"theme/newsletter.html\" %}}{{% block main %}}<p>{token}</p>{{{{ super() }}}}{{% endblock %}}"
                     );
-                    ("themes/kansli/templates/newsletter.html".to_owned(), text, address)
+                    (
+                        "themes/kansli/templates/newsletter.html".to_owned(),
+                        text,
+                        address,
+                    )
                 }
                 "new page" => {
                     let text = format!("---\ntitle: {token}\n---\nText.\n");
-                    (format!("content/nytt/{token}.sv.md"), text, format!("/nytt/{token}/"))
+                    (
+                        format!("content/nytt/{token}.sv.md"),
+                        text,
+                        format!("/nytt/{token}/"),
+                    )
                 }
                 "front matter" => {
                     let text = fs::read_to_string(site.join(&path))?;
-                    (path, text.replacen("title: \"", &format!("title: \"{token} "), 1), address)
+                    (
+                        path,
+                        text.replacen("title: \"", &format!("title: \"{token} "), 1),
+                        address,
+                    )
                 }
                 _ => {
                     let text = fs::read_to_string(site.join(&path))?;
@@ -117,13 +144,20 @@ fn measure(plan: &Plan, site: &Path, corpus: &Corpus, files: usize) -> io::Resul
         saves.push((what, Latency(took)));
     }
     let memory = preview.memory()?;
-    Ok(Row { starts, saves, memory })
+    Ok(Row {
+        starts,
+        saves,
+        memory,
+    })
 }
 
 /// `content/nyhetsbrev/2020-01-x/index.sv.md` is published as `/nyhetsbrev/2020-01-x/`.
 fn address_of(path: &str) -> String {
     let path = path.trim_start_matches("content");
-    format!("{}/", path.trim_end_matches(".sv.md").trim_end_matches("/index"))
+    format!(
+        "{}/",
+        path.trim_end_matches(".sv.md").trim_end_matches("/index")
+    )
 }
 
 /// A running preview; ends when it is dropped.
@@ -140,14 +174,21 @@ impl Preview {
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()?;
-        let mut out = BufReader::new(child.stdout.take().ok_or_else(|| io::Error::other("no output"))?);
+        let mut out = BufReader::new(
+            child
+                .stdout
+                .take()
+                .ok_or_else(|| io::Error::other("no output"))?,
+        );
         let mut line = String::new();
         let port = loop {
             line.clear();
             if out.read_line(&mut line)? == 0 {
                 return Err(io::Error::other("the preview ended"));
             }
-            let port = line.split_once("http://127.0.0.1:").and_then(|(_, rest)| rest.split('/').next()?.parse().ok());
+            let port = line
+                .split_once("http://127.0.0.1:")
+                .and_then(|(_, rest)| rest.split('/').next()?.parse().ok());
             if let Some(port) = port {
                 break port;
             }
@@ -157,8 +198,14 @@ impl Preview {
         Ok(Preview { child, port })
     }
 
-    /// Writes a file beside its place, renames it, and waits for the page that holds the token; milliseconds.
-    fn save(&self, site: &Path, (path, text): (&str, &str), (address, token): (&str, &str)) -> io::Result<f64> {
+    /// Writes a file beside its place, renames it, and waits for the page that holds the token;
+    /// milliseconds.
+    fn save(
+        &self,
+        site: &Path,
+        (path, text): (&str, &str),
+        (address, token): (&str, &str),
+    ) -> io::Result<f64> {
         let file = site.join(path);
         let beside = file.with_extension("new~");
         write_file(site, &format!("{path}~"), text.as_bytes())?;
@@ -182,7 +229,8 @@ impl Preview {
     fn timed(&self, address: &str) -> io::Result<(String, Instant)> {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port))?;
         stream.set_nodelay(true)?;
-        stream.write_all(format!("GET {address} HTTP/1.1\r\nHost: localhost\r\n\r\n").as_bytes())?;
+        stream
+            .write_all(format!("GET {address} HTTP/1.1\r\nHost: localhost\r\n\r\n").as_bytes())?;
         let mut bytes = vec![0; 1];
         stream.read_exact(&mut bytes)?;
         let first = Instant::now();
@@ -193,8 +241,16 @@ impl Preview {
     /// Memory in use, in MiB.
     fn memory(&self) -> io::Result<f64> {
         let status = fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
-        let line = status.lines().find(|line| line.starts_with("VmRSS:")).unwrap_or_default();
-        Ok(line.split_whitespace().nth(1).and_then(|kib| kib.parse::<f64>().ok()).unwrap_or_default() / 1024.0)
+        let line = status
+            .lines()
+            .find(|line| line.starts_with("VmRSS:"))
+            .unwrap_or_default();
+        Ok(line
+            .split_whitespace()
+            .nth(1)
+            .and_then(|kib| kib.parse::<f64>().ok())
+            .unwrap_or_default()
+            / 1024.0)
     }
 }
 

@@ -1,4 +1,5 @@
-//! What a communicator meets: the start of the program, its size, and the whole process of a site as large as an office's.
+//! What a communicator meets: the start of the program, its size, and the whole process of a site
+//! as large as an office's.
 
 use std::fs;
 use std::io;
@@ -38,18 +39,32 @@ pub fn measure(plan: &Plan, trash: &mut Trash) -> io::Result<Small> {
         demos.push(build(plan, &site, &log)?);
     }
     let program = fs::metadata(&plan.kansli)?.len();
-    Ok(Small { start: spread(&starts), demo: spread(&demos), files, program })
+    Ok(Small {
+        start: spread(&starts),
+        demo: spread(&demos),
+        files,
+        program,
+    })
 }
 
 /// A copy of the demo site below the folder of work.
 pub fn copy_demo(work: &Path, trash: &mut Trash) -> io::Result<PathBuf> {
-    let (repository, site) = (Path::new(env!("CARGO_MANIFEST_DIR")).join("../.."), work.join("demo"));
+    let (repository, site) = (
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../.."),
+        work.join("demo"),
+    );
     trash.put_away(&site)?;
     fs::create_dir_all(&site)?;
     for name in DEMO.iter().filter(|name| repository.join(name).exists()) {
-        let ended = Command::new("cp").arg("-r").arg(repository.join(name)).arg(&site).status()?;
+        let ended = Command::new("cp")
+            .arg("-r")
+            .arg(repository.join(name))
+            .arg(&site)
+            .status()?;
         if !ended.success() {
-            return Err(io::Error::other(format!("the demo site's {name} cannot be copied")));
+            return Err(io::Error::other(format!(
+                "the demo site's {name} cannot be copied"
+            )));
         }
     }
     Ok(site)
@@ -69,5 +84,10 @@ pub fn count_markdown(folder: &Path) -> io::Result<usize> {
 }
 
 fn build(plan: &Plan, site: &Path, log: &Path) -> io::Result<Cost> {
-    run(Command::new(&plan.kansli).args(["build", "--quiet", "--date", "2026-11-22", "--site"]).arg(site), log)
+    run(
+        Command::new(&plan.kansli)
+            .args(["build", "--quiet", "--date", "2026-11-22", "--site"])
+            .arg(site),
+        log,
+    )
 }

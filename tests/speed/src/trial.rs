@@ -1,5 +1,6 @@
-//! The trial of one size: generates the site, then builds it cold, warm and after an edit, in turns with `cp -r`
-//! of the same output and, where asked for, with Hugo. It prints nothing and judges nothing.
+//! The trial of one size: generates the site, then builds it cold, warm and after an edit, in turns
+//! with `cp -r` of the same output and, where asked for, with Hugo. It prints nothing and judges
+//! nothing.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -81,7 +82,10 @@ pub fn measure(plan: &Plan, files: usize, trash: &mut Trash) -> io::Result<Trial
         log: plan.work.join(format!("log-{files}.txt")),
     };
     let corpus = Corpus::new(files);
-    let mut trial = Trial { files, ..Trial::default() };
+    let mut trial = Trial {
+        files,
+        ..Trial::default()
+    };
     trial.markdown = generate(&corpus, &sites, plan.hugo.is_some(), trash)?;
     measure_cold(plan, &sites, &mut trial, trash)?;
     measure_warm(plan, &sites, &mut trial)?;
@@ -95,7 +99,11 @@ fn generate(corpus: &Corpus, sites: &Sites, with_hugo: bool, trash: &mut Trash) 
     trash.put_away(&sites.kansli)?;
     corpus.each_kansli_file(|path, bytes| write_file(&sites.kansli, path, bytes))?;
     corpus.each_shared_file(|path, bytes| {
-        markdown += if path.ends_with(".md") { bytes.len() as u64 } else { 0 };
+        markdown += if path.ends_with(".md") {
+            bytes.len() as u64
+        } else {
+            0
+        };
         write_file(&sites.kansli, path, bytes)
     })?;
     if with_hugo {
@@ -106,11 +114,17 @@ fn generate(corpus: &Corpus, sites: &Sites, with_hugo: bool, trash: &mut Trash) 
     Ok(markdown)
 }
 
-/// Builds into nothing. All programs take turns, so that a busy moment of the machine hits them alike; the first
-/// turn warms the disk's cache and does not count.
-fn measure_cold(plan: &Plan, sites: &Sites, trial: &mut Trial, trash: &mut Trash) -> io::Result<()> {
+/// Builds into nothing. All programs take turns, so that a busy moment of the machine hits them
+/// alike; the first turn warms the disk's cache and does not count.
+fn measure_cold(
+    plan: &Plan,
+    sites: &Sites,
+    trial: &mut Trial,
+    trash: &mut Trash,
+) -> io::Result<()> {
     let public = sites.kansli.join("public");
-    let (mut cold, mut searchless, mut copies, mut hugo) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut cold, mut searchless, mut copies, mut hugo) =
+        (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for _ in 0..=plan.runs {
         searchless.push(build_searchless(plan, sites, trash)?);
         trash.keep_only(&sites.kansli, &["site.yaml", "content", "static"])?;
@@ -118,12 +132,17 @@ fn measure_cold(plan: &Plan, sites: &Sites, trial: &mut Trial, trash: &mut Trash
         trial.said = first_lines(&sites.log)?;
         trash.put_away(&sites.copy)?;
         let mut copy = Command::new("cp");
-        copies.push(run(copy.arg("-r").arg(&public).arg(&sites.copy), &sites.log)?);
+        copies.push(run(
+            copy.arg("-r").arg(&public).arg(&sites.copy),
+            &sites.log,
+        )?);
         if let Some(program) = &plan.hugo {
             let keep = ["hugo.toml", "content", "i18n", "layouts", "static"];
             trash.keep_only(&sites.hugo, &keep)?;
             let mut build = Command::new(program);
-            build.args(["build", "--quiet", "--source"]).arg(&sites.hugo);
+            build
+                .args(["build", "--quiet", "--source"])
+                .arg(&sites.hugo);
             hugo.push(run(&mut build, &sites.log)?);
         }
     }
@@ -152,7 +171,8 @@ fn build_searchless(plan: &Plan, sites: &Sites, trash: &mut Trash) -> io::Result
 
 /// Builds again with nothing changed.
 fn measure_warm(plan: &Plan, sites: &Sites, trial: &mut Trial) -> io::Result<()> {
-    // What has just been written has no sure time yet. The first build after a while sees that nothing has changed by its bytes.
+    // What has just been written has no sure time yet. The first build after a while sees that
+    // nothing has changed by its bytes.
     thread::sleep(SLOWEST_CLOCK);
     rebuild(plan, sites)?;
     let mut warm = Vec::new();
@@ -165,13 +185,18 @@ fn measure_warm(plan: &Plan, sites: &Sites, trial: &mut Trial) -> io::Result<()>
     Ok(())
 }
 
-/// Builds after a sentence more in one newsletter, each time another one in the middle of the archive.
+/// Builds after a sentence more in one newsletter, each time another one in the middle of the
+/// archive.
 fn measure_edits(plan: &Plan, sites: &Sites, corpus: &Corpus, trial: &mut Trial) -> io::Result<()> {
     let mut edits = Vec::new();
     for number in 0..plan.runs {
-        // A newsletter is four documents in five, so a quarter of all files is well inside the archive.
+        // A newsletter is four documents in five, so a quarter of all files is well inside the
+        // archive.
         let path = corpus.newsletter_path((trial.files / 4 + number) % (trial.files * 2 / 5));
-        append(&sites.kansli.join(path), &format!("Redigering {number} ger en mening till."))?;
+        append(
+            &sites.kansli.join(path),
+            &format!("Redigering {number} ger en mening till."),
+        )?;
         let (cost, rewritten) = rebuild(plan, sites)?;
         edits.push(cost);
         trial.rewritten = trial.rewritten.max(rewritten);
@@ -190,7 +215,11 @@ fn rebuild(plan: &Plan, sites: &Sites) -> io::Result<(Cost, usize)> {
 
 fn build(plan: &Plan, sites: &Sites) -> Command {
     let mut build = Command::new(&plan.kansli);
-    build.arg("build").arg("--site").arg(&sites.kansli).arg("--quiet");
+    build
+        .arg("build")
+        .arg("--site")
+        .arg(&sites.kansli)
+        .arg("--quiet");
     build
 }
 

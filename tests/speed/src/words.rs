@@ -1,5 +1,6 @@
-//! Made-up words and sentences of two languages, from a small random number generator of our own: whole numbers
-//! only, so that every machine makes the same text. It knows nothing of documents, Markdown blocks or files.
+//! Made-up words and sentences of two languages, from a small random number generator of our own:
+//! whole numbers only, so that every machine makes the same text. It knows nothing of documents,
+//! Markdown blocks or files.
 
 use std::collections::HashSet;
 
@@ -83,7 +84,8 @@ impl Random {
     }
 }
 
-/// The words of one language, the most common first; how often one comes falls with its rank, after Zipf.
+/// The words of one language, the most common first; how often one comes falls with its rank, after
+/// Zipf.
 #[derive(Debug)]
 pub struct Vocabulary {
     words: Vec<String>,
@@ -96,7 +98,10 @@ pub struct Vocabulary {
 impl Vocabulary {
     /// The vocabulary of a language, always the same.
     pub fn new(lang: Lang) -> Self {
-        let mut words: Vec<String> = COMMON[lang as usize].split_whitespace().map(str::to_owned).collect();
+        let mut words: Vec<String> = COMMON[lang as usize]
+            .split_whitespace()
+            .map(str::to_owned)
+            .collect();
         let made_up = words.len();
         let syllables: Vec<&str> = SYLLABLES[lang as usize].split_whitespace().collect();
         let mut known: HashSet<String> = words.iter().cloned().collect();
@@ -114,7 +119,11 @@ impl Vocabulary {
                 Some(*sum)
             })
             .collect();
-        Self { words, cumulative, made_up }
+        Self {
+            words,
+            cumulative,
+            made_up,
+        }
     }
 
     fn word(&self, random: &mut Random) -> &str {
@@ -142,7 +151,8 @@ impl Vocabulary {
         sentence
     }
 
-    /// Adds sentences to a text, about so many words in all, now and then with a comma, bold or italic words.
+    /// Adds sentences to a text, about so many words in all, now and then with a comma, bold or
+    /// italic words.
     pub fn push_sentences(&self, random: &mut Random, words: usize, text: &mut String) {
         let mut left = words;
         while left > 0 {

@@ -1,0 +1,163 @@
+//! What the terminal is told of a preview: where it is, what was saved, and each finding once.
+
+use std::collections::BTreeMap;
+use std::io::{IsTerminal, Write};
+use std::time::Duration;
+
+use jiff::Zoned;
+
+use crate::app::server::preview::counted;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::message::{Catalog, Message};
+use crate::base::report::{Colours, render};
+use crate::engine::edition::Edition;
+use crate::engine::engine::Update;
+
+/// Files named in the line that tells of a save.
+const NAMED: usize = 3;
+/// Findings told in full at a time.
+const TOLD: usize = 50;
+
+/// What the terminal has been told.
+#[derive(Debug)]
+pub struct Told<'c> {
+    catalog: &'c Catalog,
+    /// How often each finding was there the last time: by its file and its words, not by its line.
+    before: BTreeMap<(String, &'static str, Message), usize>,
+    /// Whether it was told that the site is not there.
+    is_lost: bool,
+}
+
+impl<'c> Told<'c> {
+    /// Nothing yet.
+    #[must_use]
+    pub fn new(catalog: &'c Catalog) -> Told<'c> {
+        Told {
+            catalog,
+            before: BTreeMap::new(),
+            is_lost: false,
+        }
+    }
+
+    /// Says where the preview is.
+    pub fn ready(&self, address: &str, edition: &Edition, took: Duration) {
+        let title = edition
+            .site()
+            .structure
+            .config
+            .title
+            .iter()
+            .next()
+            .map(|(_, title)| title.clone());
+        let seconds = format!("{:.2}", took.as_secs_f64())
+            .replace('.', &self.catalog.text::<&str>("decimal-comma", &[]));
+        let values = [
+            ("site", title.unwrap_or_else(|| "content/".to_owned())),
+            ("address", address.to_owned()),
+            ("pages", edition.site().shown().count().to_string()),
+            ("seconds", seconds),
+        ];
+        line(&self.catalog.text("serve-ready", &values));
+    }
+
+    /// Says which files were saved, and what is new.
+    pub fn edited(&mut self, update: &Update, took: Duration) {
+        let named: Vec<&str> = update
+            .edited
+            .iter()
+            .take(NAMED)
+            .map(String::as_str)
+            .collect();
+        let mut files = named.join(", ");
+        if update.edited.is_empty() {
+            files = self.catalog.text::<&str>("serve-new-day", &[]);
+        }
+        let more = update.edited.len().saturating_sub(NAMED);
+        if more > 0 {
+            files = self.catalog.text(
+                "serve-edited-more",
+                &[("files", files), ("more", more.to_string())],
+            );
+        }
+        let findings = counted(self.catalog, update.edition.diagnostics());
+        let values = [
+            ("time", now()),
+            ("files", files),
+            ("milliseconds", took.as_millis().to_string()),
+            ("findings", findings),
+        ];
+        line(&self.catalog.text("serve-edited", &values));
+        self.news(update.edition.diagnostics());
+    }
+
+    /// Tells the findings that were not there before, and how many are gone.
+    pub fn news(&mut self, findings: &[Diagnostic]) {
+        let colours = if std::io::stdout().is_terminal() {
+            Colours::Terminal
+        } else {
+            Colours::Plain
+        };
+        let mut now: BTreeMap<_, usize> = BTreeMap::new();
+        let mut told = 0;
+        for finding in findings {
+            let key = (
+                finding.place.source.path().to_owned(),
+                finding.rule.name,
+                finding.message.clone(),
+            );
+            let count = now.entry(key.clone()).or_default();
+            *count += 1;
+            if *count > self.before.get(&key).copied().unwrap_or_default() {
+                told += 1;
+                if told <= TOLD {
+                    line(&format!("{}\n", render(finding, self.catalog, colours)));
+                }
+            }
+        }
+        if told > TOLD {
+            line(&format!(
+                "{}\n",
+                self.catalog
+                    .text("more-findings", &[("count", told - TOLD)])
+            ));
+        }
+        let gone = |(key, count): (&_, &usize)| {
+            count.saturating_sub(now.get(key).copied().unwrap_or_default())
+        };
+        let gone: usize = self.before.iter().map(gone).sum();
+        if gone > 0 {
+            line(&self.catalog.text("serve-mended", &[("count", gone)]));
+        }
+        self.before = now;
+    }
+
+    /// Says that from now on files are compared.
+    pub fn compared(&self) {
+        line(&self.catalog.text::<&str>("serve-polling", &[]));
+    }
+
+    /// Says, once, that the site is not there.
+    pub fn lost(&mut self) {
+        if !std::mem::replace(&mut self.is_lost, true) {
+            line(&self.catalog.text("serve-lost", &[("time", now())]));
+        }
+    }
+
+    /// Says that the site is there again, if it was not.
+    pub fn there(&mut self) {
+        if std::mem::replace(&mut self.is_lost, false) {
+            line(&self.catalog.text("serve-back", &[("time", now())]));
+        }
+    }
+}
+
+/// The time of the day, for the terminal.
+fn now() -> String {
+    Zoned::now().strftime("%H:%M:%S").to_string()
+}
+
+/// Writes a line at once.
+pub fn line(text: &str) {
+    let mut out = std::io::stdout().lock();
+    drop(writeln!(out, "{text}").and_then(|()| out.flush()));
+}

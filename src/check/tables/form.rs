@@ -1,0 +1,71 @@
+//! Tables that can be read aloud: headers, no empty cells, more than one row.
+//!
+//! WCAG 2.2: 1.3.1. What the figures add up to is judged in `check/tables/totals`.
+
+use crate::base::diagnostic::{Diagnostic, Rule};
+use crate::base::source::Span;
+use crate::check::page_check::PageCheck;
+use crate::tables::grid::{Grid, Value};
+
+/// A table whose columns have no names.
+pub const TABLE_HEADER: Rule = Rule::warning("table-header");
+/// A cell without a figure in a column of figures.
+pub const EMPTY_CELL: Rule = Rule::warning("empty-cell");
+/// A table that is none.
+pub const SMALL_TABLE: Rule = Rule::note("small-table");
+
+/// How many empty cells are shown.
+const SHOWN: usize = 5;
+
+/// Looks at the form of a table.
+pub fn judge_table(check: &mut PageCheck<'_>, grid: &Grid<'_>) {
+    let headers = grid.headers();
+    let is_first = |at: &usize| *at == 0;
+    let nameless: Vec<usize> = (0..headers.len())
+        .filter(|&at| headers[at].trim().is_empty() && !is_first(&at))
+        .collect();
+    let line = grid.header_span();
+    if headers.iter().all(|h| h.trim().is_empty()) {
+        let finding = check.at(&TABLE_HEADER, line).message("table-header-none");
+        check.report(finding);
+    } else if let Some(first) = nameless.first() {
+        let finding = check.at(&TABLE_HEADER, line).with("column", first + 1);
+        check.report(finding);
+    }
+    if headers.len() == 1 && grid.rows() > 1 {
+        let finding = check.at(&SMALL_TABLE, line).message("small-table-column");
+        check.report(finding);
+    } else if grid.rows() < 2 && headers.len() <= 2 {
+        let finding = check.at(&SMALL_TABLE, line);
+        check.report(finding);
+    }
+    judge_empty(check, grid);
+}
+
+/// Empty cells in columns where others hold figures: the listener does not know what silence means.
+fn judge_empty(check: &mut PageCheck<'_>, grid: &Grid<'_>) {
+    let mut empty: Vec<Span> = Vec::new();
+    let mut first = None;
+    for row in 0..grid.rows() {
+        for column in 1..grid.columns() {
+            let is_empty = matches!(grid.value(row, column), Value::Empty);
+            if is_empty && grid.is_numeric(column) && !grid.is_blank_row(row) {
+                empty.push(grid.cell_span(row, column));
+                first.get_or_insert((row, column));
+            }
+        }
+    }
+    let (Some((row, column)), Some(span)) = (first, empty.first()) else {
+        return;
+    };
+    let finding = check.at(&EMPTY_CELL, *span).with("count", empty.len());
+    let finding = finding
+        .with("row", grid.label(row))
+        .with("column", grid.headers()[column].trim());
+    let others: Vec<_> = empty[1..]
+        .iter()
+        .take(SHOWN - 1)
+        .map(|span| check.place(*span))
+        .collect();
+    check.report(others.into_iter().fold(finding, Diagnostic::related));
+}

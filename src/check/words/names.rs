@@ -1,0 +1,211 @@
+//! Names of projects and organisations that are spelt almost as they should be.
+//!
+//! Knows the names of `site.yaml`, and those that the page itself writes twice or more; looks at
+//! words that begin with a capital and end otherwise than by an inflection. What other pages write
+//! is judged in `check/spellings`.
+
+use rustc_hash::FxHashMap;
+
+use crate::base::diagnostic::Rule;
+use crate::base::source::Span;
+use crate::check::page_check::PageCheck;
+use crate::check::words::prose::Prose;
+use crate::model::page::Name;
+
+/// A name that is nearly one that is known.
+pub const MISSPELT_NAME: Rule = Rule::warning("misspelt-name");
+
+/// Shorter words have too many neighbours.
+const SHORTEST: usize = 6;
+
+/// Words that begin with a capital, with the places where they stand.
+#[derive(Debug, Default)]
+pub struct Names<'a> {
+    seen: FxHashMap<&'a str, (u32, Span)>,
+}
+
+impl<'a> Names<'a> {
+    /// Takes the words of a block.
+    pub fn take(&mut self, check: &PageCheck<'a>, prose: &Prose) {
+        let text = prose.text();
+        let bytes = text.as_bytes();
+        let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || *byte >= 0x80;
+        for at in prose.marks().iter().map(|at| *at as usize) {
+            let is_large = bytes[at].is_ascii_uppercase() || bytes[at] == 0xc3;
+            if is_large && (at == 0 || !is_letter(&bytes[at - 1])) {
+                let length = bytes[at..]
+                    .iter()
+                    .take_while(|byte| is_letter(byte))
+                    .count();
+                if length >= SHORTEST {
+                    self.take_word(check, prose, (at, &text[at..at + length]));
+                }
+            }
+        }
+    }
+
+    fn take_word(&mut self, check: &PageCheck<'a>, prose: &Prose, (at, word): (usize, &str)) {
+        let is_plain = word
+            .bytes()
+            .skip(1)
+            .all(|b| !b.is_ascii_uppercase() && b != 0xe2 && b != 0xef && b != 0xc2);
+        if !is_plain {
+            return;
+        }
+        let span = prose.span(at..at + word.len());
+        let written = check
+            .page
+            .source
+            .text()
+            .get(span.range())
+            .unwrap_or_default();
+        if written == word {
+            self.seen
+                .entry(written)
+                .and_modify(|(count, _)| *count += 1)
+                .or_insert((1, span));
+        }
+    }
+
+    /// The words, in the order of the text.
+    #[must_use]
+    pub fn found(&self) -> Box<[Name]> {
+        let mut found: Box<[Name]> = self
+            .seen
+            .values()
+            .map(|(count, span)| Name {
+                span: *span,
+                count: *count,
+            })
+            .collect();
+        found.sort_unstable_by_key(|name| name.span.start);
+        found
+    }
+
+    /// Tells words that are nearly a name.
+    pub fn judge(self, check: &mut PageCheck<'_>) {
+        let known: Vec<&str> = check.config.names.iter().flat_map(|n| words(n)).collect();
+        let of_site = Shelf::of(known.iter().copied());
+        let of_page = Shelf::of(
+            self.seen
+                .iter()
+                .filter(|(_, (count, _))| *count > 1)
+                .map(|(word, _)| *word),
+        );
+        let mut found: Vec<(Span, &str, &str)> = Vec::new();
+        for (word, (count, span)) in &self.seen {
+            let of_site = || of_site.near(word).find(|name| is_near(word, name));
+            let is_slip = |name: &&&str| is_slip(word, name) && is_name(check, name);
+            let of_page = || {
+                if *count == 1 {
+                    of_page.near(word).find(is_slip)
+                } else {
+                    None
+                }
+            };
+            if let Some(name) = of_site().or_else(of_page)
+                && !known.contains(word)
+                && is_name(check, word)
+            {
+                found.push((*span, word, name));
+            }
+        }
+        found.sort_unstable();
+        for (span, word, name) in found {
+            let finding = check
+                .at(&MISSPELT_NAME, span)
+                .with("word", word)
+                .suggest(Some(name));
+            check.report(finding);
+        }
+    }
+}
+
+/// Names by what a slip within a word leaves as it is: the first byte and the last one.
+#[derive(Debug)]
+pub(crate) struct Shelf<'a>(Vec<(u16, &'a str)>);
+
+impl<'a> Shelf<'a> {
+    pub(crate) fn of(names: impl Iterator<Item = &'a str>) -> Shelf<'a> {
+        let mut all: Vec<_> = names.map(|name| (ends(name), name)).collect();
+        all.sort_unstable();
+        Shelf(all)
+    }
+
+    /// Names that `word` may be a slip of.
+    pub(crate) fn near(&self, word: &str) -> impl Iterator<Item = &&'a str> {
+        let ends = ends(word);
+        let from = self.0.partition_point(|(other, _)| *other < ends);
+        self.0[from..]
+            .iter()
+            .take_while(move |(other, _)| *other == ends)
+            .map(|(_, name)| name)
+    }
+}
+
+fn ends(word: &str) -> u16 {
+    let bytes = word.as_bytes();
+    bytes
+        .first()
+        .zip(bytes.last())
+        .map_or(0, |(first, last)| u16::from_be_bytes([*first, *last]))
+}
+
+/// The words of a name that can be mistyped.
+fn words(name: &str) -> impl Iterator<Item = &str> {
+    name.split(|c: char| !c.is_alphabetic())
+        .filter(|w| w.len() >= SHORTEST && w.starts_with(char::is_uppercase))
+}
+
+/// One slip apart, and not by an ending: between letters that are the same, one is another, is
+/// missing or too many, or two have changed places.
+fn is_near(word: &str, name: &str) -> bool {
+    let same = |a: &mut dyn Iterator<Item = char>, b: &mut dyn Iterator<Item = char>| {
+        a.zip(b)
+            .take_while(|(a, b)| a == b)
+            .map(|(a, _)| a.len_utf8())
+            .sum::<usize>()
+    };
+    if word.len().abs_diff(name.len()) > 2 || word == name {
+        return false;
+    }
+    let before = same(&mut word.chars(), &mut name.chars());
+    let (word, name) = (&word[before..], &name[before..]);
+    let after = same(&mut word.chars().rev(), &mut name.chars().rev());
+    if before == 0 || after == 0 {
+        return false;
+    }
+    let letters = |rest: &str| {
+        let mut letters = rest[..rest.len().saturating_sub(after)].chars();
+        (letters.next(), letters.next(), letters.next())
+    };
+    match (letters(word), letters(name)) {
+        ((_, None, None), (_, None, None)) => true,
+        ((Some(a), Some(b), None), (Some(c), Some(d), None)) => (a, b) == (d, c),
+        _ => false,
+    }
+}
+
+/// A slip of the fingers that makes no other name: two letters that changed places, or one too few
+/// or too many that is not half of a pair. "Karlson" and "Karlsson", "Eriksson" and "Ericsson" are
+/// different people.
+pub(crate) fn is_slip(word: &str, name: &str) -> bool {
+    if !is_near(word, name) {
+        return false;
+    }
+    let letters = |w: &str| {
+        let mut letters: Vec<char> = w.chars().collect();
+        letters.dedup();
+        letters
+    };
+    let (mut a, mut b) = (letters(word), letters(name));
+    let is_pair = a == b;
+    a.sort_unstable();
+    b.sort_unstable();
+    !is_pair && (a == b || a.len() != b.len())
+}
+
+/// Whether a word is a name here: the page writes it with a capital only.
+fn is_name(check: &PageCheck<'_>, word: &str) -> bool {
+    memchr::memmem::find(check.page.text().as_bytes(), word.to_lowercase().as_bytes()).is_none()
+}

@@ -1,0 +1,198 @@
+//! How numbers are typed: percent signs, ranges, thousands. Swedish rules on Swedish pages, English
+//! on English ones.
+//!
+//! Looks at one number at a time; what is mixed within a page is told at its end.
+
+use crate::base::diagnostic::Rule;
+use crate::base::source::Span;
+use crate::check::page_check::PageCheck;
+use crate::check::words::prose::{Prose, word_after, word_before};
+use crate::model::language::Tongue;
+
+/// A number that is not typed as its language wants it.
+pub const NUMBER_FORM: Rule = Rule::warning("number-form");
+
+/// What a number may count or measure: the words that show that it is one, and no code, room or
+/// telephone.
+const COUNTED: [&str; 40] = [
+    "år",
+    "procent",
+    "%",
+    "kr",
+    "kronor",
+    "personer",
+    "deltagare",
+    "timmar",
+    "veckor",
+    "månader",
+    "dagar",
+    "minuter",
+    "platser",
+    "invånare",
+    "möten",
+    "besök",
+    "kvinnor",
+    "män",
+    "medarbetare",
+    "ledamöter",
+    "ärenden",
+    "barn",
+    "ungdomar",
+    "years",
+    "percent",
+    "people",
+    "participants",
+    "hours",
+    "weeks",
+    "months",
+    "days",
+    "minutes",
+    "places",
+    "residents",
+    "meetings",
+    "women",
+    "men",
+    "employees",
+    "visits",
+    "kontakter",
+];
+
+/// What may stand before a range that counts nothing.
+const BEFORE_RANGES: [&str; 12] = [
+    "kl", "kl.", "klockan", "sidorna", "sidan", "åldern", "åren", "ages", "aged", "pages", "pp.",
+    "years",
+];
+
+/// What a page's numbers look like so far.
+#[derive(Debug, Default)]
+pub struct Numbers {
+    /// Numbers of four digits or more without a space: where the space would go.
+    tight: Vec<(Span, String)>,
+    /// Whether a number has its thousands apart.
+    has_spaced: bool,
+}
+
+/// Looks at the number that begins at `at`, and says where the next thing begins.
+pub fn judge_number(
+    check: &mut PageCheck<'_>,
+    prose: &Prose,
+    at: usize,
+    numbers: &mut Numbers,
+) -> usize {
+    let text = prose.text();
+    let length = text[at..].bytes().take_while(u8::is_ascii_digit).count();
+    let (end, rest) = (at + length, &text[at + length..]);
+    let before = text[..at].chars().next_back();
+    if before.is_some_and(|c| {
+        matches!(
+            c,
+            '-' | '/' | '.' | ',' | ':' | '_' | '#' | '–' | '§' | '+' | '@' | '='
+        )
+    }) {
+        return end;
+    }
+    if rest.starts_with('-') {
+        judge_range(check, prose, at, end);
+        return end;
+    }
+    let decimals = decimals(rest);
+    let (full, rest) = (end + decimals, &rest[decimals..]);
+    match check.tongue {
+        Tongue::Swedish if rest.starts_with('%') => {
+            let written = prose.span(at..full + 1);
+            let number = &text[at..full];
+            let finding = check.at(&NUMBER_FORM, written).with("number", number);
+            let point = prose.span(full..full + 1);
+            check.report(finding.fix(
+                Span {
+                    start: point.start,
+                    end: point.start,
+                },
+                " ",
+            ));
+        }
+        Tongue::Swedish if decimals == 0 => note_thousands(prose, at, end, numbers),
+        _ => {}
+    }
+    full
+}
+
+/// Tells numbers without a space between their thousands where the page has others with one.
+pub fn judge_mixture(check: &mut PageCheck<'_>, numbers: &mut Numbers) {
+    for (span, number) in std::mem::take(&mut numbers.tight) {
+        if numbers.has_spaced {
+            let (thousands, rest) = number.split_at(number.len() - 3);
+            let better = format!("{thousands} {rest}");
+            let finding = check
+                .at(&NUMBER_FORM, span)
+                .message("number-form-mixed")
+                .with("number", &number);
+            let finding = finding.with("better", &better).fix(span, better);
+            check.report(finding);
+        }
+    }
+}
+
+fn decimals(rest: &str) -> usize {
+    let Some(after) = rest.strip_prefix([',', '.']) else {
+        return 0;
+    };
+    let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+    if digits == 0 { 0 } else { digits + 1 }
+}
+
+/// `16-65 år`, `2024-2026`: a hyphen where a dash belongs.
+fn judge_range(check: &mut PageCheck<'_>, prose: &Prose, at: usize, hyphen: usize) {
+    let text = prose.text();
+    let digits = text[hyphen + 1..]
+        .bytes()
+        .take_while(u8::is_ascii_digit)
+        .count();
+    let end = hyphen + 1 + digits;
+    let (first, second) = (&text[at..hyphen], &text[hyphen + 1..end]);
+    let (Ok(from), Ok(to)) = (first.parse::<u32>(), second.parse::<u32>()) else {
+        return;
+    };
+    let after = text[end..].chars().next();
+    let is_code = after.is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '/' | ':' | '_'))
+        || (matches!(after, Some('.' | ','))
+            && text[end..]
+                .chars()
+                .nth(1)
+                .is_some_and(|c| c.is_ascii_digit()));
+    let are_years = first.len() == 4
+        && second.len() == 4
+        && (1900..2100).contains(&from)
+        && (1900..2100).contains(&to);
+    let counts = first.len() <= 3 && second.len() <= 3 && {
+        let (before, after) = (word_before(text, at).to_lowercase(), word_after(text, end));
+        COUNTED.contains(&after) || BEFORE_RANGES.contains(&before.as_str())
+    };
+    if from < to && !is_code && (are_years || counts) && check.tongue != Tongue::Other {
+        let better = format!("{first}–{second}");
+        let finding = check
+            .at(&NUMBER_FORM, prose.span(at..end))
+            .message("number-form-range");
+        let finding = finding.with("range", &text[at..end]).with("better", better);
+        check.report(finding.fix(prose.span(hyphen..hyphen + 1), "–"));
+    }
+}
+
+/// Remembers whether a number that counts something has its thousands apart.
+fn note_thousands(prose: &Prose, at: usize, end: usize, numbers: &mut Numbers) {
+    let text = prose.text();
+    let length = end - at;
+    if length <= 3 {
+        let after = text[end..]
+            .strip_prefix([' ', '\u{a0}'])
+            .unwrap_or_default();
+        numbers.has_spaced |= after.bytes().take_while(u8::is_ascii_digit).count() == 3;
+    } else if length <= 6
+        && COUNTED.contains(&word_after(text, end))
+        && word_before(text, at) != "nr"
+    {
+        numbers
+            .tight
+            .push((prose.span(at..end), text[at..end].to_owned()));
+    }
+}

@@ -1,0 +1,212 @@
+//! What a text keeps when it is pasted from a PDF, a word processor or a web page: lost headings,
+//! broken paragraphs, typed tables of contents.
+//!
+//! Looks at the paragraphs of a page in their order; tells only what stands in pairs or with
+//! certainty.
+
+use crate::base::diagnostic::{Diagnostic, Rule};
+use crate::base::source::Span;
+use crate::check::page_check::PageCheck;
+use crate::check::words::prose::{Prose, word_after};
+use crate::model::document::OBJECT;
+
+/// Lines that were headings before they were pasted.
+pub const LOST_HEADING: Rule = Rule::warning("lost-heading");
+/// Traces of a page that a text was pasted from.
+pub const PASTED_TEXT: Rule = Rule::warning("pasted-text");
+
+/// The longest line that looks like a heading, in characters.
+const LONGEST: usize = 80;
+
+/// How many places of one kind are shown.
+const SHOWN: usize = 5;
+
+/// Paragraphs that are part of a web page's frame, in lower case.
+const FRAME: [&str; 6] = [
+    "skip to content",
+    "skip to main content",
+    "hoppa till innehåll",
+    "hoppa till innehållet",
+    "till innehållet",
+    "avancerad sökning",
+];
+
+/// Words after a hyphen and a space that make it right: "in- och utbetalningar".
+const JOINING: [&str; 10] = [
+    "och",
+    "eller",
+    "samt",
+    "respektive",
+    "resp",
+    "men",
+    "som",
+    "and",
+    "or",
+    "to",
+];
+
+/// A paragraph as far as pasting shows in it.
+#[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
+struct Seen {
+    span: Span,
+    /// Whether it is one short line without a full stop.
+    is_line: bool,
+    /// Whether it is long, and ends or begins in the middle of a sentence.
+    is_cut: bool,
+    is_continued: bool,
+    is_long: bool,
+}
+
+/// The paragraphs of a page so far.
+#[derive(Debug, Default)]
+pub struct Pasted {
+    seen: Vec<Option<Seen>>,
+    hyphens: Vec<Span>,
+}
+
+impl Pasted {
+    /// Takes a block that is no paragraph of the text itself.
+    pub fn pass(&mut self) {
+        self.seen.push(None);
+    }
+
+    /// Takes a paragraph.
+    pub fn take(&mut self, check: &mut PageCheck<'_>, prose: &Prose, span: Span) {
+        let text = prose.text().trim();
+        let written = check.page.source.slice(span);
+        if written.contains('\t') {
+            judge_tabs(check, written, span);
+        }
+        self.judge_hyphens(prose);
+        if text.len() < LONGEST && FRAME.contains(&text.to_lowercase().as_str()) {
+            let finding = check.at(&PASTED_TEXT, span).with("words", text);
+            check.report(finding);
+        }
+        let (first, last) = (text.chars().next(), text.chars().next_back());
+        let ends = last.is_some_and(|c| !c.is_alphanumeric());
+        let is_short = text.len() <= LONGEST * 2;
+        let length = if is_short {
+            text.chars().count()
+        } else {
+            text.len()
+        };
+        let has_marks = || text.contains([OBJECT, ':', '\n']) || written.trim_end().contains('\n');
+        let starts = first.is_some_and(char::is_uppercase);
+        let is_line =
+            is_short && starts && !ends && (4..=LONGEST).contains(&length) && !has_marks();
+        let is_long = length > LONGEST;
+        self.seen.push(Some(Seen {
+            span,
+            is_line,
+            is_cut: is_long && last.is_some_and(|c| c.is_alphabetic() || c == ','),
+            is_continued: first.is_some_and(char::is_lowercase) && length > LONGEST / 2,
+            is_long,
+        }));
+    }
+
+    /// Words that a line break of the original cut in two: "natur- reservatet".
+    fn judge_hyphens(&mut self, prose: &Prose) {
+        let text = prose.text();
+        let hyphens = memchr::memchr_iter(b'-', text.as_bytes());
+        for at in hyphens.filter(|at| text[at + 1..].starts_with(' ')) {
+            let before: usize = text[..at]
+                .chars()
+                .rev()
+                .take_while(|c| c.is_alphabetic())
+                .map(char::len_utf8)
+                .sum();
+            let next = word_after(text, at + 1);
+            let after = text[at + 2..].trim_start_matches([' ', '\u{a0}']);
+            if !after.starts_with(next) {
+                continue;
+            }
+            let is_list =
+                after[next.len()..].starts_with(['-', ',', '/']) || after.starts_with(OBJECT);
+            let joins = JOINING.contains(&next)
+                || after
+                    .split(' ')
+                    .nth(1)
+                    .is_some_and(|w| JOINING.contains(&w));
+            let is_word = next.chars().count() >= 4 && next.chars().all(char::is_lowercase);
+            let is_one_space = text[at + 2..].starts_with(next);
+            if is_one_space && before >= 2 && is_word && !joins && !is_list {
+                self.hyphens
+                    .push(prose.span(at - before..at + 2 + next.len()));
+            }
+        }
+    }
+
+    /// Tells what was found.
+    pub fn judge(self, check: &mut PageCheck<'_>) {
+        tell(check, &self.hyphens, &PASTED_TEXT, "pasted-hyphen");
+        let pairs = self
+            .seen
+            .windows(2)
+            .filter_map(|pair| Some((pair[0].as_ref()?, pair[1].as_ref()?)));
+        let broken: Vec<Span> = pairs
+            .clone()
+            .filter(|(a, b)| a.is_cut && b.is_continued)
+            .map(|(_, b)| b.span)
+            .collect();
+        tell(check, &broken, &PASTED_TEXT, "pasted-paragraph");
+        let lines: Vec<Span> = pairs
+            .filter(|(a, b)| a.is_line && b.is_long)
+            .map(|(a, _)| a.span)
+            .collect();
+        // One such line may be a greeting; several where there is hardly a heading are none.
+        if lines.len() >= 2 && lines.len() > check.page.outline.headings.len() {
+            tell(check, &lines, &LOST_HEADING, "lost-heading");
+        }
+    }
+}
+
+/// Tells all places of one kind in one finding.
+fn tell(check: &mut PageCheck<'_>, places: &[Span], rule: &'static Rule, key: &'static str) {
+    let Some(first) = places.first() else { return };
+    let source = &check.page.source;
+    let words = source
+        .slice(*first)
+        .lines()
+        .next()
+        .unwrap_or_default()
+        .chars()
+        .take(LONGEST)
+        .collect::<String>();
+    let finding = check
+        .at(rule, *first)
+        .message(key)
+        .with("count", places.len())
+        .with("words", words.trim());
+    let others: Vec<_> = places[1..]
+        .iter()
+        .take(SHOWN - 1)
+        .map(|span| check.place(*span))
+        .collect();
+    check.report(others.into_iter().fold(finding, Diagnostic::related));
+}
+
+/// Lines with tabs: a table of contents with page numbers, or a table.
+fn judge_tabs(check: &mut PageCheck<'_>, written: &str, span: Span) {
+    let lines: Vec<&str> = written.lines().filter(|line| line.contains('\t')).collect();
+    if lines.len() < 3 {
+        return;
+    }
+    let is_entry = |line: &&&str| {
+        let number = line.trim_end().rsplit('\t').next().unwrap_or_default();
+        line.matches('\t').count() == 1
+            && (1..=3).contains(&number.len())
+            && number.bytes().all(|b| b.is_ascii_digit())
+    };
+    let is_contents = lines.iter().filter(is_entry).count() == lines.len();
+    let key = if is_contents {
+        "pasted-contents"
+    } else {
+        "pasted-table"
+    };
+    let finding = check
+        .at(&PASTED_TEXT, span)
+        .message(key)
+        .with("count", lines.len());
+    check.report(finding);
+}

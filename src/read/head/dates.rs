@@ -1,0 +1,176 @@
+//! Dates as written in front matter, and what was probably meant when they are not written right.
+//!
+//! Works on single values; knows no keys.
+
+use jiff::civil::{Date, DateTime, Time};
+
+use crate::model::front_matter::{Moment, PartialDate, Period};
+
+/// Names of the months, Swedish and English, for dates written in words.
+const MONTHS: [[&str; 2]; 12] = [
+    ["januari", "january"],
+    ["februari", "february"],
+    ["mars", "march"],
+    ["april", "april"],
+    ["maj", "may"],
+    ["juni", "june"],
+    ["juli", "july"],
+    ["augusti", "august"],
+    ["september", "september"],
+    ["oktober", "october"],
+    ["november", "november"],
+    ["december", "december"],
+];
+
+/// `2026-03-01`.
+#[must_use]
+pub fn parse_date(text: &str) -> Option<Date> {
+    let (year, month, day) = iso_parts(text)?;
+    Date::new(year, month, day).ok()
+}
+
+/// `2026-03-01`, or with a time of day: `2026-03-01 13:00` (a `T` may stand between them).
+#[must_use]
+pub fn parse_moment(text: &str) -> Option<Moment> {
+    let text = text.trim();
+    let Some((date, time)) = text.split_once([' ', 'T', 't']) else {
+        return parse_date(text).map(Moment::Day);
+    };
+    let date = parse_date(date)?;
+    let time = parse_time(time.trim())?;
+    Some(Moment::Minute(DateTime::from_parts(date, time)))
+}
+
+/// `2026-03-01`, `2026-03` or `2026`.
+#[must_use]
+pub fn parse_partial(text: &str) -> Option<PartialDate> {
+    let text = text.trim();
+    if let Some(date) = parse_date(text) {
+        return Some(PartialDate::Day(date));
+    }
+    match text.split_once('-') {
+        None => Some(PartialDate::Year(year(text)?)),
+        Some((y, m)) if m.len() == 2 => {
+            let date = Date::new(year(y)?, m.parse().ok()?, 1).ok()?;
+            Some(PartialDate::Month(date.year(), date.month()))
+        }
+        Some(_) => None,
+    }
+}
+
+/// `2026`, `2024-2026` or `2024–2026`: whole years.
+#[must_use]
+pub fn parse_period(text: &str) -> Option<Period> {
+    let text = text.trim();
+    let (from, to) = text.split_once(['-', '–', '—']).unwrap_or((text, text));
+    let (from, to) = (year(from.trim())?, year(to.trim())?);
+    (from <= to).then_some(Period {
+        from: first_day(from)?,
+        to: last_day(to)?,
+    })
+}
+
+/// The first or last day that an end of a period written as a map stands for.
+#[must_use]
+pub fn parse_period_end(text: &str, is_last: bool) -> Option<Date> {
+    match parse_partial(text)? {
+        PartialDate::Day(date) => Some(date),
+        PartialDate::Month(y, m) => {
+            let first = Date::new(y, m, 1).ok()?;
+            Some(if is_last {
+                first.last_of_month()
+            } else {
+                first
+            })
+        }
+        PartialDate::Year(y) => {
+            if is_last {
+                last_day(y)
+            } else {
+                first_day(y)
+            }
+        }
+    }
+}
+
+/// What was probably meant by a date that is not written as `2026-03-01`: ready to paste. None for
+/// dates that are written right but do not exist.
+#[must_use]
+pub fn meant_date(text: &str) -> Option<String> {
+    let words: Vec<&str> = text
+        .split([' ', '.', '/', '-', ',', 'T'])
+        .filter(|w| !w.is_empty())
+        .collect();
+    let date = match words.as_slice() {
+        [y, m, d, ..] if y.len() == 4 => Date::new(year(y)?, m.parse().ok()?, d.parse().ok()?),
+        [d, m, y, ..] if y.len() == 4 => Date::new(
+            year(y)?,
+            m.parse::<i8>().ok().or_else(|| month(m))?,
+            d.parse().ok()?,
+        ),
+        [compact] if compact.len() == 8 => Date::new(
+            year(compact.get(..4)?)?,
+            compact.get(4..6)?.parse().ok()?,
+            compact.get(6..)?.parse().ok()?,
+        ),
+        _ => return None,
+    };
+    Some(date.ok()?.to_string())
+}
+
+/// Whether `text` has the form of a date, so that only the calendar can be at fault.
+#[must_use]
+pub fn looks_like_date(text: &str) -> bool {
+    iso_parts(text.split([' ', 'T']).next().unwrap_or_default()).is_some()
+}
+
+fn iso_parts(text: &str) -> Option<(i16, i8, i8)> {
+    let bytes = text.as_bytes();
+    if bytes.len() != 10 || bytes[4] != b'-' || bytes[7] != b'-' {
+        return None;
+    }
+    Some((
+        year(text.get(..4)?)?,
+        text.get(5..7)?.parse().ok()?,
+        text.get(8..)?.parse().ok()?,
+    ))
+}
+
+fn parse_time(text: &str) -> Option<Time> {
+    let mut parts = text.split([':', '.']);
+    let hour = two_digits(parts.next()?)?;
+    let minute = two_digits(parts.next()?)?;
+    let second = parts.next().map_or(Some(0), two_digits)?;
+    if parts.next().is_some() {
+        return None;
+    }
+    Time::new(hour, minute, second, 0).ok()
+}
+
+fn two_digits(text: &str) -> Option<i8> {
+    let digits = (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    digits.then(|| text.parse().ok()).flatten()
+}
+
+fn year(text: &str) -> Option<i16> {
+    let year: i16 = text.parse().ok()?;
+    (text.len() == 4 && (1000..=9998).contains(&year)).then_some(year)
+}
+
+fn month(word: &str) -> Option<i8> {
+    let word = word.to_lowercase();
+    let at = MONTHS.iter().position(|names| {
+        names
+            .iter()
+            .any(|n| *n == word || (word.len() >= 3 && n.starts_with(&word)))
+    })?;
+    i8::try_from(at + 1).ok()
+}
+
+fn first_day(year: i16) -> Option<Date> {
+    Date::new(year, 1, 1).ok()
+}
+
+fn last_day(year: i16) -> Option<Date> {
+    Date::new(year, 12, 31).ok()
+}

@@ -1,0 +1,412 @@
+//! Front matter to [`Meta`]: each key read by its type, and told where it is wrong.
+//!
+//! Never fails: what cannot be read is told and left out. Knows one document, no other page.
+
+use jiff::civil::Date;
+use serde_yaml::Value;
+
+use crate::base::diagnostic::{Diagnostic, Place, Rule};
+use crate::base::source::Span;
+use crate::base::suggestion::nearest;
+use crate::model::front_matter::{
+    ADOPTED_KEYS, Adopted, Decided, Details, Event, IMAGE_KEYS, KEYS, Key, Kind, Meta, Moment,
+    Newsletter, PERIOD_KEYS, Period, Picture, Status, Written,
+};
+use crate::read::head::dates;
+use crate::read::head::yaml::{Entry, Fields, SYNTAX};
+
+/// A document without a title.
+pub const MISSING_TITLE: Rule = Rule::error("missing-title");
+/// A day that is not in the calendar.
+pub const IMPOSSIBLE_DATE: Rule = Rule::error("impossible-date");
+
+/// Reads the front matter of a document whose kind is `kind` unless it says otherwise, and whose id
+/// is `id`.
+#[must_use]
+pub fn read_meta(fields: &mut Fields, kind: Kind, id: &str) -> Meta {
+    // The kind decides which keys exist, so it is looked for first, by both its names.
+    let named = fields
+        .entries
+        .iter()
+        .find(|e| e.key == "kind" || e.key == "typ")
+        .map(|e| (e.span, e.value.clone()));
+    let kind = match named {
+        None => kind,
+        Some((span, value)) => read_kind(fields, span, &value).unwrap_or(kind),
+    };
+    let (here, elsewhere): (Vec<&'static Key>, Vec<&'static Key>) = KEYS
+        .iter()
+        .partition(|key| key.kinds.is_empty() || key.kinds.contains(&kind));
+    fields.name_keys(&here, &elsewhere);
+    let mut reader = Reader { fields };
+    let title = reader.written("title");
+    let mut meta = Meta {
+        date: reader.moment("date"),
+        updated: reader.moment("updated"),
+        summary: reader.text("summary"),
+        slug: reader.written("slug"),
+        aliases: reader.written_list("aliases"),
+        tags: reader.list("tags"),
+        authors: reader.list("authors"),
+        image: reader.picture("image"),
+        draft: reader.flag("draft").unwrap_or_default(),
+        expires: reader.date("expires"),
+        menu: reader.number("menu").and_then(|n| i32::try_from(n).ok()),
+        id: reader.written("id"),
+        translated: reader.marks("translated"),
+        extra: reader.extra(),
+        details: reader.details(kind),
+        ..Meta::default()
+    };
+    match title {
+        Some(title) => (meta.title, meta.title_span) = (title.text, title.span),
+        None => {
+            id.clone_into(&mut meta.title);
+            meta.title_span = Span {
+                start: fields.span.start,
+                end: fields.span.start,
+            };
+            let at = fields
+                .entry("title")
+                .map_or(meta.title_span, |e| e.key_span);
+            // Where a line could not be read, the title may stand in it: the first cause is told,
+            // not what follows.
+            let is_there = fields
+                .entry("title")
+                .is_some_and(|e| !e.value.is_null() && scalar(&e.value).is_none());
+            if !is_there && !fields.diagnostics.iter().any(|d| d.rule == &SYNTAX) {
+                fields.diagnostics.push(Diagnostic::new(
+                    &MISSING_TITLE,
+                    Place::new(fields.source(), at),
+                ));
+            }
+        }
+    }
+    meta
+}
+
+/// The kind that a value names; told when there is no such kind.
+pub fn read_kind(fields: &mut Fields, span: Span, value: &Value) -> Option<Kind> {
+    let name = scalar(value).unwrap_or_default().to_lowercase();
+    let kind = Kind::named(&name);
+    if kind.is_none() {
+        let names = Kind::ALL.iter().flat_map(|k| [k.name(), k.swedish()]);
+        let near = nearest(&name, names).map(str::to_owned);
+        fields.wrong(span, "kind", near);
+    }
+    kind
+}
+
+/// A scalar as text, whatever type YAML gave it; none for lists, maps and empty values.
+#[must_use]
+pub fn scalar(value: &Value) -> Option<String> {
+    let text = match value {
+        Value::String(text) => text.trim().to_owned(),
+        Value::Number(number) => number.to_string(),
+        Value::Bool(flag) => flag.to_string(),
+        _ => return None,
+    };
+    (!text.is_empty()).then_some(text)
+}
+
+/// Reads values by their types.
+pub struct Reader<'f> {
+    /// The map that is read.
+    pub fields: &'f mut Fields,
+}
+
+impl Reader<'_> {
+    fn take(&self, name: &str) -> Option<(Span, Value)> {
+        let entry: &Entry = self.fields.entry(name)?;
+        (!entry.value.is_null()).then(|| (entry.span, entry.value.clone()))
+    }
+
+    /// A text and its place.
+    pub fn written(&mut self, name: &str) -> Option<Written> {
+        let (span, value) = self.take(name)?;
+        match value {
+            Value::Sequence(_) | Value::Mapping(_) | Value::Tagged(_) => {
+                self.fields.wrong(span, "text", None);
+                None
+            }
+            value => scalar(&value).map(|text| Written { text, span }),
+        }
+    }
+
+    /// A text.
+    pub fn text(&mut self, name: &str) -> Option<String> {
+        self.written(name).map(|w| w.text)
+    }
+
+    /// A list of texts with their places; a single text counts as a list of one.
+    pub fn written_list(&mut self, name: &str) -> Vec<Written> {
+        let Some((span, value)) = self.take(name) else {
+            return Vec::new();
+        };
+        let items = match value {
+            Value::Sequence(items) => items,
+            Value::Mapping(_) | Value::Tagged(_) => {
+                self.fields.wrong(span, "list", None);
+                return Vec::new();
+            }
+            single => vec![single],
+        };
+        let mut list = Vec::with_capacity(items.len());
+        for item in items {
+            match scalar(&item) {
+                Some(text) => list.push(Written {
+                    span: self.fields.locate(span, &text),
+                    text,
+                }),
+                None if item.is_null() => {}
+                None => self.fields.wrong(span, "list", None),
+            }
+        }
+        list
+    }
+
+    /// A list of texts.
+    pub fn list(&mut self, name: &str) -> Vec<String> {
+        self.written_list(name)
+            .into_iter()
+            .map(|w| w.text)
+            .collect()
+    }
+
+    /// Yes or no, in Swedish or English.
+    pub fn flag(&mut self, name: &str) -> Option<bool> {
+        let (span, value) = self.take(name)?;
+        let flag = match scalar(&value).unwrap_or_default().to_lowercase().as_str() {
+            "true" | "ja" | "yes" | "sant" => Some(true),
+            "false" | "nej" | "no" | "falskt" => Some(false),
+            _ => None,
+        };
+        if flag.is_none() {
+            self.fields.wrong(span, "flag", None);
+        }
+        flag
+    }
+
+    /// A whole number.
+    pub fn number(&mut self, name: &str) -> Option<i64> {
+        let (span, value) = self.take(name)?;
+        let number = scalar(&value).and_then(|t| t.parse().ok());
+        if number.is_none() {
+            self.fields.wrong(span, "number", None);
+        }
+        number
+    }
+
+    /// A day, perhaps with a time of day.
+    pub fn moment(&mut self, name: &str) -> Option<Moment> {
+        self.parsed(name, "moment", dates::parse_moment)
+    }
+
+    /// A day.
+    pub fn date(&mut self, name: &str) -> Option<Date> {
+        self.parsed(name, "date", dates::parse_date)
+    }
+
+    /// A value that `parse` understands, told as a date that is not right otherwise.
+    fn parsed<T>(
+        &mut self,
+        name: &str,
+        expected: &'static str,
+        parse: fn(&str) -> Option<T>,
+    ) -> Option<T> {
+        let (span, value) = self.take(name)?;
+        let text = scalar(&value).unwrap_or_default();
+        let parsed = parse(&text);
+        if parsed.is_none() {
+            self.tell_date(span, expected, &text);
+        }
+        parsed
+    }
+
+    fn tell_date(&mut self, span: Span, expected: &'static str, text: &str) {
+        if dates::looks_like_date(text)
+            && dates::parse_date(text.get(..10).unwrap_or_default()).is_none()
+        {
+            let finding = Diagnostic::new(&IMPOSSIBLE_DATE, Place::new(self.fields.source(), span))
+                .with("date", text);
+            self.fields.diagnostics.push(finding);
+        } else {
+            self.fields.wrong(span, expected, dates::meant_date(text));
+        }
+    }
+
+    /// A map, with its keys named.
+    pub fn map(&mut self, name: &str, keys: &'static [Key]) -> Option<Fields> {
+        let entry = self.fields.entry(name)?;
+        if entry.value.is_null() {
+            return None;
+        }
+        let span = entry.span;
+        match self.fields.nested(entry) {
+            Some(mut nested) => {
+                nested.name_keys(&keys.iter().collect::<Vec<_>>(), &[]);
+                Some(nested)
+            }
+            None => {
+                self.fields.wrong(span, name_of_map(name), None);
+                None
+            }
+        }
+    }
+
+    fn picture(&mut self, name: &str) -> Option<Picture> {
+        if let Some(Entry {
+            value: Value::String(src),
+            span,
+            ..
+        }) = self.fields.entry(name)
+        {
+            return Some(Picture {
+                src: src.clone(),
+                alt: String::new(),
+                span: *span,
+            });
+        }
+        let mut nested = self.map(name, IMAGE_KEYS)?;
+        let mut reader = Reader {
+            fields: &mut nested,
+        };
+        let (src, alt) = (reader.written("src"), reader.text("alt"));
+        self.fields.diagnostics.append(&mut nested.diagnostics);
+        let src = src?;
+        Some(Picture {
+            src: src.text,
+            alt: alt.unwrap_or_default(),
+            span: src.span,
+        })
+    }
+
+    /// A map of short texts.
+    fn marks(&mut self, name: &str) -> Vec<(String, String)> {
+        let Some(entry) = self.fields.entry(name).filter(|e| !e.value.is_null()) else {
+            return Vec::new();
+        };
+        let span = entry.span;
+        let Some(nested) = self.fields.nested(entry) else {
+            self.fields.wrong(span, "marks", None);
+            return Vec::new();
+        };
+        nested
+            .entries
+            .iter()
+            .filter_map(|entry| Some((entry.key.clone(), scalar(&entry.value)?)))
+            .collect()
+    }
+
+    fn extra(&mut self) -> serde_json::Value {
+        let Some((span, value)) = self.take("extra") else {
+            return serde_json::Value::Null;
+        };
+        let is_map = value.is_mapping();
+        match serde_json::to_value(value) {
+            Ok(json) if is_map => json,
+            _ => {
+                self.fields.wrong(span, "map", None);
+                serde_json::Value::Null
+            }
+        }
+    }
+
+    fn details(&mut self, kind: Kind) -> Details {
+        match kind {
+            Kind::Newsletter => Details::Newsletter(Newsletter {
+                issue: self.number("issue").and_then(|n| u32::try_from(n).ok()),
+                preheader: self.text("preheader"),
+            }),
+            Kind::Plan => Details::Plan(self.decided()),
+            Kind::Strategy => Details::Strategy(self.decided()),
+            Kind::Report => Details::Report(self.decided()),
+            Kind::Event => Details::Event(Event {
+                starts: self.moment("starts"),
+                ends: self.moment("ends"),
+                place: self.text("place"),
+                online: self.text("online"),
+                register: self.text("register"),
+            }),
+            Kind::Page => Details::Page,
+        }
+    }
+
+    fn decided(&mut self) -> Decided {
+        Decided {
+            period: self.period(),
+            status: self.status(),
+            adopted: self.adopted(),
+            replaces: self.written("replaces"),
+        }
+    }
+
+    fn period(&mut self) -> Option<Period> {
+        if !self.fields.entry("period")?.value.is_mapping() {
+            return self.parsed("period", "period", dates::parse_period);
+        }
+        let mut nested = self.map("period", PERIOD_KEYS)?;
+        let span = nested.span;
+        let mut reader = Reader {
+            fields: &mut nested,
+        };
+        let from = reader.parsed("from", "date", |t| dates::parse_period_end(t, false));
+        let to = reader.parsed("to", "date", |t| dates::parse_period_end(t, true));
+        self.fields.diagnostics.append(&mut nested.diagnostics);
+        match (from, to) {
+            (Some(from), Some(to)) if from <= to => Some(Period { from, to }),
+            (None, _) | (_, None) if !self.fields.diagnostics.is_empty() => None,
+            _ => {
+                self.fields.wrong(span, "period", None);
+                None
+            }
+        }
+    }
+
+    fn status(&mut self) -> Option<Status> {
+        let (span, value) = self.take("status")?;
+        let name = scalar(&value).unwrap_or_default().to_lowercase();
+        let status = match name.as_str() {
+            "draft" | "utkast" => Some(Status::Draft),
+            "adopted" | "antagen" | "antaget" => Some(Status::Adopted),
+            "superseded" | "ersatt" => Some(Status::Superseded),
+            _ => None,
+        };
+        if status.is_none() {
+            let names = [
+                "draft",
+                "utkast",
+                "adopted",
+                "antagen",
+                "superseded",
+                "ersatt",
+            ];
+            let near = nearest(&name, names.into_iter()).map(str::to_owned);
+            self.fields.wrong(span, "status", near);
+        }
+        status
+    }
+
+    fn adopted(&mut self) -> Option<Adopted> {
+        let mut nested = self.map("adopted", ADOPTED_KEYS)?;
+        let mut reader = Reader {
+            fields: &mut nested,
+        };
+        let adopted = Adopted {
+            by: reader.text("by"),
+            date: reader.parsed("date", "partial-date", dates::parse_partial),
+            reference: reader.text("reference"),
+        };
+        self.fields.diagnostics.append(&mut nested.diagnostics);
+        Some(adopted)
+    }
+}
+
+/// What a map of this name should hold, as the messages call it.
+fn name_of_map(name: &str) -> &'static str {
+    match name {
+        "adopted" => "adopted",
+        "image" => "image",
+        _ => "map",
+    }
+}

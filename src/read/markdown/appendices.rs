@@ -1,0 +1,46 @@
+//! Appendices that are numbered by their order: `## Bilaga: Budget` is "Bilaga 2: Budget" when it
+//! is the second.
+//!
+//! A number written by hand stays, and the next one goes on from it. Ids hold no number, so that
+//! links survive a new order.
+
+use crate::base::slug::slug;
+use crate::model::document::{BlockKind, Document, Heading, InlineKind, plain_text};
+use crate::read::markdown::typography::appendix_number;
+
+/// Words that begin the heading of an appendix.
+const WORDS: [&str; 2] = ["Bilaga", "Appendix"];
+
+/// Writes the number into the heading of every appendix that has none.
+pub(crate) fn number_appendices(document: &mut Document<'_>) {
+    let mut last = 0;
+    for block in &mut document.blocks {
+        let BlockKind::Heading(heading) = &mut block.kind else {
+            continue;
+        };
+        let Some((word, rest)) = appendix(heading) else {
+            continue;
+        };
+        let title = plain_text(&heading.content);
+        if let Some(number) = appendix_number(&title) {
+            last = number;
+        } else if rest.starts_with(':') {
+            last += 1;
+            let numbered = format!("{word} {last}{rest}");
+            heading.id.get_or_insert_with(|| slug(&title).into());
+            if let Some(first) = heading.content.first_mut() {
+                first.kind = InlineKind::Text(numbered.into());
+            }
+        }
+    }
+}
+
+/// The word for appendix that a heading begins with, and the rest of its first piece of text.
+fn appendix(heading: &Heading<'_>) -> Option<(&'static str, String)> {
+    let InlineKind::Text(first) = &heading.content.first()?.kind else {
+        return None;
+    };
+    WORDS
+        .iter()
+        .find_map(|word| Some((*word, first.strip_prefix(word)?.to_owned())))
+}

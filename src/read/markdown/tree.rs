@@ -1,0 +1,494 @@
+//! Markdown to [`Document`]: the one place that knows the dialect.
+//!
+//! pulldown-cmark finds the structure; this builder turns its events into a tree with spans, gives
+//! quotes, dashes and numbers the form of the language, finds captions, lone images and references
+//! in words, and tells what would otherwise be lost. Links stay as they are written: it never sees
+//! another page.
+
+use std::borrow::Cow;
+
+use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+
+use crate::base::source::Span;
+use crate::model::document::{
+    Block, BlockKind, Cell, Definition, Document, Heading, Image, Inline, InlineKind, Item, Link,
+    LinkForm, Note, push_plain,
+};
+use crate::read::markdown::appendices::number_appendices;
+use crate::read::markdown::inlines;
+use crate::read::markdown::remarks::remark;
+use crate::read::markdown::typography::Typography;
+
+/// Containers within containers beyond this depth are laid open, so that no text can exhaust the
+/// stack.
+const DEPTH: usize = 64;
+
+/// What a text would lose if nobody said so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Loss {
+    /// Cells beyond the columns of the table.
+    ExtraCells,
+    /// A reference link without a definition.
+    MissingDefinition,
+    /// Containers nested too deep.
+    TooDeep,
+}
+
+/// The dialect: `CommonMark` 0.31 and the extensions of the handbook.
+#[must_use]
+pub fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_SMART_PUNCTUATION
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_WIKILINKS
+}
+
+/// The tree of `text`, which begins `offset` bytes into its file, and what it would lose.
+#[must_use]
+pub fn parse_markdown(
+    text: &str,
+    offset: usize,
+    typography: Typography,
+) -> (Document<'_>, Vec<(Loss, Span)>) {
+    let mut missing = Vec::new();
+    let callback = |broken: BrokenLink<'_>| {
+        if matches!(broken.link_type, LinkType::Reference | LinkType::Collapsed) {
+            missing.push((
+                Loss::MissingDefinition,
+                Span::from(broken.span).shifted(offset),
+            ));
+        }
+        None::<(CowStr<'_>, CowStr<'_>)>
+    };
+    let parser = Parser::new_with_broken_link_callback(text, options(), Some(callback));
+    let mut builder = Builder::new(text, offset, typography);
+    for (event, range) in parser.into_offset_iter() {
+        builder.event(event, range.into());
+    }
+    let (document, mut losses) = builder.finish();
+    losses.append(&mut missing);
+    (document, losses)
+}
+
+/// A part of a container that is neither block nor inline.
+pub(crate) enum Part<'a> {
+    Item(Item<'a>),
+    Definition(Definition<'a>),
+    Cell(Cell<'a>),
+    Header(Vec<Cell<'a>>),
+    Row(Vec<Cell<'a>>),
+}
+
+/// An open container.
+pub(crate) struct Frame<'a> {
+    tag: Option<Tag<'a>>,
+    pub(crate) span: Span,
+    pub(crate) blocks: Vec<Block<'a>>,
+    inlines: Vec<Inline<'a>>,
+    pub(crate) parts: Vec<Part<'a>>,
+    task: Option<bool>,
+}
+
+pub(crate) struct Builder<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) offset: usize,
+    typography: Typography,
+    stack: Vec<Frame<'a>>,
+    /// Containers that were laid open and whose ends are still to come.
+    open: usize,
+    /// How many open containers forbid references in words: links, headings, images.
+    quiet: usize,
+    pub(crate) document: Document<'a>,
+    pub(crate) losses: Vec<(Loss, Span)>,
+}
+
+impl<'a> Builder<'a> {
+    fn new(text: &'a str, offset: usize, typography: Typography) -> Builder<'a> {
+        let root = Frame::new(None, Span::default());
+        Builder {
+            text,
+            offset,
+            typography,
+            stack: vec![root],
+            open: 0,
+            quiet: 0,
+            document: Document::default(),
+            losses: Vec::new(),
+        }
+    }
+
+    fn event(&mut self, event: Event<'a>, span: Span) {
+        match event {
+            Event::Start(tag) => self.start(tag, span),
+            Event::End(end) => self.end(end),
+            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                self.push_text(text, span);
+            }
+            Event::Code(code) => self.inline(InlineKind::Code(cow(code)), span),
+            Event::Html(html) => self.html(cow(html), span),
+            Event::InlineHtml(html) => self.inline_html(cow(html), span),
+            Event::FootnoteReference(label) => self.inline(InlineKind::NoteRef(cow(label)), span),
+            Event::SoftBreak => self.inline(InlineKind::SoftBreak, span),
+            Event::HardBreak => self.inline(InlineKind::HardBreak, span),
+            Event::Rule => self.block(BlockKind::Rule, span),
+            Event::TaskListMarker(done) => self.top().task = Some(done),
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'a>, span: Span) {
+        if self.open > 0 || self.stack.len() > DEPTH {
+            if self.open == 0 {
+                self.losses.push((Loss::TooDeep, span.shifted(self.offset)));
+            }
+            self.open += 1;
+            return;
+        }
+        self.quiet += usize::from(is_quiet(&tag));
+        self.stack.push(Frame::new(Some(tag), span));
+    }
+
+    fn end(&mut self, _end: TagEnd) {
+        if self.open > 0 {
+            self.open -= 1;
+            return;
+        }
+        let Some(mut frame) = (self.stack.len() > 1).then(|| self.stack.pop()).flatten() else {
+            return;
+        };
+        let Some(tag) = frame.tag.take() else { return };
+        self.quiet -= usize::from(is_quiet(&tag));
+        let span = frame.span;
+        match tag {
+            Tag::Paragraph => self.paragraph(frame),
+            Tag::Heading { level, id, .. } => {
+                let heading = Heading {
+                    level: level as u8,
+                    id: id.map(cow),
+                    content: frame.inlines,
+                };
+                self.block(BlockKind::Heading(heading), span);
+            }
+            Tag::BlockQuote(kind) => {
+                let blocks = self.blocks_of(frame);
+                let kind = match kind {
+                    None => BlockKind::Quote(blocks),
+                    Some(kind) => BlockKind::Alert(inlines::alert(kind), blocks),
+                };
+                self.block(kind, span);
+            }
+            Tag::CodeBlock(kind) => {
+                let text = inlines::code_text(frame.inlines);
+                self.block(
+                    BlockKind::Code {
+                        language: inlines::code_language(kind),
+                        text,
+                    },
+                    span,
+                );
+            }
+            Tag::HtmlBlock => self.html_block(inlines::code_text(frame.inlines), span),
+            Tag::FootnoteDefinition(label) => {
+                let blocks = self.blocks_of(frame);
+                self.document.notes.push(Note {
+                    label: cow(label),
+                    blocks,
+                    span: span.shifted(self.offset),
+                });
+            }
+            Tag::Emphasis | Tag::Superscript | Tag::Subscript => {
+                self.wrap(frame, InlineKind::Emphasis);
+            }
+            Tag::Strong => self.wrap(frame, InlineKind::Strong),
+            Tag::Strikethrough => self.wrap(frame, InlineKind::Strikethrough),
+            Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                ..
+            } => self.link(frame, link_type, dest_url, title),
+            Tag::Image {
+                dest_url, title, ..
+            } => self.image(&frame, dest_url, title),
+            Tag::MetadataBlock(_) => {}
+            list_or_table => self.end_parts(list_or_table, frame),
+        }
+    }
+
+    /// Ends the containers that are made of parts, and the parts themselves.
+    fn end_parts(&mut self, tag: Tag<'a>, mut frame: Frame<'a>) {
+        let span = frame.span;
+        match tag {
+            Tag::List(start) => {
+                let items = frame
+                    .parts
+                    .into_iter()
+                    .filter_map(|p| {
+                        if let Part::Item(item) = p {
+                            Some(item)
+                        } else {
+                            None
+                        }
+                    })
+                    .collect();
+                self.block(BlockKind::List { start, items }, span);
+            }
+            Tag::Item => {
+                let task = frame.task;
+                let blocks = self.blocks_of(frame);
+                self.top().parts.push(Part::Item(Item { task, blocks }));
+            }
+            Tag::DefinitionList => {
+                let parts = frame
+                    .parts
+                    .into_iter()
+                    .filter_map(|p| {
+                        if let Part::Definition(d) = p {
+                            Some(d)
+                        } else {
+                            None
+                        }
+                    })
+                    .collect();
+                self.block(BlockKind::Definitions(parts), span);
+            }
+            Tag::DefinitionListTitle => {
+                let term = self.finished(frame.inlines);
+                self.top()
+                    .parts
+                    .push(Part::Definition(Definition::Term(term)));
+            }
+            Tag::DefinitionListDefinition => {
+                let blocks = self.blocks_of(frame);
+                self.top()
+                    .parts
+                    .push(Part::Definition(Definition::Meaning(blocks)));
+            }
+            Tag::TableCell => {
+                let content = self.finished(std::mem::take(&mut frame.inlines));
+                let span = span.shifted(self.offset);
+                self.top().parts.push(Part::Cell(Cell { content, span }));
+            }
+            Tag::TableHead => {
+                let cells = self.row_of(frame);
+                self.top().parts.push(Part::Header(cells));
+            }
+            Tag::TableRow => {
+                let cells = self.row_of(frame);
+                self.top().parts.push(Part::Row(cells));
+            }
+            Tag::Table(alignments) => self.table(frame, &alignments),
+            _ => {}
+        }
+    }
+
+    pub(crate) fn top(&mut self) -> &mut Frame<'a> {
+        if self.stack.is_empty() {
+            self.stack.push(Frame::new(None, Span::default()));
+        }
+        let last = self.stack.len() - 1;
+        &mut self.stack[last]
+    }
+
+    /// Adds a block; running text that stands before it in the same container becomes a block of
+    /// its own first.
+    pub(crate) fn block(&mut self, kind: BlockKind<'a>, span: Span) {
+        self.flush();
+        let span = span.shifted(self.offset);
+        self.top().blocks.push(Block { span, kind });
+    }
+
+    fn flush(&mut self) {
+        if self.top().inlines.is_empty() {
+            return;
+        }
+        let inlines = std::mem::take(&mut self.top().inlines);
+        let span = inlines::span_of(&inlines);
+        let content = self.finished(inlines);
+        self.top().blocks.push(Block {
+            span,
+            kind: BlockKind::Plain(content),
+        });
+    }
+
+    fn blocks_of(&mut self, frame: Frame<'a>) -> Vec<Block<'a>> {
+        self.stack.push(frame);
+        self.flush();
+        self.stack.pop().map(|f| f.blocks).unwrap_or_default()
+    }
+
+    fn inline(&mut self, kind: InlineKind<'a>, span: Span) {
+        let span = span.shifted(self.offset);
+        self.top().inlines.push(Inline { span, kind });
+    }
+
+    fn inline_html(&mut self, html: Cow<'a, str>, span: Span) {
+        match remark(&html, span.shifted(self.offset), false) {
+            Some((remark, _)) => self.document.remarks.push(remark),
+            None => self.html(html, span),
+        }
+    }
+
+    /// A remark to the program is no part of the text.
+    fn html_block(&mut self, html: Cow<'a, str>, span: Span) {
+        let found = remark(&html, span.shifted(self.offset), true);
+        let is_only = found.as_ref().is_some_and(|(_, is_only)| *is_only);
+        self.document
+            .remarks
+            .extend(found.map(|(remark, _)| remark));
+        if !is_only {
+            self.block(BlockKind::Html(html), span);
+        }
+    }
+
+    fn html(&mut self, html: Cow<'a, str>, span: Span) {
+        self.inline(InlineKind::Html(html), span);
+    }
+
+    /// Adds text; a mark made of ASCII gets the form of the language, and a piece that continues
+    /// the one before it in the source becomes one with it.
+    fn push_text(&mut self, text: CowStr<'a>, span: Span) {
+        let written = self.text.get(span.range()).unwrap_or_default();
+        let is_made = written.is_ascii() && !text.is_ascii();
+        if let Some(mark) = self.typography.mark(&text).filter(|_| is_made) {
+            return self.inline(InlineKind::Text(Cow::Borrowed(mark)), span);
+        }
+        if !matches!(text, CowStr::Borrowed(t) if t == written) {
+            return self.inline(InlineKind::Text(cow(text)), span);
+        }
+        let (whole, offset) = (self.text, self.offset);
+        if let Some(Inline {
+            span: before,
+            kind: InlineKind::Text(Cow::Borrowed(piece)),
+        }) = self.top().inlines.last_mut()
+        {
+            let start = before.start as usize - offset;
+            // The same bytes of the same text: comparing where they lie keeps a long line of many
+            // pieces linear.
+            let is_source = whole
+                .get(start..)
+                .is_some_and(|rest| std::ptr::eq(rest.as_ptr(), piece.as_ptr()));
+            if is_source && start + piece.len() == span.start as usize {
+                *piece = &whole[start..span.end as usize];
+                before.end = span.shifted(offset).end;
+                return;
+            }
+        }
+        self.inline(InlineKind::Text(Cow::Borrowed(written)), span);
+    }
+
+    fn wrap(&mut self, frame: Frame<'a>, make: fn(Vec<Inline<'a>>) -> InlineKind<'a>) {
+        let content = self.finished(frame.inlines);
+        self.inline(make(content), frame.span);
+    }
+
+    fn link(
+        &mut self,
+        frame: Frame<'a>,
+        link_type: LinkType,
+        target: CowStr<'a>,
+        title: CowStr<'a>,
+    ) {
+        let form = match link_type {
+            LinkType::WikiLink { .. } => LinkForm::Wiki,
+            LinkType::Autolink | LinkType::Email => LinkForm::Auto,
+            _ => LinkForm::Inline,
+        };
+        let target = match link_type {
+            LinkType::Email => Cow::Owned(format!("mailto:{target}")),
+            _ => cow(target),
+        };
+        let content = match link_type {
+            LinkType::WikiLink { has_pothole: false } => Vec::new(),
+            _ => frame.inlines,
+        };
+        let link = Link {
+            form,
+            target,
+            title: cow(title),
+            content,
+        };
+        self.inline(InlineKind::Link(Box::new(link)), frame.span);
+    }
+
+    fn image(&mut self, frame: &Frame<'a>, target: CowStr<'a>, title: CowStr<'a>) {
+        let mut alt = String::new();
+        push_plain(&frame.inlines, &mut alt);
+        let span = frame.span.shifted(self.offset);
+        let image = Image {
+            target: cow(target),
+            title: cow(title),
+            alt,
+            span,
+        };
+        self.inline(InlineKind::Image(Box::new(image)), frame.span);
+    }
+
+    fn paragraph(&mut self, mut frame: Frame<'a>) {
+        if let [
+            Inline {
+                kind: InlineKind::Image(_),
+                ..
+            },
+        ] = frame.inlines.as_slice()
+            && let Some(Inline {
+                kind: InlineKind::Image(image),
+                ..
+            }) = frame.inlines.pop()
+        {
+            return self.block(BlockKind::Figure(image), frame.span);
+        }
+        let content = self.finished(frame.inlines);
+        self.block(BlockKind::Paragraph(content), frame.span);
+    }
+
+    /// Inlines with numbers held together and references in words found.
+    fn finished(&self, inlines: Vec<Inline<'a>>) -> Vec<Inline<'a>> {
+        inlines::finish(inlines, self.typography, self.quiet == 0)
+    }
+
+    fn finish(mut self) -> (Document<'a>, Vec<(Loss, Span)>) {
+        self.stack.truncate(1);
+        self.flush();
+        self.document.blocks = std::mem::take(&mut self.top().blocks);
+        number_appendices(&mut self.document);
+        (self.document, self.losses)
+    }
+}
+
+impl<'a> Frame<'a> {
+    fn new(tag: Option<Tag<'a>>, span: Span) -> Frame<'a> {
+        Frame {
+            tag,
+            span,
+            blocks: Vec::new(),
+            inlines: Vec::new(),
+            parts: Vec::new(),
+            task: None,
+        }
+    }
+}
+
+/// Whether references in words stay words within this container.
+fn is_quiet(tag: &Tag<'_>) -> bool {
+    matches!(
+        tag,
+        Tag::Link { .. }
+            | Tag::Image { .. }
+            | Tag::Heading { .. }
+            | Tag::CodeBlock(_)
+            | Tag::HtmlBlock
+    )
+}
+
+/// A parser's string as a standard one; short strings that the parser keeps inline are copied.
+fn cow(text: CowStr<'_>) -> Cow<'_, str> {
+    match text {
+        CowStr::Borrowed(text) => Cow::Borrowed(text),
+        other => Cow::Owned(other.into_string()),
+    }
+}

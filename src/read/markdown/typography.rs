@@ -1,0 +1,257 @@
+//! Quotes, dashes and numbers by the rules of a language, and references such as "bilaga 3" found
+//! in running text.
+//!
+//! Works on pieces of text that `read/markdown/tree` hands over; knows nothing of blocks or of
+//! other pages.
+
+use std::borrow::Cow;
+
+use crate::model::document::Numbered;
+
+/// Which characters a language writes for the quotes and dashes that people type on a keyboard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Typography {
+    double: (&'static str, &'static str),
+    single: (&'static str, &'static str),
+    long_dash: &'static str,
+    /// Whether groups of thousands and units are held together by no-break spaces (Swedish and its
+    /// like).
+    spaced_numbers: bool,
+    /// The word for table in the ids of tables.
+    pub table_word: &'static str,
+}
+
+const ENGLISH: Typography = Typography {
+    double: ("“", "”"),
+    single: ("‘", "’"),
+    long_dash: "—",
+    spaced_numbers: false,
+    table_word: "table",
+};
+
+const SWEDISH: Typography = Typography {
+    double: ("”", "”"),
+    single: ("’", "’"),
+    long_dash: "–",
+    spaced_numbers: true,
+    table_word: "tabell",
+};
+
+impl Typography {
+    /// The rules of a language by its code; English rules for languages that are not known here.
+    #[must_use]
+    pub fn of(code: &str) -> Typography {
+        match code.split('-').next().unwrap_or_default() {
+            "sv" => SWEDISH,
+            "fi" => Typography {
+                table_word: "table",
+                ..SWEDISH
+            },
+            "da" | "nb" | "nn" | "no" => Typography {
+                double: ("«", "»"),
+                table_word: "tabell",
+                ..SWEDISH
+            },
+            "de" => Typography {
+                double: ("„", "“"),
+                single: ("‚", "‘"),
+                table_word: "tabelle",
+                ..SWEDISH
+            },
+            _ => ENGLISH,
+        }
+    }
+
+    /// What to write for a mark that the parser made of ASCII: `mark` is its English form.
+    #[must_use]
+    pub fn mark(&self, mark: &str) -> Option<&'static str> {
+        Some(match mark {
+            "“" => self.double.0,
+            "”" => self.double.1,
+            "‘" => self.single.0,
+            "’" => self.single.1,
+            "—" => self.long_dash,
+            "–" => "–",
+            "…" => "…",
+            _ => return None,
+        })
+    }
+
+    /// A text without markup, such as a summary, with the quotes, dashes and spaces that the same
+    /// text would get in a document.
+    #[must_use]
+    pub fn plain(&self, text: String) -> String {
+        let is_typed = text.contains(['"', '\'']) || text.contains("--") || text.contains("...");
+        let text = if is_typed { self.marks(&text) } else { text };
+        self.numbers(Cow::Owned(text)).into_owned()
+    }
+
+    fn marks(&self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len() + 8);
+        let mut rest = text;
+        while let Some(next) = rest.chars().next() {
+            // What is inside a word or after one closes; what follows a space or an opening bracket
+            // opens.
+            let opens = out
+                .chars()
+                .next_back()
+                .is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '–' | '—'));
+            let (double, single) = if opens {
+                ("“", "‘")
+            } else {
+                ("”", "’")
+            };
+            let found = [
+                ("...", "…"),
+                ("---", "—"),
+                ("--", "–"),
+                ("\"", double),
+                ("'", single),
+            ];
+            let found = found.into_iter().find(|(typed, _)| rest.starts_with(typed));
+            let (length, mark) = match found {
+                Some((typed, mark)) => (typed.len(), self.mark(mark).unwrap_or(typed)),
+                None => (next.len_utf8(), &rest[..next.len_utf8()]),
+            };
+            out.push_str(mark);
+            rest = &rest[length..];
+        }
+        out
+    }
+
+    /// `text` with no-break spaces within numbers and before their units, where the language wants
+    /// them.
+    #[must_use]
+    pub fn numbers<'a>(&self, text: Cow<'a, str>) -> Cow<'a, str> {
+        if !self.spaced_numbers {
+            return text;
+        }
+        let bytes = text.as_bytes();
+        let spaces: Vec<usize> = memchr::memchr_iter(b' ', bytes)
+            .filter(|&i| is_number_space(bytes, i))
+            .collect();
+        if spaces.is_empty() {
+            return text;
+        }
+        let mut out = String::with_capacity(text.len() + spaces.len());
+        let mut from = 0;
+        for at in spaces {
+            out.push_str(&text[from..at]);
+            out.push('\u{a0}');
+            from = at + 1;
+        }
+        out.push_str(&text[from..]);
+        Cow::Owned(out)
+    }
+}
+
+/// Whether the space at `at` stands within a number (`1 316`) or before a unit (`25 %`, `800 kr`).
+fn is_number_space(bytes: &[u8], at: usize) -> bool {
+    let before = at > 0 && bytes[at - 1].is_ascii_digit();
+    let after = &bytes[at + 1..];
+    if !before {
+        return false;
+    }
+    let digits = after.iter().take_while(|b| b.is_ascii_digit()).count();
+    if digits == 3 {
+        return group_starts_number(bytes, at);
+    }
+    let unit = |u: &[u8]| {
+        after.starts_with(u)
+            && !after
+                .get(u.len())
+                .is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80)
+    };
+    unit(b"%")
+        || unit(b"kr")
+        || unit(b"procent")
+        || unit(b"kronor")
+        || unit(b"mnkr")
+        || unit(b"tkr")
+}
+
+/// Whether what stands before the space can be the beginning of a number in groups: one to three
+/// digits, or whole groups of three. `år 2024 100 personer` is no number; `1 316 722` is.
+fn group_starts_number(bytes: &[u8], at: usize) -> bool {
+    let digits = bytes[..at]
+        .iter()
+        .rev()
+        .take_while(|b| b.is_ascii_digit())
+        .count();
+    (1..=3).contains(&digits)
+}
+
+/// A reference in words found in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// First byte of its word.
+    pub start: usize,
+    /// The byte after its number.
+    pub end: usize,
+    /// What it refers to.
+    pub part: Numbered,
+}
+
+/// The references such as "bilaga 3" and "table 2" in `text`, in order.
+pub fn references(text: &str) -> impl Iterator<Item = Found> + '_ {
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b' ', bytes).filter_map(move |space| {
+        let digits = bytes[space + 1..]
+            .iter()
+            .take_while(|b| b.is_ascii_digit())
+            .count();
+        if digits == 0
+            || digits > 3
+            || bytes
+                .get(space + 1 + digits)
+                .is_some_and(u8::is_ascii_alphabetic)
+        {
+            return None;
+        }
+        let end = space + 1 + digits;
+        let start = bytes[..space]
+            .iter()
+            .rposition(|b| !b.is_ascii_alphabetic())
+            .map_or(0, |i| i + 1);
+        if !text.is_char_boundary(start)
+            || bytes.get(start.wrapping_sub(1)).is_some_and(|b| *b >= 0x80)
+        {
+            return None;
+        }
+        let number = text[space + 1..end].parse().ok()?;
+        let part = numbered_word(&text[start..space])?(number);
+        Some(Found { start, end, part })
+    })
+}
+
+/// What a word before a number refers to.
+fn numbered_word(word: &str) -> Option<fn(u32) -> Numbered> {
+    let is = |name: &str| word.eq_ignore_ascii_case(name);
+    if is("bilaga") || is("appendix") {
+        Some(Numbered::Appendix)
+    } else if is("tabell") || is("table") {
+        Some(Numbered::Table)
+    } else {
+        None
+    }
+}
+
+/// Number of the appendix that a heading begins, as in "Bilaga 2: Budget".
+#[must_use]
+pub fn appendix_number(heading: &str) -> Option<u32> {
+    let found = references(heading).next()?;
+    match found.part {
+        Numbered::Appendix(number) if found.start == 0 => Some(number),
+        _ => None,
+    }
+}
+
+/// Length of the words that make a paragraph before a table its caption: `Tabell: ` or `Table: `.
+#[must_use]
+pub fn caption_prefix(text: &str) -> Option<usize> {
+    let word = ["Tabell:", "Table:"]
+        .into_iter()
+        .find(|w| text.starts_with(w))?;
+    let rest = &text[word.len()..];
+    Some(text.len() - rest.trim_start().len())
+}

@@ -1,0 +1,341 @@
+//! The view of a document: its text and everything that stands around it.
+//!
+//! Made from the site for one page; what each kind of document adds is in its own function.
+
+use crate::model::front_matter::{Details, Event, Moment};
+use crate::model::page::Page;
+use crate::render::body::body::render_text;
+use crate::render::body::writer::{Addresses, BodyContext};
+use crate::render::cards::{Viewer, contents, document_versions};
+use crate::render::feeds::calendar::{event_address, render_event};
+use crate::render::page::head::{Subject, page_view};
+use crate::render::page::overview::overview;
+use crate::render::theme::texts::{iso, iso_partial};
+use crate::render::view::{Content, DocumentView, View};
+use crate::render::view_parts::{CardView, FactView, LinkView, NeighbourView, NoticeView};
+use crate::site::lists::ListPage;
+use crate::site::relations::Standing;
+use crate::site::versions::PageId;
+
+/// The view of a page of `content/`.
+#[must_use]
+pub fn document_view(viewer: Viewer<'_>, id: PageId) -> View {
+    let (site, page, place) = (viewer.site, viewer.site.page(id), viewer.site.place(id));
+    let root = place.address.to_root();
+    let addresses = Addresses::Relative(root.clone(), site.structure.choices.links);
+    let context = BodyContext {
+        site,
+        texts: viewer.texts,
+        addresses: &addresses,
+    };
+    let kind = page.kind();
+    let subject = Subject {
+        title: page.meta.title.clone(),
+        description: site.summary(id),
+        kind: kind.name(),
+        address: &place.address,
+        versions: document_versions(viewer, id),
+        folder: page.section(),
+        is_section: place.list.is_some(),
+        above: None,
+        between: between(viewer, page),
+        noindex: page.meta.draft
+            || page
+                .meta
+                .date
+                .is_some_and(|d| d.date() > site.structure.choices.today),
+        picture: viewer.preview_picture(id),
+        document: Some(id),
+    };
+    let relations = site.relations_of(id);
+    let (body, parts) = render_text(context, id);
+    let document = DocumentView {
+        overview: overview(page, &parts, viewer.words()),
+        body,
+        contents: contents(page),
+        summary: page.meta.summary.clone(),
+        line: relations.issue.and_then(|_| viewer.line(id)),
+        date: page.meta.date.map(|d| viewer.date(d)),
+        updated: page.meta.updated.map(|d| viewer.date(d)),
+        authors: page.meta.authors.clone(),
+        notices: notices(viewer, id),
+        facts: facts(viewer, id),
+        tags: tags(viewer, id),
+        previous: place.previous.map(|p| neighbour(viewer, p, "previous")),
+        next: place.next.map(|p| neighbour(viewer, p, "next")),
+        mentioned_in: mentioned_in(viewer, id),
+        children: children(viewer, id),
+        picture: viewer
+            .picture(id)
+            .filter(|_| !shows_its_picture(viewer, id)),
+        extra: page.meta.extra.clone(),
+    };
+    View {
+        root,
+        page: page_view(viewer, subject),
+        content: Content::Document(Box::new(document)),
+    }
+}
+
+/// Pages between the section and the page: the index of every folder on the way.
+fn between(viewer: Viewer<'_>, page: &Page) -> Vec<LinkView> {
+    let site = viewer.site;
+    let own = if page.is_index {
+        page.folder
+            .rsplit_once('/')
+            .map_or("", |(parent, _)| parent)
+    } else {
+        &page.folder
+    };
+    let folders = own
+        .match_indices('/')
+        .map(|(at, _)| &own[..at])
+        .skip(1)
+        .chain(own.contains('/').then_some(own));
+    let index = |folder: &str| {
+        let document = site
+            .structure
+            .names
+            .stems
+            .get(format!("{folder}/index").as_str())?;
+        site.structure.documents[document.index()]
+            .pages
+            .get(page.lang)
+            .copied()
+    };
+    folders
+        .filter_map(index)
+        .map(|id| viewer.link(id))
+        .collect()
+}
+
+/// Whether the text itself shows the picture that stands for the document, so that it need not
+/// stand there twice.
+fn shows_its_picture(viewer: Viewer<'_>, id: PageId) -> bool {
+    let targets = &viewer.site.targets(id);
+    targets
+        .picture
+        .as_ref()
+        .is_some_and(|picture| targets.images.contains(picture))
+}
+
+fn neighbour(viewer: Viewer<'_>, id: PageId, which: &str) -> NeighbourView {
+    let kind = viewer.site.page(id).kind().name();
+    NeighbourView {
+        label: viewer.say(&format!("{which}-{kind}")),
+        link: viewer.link(id),
+        line: viewer.line(id),
+    }
+}
+
+fn tags(viewer: Viewer<'_>, id: PageId) -> Vec<LinkView> {
+    let lists = viewer
+        .site
+        .place(id)
+        .tags
+        .iter()
+        .map(|at| &viewer.site.structure.lists[*at as usize]);
+    let link = |list: &ListPage| LinkView {
+        title: list.name().to_owned(),
+        ..viewer.list_link(list)
+    };
+    lists.map(link).collect()
+}
+
+/// Documents that link here, each in the reader's language where it exists.
+fn mentioned_in(viewer: Viewer<'_>, id: PageId) -> Vec<CardView> {
+    let site = viewer.site;
+    let mentions = &site.mentions[site.place(id).document.index()];
+    mentions
+        .iter()
+        .filter_map(|d| site.structure.documents[d.index()].page_for(viewer.lang))
+        .map(|page| viewer.card(page))
+        .collect()
+}
+
+/// Pages of the section that this page is the text of.
+fn children(viewer: Viewer<'_>, id: PageId) -> Vec<CardView> {
+    let Some(list) = viewer.site.place(id).list else {
+        return Vec::new();
+    };
+    viewer.site.structure.lists[list as usize]
+        .members
+        .iter()
+        .map(|page| viewer.card(*page))
+        .collect()
+}
+
+fn notices(viewer: Viewer<'_>, id: PageId) -> Vec<NoticeView> {
+    let (site, page) = (viewer.site, viewer.site.page(id));
+    let (relations, today) = (site.relations_of(id), site.structure.choices.today);
+    let mut notices = Vec::new();
+    let mut add = |name: &'static str, text: String, link: Option<LinkView>| {
+        notices.push(NoticeView { name, text, link });
+    };
+    if page.meta.draft || relations.standing == Some(Standing::Draft) {
+        add("draft", viewer.say("notice-draft"), None);
+    }
+    if let Some(date) = page.meta.date.filter(|d| d.date() > today) {
+        add(
+            "future",
+            viewer.words().say_with(
+                "notice-future",
+                &[("date", viewer.words().date(date.date()))],
+            ),
+            None,
+        );
+    }
+    let replaced_by = relations
+        .superseded_by
+        .and_then(|d| viewer.document_link(d));
+    if replaced_by.is_some() {
+        add("superseded", viewer.say("notice-superseded"), replaced_by);
+    } else if relations.standing == Some(Standing::Superseded) {
+        add("superseded", viewer.say("notice-superseded-plain"), None);
+    }
+    if let Some(old) = relations.replaces.and_then(|d| viewer.document_link(d)) {
+        add("replaces", viewer.say("notice-replaces"), Some(old));
+    }
+    if let (Some(Standing::Ended), Some(period)) = (
+        relations.standing,
+        page.meta.details.decided().and_then(|d| d.period),
+    ) {
+        add(
+            "ended",
+            viewer
+                .words()
+                .say_with("notice-ended", &[("date", viewer.words().date(period.to))]),
+            None,
+        );
+    }
+    if page
+        .meta
+        .details
+        .event()
+        .and_then(last_day)
+        .is_some_and(|last| last < today)
+    {
+        add("ended", viewer.say("notice-past-event"), None);
+    }
+    notices
+}
+
+/// The last day of an event.
+pub(crate) fn last_day(event: &Event) -> Option<jiff::civil::Date> {
+    event.ends.or(event.starts).map(Moment::date)
+}
+
+fn facts(viewer: Viewer<'_>, id: PageId) -> Vec<FactView> {
+    let (page, words) = (viewer.site.page(id), viewer.words());
+    let mut facts = Vec::new();
+    let mut add = |key: &str, text: Option<String>, iso: Option<String>, url: Option<String>| {
+        if let Some(text) = text {
+            facts.push(FactView {
+                term: viewer.say(key),
+                text,
+                iso,
+                url,
+                internal: false,
+            });
+        }
+    };
+    match &page.meta.details {
+        Details::Event(event) => {
+            let (starts, ends) = (event.starts, event.ends);
+            add(
+                "fact-starts",
+                starts.map(|m| words.moment(m)),
+                starts.map(iso),
+                None,
+            );
+            add(
+                "fact-ends",
+                ends.map(|m| ends_text(viewer, starts, m)),
+                ends.map(iso),
+                None,
+            );
+            add("fact-place", event.place.clone(), None, None);
+            add(
+                "fact-online",
+                event.online.as_ref().map(|_| viewer.say("link-online")),
+                None,
+                event.online.clone(),
+            );
+            let register = event
+                .register
+                .as_deref()
+                .map(|written| registration(viewer, written));
+            add(
+                "fact-register",
+                register.clone().map(|(text, _)| text),
+                None,
+                register.and_then(|(_, url)| url),
+            );
+            facts.extend(calendar(viewer, id, event));
+        }
+        Details::Plan(decided) | Details::Strategy(decided) | Details::Report(decided) => {
+            let adopted = decided.adopted.clone().unwrap_or_default();
+            add(
+                "fact-period",
+                decided.period.map(|p| words.period(p)),
+                None,
+                None,
+            );
+            add("fact-status", viewer.status(id).map(|s| s.text), None, None);
+            add("fact-decided-by", adopted.by, None, None);
+            add(
+                "fact-decided-date",
+                adopted.date.map(|d| words.partial_date(d)),
+                adopted.date.map(iso_partial),
+                None,
+            );
+            add("fact-reference", adopted.reference, None, None);
+        }
+        Details::Newsletter(_) | Details::Page => {}
+    }
+    facts
+}
+
+/// The event as a file for people's own calendars, as long as it has not passed.
+fn calendar(viewer: Viewer<'_>, id: PageId, event: &Event) -> Option<FactView> {
+    let address = event_address(viewer.site, id)?;
+    last_day(event).filter(|last| *last >= viewer.site.structure.choices.today)?;
+    let size = viewer
+        .words()
+        .file_size(render_event(viewer, id).len() as u64);
+    let text = viewer.words().say_with("link-calendar", &[("size", size)]);
+    let url = Some(viewer.href(&address));
+    Some(FactView {
+        term: viewer.say("fact-calendar"),
+        text,
+        iso: None,
+        url,
+        internal: true,
+    })
+}
+
+/// The end of an event: on the same day as its start, the time alone.
+fn ends_text(viewer: Viewer<'_>, starts: Option<Moment>, ends: Moment) -> String {
+    match ends {
+        Moment::Minute(time) if starts.is_some_and(|s| s.date() == ends.date()) => {
+            viewer.words().time(time)
+        }
+        _ => viewer.words().moment(ends),
+    }
+}
+
+/// Text and address of a registration: a mail address shows itself, a web address says what it is
+/// for (WCAG 2.4.4); anything else is words only.
+fn registration(viewer: Viewer<'_>, written: &str) -> (String, Option<String>) {
+    let bare = written.strip_prefix("mailto:").unwrap_or(written);
+    if written.starts_with("http://") || written.starts_with("https://") {
+        return (viewer.say("link-register"), Some(written.to_owned()));
+    }
+    let is_mail = bare.contains('@') && !bare.contains(char::is_whitespace);
+    let shown = bare.split('?').next().unwrap_or_default().to_owned();
+    if is_mail {
+        (shown, Some(format!("mailto:{bare}")))
+    } else {
+        (bare.to_owned(), None)
+    }
+}

@@ -1,0 +1,393 @@
+//! What every page has around its text: title, addresses, languages, menu, way home.
+//!
+//! Made from the site for one page at a time; the language switcher follows accessibility 5.6: the
+//! same document, else the nearest parent that exists, with words that say so.
+
+use crate::model::config::{BaseUrl, SiteConfig};
+use crate::model::language::Lang;
+use crate::render::cards::Viewer;
+use crate::render::feeds::feed::{FORMATS, feed_title};
+use crate::render::page::linked_data::{self, linked_data, with_offset};
+use crate::render::page::long_words::with_joints;
+use crate::render::page::subscribe::subscribe_view;
+use crate::render::theme::favicon::FAVICON;
+use crate::render::theme::theme::Theme;
+use crate::render::view::{PageView, SiteView};
+use crate::render::view_parts::{
+    AlternateView, ContactView, FeedFormatView, FeedView, LanguageView, LinkView, PictureView,
+};
+use crate::site::address::{SitePath, search_path};
+use crate::site::lists::{ListKind, ListPage};
+use crate::site::versions::PageId;
+
+/// Names of icons that a site may put in `static/`, the best first.
+const OWN_ICONS: [&str; 3] = ["favicon.svg", "favicon.png", FAVICON];
+
+/// What a page is, for its head.
+pub(crate) struct Subject<'a> {
+    /// Title of the page.
+    pub(crate) title: String,
+    /// Description, if any.
+    pub(crate) description: Option<String>,
+    /// Name of the kind of page.
+    pub(crate) kind: &'static str,
+    /// Its address.
+    pub(crate) address: &'a SitePath,
+    /// The same page in every language that has it, itself included.
+    pub(crate) versions: Vec<(Lang, SitePath, String)>,
+    /// The top folder that it belongs to; empty for none.
+    pub(crate) folder: &'a str,
+    /// Whether it is the page of its section itself.
+    pub(crate) is_section: bool,
+    /// The list above it, for pages that belong to no section.
+    pub(crate) above: Option<ListKind>,
+    /// Pages between the section and the page.
+    pub(crate) between: Vec<LinkView>,
+    /// Whether search engines should leave it out.
+    pub(crate) noindex: bool,
+    /// Its picture.
+    pub(crate) picture: Option<PictureView>,
+    /// The document that it shows.
+    pub(crate) document: Option<PageId>,
+}
+
+impl<'a> Subject<'a> {
+    /// A page that belongs nowhere and that search engines should leave out.
+    pub(crate) fn outside(title: String, kind: &'static str, address: &'a SitePath) -> Subject<'a> {
+        Subject {
+            title,
+            description: None,
+            kind,
+            address,
+            versions: Vec::new(),
+            folder: "",
+            is_section: false,
+            above: None,
+            between: Vec::new(),
+            noindex: true,
+            picture: None,
+            document: None,
+        }
+    }
+}
+
+/// The site as all pages of a language show it.
+#[must_use]
+pub fn site_view(viewer: Viewer<'_>, theme: &Theme) -> SiteView {
+    let (site, lang) = (viewer.site, viewer.lang);
+    let config = &site.structure.config;
+    let home = site.list(ListKind::Home, "", lang);
+    let tags = site.list(ListKind::Tags, "", lang);
+    SiteView {
+        title: viewer.site_title(),
+        description: config.description.get_or_first(lang).cloned(),
+        lang: config.code(lang).to_owned(),
+        href: viewer.href(home.map_or(&SitePath::of_lang(config, lang), |h| &h.address)),
+        base_url: config.base_url.as_ref().map(|url| url.as_str().to_owned()),
+        menu: menu(viewer),
+        footer: config
+            .footer
+            .iter()
+            .filter_map(|(id, _)| {
+                Some(viewer.link(site.structure.document_by_id(id)?.page_for(lang)?))
+            })
+            .collect(),
+        contact: contact(config, lang),
+        subscribe: subscribe_view(viewer),
+        logo: logo(viewer),
+        search: config.search.then(|| search_link(viewer)),
+        stylesheets: theme.stylesheets.clone(),
+        assets: theme
+            .assets
+            .iter()
+            .map(|asset| (asset.name.clone(), asset.address.to_string()))
+            .collect(),
+        icon: own_icon(viewer).or_else(|| theme.icon.clone()),
+        tags: tags.map(|list| viewer.list_link(list)),
+    }
+}
+
+/// The icon that a site has put at its top under the name that browsers ask for.
+fn own_icon(viewer: Viewer<'_>) -> Option<String> {
+    let files = &viewer.site.structure.files;
+    let own = OWN_ICONS
+        .iter()
+        .find(|name| files.iter().any(|file| file.address.as_str() == **name))?;
+    Some((*own).to_owned())
+}
+
+fn search_link(viewer: Viewer<'_>) -> LinkView {
+    let href = viewer.href(&search_path(&viewer.site.structure.config, viewer.lang));
+    LinkView {
+        title: viewer.say("search"),
+        href,
+        ..LinkView::default()
+    }
+}
+
+/// Sections in the order of `site.yaml`, and pages that ask for a place by their weight. A section
+/// weighs ten times its position, so that a page can stand between two of them.
+fn menu(viewer: Viewer<'_>) -> Vec<LinkView> {
+    let (site, lang) = (viewer.site, viewer.lang);
+    let mut entries: Vec<(i32, String, LinkView)> = Vec::new();
+    for (position, folder) in (1..).zip(menu_sections(viewer)) {
+        if let Some(link) = section_link(viewer, folder) {
+            entries.push((position * 10, String::new(), link));
+        }
+    }
+    for (page, id) in site.shown().filter(|(p, _)| p.lang == lang) {
+        if let Some(weight) = page.meta.menu {
+            entries.retain(|(_, _, link)| link.href != viewer.href(&site.place(id).address));
+            entries.push((weight, page.id.clone(), viewer.link(id)));
+        }
+    }
+    entries.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
+    entries.into_iter().map(|(_, _, link)| link).collect()
+}
+
+/// The sections of the main menu: those of `site.yaml`; where it names none all there are,
+/// newsletters and plans first.
+fn menu_sections(viewer: Viewer<'_>) -> Vec<&str> {
+    let named: Vec<&str> = viewer
+        .site
+        .structure
+        .config
+        .sections
+        .iter()
+        .map(|section| section.folder.as_str())
+        .collect();
+    if !named.is_empty() {
+        return named;
+    }
+    let mut sections: Vec<&ListPage> = viewer.site.sections(viewer.lang).collect();
+    sections.sort_by_key(|list| (list.section_kind, &list.folder));
+    sections
+        .into_iter()
+        .map(|list| list.folder.as_str())
+        .collect()
+}
+
+fn contact(config: &SiteConfig, lang: Lang) -> Option<ContactView> {
+    let contact = config.contact.as_ref()?;
+    let digits = |phone: &String| {
+        phone
+            .chars()
+            .filter(|c| c.is_ascii_digit() || *c == '+')
+            .collect::<String>()
+    };
+    let address = contact
+        .address
+        .get_or_first(lang)
+        .map(|a| a.lines().map(|l| l.trim().to_owned()).collect());
+    Some(ContactView {
+        email: contact.email.clone(),
+        phone_link: contact.phone.as_ref().map(digits).filter(|d| !d.is_empty()),
+        phone: contact.phone.clone(),
+        address: address.unwrap_or_default(),
+    })
+}
+
+fn logo(viewer: Viewer<'_>) -> Option<PictureView> {
+    let logo = viewer.site.structure.config.logo.as_ref()?;
+    let file = viewer.site.structure.logo_file()?;
+    let (width, height) = file.size().unzip();
+    let alt = logo
+        .alt
+        .get_or_first(viewer.lang)
+        .cloned()
+        .unwrap_or_default();
+    Some(PictureView {
+        href: file.address.to_string(),
+        alt,
+        width,
+        height,
+        sizes: Vec::new(),
+    })
+}
+
+/// What stands in the head of a page and around its text.
+pub(crate) fn page_view(viewer: Viewer<'_>, subject: Subject<'_>) -> PageView {
+    let config = &viewer.site.structure.config;
+    let absolute = |address: &SitePath| {
+        config
+            .base_url
+            .as_ref()
+            .map(|url| format!("{}{address}", url.as_str()))
+    };
+    let site_title = viewer.site_title();
+    let head_title = if subject.title == site_title {
+        site_title
+    } else {
+        format!("{} – {site_title}", subject.title)
+    };
+    let section = section_link(viewer, subject.folder);
+    let mut breadcrumbs = Vec::new();
+    if subject.kind != "home" {
+        if let Some(home) = viewer.site.list(ListKind::Home, "", viewer.lang) {
+            breadcrumbs.push(LinkView {
+                title: viewer.say("start-page"),
+                ..viewer.list_link(home)
+            });
+        }
+        breadcrumbs.extend(section.clone().filter(|_| !subject.is_section));
+        breadcrumbs.extend(subject.between.iter().cloned());
+    }
+    let meta = subject.document.map(|id| &viewer.site.page(id).meta);
+    PageView {
+        lang: config.code(viewer.lang).to_owned(),
+        head_title,
+        description: subject.description.clone(),
+        kind: subject.kind,
+        href: viewer.href(subject.address),
+        canonical: absolute(subject.address).filter(|_| subject.kind != "missing"),
+        alternates: if subject.noindex {
+            Vec::new()
+        } else {
+            alternates(config, &subject.versions)
+        },
+        picture: subject.picture.as_ref().and_then(|p| {
+            config
+                .base_url
+                .as_ref()
+                .map(|url| format!("{}{}", url.as_str(), p.href))
+        }),
+        picture_alt: subject
+            .picture
+            .as_ref()
+            .map(|p| p.alt.clone())
+            .filter(|alt| !alt.is_empty()),
+        published: meta
+            .and_then(|meta| meta.date)
+            .map(|date| with_offset(viewer, date)),
+        modified: meta
+            .and_then(|meta| meta.updated)
+            .map(|date| with_offset(viewer, date)),
+        linked_data: config
+            .base_url
+            .as_ref()
+            .and_then(|base| block(viewer, base, &subject, &breadcrumbs)),
+        noindex: subject.noindex,
+        breadcrumbs,
+        languages: languages(viewer, &subject),
+        menu_current: section.map(|s| s.href),
+        feeds: feed_views(viewer, subject.folder),
+        heading: with_joints(&subject.title, config.code(viewer.lang)),
+        title: subject.title,
+    }
+}
+
+/// What the page is, for search engines; nothing on pages that they should leave out.
+fn block(
+    viewer: Viewer<'_>,
+    base: &BaseUrl,
+    subject: &Subject<'_>,
+    way: &[LinkView],
+) -> Option<String> {
+    if subject.noindex {
+        return None;
+    }
+    let thing = match subject.document {
+        Some(id) => linked_data::document(viewer, base, id),
+        None => (subject.kind == "home").then(|| linked_data::office(viewer, base)),
+    };
+    let url = format!("{}{}", base.as_str(), subject.address);
+    linked_data(base, thing, way, (&subject.title, &url))
+}
+
+/// The page of a section in the reader's language: its list, or the text that stands for it.
+pub(crate) fn section_link(viewer: Viewer<'_>, folder: &str) -> Option<LinkView> {
+    let list = viewer.site.list(ListKind::Section, folder, viewer.lang)?;
+    Some(viewer.list_link(list))
+}
+
+/// hreflang links (feeds.md 6.5): every version lists all of them, itself included, and the default
+/// language.
+fn alternates(config: &SiteConfig, versions: &[(Lang, SitePath, String)]) -> Vec<AlternateView> {
+    let Some(base) = &config.base_url else {
+        return Vec::new();
+    };
+    if versions.len() < 2 {
+        return Vec::new();
+    }
+    let view = |code: &str, address: &SitePath| AlternateView {
+        lang: code.to_owned(),
+        url: format!("{}{address}", base.as_str()),
+    };
+    let mut views: Vec<AlternateView> = versions
+        .iter()
+        .map(|(lang, address, _)| view(config.code(*lang), address))
+        .collect();
+    views.push(view("x-default", &versions[0].1));
+    views
+}
+
+fn languages(viewer: Viewer<'_>, subject: &Subject<'_>) -> Vec<LanguageView> {
+    let site = viewer.site;
+    let all: Vec<Lang> = site.languages().collect();
+    if all.len() < 2 {
+        return Vec::new();
+    }
+    let view = |lang: Lang| {
+        let there = Viewer { lang, ..viewer };
+        let same = subject.versions.iter().find(|(l, _, _)| *l == lang);
+        let (href, title, instead) = match same {
+            Some((_, address, title)) => (viewer.href(address), title.clone(), None),
+            None => nearest_parent(there, subject),
+        };
+        LanguageView {
+            lang: site.structure.config.code(lang).to_owned(),
+            name: there.say("language-name"),
+            current: lang == viewer.lang,
+            href,
+            title,
+            instead,
+        }
+    };
+    all.into_iter().map(view).collect()
+}
+
+/// The nearest page above that exists in a language: the section, else the start page; and what the
+/// switcher says.
+fn nearest_parent(there: Viewer<'_>, subject: &Subject<'_>) -> (String, String, Option<String>) {
+    if let Some(section) = section_link(there, subject.folder).filter(|_| !subject.is_section) {
+        return (section.href, section.title.clone(), Some(section.title));
+    }
+    if let Some(above) = subject
+        .above
+        .and_then(|kind| there.site.list(kind, "", there.lang))
+    {
+        let link = there.list_link(above);
+        return (link.href, link.title.clone(), Some(link.title));
+    }
+    let home = there.site.list(ListKind::Home, "", there.lang);
+    let href = home.map_or_else(String::new, |h| there.href(&h.address));
+    (href, there.site_title(), Some(there.say("start-page")))
+}
+
+/// Feeds to tell of: that of the whole site, and that of the page's section.
+fn feed_views(viewer: Viewer<'_>, folder: &str) -> Vec<FeedView> {
+    let structure = &viewer.site.structure;
+    let lists = structure
+        .feeds
+        .iter()
+        .map(|feed| &structure.lists[feed.list]);
+    let wanted = |list: &&ListPage| {
+        list.lang == viewer.lang && (list.folder.is_empty() || list.folder == folder)
+    };
+    let view = |list: &ListPage| FeedView {
+        title: feed_title(viewer, list),
+        name: if list.folder.is_empty() {
+            viewer.say("feed-all")
+        } else {
+            viewer.list_title(list)
+        },
+        formats: FORMATS
+            .map(|format| FeedFormatView {
+                name: format.name(),
+                href: format.address(list).to_string(),
+                media_type: format.media_type(),
+            })
+            .into(),
+    };
+    lists.filter(wanted).map(view).collect()
+}

@@ -1,0 +1,165 @@
+//! Goals and programmes of a document in short: what stands above the text of a plan.
+//!
+//! Made from what the body renderer met on its way. Sums never mix units, and a sum is told only
+//! when every programme under the heading says its part in figures: a total that leaves something
+//! out would be wrong.
+
+use crate::model::language::Tongue;
+use crate::model::number::{Figure, written};
+use crate::model::page::Page;
+use crate::read::markdown::goals::{PartKind, amount, is_size, is_status, shape, short_standing};
+use crate::render::body::writer::Part;
+use crate::render::theme::texts::Texts;
+use crate::render::view_parts::{GoalView, OverviewView, ProgrammesView, StandingView};
+
+/// Fewer goals or programmes than this are seen at a glance where they stand.
+const LEAST: usize = 3;
+
+/// Names of what a goal aims at, which need not be said again beside it, and of what came of it.
+const AIMS: [&str; 3] = ["målvärde", "target", "target value"];
+const OUTCOMES: [&str; 3] = ["utfall", "outcome", "actual"];
+
+/// The overview of a page; none when it has few goals and few programmes.
+pub(crate) fn overview(page: &Page, parts: &[Part], words: &Texts) -> Option<OverviewView> {
+    let of = |kind: PartKind| -> Vec<&Part> {
+        let parts: Vec<&Part> = parts.iter().filter(|part| part.kind == kind).collect();
+        if parts.len() < LEAST {
+            Vec::new()
+        } else {
+            parts
+        }
+    };
+    let goals: Vec<GoalView> = of(PartKind::Goal)
+        .into_iter()
+        .filter_map(|part| goal(page, part))
+        .collect();
+    let programmes = programmes(page, &of(PartKind::Programme), words);
+    let is_empty = goals.is_empty() && programmes.is_empty();
+    (!is_empty).then(|| OverviewView {
+        standings: standings(&goals),
+        goals,
+        programmes,
+    })
+}
+
+fn goal(page: &Page, part: &Part) -> Option<GoalView> {
+    let heading = page
+        .outline
+        .headings
+        .iter()
+        .find(|heading| heading.span.start == part.at)?;
+    let is_standing = |name: &str, value: &str| is_status(name) && shape(value).is_some();
+    let status = part
+        .facts
+        .iter()
+        .find(|(name, value)| is_standing(name, value))
+        .map(|(_, value)| value.trim().to_owned());
+    let fact = |(name, value): &(String, String)| {
+        let known = name.trim().to_lowercase();
+        if AIMS.contains(&known.as_str()) {
+            return Some(value.clone());
+        }
+        let is_told =
+            OUTCOMES.contains(&known.as_str()) || (is_status(name) && shape(value).is_none());
+        is_told.then(|| format!("{name}: {value}"))
+    };
+    Some(GoalView {
+        title: part.title.clone(),
+        id: heading.id.clone()?,
+        facts: part.facts.iter().filter_map(fact).collect(),
+        shape: status.as_deref().and_then(shape),
+        status,
+    })
+}
+
+/// How many goals stand how, those that went best first; nothing when all stand the same.
+fn standings(goals: &[GoalView]) -> Vec<StandingView> {
+    let mut standings: Vec<StandingView> = Vec::new();
+    for goal in goals {
+        let Some(status) = goal.status.as_deref().map(short_standing) else {
+            continue;
+        };
+        match standings
+            .iter_mut()
+            .find(|standing| standing.status.to_lowercase() == status.to_lowercase())
+        {
+            Some(standing) => standing.count += 1,
+            None => standings.push(StandingView {
+                status: status.to_owned(),
+                shape: goal.shape,
+                count: 1,
+            }),
+        }
+    }
+    let order = |shape: Option<&str>| {
+        ["●", "◐", "○", "–"]
+            .iter()
+            .position(|known| Some(*known) == shape)
+    };
+    standings.sort_by_key(|standing| order(standing.shape).unwrap_or(usize::MAX));
+    if standings.len() > 1 {
+        standings
+    } else {
+        Vec::new()
+    }
+}
+
+/// Programmes by the heading above them.
+fn programmes(page: &Page, parts: &[&Part], words: &Texts) -> Vec<ProgrammesView> {
+    let headings = &page.outline.headings;
+    let above = |part: &Part| {
+        let at = headings
+            .iter()
+            .position(|heading| heading.span.start == part.at)?;
+        headings[..at]
+            .iter()
+            .rposition(|heading| heading.level < headings[at].level)
+    };
+    let view = |group: &[&Part]| {
+        let heading = group
+            .first()
+            .and_then(|part| above(part))
+            .map(|at| &headings[at]);
+        ProgrammesView {
+            title: heading.map(|heading| heading.text.clone()),
+            id: heading.and_then(|heading| heading.id.clone()),
+            count_text: words.say_with("programmes-count", &[("count", group.len())]),
+            sums: sums(group, Tongue::of(&words.code)),
+        }
+    };
+    parts
+        .chunk_by(|a, b| above(a) == above(b))
+        .map(view)
+        .collect()
+}
+
+/// What programmes add up to, by the name of the fact and its units.
+fn sums(group: &[&Part], tongue: Tongue) -> Vec<String> {
+    let Some(first) = group.first() else {
+        return Vec::new();
+    };
+    let names = first
+        .facts
+        .iter()
+        .map(|(name, _)| name.as_str())
+        .filter(|name| is_size(name));
+    let sum = |name: &str| {
+        let mut units: Vec<(&str, Figure)> = Vec::new();
+        for part in group {
+            let (_, value) = part.facts.iter().find(|(own, _)| own == name)?;
+            let (figure, unit) = amount(value, tongue)?;
+            match units.iter_mut().find(|(known, _)| *known == unit) {
+                Some((_, total)) => *total = total.plus(figure),
+                None => units.push((unit, figure)),
+            }
+        }
+        let told = units.iter().map(|(unit, total)| {
+            format!(
+                "{}\u{a0}{unit}",
+                written(total.value, total.decimals, tongue).replace(' ', "\u{a0}")
+            )
+        });
+        Some(format!("{name}: {}", told.collect::<Vec<_>>().join(", ")))
+    };
+    names.filter_map(sum).collect()
+}

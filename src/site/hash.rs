@@ -1,0 +1,109 @@
+//! A mark of all that pages show of each other: two sites with the same mark differ in running text
+//! only.
+//!
+//! What is not marked here is seen on its own page alone (and by search and feeds, which hold whole
+//! texts). The test `incremental` holds every output to that.
+
+use blake3::{Hash, Hasher};
+
+use crate::model::document::{Outline, OutlineHeading, OutlineImage, OutlineLink};
+use crate::model::page::Page;
+use crate::site::site::Site;
+use crate::site::versions::PageId;
+
+impl Site {
+    /// The mark: of the choices, the files, what every page says of itself, its headings, links and
+    /// images, its first paragraph, and what has been published before. The settings and the theme
+    /// are not in it.
+    #[must_use]
+    pub fn mark(&self) -> Hash {
+        let mut marks = Marks(Hasher::new());
+        let structure = &self.structure;
+        marks.add(&format!("{:?}", structure.choices));
+        for file in structure.files.iter() {
+            marks.add(&format!("{file:?}"));
+        }
+        for page in &self.pages {
+            marks.page(page);
+        }
+        for (address, page) in &structure.aliases {
+            marks.add(address.as_str());
+            marks.number(page.index());
+        }
+        for at in 0..self.pages.len() {
+            // The same before a page is written down in the lock and afterwards.
+            marks.add(&self.lasting_id(PageId::at(at)).unwrap_or_default());
+        }
+        for feed in &structure.feeds {
+            marks.add(&feed.id);
+        }
+        marks.0.finalize()
+    }
+}
+
+struct Marks(Hasher);
+
+impl Marks {
+    /// A text, so that two texts are never taken for another two.
+    fn add(&mut self, text: &str) {
+        self.number(text.len());
+        self.0.update(text.as_bytes());
+    }
+
+    fn number(&mut self, number: usize) {
+        self.0.update(&(number as u64).to_le_bytes());
+    }
+
+    fn page(&mut self, page: &Page) {
+        self.add(page.source.path());
+        self.add(&page.source.text()[..page.body.start as usize]);
+        // What is left out is seen on the page alone; a field that is new has to be placed.
+        let Outline {
+            headings,
+            links,
+            images,
+            appendices,
+            tables,
+            table_word,
+            lead,
+            has_html: _,
+            allowances: _,
+            title_heading: _,
+        } = &page.outline;
+        self.number(headings.len());
+        for OutlineHeading {
+            level,
+            text,
+            id,
+            span: _,
+        } in headings
+        {
+            self.number(usize::from(*level));
+            self.add(text);
+            self.add(id.as_deref().unwrap_or("\n"));
+        }
+        self.number(links.len());
+        for OutlineLink {
+            form,
+            target,
+            has_text,
+            in_table: _,
+            span: _,
+        } in links
+        {
+            self.add(&format!("{form:?} {has_text}"));
+            self.add(target);
+        }
+        self.number(images.len());
+        for OutlineImage { target, span: _ } in images {
+            self.add(target);
+        }
+        for (number, heading) in appendices {
+            self.number(*number as usize);
+            self.number(*heading);
+        }
+        self.number(*tables as usize);
+        self.add(table_word);
+        self.add(lead.as_deref().unwrap_or("\n"));
+    }
+}

@@ -1,0 +1,457 @@
+//! Written links to what they mean: a page in the reader's language, a heading, a file; or what is
+//! wrong with them.
+//!
+//! Works page by page on a finished [`SiteRef`]; changes nothing.
+
+use crate::base::diagnostic::{Diagnostic, Place, Rule};
+use crate::base::source::Span;
+use crate::model::config::Choices;
+use crate::model::document::{LinkForm, OutlineLink};
+use crate::model::language::Lang;
+use crate::model::page::{Page, is_markdown, split_name};
+use crate::read::markdown::outline::FOREIGN_IMAGE;
+use crate::site::files::BROKEN_IMAGE;
+use crate::site::links::site_ref::SiteRef;
+use crate::site::links::suggest::Hint;
+use crate::site::links::target::{Written, classify, join};
+use crate::site::lists::ListPage;
+use crate::site::names::Names;
+use crate::site::versions::{DocumentId, Hidden, PageId, Versions, hidden};
+
+/// A link to something that does not exist.
+pub const BROKEN_LINK: Rule = Rule::error("broken-link");
+/// A link to a heading that does not exist.
+pub const BROKEN_ANCHOR: Rule = Rule::error("broken-anchor");
+/// A link that somebody meant to fill in.
+pub const PLACEHOLDER: Rule = Rule::error("placeholder-link");
+/// A link that runs something or reads the reader's disk.
+pub const UNSAFE_LINK: Rule = Rule::error("unsafe-link");
+/// A link to a page whose last day has passed: no error, or a site would stop building by itself
+/// some morning.
+pub const EXPIRED: Rule = Rule::warning("expired-link");
+/// A link to a page that is not published.
+pub const UNPUBLISHED: Rule = Rule::error("unpublished-link");
+
+/// What a link leads to.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Target {
+    /// A page, perhaps one of its headings.
+    Page(PageId, Option<Box<str>>),
+    /// A page that the program makes: a section, a year, a tag; its position among the lists.
+    List(u32),
+    /// The search page of a language.
+    Search(Lang),
+    /// A file of the site, as its position among the files.
+    File(u32),
+    /// What is written, as it is written.
+    External,
+    /// Nowhere: the text stays, the link goes.
+    Nowhere,
+}
+
+/// A link that leads nowhere, or not quite where it should.
+#[derive(Debug)]
+pub struct Fault {
+    /// What is left of the target.
+    pub target: Target,
+    /// What is wrong.
+    pub finding: Diagnostic,
+    /// What to look for something near with.
+    pub hint: Option<Hint>,
+}
+
+/// What a link means, or why it means nothing.
+type Resolved = Result<Target, Box<Fault>>;
+
+/// What everything written in a page leads to.
+#[derive(Debug, Default)]
+pub struct Targets {
+    /// Its links, in their order.
+    pub links: Vec<Target>,
+    /// Its images, in their order.
+    pub images: Vec<Target>,
+    /// The picture of its front matter.
+    pub picture: Option<Target>,
+    /// What is wrong with them.
+    pub faults: Vec<Fault>,
+}
+
+impl Targets {
+    /// Everything that is led to.
+    pub fn all(&self) -> impl Iterator<Item = &Target> {
+        self.links.iter().chain(&self.images).chain(&self.picture)
+    }
+}
+
+/// The targets of a page. They depend on nothing but the page itself, the frame, and the headings
+/// of the pages that are led to.
+#[must_use]
+pub fn resolve_page(site: SiteRef<'_>, page: PageId) -> Targets {
+    let resolver = Resolver {
+        site,
+        id: page,
+        page: &site.pages[page.index()],
+    };
+    let mut faults = Vec::new();
+    let mut keep = |resolved: Resolved| {
+        resolved.unwrap_or_else(|fault| {
+            let target = fault.target.clone();
+            faults.push(*fault);
+            target
+        })
+    };
+    let outline = &resolver.page.outline;
+    let links = outline
+        .links
+        .iter()
+        .map(|link| keep(resolver.link(link)))
+        .collect();
+    let images = outline
+        .images
+        .iter()
+        .map(|image| keep(resolver.image(&image.target, image.span)))
+        .collect();
+    let picture = resolver
+        .page
+        .meta
+        .image
+        .as_ref()
+        .map(|image| keep(resolver.image(&image.src, image.span)));
+    Targets {
+        links,
+        images,
+        picture,
+        faults,
+    }
+}
+
+struct Resolver<'s> {
+    site: SiteRef<'s>,
+    id: PageId,
+    page: &'s Page,
+}
+
+impl<'s> Resolver<'s> {
+    fn names(&self) -> &'s Names {
+        &self.site.structure.names
+    }
+
+    fn link(&self, link: &OutlineLink) -> Resolved {
+        match classify(link.form, &link.target) {
+            Written::Placeholder if link.target.is_empty() => {
+                let finding = self
+                    .finding(&PLACEHOLDER, link)
+                    .message("placeholder-empty");
+                nowhere(finding, Some(Hint::Words(self.id, link.span)))
+            }
+            Written::Placeholder => nowhere(
+                self.finding(&PLACEHOLDER, link),
+                Some(Hint::Words(self.id, link.span)),
+            ),
+            Written::Unsafe => nowhere(self.finding(&UNSAFE_LINK, link), None),
+            Written::External => Ok(Target::External),
+            Written::Own(anchor) => self.page_target(self.id, Some(&anchor), link),
+            Written::Id(id, anchor) => match self.names().ids.get(id.as_ref()) {
+                Some(document) => self.document(*document, None, anchor.as_deref(), link),
+                None => {
+                    let finding = self
+                        .finding(&BROKEN_LINK, link)
+                        .message("broken-id")
+                        .with("id", &id);
+                    nowhere(finding, Some(Hint::Id(id.into_owned())))
+                }
+            },
+            Written::Root(path, anchor) => self.root(&path, anchor.as_deref(), link),
+            Written::Relative(path, anchor) => self.relative(&path, anchor.as_deref(), link),
+        }
+    }
+
+    fn image(&self, written: &str, span: Span) -> Resolved {
+        let place = Place::new(&self.page.source, span);
+        let broken = |rule, hint| {
+            nowhere(
+                Diagnostic::new(rule, place.clone()).with("target", written),
+                hint,
+            )
+        };
+        let path = match classify(LinkForm::Inline, written) {
+            Written::External | Written::Unsafe => return broken(&FOREIGN_IMAGE, None),
+            Written::Relative(path, _) => join(&format!("content/{}", self.page.folder), &path),
+            Written::Root(path, _) => Some(format!("static/{path}")),
+            _ => None,
+        };
+        let found = path
+            .as_ref()
+            .and_then(|path| self.names().files.get(path.as_str()));
+        match found {
+            Some(file) => {
+                match self.site.structure.files[*file as usize].fault(place.clone(), written) {
+                    Some(fault) => nowhere(fault, None),
+                    None => Ok(Target::File(*file)),
+                }
+            }
+            None => broken(&BROKEN_IMAGE, Some(Hint::File(self.id, written.to_owned()))),
+        }
+    }
+
+    fn finding(&self, rule: &'static Rule, link: &OutlineLink) -> Diagnostic {
+        Diagnostic::new(rule, Place::new(&self.page.source, link.span)).with("target", &link.target)
+    }
+
+    fn relative(&self, path: &str, anchor: Option<&str>, link: &OutlineLink) -> Resolved {
+        let Some(full) = join(&format!("content/{}", self.page.folder), path) else {
+            return self.broken(path, link);
+        };
+        let inner = full
+            .strip_prefix("content/")
+            .or_else(|| (full == "content").then_some(""));
+        if let Some(resolved) = inner.and_then(|inner| self.content(inner, anchor, link)) {
+            return resolved;
+        }
+        match self.names().files.get(full.as_str()) {
+            Some(file) => self.file(*file, link),
+            None => self.broken(path, link),
+        }
+    }
+
+    fn root(&self, path: &str, anchor: Option<&str>, link: &OutlineLink) -> Resolved {
+        let trimmed = path.strip_suffix("index.html").unwrap_or(path);
+        let folder = if trimmed.is_empty() || trimmed.ends_with('/') {
+            trimmed.to_owned()
+        } else {
+            format!("{trimmed}/")
+        };
+        if let Some(page) = self.names().addresses.get(folder.as_str()) {
+            let document = self.site.document_of(*page);
+            let lang = self.site.pages[page.index()].lang;
+            // An address below `/en/` names its language on purpose; one at the root is the usual
+            // way to write a link.
+            if !lang.is_default() && lang != self.page.lang {
+                return self.page_target(*page, anchor, link);
+            }
+            return self.document(document, None, anchor, link);
+        }
+        if let Some(list) = self.names().lists.get(folder.as_str()) {
+            return self.list(*list, anchor, link);
+        }
+        if let Some(lang) = self.names().searches.get(folder.as_str()) {
+            return self.search(*lang, anchor, link);
+        }
+        if let Some(resolved) =
+            self.content(path.strip_prefix("content/").unwrap_or(path), anchor, link)
+        {
+            return resolved;
+        }
+        let joined = join("", path).unwrap_or_default();
+        if let Some(file) = self.names().file_addresses.get(joined.as_str()) {
+            return self.file(*file, link);
+        }
+        self.broken(path, link)
+    }
+
+    /// A file that can be published. Those of `static/` always are.
+    fn file(&self, file: u32, link: &OutlineLink) -> Resolved {
+        let published = &self.site.structure.files[file as usize];
+        let fault = || published.fault(Place::new(&self.page.source, link.span), &link.target);
+        match fault().filter(|_| !published.is_static()) {
+            Some(fault) => nowhere(fault, None),
+            None => Ok(Target::File(file)),
+        }
+    }
+
+    /// A path below `content/`: a source file with or without language and ending, or a folder.
+    fn content(&self, path: &str, anchor: Option<&str>, link: &OutlineLink) -> Option<Resolved> {
+        let path = path.trim_matches('/');
+        let (stem, code) = split_name(path);
+        let as_folder = if path.is_empty() {
+            "index".to_owned()
+        } else {
+            format!("{path}/index")
+        };
+        let stems = &self.names().stems;
+        let found = if is_markdown(path) {
+            stems.get(stem)
+        } else {
+            stems.get(path).or_else(|| stems.get(as_folder.as_str()))
+        };
+        if let Some(document) = found {
+            let lang = code
+                .filter(|_| is_markdown(path))
+                .and_then(|code| self.site.structure.config.lang(code));
+            return Some(self.document(*document, lang, anchor, link));
+        }
+        let is_section = !path.is_empty() && !path.contains('/');
+        let list = is_section
+            .then(|| ListPage::section_in(&self.site.structure.lists, path, self.page.lang))
+            .flatten()?;
+        Some(self.list(list, anchor, link))
+    }
+
+    fn list(&self, list: u32, anchor: Option<&str>, link: &OutlineLink) -> Resolved {
+        // A link written for one language of a list leads to the reader's, if there is one.
+        let here =
+            ListPage::in_language(&self.site.structure.lists, list, self.page.lang).unwrap_or(list);
+        self.made(Target::List(here), anchor, link)
+    }
+
+    /// The search page of the reader's language, or of the one that the address names on purpose.
+    fn search(&self, written: Lang, anchor: Option<&str>, link: &OutlineLink) -> Resolved {
+        let has_own = self
+            .names()
+            .searches
+            .values()
+            .any(|lang| *lang == self.page.lang);
+        let lang = if written.is_default() && has_own {
+            self.page.lang
+        } else {
+            written
+        };
+        self.made(Target::Search(lang), anchor, link)
+    }
+
+    /// A page that the program makes. It has no headings of a writer's.
+    fn made(&self, target: Target, anchor: Option<&str>, link: &OutlineLink) -> Resolved {
+        let Some(anchor) = anchor else {
+            return Ok(target);
+        };
+        let finding = self
+            .finding(&BROKEN_ANCHOR, link)
+            .message("broken-anchor-list")
+            .with("anchor", anchor);
+        Err(Box::new(Fault {
+            target,
+            finding,
+            hint: None,
+        }))
+    }
+
+    /// The version of a document for this page's readers. A link to the document itself in another
+    /// language keeps the language it names.
+    fn document(
+        &self,
+        document: DocumentId,
+        named: Option<Lang>,
+        anchor: Option<&str>,
+        link: &OutlineLink,
+    ) -> Resolved {
+        let versions = &self.site.structure.documents[document.index()];
+        let is_self = self.site.document_of(self.id) == document;
+        let own = named
+            .filter(|_| is_self)
+            .and_then(|lang| versions.pages.get(lang))
+            .copied();
+        let wanted = own.or_else(|| versions.pages.get(self.page.lang).copied());
+        let wanted = wanted.or_else(|| named.and_then(|lang| versions.pages.get(lang)).copied());
+        let Some(page) = wanted.or_else(|| versions.first()) else {
+            let hidden = versions.hidden.get_or_first(self.page.lang).copied();
+            return nowhere(
+                self.unpublished(hidden, &self.site.structure.choices, link),
+                None,
+            );
+        };
+        let target = self.page_target(page, anchor, link)?;
+        if self.is_only_previewed(versions) {
+            let finding =
+                self.unpublished(Some(page), &self.site.structure.choices.published(), link);
+            return Err(Box::new(Fault {
+                target,
+                finding,
+                hint: None,
+            }));
+        }
+        Ok(target)
+    }
+
+    /// Whether a link works in this preview but not on the published site, on which the page itself
+    /// is.
+    fn is_only_previewed(&self, versions: &Versions) -> bool {
+        let choices = &self.site.structure.choices;
+        if !choices.is_preview {
+            return false;
+        }
+        let published = choices.published();
+        let is_hidden = |page: &Page| hidden(page, &published).is_some();
+        !is_hidden(self.page)
+            && versions
+                .pages
+                .iter()
+                .all(|(_, page)| is_hidden(&self.site.pages[page.index()]))
+    }
+
+    fn page_target(&self, page: PageId, anchor: Option<&str>, link: &OutlineLink) -> Resolved {
+        let Some(anchor) = anchor else {
+            return Ok(Target::Page(page, None));
+        };
+        let target = &self.site.pages[page.index()];
+        if target.outline.has_id(anchor) {
+            return Ok(Target::Page(page, Some(anchor.into())));
+        }
+        let finding = self.finding(&BROKEN_ANCHOR, link).with("anchor", anchor);
+        let finding = if page == self.id {
+            finding
+        } else {
+            finding
+                .message("broken-anchor-there")
+                .with("page", target.source.path())
+        };
+        let hint = Some(Hint::Anchor(page, anchor.to_owned()));
+        Err(Box::new(Fault {
+            target: Target::Page(page, None),
+            finding,
+            hint,
+        }))
+    }
+
+    fn unpublished(
+        &self,
+        page: Option<PageId>,
+        choices: &Choices,
+        link: &OutlineLink,
+    ) -> Diagnostic {
+        let page = page.map(|page| &self.site.pages[page.index()]);
+        let path = page.map_or("", |p| p.source.path());
+        match page.and_then(|page| hidden(page, choices)) {
+            Some(Hidden::Expired) => self.finding(&EXPIRED, link).with("page", path),
+            Some(Hidden::Future) => self
+                .finding(&UNPUBLISHED, link)
+                .with("why", "future")
+                .with("page", path),
+            _ => self
+                .finding(&UNPUBLISHED, link)
+                .with("why", "draft")
+                .with("page", path),
+        }
+    }
+
+    fn broken(&self, path: &str, link: &OutlineLink) -> Resolved {
+        let finding = self.finding(&BROKEN_LINK, link);
+        let name = path.rsplit('/').next().unwrap_or_default();
+        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+        if ending.is_empty() || ending == "html" || is_markdown(name) {
+            let anchor = link.target.split_once('#').map_or("", |(_, anchor)| anchor);
+            nowhere(
+                finding,
+                Some(Hint::Path(self.id, format!("{path}#{anchor}"))),
+            )
+        } else {
+            nowhere(
+                finding.message("broken-file"),
+                Some(Hint::File(self.id, path.to_owned())),
+            )
+        }
+    }
+}
+
+fn nowhere(finding: Diagnostic, hint: Option<Hint>) -> Resolved {
+    Err(Box::new(Fault {
+        target: Target::Nowhere,
+        finding,
+        hint,
+    }))
+}
+
+/// Where a link of an outline that begins at `start` stands among the links.
+#[must_use]
+pub fn position(starts: &[OutlineLink], start: u32) -> Option<usize> {
+    starts.binary_search_by_key(&start, |l| l.span.start).ok()
+}

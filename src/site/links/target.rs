@@ -1,0 +1,156 @@
+//! What a written link target is, by its form alone: a placeholder, another server, an anchor, a
+//! path, an id.
+//!
+//! Knows no pages; `site/links/resolve` finds what a target means.
+
+use std::borrow::Cow;
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+use crate::model::document::LinkForm;
+
+/// A written target by its form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Written<'a> {
+    /// Something to be filled in later: empty, `#`, `http://`, `TODO`, `example.com`.
+    Placeholder,
+    /// Another server, a mail address, a telephone number.
+    External,
+    /// A scheme that runs something or reads the reader's disk.
+    Unsafe,
+    /// A part of the same page.
+    Own(Cow<'a, str>),
+    /// A document by id, perhaps with an anchor.
+    Id(Cow<'a, str>, Option<Cow<'a, str>>),
+    /// A path from the root of the site.
+    Root(Cow<'a, str>, Option<Cow<'a, str>>),
+    /// A path from the folder of the file.
+    Relative(Cow<'a, str>, Option<Cow<'a, str>>),
+}
+
+/// Words that stand for a link that somebody meant to fill in.
+const PLACEHOLDERS: [&str; 8] = ["todo", "xxx", "tbd", "tbc", "länk", "link", "url", "?"];
+
+/// Host names that are set aside for examples (RFC 2606).
+const EXAMPLES: [&str; 3] = ["example.com", "example.net", "example.org"];
+
+/// Tells what a target is by its form.
+#[must_use]
+pub fn classify(form: LinkForm, target: &str) -> Written<'_> {
+    let target = target.trim();
+    if is_placeholder(target) {
+        return Written::Placeholder;
+    }
+    if form == LinkForm::Wiki {
+        let (id, anchor) = split_anchor(target);
+        return if id.is_empty() {
+            anchor.map_or(Written::Placeholder, Written::Own)
+        } else {
+            Written::Id(decode(id), anchor)
+        };
+    }
+    if let Some(scheme) = scheme(target) {
+        return match scheme.to_ascii_lowercase().as_str() {
+            "http" | "https" if has_example_host(&target[scheme.len() + 1..]) => {
+                Written::Placeholder
+            }
+            "javascript" | "data" | "vbscript" | "file" => Written::Unsafe,
+            _ => Written::External,
+        };
+    }
+    if target.starts_with("//") {
+        return if has_example_host(target) {
+            Written::Placeholder
+        } else {
+            Written::External
+        };
+    }
+    if let Some(anchor) = target.strip_prefix('#') {
+        return Written::Own(decode(anchor));
+    }
+    let (path, anchor) = split_anchor(target);
+    let path = path.split('?').next().unwrap_or_default();
+    match path.strip_prefix('/') {
+        Some(path) => Written::Root(decode(path), anchor),
+        None => Written::Relative(decode(path), anchor),
+    }
+}
+
+/// Joins `path` to `folder`, both relative to the site with `/`; none when it leads out of the
+/// site.
+#[must_use]
+pub fn join(folder: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|p| !p.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+fn is_placeholder(target: &str) -> bool {
+    let bare = target.trim_end_matches('/').to_lowercase();
+    matches!(target, "" | "#" | "/#" | "(#)")
+        || matches!(bare.as_str(), "http:" | "https:")
+        || PLACEHOLDERS.contains(&bare.as_str())
+}
+
+/// The scheme of an address, if it has one (RFC 3986 section 3.1). One letter is a drive, not a
+/// scheme.
+fn scheme(target: &str) -> Option<&str> {
+    let (scheme, _) = target.split_once(':')?;
+    let sound = scheme.len() > 1
+        && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'));
+    sound.then_some(scheme)
+}
+
+fn has_example_host(rest: &str) -> bool {
+    let authority = rest
+        .trim_start_matches('/')
+        .split(['/', '?', '#'])
+        .next()
+        .unwrap_or_default();
+    let host = authority
+        .rsplit('@')
+        .next()
+        .unwrap_or_default()
+        .split(':')
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    let is_example = |example: &&str| {
+        host == **example
+            || host
+                .strip_suffix(*example)
+                .is_some_and(|h| h.ends_with('.'))
+    };
+    EXAMPLES.iter().any(is_example) || host.is_empty()
+}
+
+fn split_anchor(target: &str) -> (&str, Option<Cow<'_, str>>) {
+    match target.split_once('#') {
+        Some((path, anchor)) => (path, Some(anchor).filter(|a| !a.is_empty()).map(decode)),
+        None => (target, None),
+    }
+}
+
+/// Percent-decoded and in NFC; as written where the percent signs are no UTF-8.
+fn decode(text: &str) -> Cow<'_, str> {
+    let decoded = match percent_encoding::percent_decode_str(text).decode_utf8() {
+        Ok(decoded) => decoded,
+        Err(_) => Cow::Borrowed(text),
+    };
+    if is_nfc(&decoded) {
+        decoded
+    } else {
+        Cow::Owned(decoded.nfc().collect())
+    }
+}
