@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::sync::LazyLock;
 
 use kansli::model::front_matter::{KEYS, Kind};
 use kansli::render::theme::theme::BUILT_IN;
@@ -123,6 +124,8 @@ struct SourceFile {
     code: String,
     /// Texts in it, tests left out.
     literals: Vec<String>,
+    /// Its lines without those of comments and tests.
+    uncommented: String,
 }
 
 #[test]
@@ -165,7 +168,7 @@ fn files_import_only_from_below() {
             }
         }
     }
-    let known: BTreeSet<String> = sources().into_iter().map(|f| f.path).collect();
+    let known: BTreeSet<String> = sources().iter().map(|f| f.path.clone()).collect();
     wrong.extend(
         tree.iter()
             .filter(|p| !known.contains(*p))
@@ -177,7 +180,7 @@ fn files_import_only_from_below() {
 #[test]
 fn every_file_says_what_it_makes() {
     let silent = sources()
-        .into_iter()
+        .iter()
         .filter(|file| !file.text.starts_with("//! "));
     none(
         &silent
@@ -300,7 +303,7 @@ fn nothing_forbidden_is_written() {
     for file in sources() {
         for (mark, allowed) in FORBIDDEN {
             if !is_in(&file.path, allowed) {
-                wrong.extend(found(&file, |line| has_word(line, mark).then_some(mark)));
+                wrong.extend(found(file, |line| has_word(line, mark).then_some(mark)));
             }
         }
     }
@@ -313,7 +316,7 @@ fn every_public_item_has_its_sentence() {
         "fn", "const fn", "struct", "enum", "trait", "type", "const", "static", "macro",
     ];
     let mut wrong = Vec::new();
-    for file in sources().into_iter().filter(|file| file.path != "lib.rs") {
+    for file in sources().iter().filter(|file| file.path != "lib.rs") {
         let lines: Vec<(&str, &str)> = file.text.lines().zip(file.code.lines()).collect();
         for (at, (_, code)) in lines.iter().enumerate() {
             let Some(rest) = code.trim_start().strip_prefix("pub ") else {
@@ -400,13 +403,13 @@ fn every_message_is_there_and_used() {
     let mut wrong = Vec::new();
     let mut used = BTreeSet::new();
     for file in sources() {
-        for key in asked_keys(&file)
+        for key in asked_keys(file)
             .into_iter()
             .filter(|key| !messages.contains_key(key))
         {
             wrong.push(format!("src/{}: no message ”{key}”", file.path));
         }
-        used.extend(file.literals);
+        used.extend(file.literals.clone());
     }
     wrong.extend(
         messages
@@ -439,9 +442,9 @@ fn every_word_of_the_theme_is_there_and_used() {
         }
     }
     let render = sources()
-        .into_iter()
+        .iter()
         .filter(|file| file.path.starts_with("render/"));
-    let literals: BTreeSet<String> = render.flat_map(|file| file.literals).collect();
+    let literals: BTreeSet<String> = render.flat_map(|file| file.literals.clone()).collect();
     for word in words
         .keys()
         .filter(|word| !used.contains(*word) && !literals.contains(*word))
@@ -532,11 +535,11 @@ fn no_test_file_is_forgotten() {
 /// Names of all rules of the program.
 pub(crate) fn rules() -> BTreeSet<String> {
     let marks = ["Rule::error(\"", "Rule::warning(\"", "Rule::note(\""];
-    let all = sources().into_iter();
+    let all = sources().iter();
     all.flat_map(|file| {
         marks
             .iter()
-            .flat_map(|mark| literals_after(&file, mark))
+            .flat_map(|mark| literals_after(file, mark))
             .collect::<Vec<_>>()
     })
     .collect()
@@ -548,9 +551,9 @@ pub(crate) fn finding_keys() -> BTreeSet<String> {
     let messages = messages("sv");
     let floors = ["media/", "read/", "site/", "render/", "check/"];
     let literals = sources()
-        .into_iter()
+        .iter()
         .filter(|f| is_in(&f.path, &floors))
-        .flat_map(|f| f.literals);
+        .flat_map(|f| f.literals.clone());
     literals
         .filter(|literal| messages.contains_key(literal))
         .collect()
@@ -581,23 +584,33 @@ pub(crate) fn selected_values(key: &str) -> Vec<(String, String)> {
     values.collect()
 }
 
-/// The files of `src/`.
-fn sources() -> Vec<SourceFile> {
+/// The files of `src/`, read once.
+fn sources() -> &'static [SourceFile] {
+    static SOURCES: LazyLock<Vec<SourceFile>> = LazyLock::new(read_sources);
+    &SOURCES
+}
+
+fn read_sources() -> Vec<SourceFile> {
     let folder = repository().join("src");
-    let rust = files_below(&folder)
-        .into_iter()
-        .filter(|path| has_ending(path, "rs"));
-    rust.map(|path| {
+    let mut files = Vec::new();
+    for path in files_below(&folder) {
+        if !has_ending(&path, "rs") {
+            continue;
+        }
         let text = fs::read_to_string(folder.join(&path)).unwrap();
         let (code, literals) = blanked(&text);
-        SourceFile {
+        let before_tests = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let is_code = |line: &&str| !line.trim_start().starts_with("//");
+        let uncommented: Vec<&str> = before_tests.lines().filter(is_code).collect();
+        files.push(SourceFile {
+            uncommented: uncommented.join("\n"),
             path,
             text,
             code,
             literals,
-        }
-    })
-    .collect()
+        });
+    }
+    files
 }
 
 /// The files of the tree in `lib.rs`, lowest first.
@@ -869,21 +882,12 @@ fn found<'m>(file: &SourceFile, what: impl Fn(&str) -> Option<&'m str>) -> Vec<S
 
 /// Literals that follow `mark`, which ends in a quotation mark, outside of comments and tests.
 fn literals_after(file: &SourceFile, mark: &str) -> Vec<String> {
-    let text = file.text.split("#[cfg(test)]").next().unwrap_or_default();
-    let lines = text
-        .lines()
-        .filter(|line| !line.trim_start().starts_with("//"))
-        .collect::<Vec<_>>()
-        .join("\n");
-    let found = lines.match_indices(mark);
+    let mut found = Vec::new();
+    for (at, _) in file.uncommented.match_indices(mark) {
+        let rest = &file.uncommented[at + mark.len()..];
+        found.extend(rest.split('"').next().map(str::to_owned));
+    }
     found
-        .filter_map(|(at, _)| {
-            lines[at + mark.len()..]
-                .split('"')
-                .next()
-                .map(str::to_owned)
-        })
-        .collect()
 }
 
 /// Keys that a file asks the program's messages for.
