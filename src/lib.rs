@@ -16,7 +16,24 @@ pub mod base {
     pub mod suggestion;
 }
 
-/// Floor 1: the words of the domain; types only.
+/// Floor 1: everything that depends on a language, one folder a language.
+pub mod language {
+    pub mod word;
+    pub mod language;
+    /// Swedish.
+    pub mod sv {
+        pub mod tables;
+        pub mod swedish;
+    }
+    /// English.
+    pub mod en {
+        pub mod tables;
+        pub mod english;
+    }
+    pub mod languages;
+}
+
+/// Floor 2: the words of the domain; types only.
 pub mod model {
     pub mod language;
     pub mod number;
@@ -32,7 +49,7 @@ pub mod model {
     pub mod page;
 }
 
-/// Floor 2: pictures and drawings: what they are, cleaned, and in other sizes.
+/// Floor 3: pictures and drawings: what they are, cleaned, and in other sizes.
 pub mod media {
     pub mod parts;
     pub mod picture;
@@ -41,12 +58,12 @@ pub mod media {
     pub mod encode;
 }
 
-/// Floor 2: what a table means, decided once for checks, pages and charts.
+/// Floor 3: what a table means, decided once for checks, pages and charts.
 pub mod tables {
     pub mod grid;
 }
 
-/// Floor 3: one file at a time.
+/// Floor 4: one file at a time.
 pub mod read {
     pub mod scan;
     pub mod text;
@@ -77,7 +94,7 @@ pub mod read {
     pub mod page;
 }
 
-/// Floor 4: all pages together, rebuilt from nothing.
+/// Floor 5: all pages together, rebuilt from nothing.
 pub mod site {
     pub mod address;
     pub mod files;
@@ -102,7 +119,7 @@ pub mod site {
     pub mod record;
 }
 
-/// Floor 5: site to bytes.
+/// Floor 6: site to bytes.
 pub mod render {
     pub mod view_parts;
     pub mod view;
@@ -169,7 +186,7 @@ pub mod render {
     pub mod inputs;
 }
 
-/// Floor 6: what is good for readers.
+/// Floor 7: what is good for readers.
 pub mod check {
     pub mod page_check;
     /// Words, figures in running text, and names.
@@ -204,7 +221,7 @@ pub mod check {
     pub mod site;
 }
 
-/// Floor 7: time, and the only state.
+/// Floor 8: time, and the only state.
 pub mod engine {
     /// The output folder: all or nothing, and only what is ours.
     pub mod output {
@@ -227,7 +244,7 @@ pub mod engine {
     pub mod last_build;
 }
 
-/// Floor 8: people.
+/// Floor 9: people.
 pub mod app {
     pub mod progress;
     pub mod today;

@@ -78,7 +78,7 @@ fn judge_total(check: &mut PageCheck<'_>, blocks: &[Block<'_>], fact: &Fact<'_>)
         .chain(&AT_MOST)
         .find_map(|word| text.strip_prefix(word))
         .unwrap_or(&text);
-    let Some((goal, unit)) = amount(bare, check.tongue) else {
+    let Some((goal, unit)) = amount(bare, check.language) else {
         return;
     };
     let Some((heading, sum)) = total(check, blocks, &id, unit) else {
@@ -95,7 +95,7 @@ fn judge_total(check: &mut PageCheck<'_>, blocks: &[Block<'_>], fact: &Fact<'_>)
         let with_unit = |figure: Figure| {
             format!(
                 "{} {unit}",
-                written(figure.value, figure.decimals, check.tongue)
+                written(figure.value, figure.decimals, check.language)
             )
         };
         let finding = check
@@ -144,7 +144,7 @@ fn total<'p>(
             .collect::<Vec<_>>();
         let sizes = sizes
             .iter()
-            .map(|told| amount(told, check.tongue))
+            .map(|told| amount(told, check.language))
             .collect::<Option<Vec<_>>>()?;
         sizes.first()?;
         for (size, _) in sizes.iter().filter(|(_, own)| own.to_lowercase() == unit) {

@@ -15,7 +15,6 @@ use crate::check::words::wording::BARE_ADDRESS;
 use crate::model::config::BaseUrl;
 use crate::model::document::{LinkForm, OutlineLink};
 use crate::model::front_matter::Moment;
-use crate::model::language::Tongue;
 use crate::model::page::Page;
 use crate::site::links::resolve::Target;
 use crate::site::relations::Standing;
@@ -238,7 +237,7 @@ fn judge_text(check: &mut PageCheck<'_>, site: &Site, seen: &Seen<'_>) -> bool {
             .to_lowercase()
             .split(' ')
             .any(|w| CLAUSE_WORDS.contains(&w));
-    if is_open && check.tongue != Tongue::Other {
+    if is_open && check.language.is_known() {
         let after = &check.page.source.text()[check.page.source.floor(link.span.end)..];
         let next = after.strip_prefix(' ').and_then(|rest| rest.chars().next());
         if next.is_some_and(char::is_lowercase) {

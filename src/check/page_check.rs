@@ -5,8 +5,8 @@
 
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::source::Span;
+use crate::language::language::Language;
 use crate::model::config::SiteConfig;
-use crate::model::language::Tongue;
 use crate::model::page::Page;
 
 /// A look at one page.
@@ -17,7 +17,7 @@ pub struct PageCheck<'a> {
     /// The site's settings.
     pub config: &'a SiteConfig,
     /// The language of the page.
-    pub tongue: Tongue,
+    pub language: &'static Language,
     /// What was found so far.
     pub findings: Vec<Diagnostic>,
 }
@@ -29,7 +29,7 @@ impl<'a> PageCheck<'a> {
         PageCheck {
             page,
             config,
-            tongue: Tongue::of(config.code(page.lang)),
+            language: Language::or_unknown(config.code(page.lang)),
             findings: Vec::new(),
         }
     }

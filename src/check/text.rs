@@ -169,7 +169,7 @@ impl<'d> Walk<'_, 'd> {
         self.inlines(content, Standing::Text);
         judge_capitals(&mut self.check, &self.prose, 3);
         if within != Within::Quote {
-            self.languages.take(self.check.tongue, &self.prose, span);
+            self.languages.take(self.check.language, &self.prose, span);
         }
     }
 
@@ -188,7 +188,7 @@ impl<'d> Walk<'_, 'd> {
                 self.inlines(&cell.content, Standing::Cell);
             }
         }
-        let grid = Grid::new(table, span, self.check.tongue);
+        let grid = Grid::new(table, span, self.check.language);
         judge_table(&mut self.check, &grid);
         judge_chart(&mut self.check, table);
         self.grids.push(grid);
@@ -216,7 +216,7 @@ fn judge_figures(
         let rounding = checks
             .iter()
             .filter(|(r, _)| here(r))
-            .find_map(|(_, text)| rounding(text, check.tongue));
+            .find_map(|(_, text)| rounding(text, check.language));
         judge_totals(check, grid, rounding);
         judge_years(check, grid, *before);
     }

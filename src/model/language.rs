@@ -79,26 +79,3 @@ impl<T> PerLang<T> {
         self.0.iter().all(Option::is_none)
     }
 }
-
-/// The language whose ways of writing a page follows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tongue {
-    /// Swedish.
-    Swedish,
-    /// English.
-    English,
-    /// One that the rules know no words of.
-    Other,
-}
-
-impl Tongue {
-    /// The tongue of a language code.
-    #[must_use]
-    pub fn of(code: &str) -> Tongue {
-        match code.split('-').next().unwrap_or_default() {
-            "sv" => Tongue::Swedish,
-            "en" => Tongue::English,
-            _ => Tongue::Other,
-        }
-    }
-}

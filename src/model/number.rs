@@ -3,7 +3,7 @@
 //! Knows forms, not meanings; what a column of numbers adds up to is for the checks, what it looks
 //! like for charts.
 
-use crate::model::language::Tongue;
+use crate::language::language::Language;
 
 /// How many parts of one a figure is kept in: six decimals are more than any table has.
 pub const ONE: i128 = 1_000_000;
@@ -64,7 +64,7 @@ fn is_group_space(c: char) -> bool {
 /// Reads a number as people write it: `1 316 722`, `48,4 %`, `−12`, `(25 000)`, `12 882 000²`,
 /// `1,316,722`.
 #[must_use]
-pub fn parse(text: &str, tongue: Tongue) -> Option<Figure> {
+pub fn parse(text: &str, language: &Language) -> Option<Figure> {
     let text = text
         .trim_end_matches(['*', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '⁰'])
         .trim();
@@ -90,7 +90,7 @@ pub fn parse(text: &str, tongue: Tongue) -> Option<Figure> {
     {
         return None;
     }
-    let (whole, fraction) = split(text, tongue)?;
+    let (whole, fraction) = split(text, language.numbers.decimal)?;
     let decimals = u32::try_from(fraction.len()).ok().filter(|d| *d <= 6)?;
     if whole.len() > 15 {
         return None;
@@ -110,7 +110,7 @@ pub fn parse(text: &str, tongue: Tongue) -> Option<Figure> {
 
 /// The digits before and after the decimal mark; absent when it cannot be known which mark is
 /// which.
-fn split(text: &str, tongue: Tongue) -> Option<(String, String)> {
+fn split(text: &str, decimal: char) -> Option<(String, String)> {
     let is_space = |c: char| matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}');
     let parts: Vec<&str> = text.split(is_space).collect();
     let are_groups = parts.iter().enumerate().all(|(at, part)| {
@@ -130,8 +130,8 @@ fn split(text: &str, tongue: Tongue) -> Option<(String, String)> {
                 .all(|b| b.is_ascii_digit())
                 .then_some((joined, String::new()));
         }
-        (1, 0) if tongue != Tongue::English || after(&joined, ',') != 3 => (',', '.'),
-        (0, 1) if tongue == Tongue::English || after(&joined, '.') != 3 => ('.', ','),
+        (1, 0) if decimal == ',' || after(&joined, ',') != 3 => (',', '.'),
+        (0, 1) if decimal == '.' || after(&joined, '.') != 3 => ('.', ','),
         (_, 0) if grouped(&joined, ',') => return Some((joined.replace(',', ""), String::new())),
         (0, _) if grouped(&joined, '.') => return Some((joined.replace('.', ""), String::new())),
         (_, 1) if joined.rfind(',') < joined.rfind('.') => ('.', ','),
@@ -154,25 +154,25 @@ fn grouped(text: &str, mark: char) -> bool {
         && text.split(mark).next().is_some_and(|p| p.len() <= 3)
 }
 
-/// A figure as the page's language writes it, with as many decimals as it needs of `decimals`.
+/// A figure as `language` writes it, with as many decimals as it needs of `decimals`.
 #[must_use]
-pub fn written(value: i128, decimals: u32, tongue: Tongue) -> String {
+pub fn written(value: i128, decimals: u32, language: &Language) -> String {
     let unit = ONE / 10_i128.pow(decimals.min(6));
     let rounded = (value.abs() + unit / 2) / unit;
     let scale = 10_i128.pow(decimals.min(6));
     let whole = (rounded / scale).to_string();
-    let gap = if tongue == Tongue::English { "," } else { " " };
+    let form = language.numbers;
     let mut out = String::new();
     for (at, digit) in whole.chars().enumerate() {
         if at > 0 && (whole.len() - at).is_multiple_of(3) {
-            out.push_str(gap);
+            out.push(form.group);
         }
         out.push(digit);
     }
     if decimals > 0 {
-        let mark = if tongue == Tongue::English { '.' } else { ',' };
         out = format!(
-            "{out}{mark}{:0width$}",
+            "{out}{}{:0width$}",
+            form.decimal,
             rounded % scale,
             width = decimals as usize
         );

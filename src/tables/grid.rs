@@ -4,8 +4,8 @@
 //! nothing.
 
 use crate::base::source::Span;
+use crate::language::language::Language;
 use crate::model::document::{Cell, Table, plain_text};
-use crate::model::language::Tongue;
 use crate::model::number::{Figure, parse};
 
 /// What a cell holds.
@@ -34,9 +34,9 @@ pub struct Grid<'a> {
 }
 
 impl<'a> Grid<'a> {
-    /// The figures of `table`, which stands at `span` of a page in `tongue`.
+    /// The figures of `table`, which stands at `span` of a page in `language`.
     #[must_use]
-    pub fn new(table: &'a Table<'a>, span: Span, tongue: Tongue) -> Grid<'a> {
+    pub fn new(table: &'a Table<'a>, span: Span, language: &Language) -> Grid<'a> {
         let text = |cell: &Cell<'_>| plain_text(&cell.content);
         let headers: Vec<String> = table.header.iter().map(text).collect();
         let mut counts = vec![(0, 0); headers.len()];
@@ -46,7 +46,7 @@ impl<'a> Grid<'a> {
             labels.push(row.first().map(text).unwrap_or_default());
             let row: Vec<Value> = row
                 .iter()
-                .map(|cell| value(&plain_text(&cell.content), tongue))
+                .map(|cell| value(&plain_text(&cell.content), language))
                 .collect();
             for (value, count) in row.iter().zip(&mut counts) {
                 count.0 += usize::from(matches!(value, Value::Figure(_)));
@@ -186,7 +186,7 @@ impl<'a> Grid<'a> {
 
 /// What the text of a cell is.
 #[must_use]
-pub fn value(text: &str, tongue: Tongue) -> Value {
+pub fn value(text: &str, language: &Language) -> Value {
     let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{a0}');
     if text.is_empty() {
         return Value::Empty;
@@ -194,5 +194,5 @@ pub fn value(text: &str, tongue: Tongue) -> Value {
     if matches!(text, "-" | "–" | "—" | "−" | "--") {
         return Value::Dash;
     }
-    parse(text, tongue).map_or(Value::Words, Value::Figure)
+    parse(text, language).map_or(Value::Words, Value::Figure)
 }

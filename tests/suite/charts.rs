@@ -1,8 +1,8 @@
 //! Charts: which way a table is read, what is left out, and the marks of an axis.
 
+use kansli::language::languages::LANGUAGES;
 use kansli::model::chart::ChartForm;
 use kansli::model::document::{BlockKind, Table};
-use kansli::model::language::Tongue;
 use kansli::model::number::ONE;
 use kansli::read::markdown::tree::parse_markdown;
 use kansli::read::markdown::typography::Typography;
@@ -16,7 +16,7 @@ fn shown(form: ChartForm, caption: &str, table: &str) -> Result<String, Unfit> {
         panic!("no table")
     };
     let table: &Table<'_> = table;
-    chart_of(table, form, Tongue::Swedish).map(|chart| told(&chart))
+    chart_of(table, form, LANGUAGES[0]).map(|chart| told(&chart))
 }
 
 fn told(chart: &Chart) -> String {

@@ -25,7 +25,7 @@ pub fn judge_chart(check: &mut PageCheck<'_>, table: &Table<'_>) {
         );
         return check.report(finding.with("form", &mark.written).suggest(near));
     };
-    match chart_of(table, form, check.tongue) {
+    match chart_of(table, form, check.language) {
         Ok(_) => {}
         Err(Unfit::NoFigures) => check.report(finding.message("chart-no-figures")),
         Err(Unfit::OneFigure) => check.report(finding.message("chart-one-figure")),

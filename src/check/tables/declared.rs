@@ -6,7 +6,7 @@
 use crate::base::diagnostic::{Diagnostic, Rule};
 use crate::base::suggestion::nearest;
 use crate::check::page_check::PageCheck;
-use crate::model::language::Tongue;
+use crate::language::language::Language;
 use crate::model::number::{ONE, parse, written};
 use crate::model::remark::Remark;
 use crate::tables::grid::{Grid, Value};
@@ -59,11 +59,11 @@ struct Declared<'r> {
 
 /// The rounding that a remark under a table allows: `check rounding 1`.
 #[must_use]
-pub fn rounding(text: &str, tongue: Tongue) -> Option<i128> {
+pub fn rounding(text: &str, language: &Language) -> Option<i128> {
     let rest = ["rounding ", "avrundning "]
         .iter()
         .find_map(|word| text.strip_prefix(word))?;
-    parse(rest.trim(), tongue).map(|figure| figure.value)
+    parse(rest.trim(), language).map(|figure| figure.value)
 }
 
 /// Holds the tables of a page to a rule declared at `remark`, whose text after `check` is `text`.
@@ -77,7 +77,7 @@ pub fn judge_rule(check: &mut PageCheck<'_>, grids: &[Grid<'_>], remark: &Remark
             .message("table-rule-nowhere");
         return check.report(finding);
     };
-    if rounding(text, check.tongue).is_some() {
+    if rounding(text, check.language).is_some() {
         return;
     }
     let declared = Declared { remark, text, home };
@@ -166,14 +166,14 @@ fn terms(
     grids: &[Grid<'_>],
     home: usize,
     side: &str,
-    tongue: Tongue,
+    language: &Language,
 ) -> Result<Vec<(i128, Term)>, Option<String>> {
     let marked = side.replace(" − ", " - ").replace(" – ", " - ");
     let mut all = Vec::new();
     for (at, part) in marked.split(" - ").enumerate() {
         for (n, part) in part.split(" + ").enumerate() {
             let sign = if at > 0 && n == 0 { -1 } else { 1 };
-            all.push((sign, term(grids, home, part.trim(), tongue)?));
+            all.push((sign, term(grids, home, part.trim(), language)?));
         }
     }
     Ok(all)
@@ -183,7 +183,7 @@ fn term(
     grids: &[Grid<'_>],
     home: usize,
     part: &str,
-    tongue: Tongue,
+    language: &Language,
 ) -> Result<Term, Option<String>> {
     if let Ok((grid, row)) = find(grids, home, part) {
         return Ok(Term::Row {
@@ -194,7 +194,7 @@ fn term(
     }
     let share = [" av ", " of "].into_iter().find_map(|word| {
         let (percent, row) = part.split_once(word)?;
-        Some((parse(percent, tongue).filter(|f| f.is_percent)?, row))
+        Some((parse(percent, language).filter(|f| f.is_percent)?, row))
     });
     if let Some((percent, name)) = share {
         let (grid, row) = find(grids, home, name)?;
@@ -206,7 +206,7 @@ fn term(
     }
     let figures: Option<Vec<i128>> = part
         .split(';')
-        .map(|f| parse(f.trim(), tongue).map(|f| f.value))
+        .map(|f| parse(f.trim(), language).map(|f| f.value))
         .collect();
     figures
         .map(Term::Figures)
@@ -255,8 +255,8 @@ fn judge_sides(
     (left, right, kind): (&str, &str, Comparison),
 ) -> Result<(), Option<String>> {
     let home = &grids[rule.home];
-    let left = terms(grids, rule.home, left, check.tongue)?;
-    let right = terms(grids, rule.home, right, check.tongue)?;
+    let left = terms(grids, rule.home, left, check.language)?;
+    let right = terms(grids, rule.home, right, check.language)?;
     for column in (1..home.columns()).filter(|c| home.is_numeric(*c)) {
         let sides =
             side(grids, rule.home, &left, column).zip(side(grids, rule.home, &right, column));
@@ -277,7 +277,7 @@ fn judge_sides(
                 }
                 _ => None,
             });
-            let form = |value| written(value, decimals, check.tongue);
+            let form = |value| written(value, decimals, check.language);
             let finding = check.at(&TABLE_RULE, cell.unwrap_or(rule.remark.span));
             let finding = finding
                 .with("rule", rule.text)
@@ -315,7 +315,7 @@ fn judge_change(
     (row, percent, falls, rises): (&str, &str, bool, bool),
 ) -> Result<(), Option<String>> {
     let (grid, row) = find(grids, rule.home, row)?;
-    let limit = parse(percent.trim(), check.tongue)
+    let limit = parse(percent.trim(), check.language)
         .ok_or_else(|| Some(percent.to_owned()))?
         .value;
     if limit > 1000 * ONE {
@@ -334,11 +334,11 @@ fn judge_change(
         let change = new.value - old.value;
         let breaks = falls && -change > allowed + slack || rises && change > allowed + slack;
         if breaks && old.value != 0 {
-            let form = |value| written(value, new.decimals, check.tongue);
+            let form = |value| written(value, new.decimals, check.language);
             let percent = written(
                 change * 100 / (old.value.abs() / ONE).max(1),
                 2,
-                check.tongue,
+                check.language,
             );
             let finding = check
                 .at(&TABLE_RULE, grid.cell_span(row, pair[1]))

@@ -188,7 +188,7 @@ fn judge_total(check: &mut PageCheck<'_>, grid: &Grid<'_>, rows: &[Row], sum: Su
         .map(|f| f.decimals)
         .max()
         .unwrap_or(0);
-    let form = |value: i128| written(value, decimals, check.tongue);
+    let form = |value: i128| written(value, decimals, check.language);
     let near = swapped(grid, &terms, column, total.value - own);
     let finding = check
         .at(&TABLE_TOTAL, grid.cell_span(row, column))
@@ -291,7 +291,7 @@ fn judge_shares(check: &mut PageCheck<'_>, grid: &Grid<'_>, rows: &[Row], column
     {
         let finding = check
             .at(&TABLE_SHARES, grid.cell_span(row, column))
-            .with("sum", written(sum, decimals, check.tongue));
+            .with("sum", written(sum, decimals, check.language));
         check.report(finding.with("column", grid.headers()[column].trim()));
         return;
     }
@@ -314,16 +314,16 @@ fn judge_shares(check: &mut PageCheck<'_>, grid: &Grid<'_>, rows: &[Row], column
                 .message("table-share");
             let finding = finding
                 .with("row", grid.label(*row))
-                .with("share", written(share.value, decimals, check.tongue));
+                .with("share", written(share.value, decimals, check.language));
             let finding = finding.with(
                 "count",
-                written(count.value, count.decimals, check.tongue).replace(' ', "\u{a0}"),
+                written(count.value, count.decimals, check.language).replace(' ', "\u{a0}"),
             );
             let finding = finding.with(
                 "whole",
-                written(whole, count.decimals, check.tongue).replace(' ', "\u{a0}"),
+                written(whole, count.decimals, check.language).replace(' ', "\u{a0}"),
             );
-            check.report(finding.with("better", written(right, decimals, check.tongue)));
+            check.report(finding.with("better", written(right, decimals, check.language)));
         }
     }
 }
@@ -397,7 +397,7 @@ fn judge_row_totals(
     }
     let found = (!wrong.is_empty()).then_some(column);
     for (row, total, sum) in wrong {
-        let form = |value| written(value, total.decimals, check.tongue);
+        let form = |value| written(value, total.decimals, check.language);
         let finding = check
             .at(&TABLE_TOTAL, grid.cell_span(row, column))
             .message("table-total-row")

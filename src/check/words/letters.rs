@@ -7,7 +7,7 @@ use crate::base::diagnostic::{Diagnostic, Rule};
 use crate::base::source::Span;
 use crate::check::page_check::PageCheck;
 use crate::check::words::prose::Prose;
-use crate::model::language::Tongue;
+use crate::language::language::Language;
 
 /// Words in capitals, which a screen reader may spell letter by letter.
 pub const CAPITALS: Rule = Rule::warning("capitals");
@@ -83,15 +83,15 @@ pub struct Languages {
 
 impl Languages {
     /// Looks at a paragraph.
-    pub fn take(&mut self, tongue: Tongue, prose: &Prose, span: Span) {
+    pub fn take(&mut self, language: &Language, prose: &Prose, span: Span) {
         let text = prose.text();
-        if text.len() < SHORT || tongue == Tongue::Other {
+        if text.len() < SHORT || !language.is_known() {
             return;
         }
         self.judged += 1;
         let marks = prose.marked_letters;
-        let is_suspect = match tongue {
-            Tongue::Swedish => marks * 100 < text.len(),
+        let is_suspect = match language.code {
+            "sv" => marks * 100 < text.len(),
             _ => marks * 100 > text.len(),
         };
         if !is_suspect {
@@ -106,7 +106,7 @@ impl Languages {
             swedish += usize::from(SWEDISH.contains(&word));
             english += usize::from(ENGLISH.contains(&word));
         }
-        let (right, wrong) = if tongue == Tongue::Swedish {
+        let (right, wrong) = if language.code == "sv" {
             (swedish, english)
         } else {
             (english, swedish)
@@ -138,7 +138,7 @@ impl Languages {
                 .into_iter()
                 .fold(check.at(&TEXT_LANGUAGE, *first), Diagnostic::related)
         };
-        let page = if check.tongue == Tongue::Swedish {
+        let page = if check.language.code == "sv" {
             "swedish"
         } else {
             "english"

@@ -7,7 +7,6 @@ use crate::base::diagnostic::Rule;
 use crate::base::source::Span;
 use crate::check::page_check::PageCheck;
 use crate::check::words::prose::{Prose, word_after, word_before};
-use crate::model::language::Tongue;
 
 /// A number that is not typed as its language wants it.
 pub const NUMBER_FORM: Rule = Rule::warning("number-form");
@@ -97,22 +96,24 @@ pub fn judge_number(
     }
     let decimals = decimals(rest);
     let (full, rest) = (end + decimals, &rest[decimals..]);
-    match check.tongue {
-        Tongue::Swedish if rest.starts_with('%') => {
-            let written = prose.span(at..full + 1);
-            let number = &text[at..full];
-            let finding = check.at(&NUMBER_FORM, written).with("number", number);
-            let point = prose.span(full..full + 1);
-            check.report(finding.fix(
-                Span {
-                    start: point.start,
-                    end: point.start,
-                },
-                " ",
-            ));
-        }
-        Tongue::Swedish if decimals == 0 => note_thousands(prose, at, end, numbers),
-        _ => {}
+    let form = check.language.numbers;
+    if !check.language.is_known() {
+        return full;
+    }
+    if form.space_before_percent && rest.starts_with('%') {
+        let written = prose.span(at..full + 1);
+        let number = &text[at..full];
+        let finding = check.at(&NUMBER_FORM, written).with("number", number);
+        let point = prose.span(full..full + 1);
+        check.report(finding.fix(
+            Span {
+                start: point.start,
+                end: point.start,
+            },
+            " ",
+        ));
+    } else if form.group == ' ' && decimals == 0 {
+        note_thousands(prose, at, end, numbers);
     }
     full
 }
@@ -168,7 +169,7 @@ fn judge_range(check: &mut PageCheck<'_>, prose: &Prose, at: usize, hyphen: usiz
         let (before, after) = (word_before(text, at).to_lowercase(), word_after(text, end));
         COUNTED.contains(&after) || BEFORE_RANGES.contains(&before.as_str())
     };
-    if from < to && !is_code && (are_years || counts) && check.tongue != Tongue::Other {
+    if from < to && !is_code && (are_years || counts) && check.language.is_known() {
         let better = format!("{first}–{second}");
         let finding = check
             .at(&NUMBER_FORM, prose.span(at..end))

@@ -9,7 +9,6 @@ use crate::check::words::laws::judge_law;
 use crate::check::words::numbers::{Numbers, judge_number};
 use crate::check::words::prose::Prose;
 use crate::model::document::OBJECT;
-use crate::model::language::Tongue;
 
 /// Words that stand for what is still to be written.
 pub const PLACEHOLDER_TEXT: Rule = Rule::error("placeholder-text");
@@ -240,7 +239,7 @@ fn judge_dash(check: &mut PageCheck<'_>, prose: &Prose, at: usize) -> usize {
         let is_word = |c: Option<char>| {
             c.is_some_and(|c| c.is_alphabetic() || matches!(c, ')' | '(' | '"' | '”'))
         };
-        if is_word(last) && is_word(first) && check.tongue != Tongue::Other {
+        if is_word(last) && is_word(first) && check.language.is_known() {
             let span = prose.span(at..at + 1);
             let finding = check.at(&TYPED_DASH, span).fix(span, "–");
             check.report(finding);

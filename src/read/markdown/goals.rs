@@ -5,8 +5,8 @@
 //! checks.
 
 use crate::base::source::Span;
+use crate::language::language::Language;
 use crate::model::document::{Block, BlockKind, Heading, Inline, InlineKind, Item, plain_text};
-use crate::model::language::Tongue;
 use crate::model::number::{Figure, parse};
 
 /// What stands in a block of its own.
@@ -194,9 +194,9 @@ pub fn is_size(name: &str) -> bool {
 
 /// `1 080 deltagare` as a number and its unit.
 #[must_use]
-pub fn amount(value: &str, tongue: Tongue) -> Option<(Figure, &str)> {
+pub fn amount<'v>(value: &'v str, language: &Language) -> Option<(Figure, &'v str)> {
     let (number, unit) = value.split_at(value.find(char::is_alphabetic)?);
-    Some((parse(number.trim(), tongue)?, unit.trim()))
+    Some((parse(number.trim(), language)?, unit.trim()))
 }
 
 /// Whether a name is that of a standing.

@@ -7,9 +7,9 @@
 
 use std::fmt::Write;
 
+use crate::language::language::Language;
 use crate::model::chart::ChartForm;
 use crate::model::document::Table;
-use crate::model::language::Tongue;
 use crate::model::number::Figure;
 use crate::render::body::writer::{Addresses, Body};
 use crate::render::chart::bars::draw_bars;
@@ -25,8 +25,8 @@ impl Body<'_> {
             return;
         };
         let is_feed = matches!(self.context.addresses, Addresses::Absolute(_));
-        let tongue = Tongue::of(&self.texts.code);
-        let Ok(chart) = chart_of(table, form, tongue) else {
+        let language = Language::or_unknown(&self.texts.code);
+        let Ok(chart) = chart_of(table, form, language) else {
             return;
         };
         if !is_feed {

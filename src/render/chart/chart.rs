@@ -3,9 +3,9 @@
 //! Made from the tree of a table; decides which way the table is read and what cannot be drawn.
 //! Knows no SVG.
 
+use crate::language::language::Language;
 use crate::model::chart::ChartForm;
 use crate::model::document::{Cell, Table, plain_text};
-use crate::model::language::Tongue;
 use crate::model::number::{Figure, ONE, parse, written};
 
 /// The most series that can be told apart.
@@ -28,7 +28,7 @@ pub struct Chart {
     /// What is compared.
     pub series: Vec<Series>,
     /// How numbers are written.
-    pub tongue: Tongue,
+    pub language: &'static Language,
 }
 
 /// Figures that belong together.
@@ -55,20 +55,24 @@ pub enum Unfit {
 ///
 /// # Errors
 /// Why there can be none.
-pub fn chart_of(table: &Table<'_>, form: ChartForm, tongue: Tongue) -> Result<Chart, Unfit> {
+pub fn chart_of(
+    table: &Table<'_>,
+    form: ChartForm,
+    language: &'static Language,
+) -> Result<Chart, Unfit> {
     let names: Vec<String> = table.header.iter().map(text_of).collect();
     let rows: Vec<&Vec<Cell<'_>>> = table
         .rows
         .iter()
         .filter(|row| row.first().is_some_and(|c| !is_total(c)))
         .collect();
-    let columns = columns(&rows, &names, tongue);
+    let columns = columns(&rows, &names, language);
     let Some(first) = columns.first() else {
         return Err(Unfit::NoFigures);
     };
     let is_percent = is_share(&rows, &names, *first);
     let figure = |row: &&Vec<Cell<'_>>, column: usize| {
-        row.get(column).and_then(|c| parse(&text_of(c), tongue))
+        row.get(column).and_then(|c| parse(&text_of(c), language))
     };
     // A row that only names a group has no figures and is no category.
     let rows: Vec<&Vec<Cell<'_>>> = rows
@@ -107,7 +111,7 @@ pub fn chart_of(table: &Table<'_>, form: ChartForm, tongue: Tongue) -> Result<Ch
         is_percent,
         categories: labels,
         series: columns.iter().map(of_column).collect(),
-        tongue,
+        language,
     };
     let runs_in_time = columns.len() > 1 && columns.iter().all(|column| is_year(&names[*column]));
     if form == ChartForm::Lines && runs_in_time {
@@ -176,11 +180,11 @@ impl Chart {
     /// A value as the page's language writes it, in one piece.
     #[must_use]
     pub fn number(&self, value: i128, decimals: u32) -> String {
-        let number = written(value, decimals, self.tongue).replace(' ', "\u{a0}");
-        match (self.is_percent, self.tongue) {
+        let number = written(value, decimals, self.language).replace(' ', "\u{a0}");
+        match (self.is_percent, self.language.numbers.space_before_percent) {
             (false, _) => number,
-            (true, Tongue::English) => number + "%",
-            (true, _) => number + "\u{a0}%",
+            (true, false) => number + "%",
+            (true, true) => number + "\u{a0}%",
         }
     }
 }
@@ -214,7 +218,7 @@ fn is_everyone(name: &str) -> bool {
 
 /// The columns to draw: those of figures, without one of totals, and only those that count the same
 /// as the first.
-fn columns(rows: &[&Vec<Cell<'_>>], names: &[String], tongue: Tongue) -> Vec<usize> {
+fn columns(rows: &[&Vec<Cell<'_>>], names: &[String], language: &'static Language) -> Vec<usize> {
     let is_numeric = |column: &usize| {
         let texts = rows
             .iter()
@@ -222,7 +226,7 @@ fn columns(rows: &[&Vec<Cell<'_>>], names: &[String], tongue: Tongue) -> Vec<usi
             .map(text_of)
             .filter(|text| !text.is_empty());
         let (figures, words) = texts.fold((0, 0), |(figures, words), text| {
-            match parse(&text, tongue) {
+            match parse(&text, language) {
                 Some(_) => (figures + 1, words),
                 None if text.chars().all(|c| matches!(c, '-' | '–' | '—' | '−')) => {
                     (figures, words)

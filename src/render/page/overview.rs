@@ -4,7 +4,7 @@
 //! when every programme under the heading says its part in figures: a total that leaves something
 //! out would be wrong.
 
-use crate::model::language::Tongue;
+use crate::language::language::Language;
 use crate::model::number::{Figure, written};
 use crate::model::page::Page;
 use crate::read::markdown::goals::{PartKind, amount, is_size, is_status, shape, short_standing};
@@ -124,7 +124,7 @@ fn programmes(page: &Page, parts: &[&Part], words: &Texts) -> Vec<ProgrammesView
             title: heading.map(|heading| heading.text.clone()),
             id: heading.and_then(|heading| heading.id.clone()),
             count_text: words.say_with("programmes-count", &[("count", group.len())]),
-            sums: sums(group, Tongue::of(&words.code)),
+            sums: sums(group, Language::or_unknown(&words.code)),
         }
     };
     parts
@@ -134,7 +134,7 @@ fn programmes(page: &Page, parts: &[&Part], words: &Texts) -> Vec<ProgrammesView
 }
 
 /// What programmes add up to, by the name of the fact and its units.
-fn sums(group: &[&Part], tongue: Tongue) -> Vec<String> {
+fn sums(group: &[&Part], language: &Language) -> Vec<String> {
     let Some(first) = group.first() else {
         return Vec::new();
     };
@@ -147,7 +147,7 @@ fn sums(group: &[&Part], tongue: Tongue) -> Vec<String> {
         let mut units: Vec<(&str, Figure)> = Vec::new();
         for part in group {
             let (_, value) = part.facts.iter().find(|(own, _)| own == name)?;
-            let (figure, unit) = amount(value, tongue)?;
+            let (figure, unit) = amount(value, language)?;
             match units.iter_mut().find(|(known, _)| *known == unit) {
                 Some((_, total)) => *total = total.plus(figure),
                 None => units.push((unit, figure)),
@@ -156,7 +156,7 @@ fn sums(group: &[&Part], tongue: Tongue) -> Vec<String> {
         let told = units.iter().map(|(unit, total)| {
             format!(
                 "{}\u{a0}{unit}",
-                written(total.value, total.decimals, tongue).replace(' ', "\u{a0}")
+                written(total.value, total.decimals, language).replace(' ', "\u{a0}")
             )
         });
         Some(format!("{name}: {}", told.collect::<Vec<_>>().join(", ")))
