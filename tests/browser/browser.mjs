@@ -1,21 +1,16 @@
-// Debian's Chromium for the tests. It knows one host, the site's, and finds it at the tests' own server:
-// pages are visited at the address they were built for, and nothing can leave the machine.
+// A browser that knows one host, the site's, and finds it at the tests' own server: pages are visited at the address they
+// were built for, and nothing can leave the machine.
 import { after } from 'node:test';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { chromium } from 'playwright-core';
+import { launch } from './chromium.mjs';
 import { serve } from './server.mjs';
 import { FOLDERS, HOST } from './site.mjs';
 
 /** Starts a server for `folder` under `path` and a browser that sees it; both end with the tests of the file. */
 export async function start(folder = FOLDERS.root, path = '/') {
   const server = await serve(folder, path);
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-      '--disable-component-update', '--disable-sync', '--disable-features=HttpsUpgrades',
-      `--host-resolver-rules=MAP ${new URL(HOST).host} 127.0.0.1:${server.port}, MAP * ~NOTFOUND`],
-  });
+  const browser = await launch(`MAP ${new URL(HOST).host} 127.0.0.1:${server.port}, MAP * ~NOTFOUND`);
   const end = async () => {
     await browser.close();
     server.close();

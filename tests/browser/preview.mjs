@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { chromium } from 'playwright-core';
+import { launch } from './chromium.mjs';
 
 export const KANSLI = resolve(process.env.KANSLI ?? 'target/release/kansli');
 
@@ -75,10 +75,7 @@ export class Preview {
 
 /** A browser; it ends with the tests of the file. */
 export async function browse() {
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
-  });
+  const browser = await launch('MAP * ~NOTFOUND, EXCLUDE 127.0.0.1');
   after(() => browser.close());
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
   /** Opens a page of a preview; `window.stayed` is gone when it has been loaded anew. */
