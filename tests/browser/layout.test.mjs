@@ -60,7 +60,7 @@ test('the title that every office must have stays in one piece, and a period on 
     await close(page);
   }
   // Between its two words, on a phone that is narrower than the whole; and not in the dictionary of any browser.
-  for (const [width, lines] of [[320, ['Tillgänglighets\u00ad', 'redogörelse']], [390, ['Tillgänglighets\u00ad', 'redogörelse']]]) {
+  for (const width of [320, 390]) {
     const page = await open('/om/tillganglighet/', { viewport: { width, height: 800 } });
     const seen = await page.evaluate(() => {
       const text = document.querySelector('h1').firstChild, lines = new Map(), range = document.createRange();
@@ -73,7 +73,13 @@ test('the title that every office must have stays in one piece, and a period on 
       });
       return [...lines.values()];
     });
-    assert.deepEqual(seen, lines, `${width} px`);
+    const fits = await page.evaluate(() => {
+      const title = document.querySelector('h1'), room = title.clientWidth;
+      title.style.cssText = 'white-space: nowrap; width: max-content; max-width: none';
+      return title.getBoundingClientRect().width <= room;
+    });
+    assert.ok(width > 320 || !fits, 'the narrowest phone has no room for the whole');
+    assert.deepEqual(seen, fits ? ['Tillgänglighets\u00adredogörelse'] : ['Tillgänglighets\u00ad', 'redogörelse'], `${width} px`);
     await close(page);
   }
   for (const width of [320, 390, 768, 1280]) {
