@@ -14,8 +14,8 @@ use crate::render::chart::chart::is_total;
 const NARROW: usize = 4;
 
 /// How many characters of a table's text stand beside each other on the narrowest phone (320 CSS
-/// pixels, WCAG 1.4.10), in wide letters (DejaVu, Verdana) and with the room between letters that a
-/// reader may ask for (WCAG 1.4.12).
+/// pixels, WCAG 1.4.10), in letters as wide as those of Verdana and with the room between them that
+/// a reader may ask for (WCAG 1.4.12).
 const PHONE: usize = 28;
 
 /// Room between two columns, in characters.
