@@ -37,6 +37,7 @@ pub mod language {
 pub mod model {
     pub mod language;
     pub mod number;
+    pub mod kind;
     pub mod front_matter;
     pub mod other_words;
     pub mod remark;

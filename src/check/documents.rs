@@ -5,7 +5,8 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
-use crate::model::front_matter::{Kind, Status};
+use crate::model::front_matter::Status;
+use crate::model::kind::Trait;
 use crate::site::links::resolve::Target;
 use crate::site::lists::ListKind;
 use crate::site::site::Site;
@@ -136,7 +137,7 @@ fn judge_ways(site: &Site, found: &mut Vec<Diagnostic>) {
         let is_linked =
             reached.contains(&place.document) || place.list.is_some() || page.meta.menu.is_some();
         let is_listed =
-            !page.section().is_empty() || page.kind() != Kind::Page || !place.tags.is_empty();
+            !page.section().is_empty() || page.kind().has(Trait::Listed) || !place.tags.is_empty();
         let config = &site.structure.config;
         let privacy = config
             .subscribe

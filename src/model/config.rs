@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 
 use crate::base::colour::Colour;
 use crate::base::source::{Source, Span};
-use crate::model::front_matter::Kind;
+use crate::model::kind::Kind;
 use crate::model::language::{Lang, PerLang};
 use crate::model::remark::RuleSetting;
 
@@ -267,6 +267,6 @@ impl SiteConfig {
         self.section(folder)
             .and_then(|s| s.kind)
             .or_else(|| Kind::of_folder(folder))
-            .unwrap_or(Kind::Page)
+            .unwrap_or_default()
     }
 }

@@ -1,88 +1,12 @@
 //! What a document says about itself before its text: one struct for what all share, and one for
-//! each kind.
+//! each form of what only some kinds have.
 //!
 //! Types, and the one table of keys with their Swedish names; `read/head/front_matter` fills them.
 
 use jiff::civil::{Date, DateTime};
 
 use crate::base::source::Span;
-
-/// What a document is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    /// An issue of a newsletter.
-    Newsletter,
-    /// An annual operational plan.
-    Plan,
-    /// A strategy.
-    Strategy,
-    /// A report.
-    Report,
-    /// An event.
-    Event,
-    /// Any other page.
-    #[default]
-    Page,
-}
-
-impl Kind {
-    /// All kinds.
-    pub const ALL: [Kind; 6] = [
-        Kind::Newsletter,
-        Kind::Plan,
-        Kind::Strategy,
-        Kind::Report,
-        Kind::Event,
-        Kind::Page,
-    ];
-
-    /// The name in front matter, `site.yaml`, templates and message keys.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Kind::Newsletter => "newsletter",
-            Kind::Plan => "plan",
-            Kind::Strategy => "strategy",
-            Kind::Report => "report",
-            Kind::Event => "event",
-            Kind::Page => "page",
-        }
-    }
-
-    /// The Swedish name, accepted beside [`Kind::name`].
-    #[must_use]
-    pub fn swedish(self) -> &'static str {
-        match self {
-            Kind::Newsletter => "nyhetsbrev",
-            Kind::Plan => "plan",
-            Kind::Strategy => "strategi",
-            Kind::Report => "rapport",
-            Kind::Event => "händelse",
-            Kind::Page => "sida",
-        }
-    }
-
-    /// The kind that `name` means, in English or Swedish.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Kind> {
-        Kind::ALL
-            .into_iter()
-            .find(|k| k.name() == name || k.swedish() == name)
-    }
-
-    /// The kind that a folder's name tells plainly.
-    #[must_use]
-    pub fn of_folder(folder: &str) -> Option<Kind> {
-        Some(match folder {
-            "nyhetsbrev" | "newsletters" | "newsletter" => Kind::Newsletter,
-            "planer" | "verksamhetsplaner" | "plans" => Kind::Plan,
-            "strategier" | "strategies" => Kind::Strategy,
-            "rapporter" | "reports" => Kind::Report,
-            "kalender" | "events" | "calendar" => Kind::Event,
-            _ => return None,
-        })
-    }
-}
+use crate::model::kind::{Form, Kind};
 
 /// A day, or a minute of a day, in the site's time zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -178,6 +102,8 @@ pub struct Written {
 /// What every document may say of itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Meta {
+    /// Kind of document.
+    pub kind: Kind,
     /// Title; the document's id when the front matter has none.
     pub title: String,
     /// Where the title stands.
@@ -211,31 +137,27 @@ pub struct Meta {
     pub translated: Vec<(String, String)>,
     /// Free map for themes.
     pub extra: serde_json::Value,
-    /// What only this kind has.
+    /// What only documents of some kinds have.
     pub details: Details,
 }
 
-/// What only one kind of document has.
+/// What only documents of some kinds have, in the form that their kind has it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Details {
     /// An issue of a newsletter.
-    Newsletter(Newsletter),
-    /// A plan.
-    Plan(Decided),
-    /// A strategy.
-    Strategy(Decided),
-    /// A report.
-    Report(Decided),
+    Issue(Issue),
+    /// A plan, strategy or report.
+    Decision(Decided),
     /// An event.
-    Event(Event),
-    /// Any other page.
+    Occasion(Event),
+    /// Nothing.
     #[default]
-    Page,
+    Plain,
 }
 
 /// An issue of a newsletter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Newsletter {
+pub struct Issue {
     /// Number within the year; counted when absent.
     pub issue: Option<u32>,
     /// Preview line of mail programs.
@@ -271,24 +193,11 @@ pub struct Event {
 }
 
 impl Details {
-    /// The kind that these are details of.
-    #[must_use]
-    pub fn kind(&self) -> Kind {
-        match self {
-            Details::Newsletter(_) => Kind::Newsletter,
-            Details::Plan(_) => Kind::Plan,
-            Details::Strategy(_) => Kind::Strategy,
-            Details::Report(_) => Kind::Report,
-            Details::Event(_) => Kind::Event,
-            Details::Page => Kind::Page,
-        }
-    }
-
     /// Decision, period and replacement, for the kinds that have them.
     #[must_use]
     pub fn decided(&self) -> Option<&Decided> {
         match self {
-            Details::Plan(d) | Details::Strategy(d) | Details::Report(d) => Some(d),
+            Details::Decision(decided) => Some(decided),
             _ => None,
         }
     }
@@ -297,22 +206,21 @@ impl Details {
     #[must_use]
     pub fn event(&self) -> Option<&Event> {
         match self {
-            Details::Event(event) => Some(event),
+            Details::Occasion(event) => Some(event),
             _ => None,
         }
     }
 }
 
-/// A key of a map: its name, its Swedish name, and for front matter the kinds that have it (none:
-/// all).
+/// A key of a map: its name, its Swedish name, and for front matter the form that has it.
 #[derive(Debug)]
 pub struct Key {
     /// Name as in the documentation.
     pub name: &'static str,
     /// Swedish name.
     pub swedish: &'static str,
-    /// Kinds that have it; empty when all have it.
-    pub kinds: &'static [Kind],
+    /// The form of front matter that has it; none when all have it.
+    pub form: Option<Form>,
 }
 
 /// A key that all kinds have.
@@ -321,19 +229,17 @@ pub const fn key(name: &'static str, swedish: &'static str) -> Key {
     Key {
         name,
         swedish,
-        kinds: &[],
+        form: None,
     }
 }
 
-const fn of(kinds: &'static [Kind], name: &'static str, swedish: &'static str) -> Key {
+const fn of(form: Form, name: &'static str, swedish: &'static str) -> Key {
     Key {
         name,
         swedish,
-        kinds,
+        form: Some(form),
     }
 }
-
-const DECIDED: &[Kind] = &[Kind::Plan, Kind::Strategy, Kind::Report];
 
 /// The keys of front matter.
 pub const KEYS: &[Key] = &[
@@ -353,17 +259,17 @@ pub const KEYS: &[Key] = &[
     key("extra", "extra"),
     key("translated", "översatt"),
     key("kind", "typ"),
-    of(&[Kind::Newsletter], "issue", "nummer"),
-    of(&[Kind::Newsletter], "preheader", "förhandstext"),
-    of(DECIDED, "period", "period"),
-    of(DECIDED, "status", "status"),
-    of(DECIDED, "adopted", "antagen"),
-    of(DECIDED, "replaces", "ersätter"),
-    of(&[Kind::Event], "starts", "börjar"),
-    of(&[Kind::Event], "ends", "slutar"),
-    of(&[Kind::Event], "place", "plats"),
-    of(&[Kind::Event], "online", "digitalt"),
-    of(&[Kind::Event], "register", "anmälan"),
+    of(Form::Issue, "issue", "nummer"),
+    of(Form::Issue, "preheader", "förhandstext"),
+    of(Form::Decision, "period", "period"),
+    of(Form::Decision, "status", "status"),
+    of(Form::Decision, "adopted", "antagen"),
+    of(Form::Decision, "replaces", "ersätter"),
+    of(Form::Occasion, "starts", "börjar"),
+    of(Form::Occasion, "ends", "slutar"),
+    of(Form::Occasion, "place", "plats"),
+    of(Form::Occasion, "online", "digitalt"),
+    of(Form::Occasion, "register", "anmälan"),
 ];
 
 /// The keys of `image`.

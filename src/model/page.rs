@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use crate::base::source::{Source, Span};
 use crate::model::document::Outline;
-use crate::model::front_matter::{Kind, Meta};
+use crate::model::front_matter::Meta;
+use crate::model::kind::Kind;
 use crate::model::language::Lang;
 use crate::model::running::RunningText;
 
@@ -51,7 +52,7 @@ impl Page {
     /// Kind of document.
     #[must_use]
     pub fn kind(&self) -> Kind {
-        self.meta.details.kind()
+        self.meta.kind
     }
 
     /// The first folder of its path: the section that it belongs to; empty at the top.

@@ -3,7 +3,8 @@
 //! Made for one reader's language; every view that names another document gets it from here.
 
 use crate::model::document::OutlineHeading;
-use crate::model::front_matter::{Kind, Moment};
+use crate::model::front_matter::Moment;
+use crate::model::kind::Trait;
 use crate::model::language::Lang;
 use crate::model::page::Page;
 use crate::render::body::inline::in_language;
@@ -127,12 +128,13 @@ impl<'a> Viewer<'a> {
 
     fn section_title(self, list: &ListPage) -> String {
         let words = &self.texts[list.lang.index()];
-        list.title
-            .clone()
-            .unwrap_or_else(|| match list.section_kind {
-                Kind::Page => capitalised(&list.folder),
-                kind => words.say(&format!("kinds-{}", kind.name())),
-            })
+        list.title.clone().unwrap_or_else(|| {
+            if list.section_kind.has(Trait::Listed) {
+                words.say(&format!("kinds-{}", list.section_kind.name()))
+            } else {
+                capitalised(&list.folder)
+            }
+        })
     }
 
     /// A document as a list shows it.
@@ -147,9 +149,10 @@ impl<'a> Viewer<'a> {
         CardView {
             link: self.link(id),
             kind: kind.name(),
+            has_day_leaf: kind.has(Trait::DayLeaf),
             kind_name: self.say(&format!("kind-{}", kind.name())),
             date: date.map(|d| {
-                if kind == Kind::Event {
+                if kind.has(Trait::DayLeaf) {
                     self.day(d)
                 } else {
                     self.date(d)
@@ -178,7 +181,8 @@ impl<'a> Viewer<'a> {
             return (!parts.is_empty()).then(|| parts.join(", "));
         }
         let period = page.meta.details.decided()?.period?;
-        (page.kind() != Kind::Report)
+        page.kind()
+            .has(Trait::Standing)
             .then(|| words.say_with("period-line", &[("period", words.period(period))]))
     }
 

@@ -398,7 +398,7 @@ impl Renderer {
 
     fn page(&self, lang: Lang, view: &View) -> Result<Output, Box<Diagnostic>> {
         let template = match &view.content {
-            Content::Document(_) => format!("{}.html", view.page.kind),
+            Content::Document(document) => document.template.to_owned(),
             Content::List(_) => "list.html".to_owned(),
             Content::Home(_) => "home.html".to_owned(),
             Content::Moved(_) => "redirect.html".to_owned(),

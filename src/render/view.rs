@@ -1,6 +1,6 @@
 //! What templates see: one [`View`] per page, complete and plain, and nothing else.
 //!
-//! Made by `render/views`, from the site; read by the theme's templates. What is not here cannot be
+//! Made by `render/page` from the site; read by the theme's templates. What is not here cannot be
 //! on a page, so a page changes exactly when its view does. Addresses of the site itself (`href`)
 //! are relative to the site's root and have no leading slash (`nyhetsbrev/2026-02/`); a template
 //! writes `{{ root }}{{ item.href }}`, which makes every link relative to the page it stands on.
@@ -33,7 +33,7 @@ pub struct View {
 #[derive(Debug, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Content {
-    /// `document`: a text of the office, of any kind. Template: the kind's name, such as
+    /// `document`: a text of the office, of any kind. Template: that of its kind, such as
     /// `newsletter.html`.
     Document(Box<DocumentView>),
     /// `list`: a section, a year of an archive, all tags or one tag. Template `list.html`.
@@ -100,6 +100,10 @@ pub struct PageView {
     /// Kind of page: `newsletter`, `plan`, `strategy`, `report`, `event`, `page`, `list`, `home`,
     /// `missing`, `moved`.
     pub kind: &'static str,
+    /// Whether search engines and link previews should take it for an article.
+    pub is_article: bool,
+    /// Whether readers can subscribe to what it shows, by mail.
+    pub can_subscribe: bool,
     /// This page's own address within the site.
     pub href: String,
     /// Absolute address of this page.
@@ -132,6 +136,9 @@ pub struct PageView {
 /// A text of the office.
 #[derive(Debug, Hash, Serialize)]
 pub struct DocumentView {
+    /// The template that shows it.
+    #[serde(skip)]
+    pub template: &'static str,
     /// The body as HTML, ready to print.
     pub body: String,
     /// Contents of the document: headings of level two and three.

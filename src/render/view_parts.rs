@@ -152,6 +152,8 @@ pub struct CardView {
     pub link: LinkView,
     /// Kind of document.
     pub kind: &'static str,
+    /// Whether its day is shown as the leaf of a calendar.
+    pub has_day_leaf: bool,
     /// The kind in words, such as `Nyhetsbrev`.
     pub kind_name: String,
     /// Date of publication; of an event, its first day.

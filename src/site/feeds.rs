@@ -11,7 +11,8 @@ use jiff::{ToSpan, Zoned};
 use rustc_hash::FxHashMap;
 
 use crate::model::config::{BaseUrl, Choices, SiteConfig};
-use crate::model::front_matter::{Kind, Moment, PartialDate};
+use crate::model::front_matter::{Moment, PartialDate};
+use crate::model::kind::Trait;
 use crate::model::language::Lang;
 use crate::model::lock::Lock;
 use crate::model::page::Page;
@@ -128,7 +129,7 @@ pub fn make_feeds(telling: Telling<'_>) -> Vec<Feed> {
 
 fn has_feed(list: &ListPage) -> bool {
     list.kind == ListKind::Home
-        || (list.kind == ListKind::Section && list.section_kind != Kind::Page)
+        || (list.kind == ListKind::Section && list.section_kind.has(Trait::Listed))
 }
 
 /// A page with its dates.

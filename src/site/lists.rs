@@ -12,7 +12,7 @@ use jiff::civil::DateTime;
 
 use crate::base::slug::slug;
 use crate::model::config::SiteConfig;
-use crate::model::front_matter::Kind;
+use crate::model::kind::{Grouping, Kind, Order, Trait};
 use crate::model::language::{Lang, PerLang};
 use crate::model::page::Page;
 use crate::site::address::{SitePath, part_of, section_path};
@@ -168,7 +168,7 @@ fn list(kind: ListKind, lang: Lang, address: SitePath, folder: &str) -> ListPage
         lang,
         address,
         folder: folder.to_owned(),
-        section_kind: Kind::Page,
+        section_kind: Kind::default(),
         title: None,
         text: None,
         is_text: false,
@@ -189,7 +189,7 @@ fn home(shown: Shown<'_>, lang: Lang) -> ListPage {
         shown
             .documents
             .iter()
-            .filter(|d| !d.section.is_empty() || d.kind != Kind::Page),
+            .filter(|d| !d.section.is_empty() || d.kind.has(Trait::Listed)),
         lang,
     );
     home
@@ -229,9 +229,9 @@ fn section(shown: Shown<'_>, folder: &str, lang: Lang, lists: &mut Vec<ListPage>
         .or_else(|| text.map(|t| shown.page(t).meta.title.clone()));
     section.text = text;
     // A section of plain pages with a text of its own is that text.
-    section.is_text = kind == Kind::Page && text.is_some();
+    section.is_text = !kind.has(Trait::Listed) && text.is_some();
     section.members = ordered(shown, kind, documents.into_iter(), lang);
-    let years = if kind == Kind::Newsletter {
+    let years = if kind.describe().grouping == Grouping::Years {
         by_year(shown, &section.members)
     } else {
         BTreeMap::new()
@@ -313,13 +313,13 @@ fn ordered<'s>(
     lang: Lang,
 ) -> Vec<PageId> {
     let mut members: Vec<PageId> = documents.filter_map(|d| d.page_for(lang)).collect();
-    match kind {
-        Kind::Newsletter => members.sort_by_cached_key(|id| newest_first(shown, *id)),
-        Kind::Plan | Kind::Strategy | Kind::Report => {
+    match kind.describe().order {
+        Order::NewestFirst => members.sort_by_cached_key(|id| newest_first(shown, *id)),
+        Order::ByPeriod => {
             let period = |id: PageId| shown.page(id).meta.details.decided().and_then(|d| d.period);
             members.sort_by_cached_key(|id| (Reverse(period(*id)), newest_first(shown, *id)));
         }
-        Kind::Event => {
+        Order::ByStart => {
             members.sort_by_cached_key(|id| {
                 let page = shown.page(*id);
                 let starts = page
@@ -331,7 +331,7 @@ fn ordered<'s>(
                 (starts.map(|s| s.at(0)), page.id.as_str())
             });
         }
-        Kind::Page => members.sort_by_key(|id| shown.page(*id).stem()),
+        Order::ByName => members.sort_by_key(|id| shown.page(*id).stem()),
     }
     members
 }

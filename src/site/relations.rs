@@ -9,7 +9,8 @@ use jiff::civil::Date;
 
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::suggestion::nearest;
-use crate::model::front_matter::{Details, Kind, Status};
+use crate::model::front_matter::{Details, Status};
+use crate::model::kind::Trait;
 use crate::model::language::Lang;
 use crate::model::page::Page;
 use crate::site::versions::{DocumentId, Versions};
@@ -79,7 +80,7 @@ fn number_issues(documents: &[Versions], pages: &[Arc<Page>], relations: &mut [R
                 .first()
                 .or_else(|| document.hidden.get_or_first(Lang::DEFAULT).copied())?
                 .index()];
-            let Details::Newsletter(details) = &page.meta.details else {
+            let Details::Issue(details) = &page.meta.details else {
                 return None;
             };
             (!page.meta.draft && (!page.is_index || page.folder.contains('/'))).then_some(())?;
@@ -170,7 +171,7 @@ fn standing(page: &Page, is_replaced: bool, today: Date) -> Option<Standing> {
     if decided.status == Some(Status::Draft) {
         return Some(Standing::Draft);
     }
-    if page.kind() == Kind::Report {
+    if !page.kind().has(Trait::Standing) {
         return None;
     }
     Some(match decided.period {

@@ -14,7 +14,7 @@ use crate::base::slug::slug;
 use crate::base::source::Span;
 use crate::base::suggestion::nearest;
 use crate::model::config::{Choices, SiteConfig};
-use crate::model::front_matter::Kind;
+use crate::model::kind::Trait;
 use crate::model::language::Lang;
 use crate::model::lock::Lock;
 use crate::model::page::Page;
@@ -526,10 +526,7 @@ fn neighbours(structure: &mut Structure, pages: &[Arc<Page>]) {
         .iter()
         .filter(|l| l.kind == ListKind::Section)
     {
-        if !matches!(
-            list.section_kind,
-            Kind::Newsletter | Kind::Plan | Kind::Strategy | Kind::Report
-        ) {
+        if !list.section_kind.has(Trait::Neighbours) {
             continue;
         }
         let own: Vec<PageId> = list

@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::source::Span;
 use crate::model::config::Choices;
-use crate::model::front_matter::Kind;
+use crate::model::kind::Kind;
 use crate::model::language::{Lang, PerLang};
 use crate::model::page::Page;
 

@@ -66,6 +66,24 @@ test('a compound word is found by its last part', async () => {
   await close(page);
 });
 
+test('a site may have more than ten kinds of documents', async () => {
+  const page = await open();
+  // The index as it would be if newsletters were the thirteenth kind and pages the twelfth.
+  await page.route('**/assets/search/sv/index.js*', async (route) => {
+    const text = await (await route.fetch()).text();
+    const about = JSON.parse(text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1));
+    const newsletter = String(about.kinds.indexOf('newsletter'));
+    about.kinds = [...Array.from({ length: 12 }, (_, at) => `kind-${at}`), 'newsletter'];
+    about.kind = [...about.kind].map((digit) => (digit === newsletter ? 'c' : 'b')).join('');
+    await route.fulfill({ contentType: 'text/javascript', body: `kansliSearch("sv/index",${JSON.stringify(about)});` });
+  });
+  await page.goto(`${HOST}/sok/?q=n%C3%A4mnden&kind=newsletter`);
+  await settled(page, 'nämnden');
+  assert.deepEqual((await hits(page)).titles, [AUTUMN]);
+  assert.equal(await page.textContent('.hits .meta li'), 'Nyhetsbrev');
+  await close(page);
+});
+
 test('slips of the hand are forgiven, and told', async () => {
   const page = await open('/sok/');
   for (const [query, meant] of [['nämdnen', 'nämnden'], ['nnämnden', 'nämnden'], ['ämnden', 'nämnden'], ['önstersund', 'östersund'], ['lingonsilt', 'lingonsylt'], ['arbtsförmedlngen', 'arbetsförmedlingen']]) {

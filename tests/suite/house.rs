@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::sync::LazyLock;
 
-use kansli::model::front_matter::{KEYS, Kind};
+use kansli::model::front_matter::KEYS;
+use kansli::model::kind::Kind;
 use kansli::render::theme::theme::BUILT_IN;
 
 use crate::harness::{files_below, repository};
@@ -37,7 +38,6 @@ const TO_SPLIT: &[&str] = &[
     "check/words/laws.rs judge_law",
     "engine/output/folder.rs",
     "engine/sources.rs",
-    "model/front_matter.rs",
     "read/head/config.rs read_config",
     "read/head/front_matter.rs",
     "read/head/yaml.rs",

@@ -9,9 +9,10 @@ use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::source::Span;
 use crate::base::suggestion::nearest;
 use crate::model::front_matter::{
-    ADOPTED_KEYS, Adopted, Decided, Details, Event, IMAGE_KEYS, KEYS, Key, Kind, Meta, Moment,
-    Newsletter, PERIOD_KEYS, Period, Picture, Status, Written,
+    ADOPTED_KEYS, Adopted, Decided, Details, Event, IMAGE_KEYS, Issue, KEYS, Key, Meta, Moment,
+    PERIOD_KEYS, Period, Picture, Status, Written,
 };
+use crate::model::kind::{Form, Kind};
 use crate::read::head::dates;
 use crate::read::head::yaml::{Entry, Fields, SYNTAX};
 
@@ -36,7 +37,7 @@ pub fn read_meta(fields: &mut Fields, kind: Kind, id: &str) -> Meta {
     };
     let (here, elsewhere): (Vec<&'static Key>, Vec<&'static Key>) = KEYS
         .iter()
-        .partition(|key| key.kinds.is_empty() || key.kinds.contains(&kind));
+        .partition(|key| key.form.is_none_or(|form| form == kind.describe().form));
     fields.name_keys(&here, &elsewhere);
     let mut reader = Reader { fields };
     let title = reader.written("title");
@@ -55,7 +56,8 @@ pub fn read_meta(fields: &mut Fields, kind: Kind, id: &str) -> Meta {
         id: reader.written("id"),
         translated: reader.marks("translated"),
         extra: reader.extra(),
-        details: reader.details(kind),
+        kind,
+        details: reader.details(kind.describe().form),
         ..Meta::default()
     };
     match title {
@@ -90,7 +92,9 @@ pub fn read_kind(fields: &mut Fields, span: Span, value: &Value) -> Option<Kind>
     let name = scalar(value).unwrap_or_default().to_lowercase();
     let kind = Kind::named(&name);
     if kind.is_none() {
-        let names = Kind::ALL.iter().flat_map(|k| [k.name(), k.swedish()]);
+        let names = Kind::ALL
+            .iter()
+            .flat_map(|kind| [kind.name(), kind.describe().swedish]);
         let near = nearest(&name, names).map(str::to_owned);
         fields.wrong(span, "kind", near);
     }
@@ -312,23 +316,21 @@ impl Reader<'_> {
         }
     }
 
-    fn details(&mut self, kind: Kind) -> Details {
-        match kind {
-            Kind::Newsletter => Details::Newsletter(Newsletter {
+    fn details(&mut self, form: Form) -> Details {
+        match form {
+            Form::Issue => Details::Issue(Issue {
                 issue: self.number("issue").and_then(|n| u32::try_from(n).ok()),
                 preheader: self.text("preheader"),
             }),
-            Kind::Plan => Details::Plan(self.decided()),
-            Kind::Strategy => Details::Strategy(self.decided()),
-            Kind::Report => Details::Report(self.decided()),
-            Kind::Event => Details::Event(Event {
+            Form::Decision => Details::Decision(self.decided()),
+            Form::Occasion => Details::Occasion(Event {
                 starts: self.moment("starts"),
                 ends: self.moment("ends"),
                 place: self.text("place"),
                 online: self.text("online"),
                 register: self.text("register"),
             }),
-            Kind::Page => Details::Page,
+            Form::Plain => Details::Plain,
         }
     }
 

@@ -9,7 +9,8 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{ToSpan, Zoned};
 
-use crate::model::front_matter::{Event, Kind, Moment};
+use crate::model::front_matter::{Event, Moment};
+use crate::model::kind::Trait;
 use crate::model::language::Lang;
 use crate::render::cards::Viewer;
 use crate::site::address::SitePath;
@@ -34,7 +35,7 @@ pub fn event_address(site: &Site, id: PageId) -> Option<SitePath> {
 /// language.
 #[must_use]
 pub fn calendar_address(site: &Site, list: &ListPage) -> Option<SitePath> {
-    let is_calendar = list.kind == ListKind::Section && list.section_kind == Kind::Event;
+    let is_calendar = list.kind == ListKind::Section && list.section_kind.has(Trait::Calendar);
     let name = if site.structure.config.code(list.lang) == "sv" {
         "kalender.ics"
     } else {

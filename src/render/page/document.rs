@@ -33,6 +33,7 @@ pub fn document_view(viewer: Viewer<'_>, id: PageId) -> View {
         title: page.meta.title.clone(),
         description: site.summary(id),
         kind: kind.name(),
+        of_kind: Some(kind),
         address: &place.address,
         versions: document_versions(viewer, id),
         folder: page.section(),
@@ -50,6 +51,7 @@ pub fn document_view(viewer: Viewer<'_>, id: PageId) -> View {
     let relations = site.relations_of(id);
     let (body, parts) = render_text(context, id);
     let document = DocumentView {
+        template: kind.describe().template,
         overview: overview(page, &parts, viewer.words()),
         body,
         contents: contents(page),
@@ -240,7 +242,7 @@ fn facts(viewer: Viewer<'_>, id: PageId) -> Vec<FactView> {
         }
     };
     match &page.meta.details {
-        Details::Event(event) => {
+        Details::Occasion(event) => {
             let (starts, ends) = (event.starts, event.ends);
             add(
                 "fact-starts",
@@ -273,7 +275,7 @@ fn facts(viewer: Viewer<'_>, id: PageId) -> Vec<FactView> {
             );
             facts.extend(calendar(viewer, id, event));
         }
-        Details::Plan(decided) | Details::Strategy(decided) | Details::Report(decided) => {
+        Details::Decision(decided) => {
             let adopted = decided.adopted.clone().unwrap_or_default();
             add(
                 "fact-period",
@@ -291,7 +293,7 @@ fn facts(viewer: Viewer<'_>, id: PageId) -> Vec<FactView> {
             );
             add("fact-reference", adopted.reference, None, None);
         }
-        Details::Newsletter(_) | Details::Page => {}
+        Details::Issue(_) | Details::Plain => {}
     }
     facts
 }

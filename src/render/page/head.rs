@@ -4,6 +4,7 @@
 //! same document, else the nearest parent that exists, with words that say so.
 
 use crate::model::config::{BaseUrl, SiteConfig};
+use crate::model::kind::{Kind, Trait};
 use crate::model::language::Lang;
 use crate::render::cards::Viewer;
 use crate::render::feeds::feed::{FORMATS, feed_title};
@@ -31,6 +32,8 @@ pub(crate) struct Subject<'a> {
     pub(crate) description: Option<String>,
     /// Name of the kind of page.
     pub(crate) kind: &'static str,
+    /// Kind of the document that it shows, or of the documents of its section.
+    pub(crate) of_kind: Option<Kind>,
     /// Its address.
     pub(crate) address: &'a SitePath,
     /// The same page in every language that has it, itself included.
@@ -58,6 +61,7 @@ impl<'a> Subject<'a> {
             title,
             description: None,
             kind,
+            of_kind: None,
             address,
             versions: Vec::new(),
             folder: "",
@@ -208,12 +212,8 @@ fn logo(viewer: Viewer<'_>) -> Option<PictureView> {
 /// What stands in the head of a page and around its text.
 pub(crate) fn page_view(viewer: Viewer<'_>, subject: Subject<'_>) -> PageView {
     let config = &viewer.site.structure.config;
-    let absolute = |address: &SitePath| {
-        config
-            .base_url
-            .as_ref()
-            .map(|url| format!("{}{address}", url.as_str()))
-    };
+    let base = config.base_url.as_ref();
+    let absolute = |address: &SitePath| base.map(|base| format!("{}{address}", base.as_str()));
     let site_title = viewer.site_title();
     let head_title = if subject.title == site_title {
         site_title
@@ -238,6 +238,13 @@ pub(crate) fn page_view(viewer: Viewer<'_>, subject: Subject<'_>) -> PageView {
         head_title,
         description: subject.description.clone(),
         kind: subject.kind,
+        is_article: subject
+            .document
+            .and(subject.of_kind)
+            .is_some_and(|kind| kind.has(Trait::Article)),
+        can_subscribe: subject
+            .of_kind
+            .is_some_and(|kind| kind.has(Trait::Subscription)),
         href: viewer.href(subject.address),
         canonical: absolute(subject.address).filter(|_| subject.kind != "missing"),
         alternates: if subject.noindex {
@@ -245,12 +252,9 @@ pub(crate) fn page_view(viewer: Viewer<'_>, subject: Subject<'_>) -> PageView {
         } else {
             alternates(config, &subject.versions)
         },
-        picture: subject.picture.as_ref().and_then(|p| {
-            config
-                .base_url
-                .as_ref()
-                .map(|url| format!("{}{}", url.as_str(), p.href))
-        }),
+        picture: base
+            .zip(subject.picture.as_ref())
+            .map(|(base, picture)| format!("{}{}", base.as_str(), picture.href)),
         picture_alt: subject
             .picture
             .as_ref()
@@ -262,10 +266,7 @@ pub(crate) fn page_view(viewer: Viewer<'_>, subject: Subject<'_>) -> PageView {
         modified: meta
             .and_then(|meta| meta.updated)
             .map(|date| with_offset(viewer, date)),
-        linked_data: config
-            .base_url
-            .as_ref()
-            .and_then(|base| block(viewer, base, &subject, &breadcrumbs)),
+        linked_data: base.and_then(|base| block(viewer, base, &subject, &breadcrumbs)),
         noindex: subject.noindex,
         breadcrumbs,
         languages: languages(viewer, &subject),

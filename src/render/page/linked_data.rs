@@ -6,7 +6,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::model::config::BaseUrl;
-use crate::model::front_matter::{Details, Event, Moment};
+use crate::model::front_matter::{Event, Moment};
 use crate::render::cards::Viewer;
 use crate::render::view_parts::LinkView;
 use crate::site::feeds::{HOUR, published_on};
@@ -106,16 +106,10 @@ pub fn document(viewer: Viewer<'_>, base: &BaseUrl, id: PageId) -> Option<Value>
         .preview_picture(id)
         .map(|picture| format!("{}{}", base.as_str(), picture.href));
     let mut map = Map::new();
-    let kind = match &page.meta.details {
-        Details::Newsletter(_) => "NewsArticle",
-        Details::Report(_) => "Report",
-        Details::Plan(_) | Details::Strategy(_) => "Article",
-        Details::Event(event) => {
-            event.starts?;
-            "Event"
-        }
-        Details::Page => return None,
-    };
+    let kind = page.kind().describe().schema_type?;
+    if let Some(event) = page.meta.details.event() {
+        event.starts?;
+    }
     put(&mut map, "@type", Some(kind.to_owned()));
     put(
         &mut map,

@@ -1,12 +1,12 @@
 //! The views of pages that the program makes: start page, sections, years, tags, moved and missing
 //! pages.
 //!
-//! Made from the site's lists; decides how they are grouped: newsletters by year, plans by how they
-//! stand, events by whether they are still to come.
+//! Made from the site's lists; groups them as the kinds of their documents say: by year, by how
+//! they stand, by whether they are still to come.
 
 use jiff::civil::Date;
 
-use crate::model::front_matter::Kind;
+use crate::model::kind::{Grouping, HomePart, Kind};
 use crate::render::body::body::render_body;
 use crate::render::body::writer::{Addresses, BodyContext};
 use crate::render::cards::{Viewer, capitalised, list_versions};
@@ -23,7 +23,7 @@ use crate::site::versions::PageId;
 /// How many newsletters, events and other documents the start page shows.
 const ON_HOME: usize = 4;
 
-/// As many newsletters of a year as are seen at a glance, without its months.
+/// As many documents of a year as are seen at a glance, without its months.
 const FEW: usize = 6;
 
 /// The view of a list.
@@ -49,6 +49,8 @@ pub fn list_view(viewer: Viewer<'_>, list: &ListPage) -> View {
             .and_then(|id| site.summary(id))
             .or_else(|| Some(list_description(viewer, list))),
     };
+    let of_kind =
+        matches!(list.kind, ListKind::Section | ListKind::Year(_)).then_some(list.section_kind);
     let subject = Subject {
         title,
         description,
@@ -57,6 +59,7 @@ pub fn list_view(viewer: Viewer<'_>, list: &ListPage) -> View {
         } else {
             "list"
         },
+        of_kind,
         address: &list.address,
         versions: list_versions(viewer, list),
         folder: &list.folder,
@@ -87,8 +90,7 @@ pub fn list_view(viewer: Viewer<'_>, list: &ListPage) -> View {
         ListKind::Home => Content::Home(Box::new(home(viewer, list, body))),
         _ => Content::List(ListView {
             name: name_of(list),
-            kind: matches!(list.kind, ListKind::Section | ListKind::Year(_))
-                .then(|| list.section_kind.name()),
+            kind: of_kind.map(Kind::name),
             intro: body.filter(|b| !b.trim().is_empty()),
             calendar: calendar(viewer, list),
             groups: groups(viewer, list),
@@ -203,13 +205,11 @@ fn groups(viewer: Viewer<'_>, list: &ListPage) -> Vec<GroupView> {
             .map(|id| viewer.card(*id))
             .collect::<Vec<CardView>>()
     };
-    match (list.kind, list.section_kind) {
+    match (list.kind, list.section_kind.describe().grouping) {
         (ListKind::Tags, _) => Vec::new(),
-        (ListKind::Section, Kind::Newsletter) => newsletter_groups(viewer, list),
-        (ListKind::Section, Kind::Plan | Kind::Strategy | Kind::Report) => {
-            standing_groups(viewer, list)
-        }
-        (ListKind::Section, Kind::Event) => event_groups(viewer, list),
+        (ListKind::Section, Grouping::Years) => year_groups(viewer, list),
+        (ListKind::Section, Grouping::Standing) => standing_groups(viewer, list),
+        (ListKind::Section, Grouping::ComingAndPast) => event_groups(viewer, list),
         (ListKind::Year(_), _) => vec![GroupView {
             months: months(viewer, &list.members, "site"),
             items: cards(&list.members),
@@ -226,7 +226,7 @@ fn groups(viewer: Viewer<'_>, list: &ListPage) -> Vec<GroupView> {
 }
 
 /// One group a year, newest first; what has no date comes last.
-fn newsletter_groups(viewer: Viewer<'_>, list: &ListPage) -> Vec<GroupView> {
+fn year_groups(viewer: Viewer<'_>, list: &ListPage) -> Vec<GroupView> {
     let years = archive_years(viewer, list);
     let year_of = |id: PageId| viewer.site.page(id).meta.date.map(|d| d.date().year());
     let group = |ids: &[PageId]| {
@@ -249,7 +249,7 @@ fn newsletter_groups(viewer: Viewer<'_>, list: &ListPage) -> Vec<GroupView> {
         .collect()
 }
 
-/// The months of a year's newsletters, when they are many and some month has several: where each
+/// The months of a year's documents, when they are many and some month has several: where each
 /// has a month of its own, its date says as much. `above` begins the ids of their headings.
 fn months(viewer: Viewer<'_>, ids: &[PageId], above: &str) -> Vec<MonthView> {
     let month_of = |id: PageId| viewer.site.page(id).meta.date.map(|d| d.date().month());
@@ -331,34 +331,40 @@ fn is_coming(viewer: Viewer<'_>, id: PageId, today: Date) -> bool {
 
 fn home(viewer: Viewer<'_>, list: &ListPage, body: Option<String>) -> HomeView {
     let (site, today) = (viewer.site, viewer.site.structure.choices.today);
-    let section = |kind: Kind| {
-        site.sections(viewer.lang)
-            .find(|list| list.section_kind == kind)
+    // The first section of each kind that stands in this part of the start page.
+    let sections = |part: HomePart| {
+        let kinds = Kind::ALL
+            .into_iter()
+            .filter(move |kind| kind.describe().home == Some(part));
+        kinds.filter_map(|kind| {
+            site.sections(viewer.lang)
+                .find(|list| list.section_kind == kind)
+        })
     };
     let cards = |ids: &mut dyn Iterator<Item = PageId>| {
         ids.take(ON_HOME)
             .map(|id| viewer.card(id))
             .collect::<Vec<_>>()
     };
-    let of = |kind: Kind| section(kind).map(|l| l.members.clone()).unwrap_or_default();
-    let newsletters = cards(&mut of(Kind::Newsletter).into_iter());
+    let of = |part: HomePart, is_wanted: &dyn Fn(&PageId) -> bool| {
+        let mut found = Vec::new();
+        for list in sections(part) {
+            found.extend(cards(&mut list.members.iter().copied().filter(is_wanted)));
+        }
+        found
+    };
     let is_valid = |id: &PageId| site.relations_of(*id).standing == Some(Standing::Valid);
-    let valid: Vec<CardView> = [Kind::Plan, Kind::Strategy]
-        .into_iter()
-        .flat_map(|kind| cards(&mut of(kind).into_iter().filter(is_valid)))
-        .collect();
-    let events = cards(
-        &mut of(Kind::Event)
-            .into_iter()
-            .filter(|id| is_coming(viewer, *id, today)),
-    );
+    let newsletters = of(HomePart::News, &|_| true);
+    let valid = of(HomePart::InForce, &is_valid);
+    let events = of(HomePart::Coming, &|id| is_coming(viewer, *id, today));
+    let link = |part: HomePart| sections(part).next().map(|list| viewer.list_link(list));
     let is_empty = newsletters.is_empty() && valid.is_empty() && events.is_empty();
     let text = list.text.map(|id| site.page(id));
     HomeView {
         summary: text.and_then(|t| t.meta.summary.clone()),
         body: body.unwrap_or_default(),
-        newsletters_link: section(Kind::Newsletter).map(|l| viewer.list_link(l)),
-        events_link: section(Kind::Event).map(|l| viewer.list_link(l)),
+        newsletters_link: link(HomePart::News),
+        events_link: link(HomePart::Coming),
         latest: if is_empty {
             cards(&mut list.members.iter().copied())
         } else {

@@ -4,6 +4,7 @@
 //! fetch anything else. `themes/kansli/static/search/search.js` reads them. The name of a file
 //! never changes; who asks for it adds a mark of what it holds, so that browsers may keep it.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -11,7 +12,8 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::base::bytes::{Mark, any_byte};
-use crate::model::front_matter::{Kind, Moment};
+use crate::model::front_matter::Moment;
+use crate::model::kind::Kind;
 use crate::model::language::Lang;
 use crate::render::cards::Viewer;
 use crate::render::search::plan::{SearchFile, Shelf, date_of, even_runs};
@@ -48,7 +50,8 @@ struct IndexView<'a> {
     silent: &'a str,
     /// Whether words are put together without a space.
     compounds: bool,
-    /// Names of the kinds, and for each document the position of its kind.
+    /// Names of the kinds that there are, and for each document the position of its kind among
+    /// them, as one digit of [`KIND_DIGITS`].
     kinds: Vec<&'static str>,
     kind: String,
     /// Years and how many documents each has, newest first; 0 for those without a date.
@@ -247,14 +250,12 @@ fn index_language(viewer: Viewer<'_>) -> LanguageIndex {
 /// What is known of the documents of a language without their texts.
 fn about<'a>(site: &Site, shelf: &Shelf) -> IndexView<'a> {
     let mut years: Vec<(i16, usize)> = Vec::new();
+    let kinds: BTreeSet<Kind> = shelf.pages.iter().map(|id| site.page(*id).kind()).collect();
+    let kinds: Vec<Kind> = kinds.into_iter().collect();
     let mut kind = String::with_capacity(shelf.pages.len());
     for &id in &shelf.pages {
         let page = site.page(id);
-        let at = Kind::ALL
-            .iter()
-            .position(|kind| *kind == page.kind())
-            .unwrap_or_default();
-        kind.push_str(&at.to_string());
+        kind.extend(digit_of(&kinds, &page.kind()));
         let year = date_of(page).map_or(0, Date::year);
         match years.last_mut().filter(|(last, _)| *last == year) {
             Some((_, count)) => *count += 1,
@@ -267,17 +268,31 @@ fn about<'a>(site: &Site, shelf: &Shelf) -> IndexView<'a> {
         .filter(|(_, id)| is_superseded(**id))
         .map(|(at, _)| at)
         .collect();
-    let kinds = Kind::ALL.iter().map(|kind| kind.name()).collect();
     IndexView {
         silent: "",
         compounds: false,
-        kinds,
+        kinds: kinds.into_iter().map(Kind::name).collect(),
         kind,
         years,
         superseded,
         words: Vec::new(),
         texts: Vec::new(),
     }
+}
+
+/// The digits that tell the kind of a document, as `search.js` reads them: those of numbers to the
+/// base of 36.
+const KIND_DIGITS: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
+
+const _: () = assert!(
+    Kind::ALL.len() <= KIND_DIGITS.len(),
+    "a digit for every kind"
+);
+
+/// The position of a kind among `kinds`, as one digit.
+fn digit_of<T: PartialEq>(kinds: &[T], kind: &T) -> Option<char> {
+    let at = kinds.iter().position(|other| other == kind)?;
+    KIND_DIGITS.get(at).map(|digit| char::from(*digit))
 }
 
 /// A mark of all that is shown of a document.
@@ -344,4 +359,19 @@ fn push_json(text: &str, out: &mut String) {
 
 fn json(data: &(impl Serialize + ?Sized)) -> String {
     serde_json::to_string(data).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_is_one_letter_however_many_there_are() {
+        let kinds: Vec<u32> = (0..36).collect();
+        for (at, kind) in kinds.iter().enumerate() {
+            let digit = digit_of(&kinds, kind).unwrap();
+            assert_eq!(digit.to_digit(36), u32::try_from(at).ok(), "{kind}");
+        }
+        assert_eq!(digit_of(&kinds, &36), None);
+    }
 }

@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use crate::model::front_matter::Kind;
+use crate::model::kind::Kind;
 use crate::model::language::Lang;
 use crate::render::cards::Viewer;
 use crate::render::page::head::{Subject, page_view};

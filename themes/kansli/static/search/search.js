@@ -136,6 +136,8 @@
     const read = new Map();
     const years = about.years.flatMap(([year, count]) => Array(count).fill(year));
     const superseded = new Set(about.superseded);
+    // One digit to the base of 36 for each document: the position of its kind.
+    const kindOf = (at) => about.kinds[parseInt(about.kind[at], 36)];
 
     const wordsIn = async (at) => {
       if (!read.has(at)) read.set(at, readWords(await load(`${lang}/words-${at}`, about.words[at][1])));
@@ -214,7 +216,7 @@
           scores.set(at, score);
         }
       }
-      const hits = [...scores.values()].filter(({ at }) => (!wanted.kind || about.kinds[about.kind[at]] === wanted.kind) && (!wanted.year || years[at] === Number(wanted.year)));
+      const hits = [...scores.values()].filter(({ at }) => (!wanted.kind || kindOf(at) === wanted.kind) && (!wanted.year || years[at] === Number(wanted.year)));
       return { lang, hits, answers, isSilent: !answers.length };
     }
 
@@ -222,7 +224,7 @@
     async function document(at) {
       const file = runOf(about.texts, at);
       const texts = await load(`${lang}/texts-${file}`, about.texts[file][1]);
-      return { kind: about.kinds[about.kind[at]], ...texts[at - about.texts[file][0]] };
+      return { kind: kindOf(at), ...texts[at - about.texts[file][0]] };
     }
 
     return { lang, find, document };

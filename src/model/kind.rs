@@ -1,0 +1,278 @@
+//! The kinds of documents: one description for each, in which everything stands that differs
+//! between them.
+//!
+//! Other files ask the description and never name a kind. A new kind is a line in [`Kind`], its
+//! description, and its words; `CONTRIBUTING.md` lists the files.
+
+/// What a document is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// An issue of a newsletter.
+    Newsletter,
+    /// An annual operational plan.
+    Plan,
+    /// A strategy.
+    Strategy,
+    /// A report.
+    Report,
+    /// An event.
+    Event,
+    /// Any other page.
+    #[default]
+    Page,
+}
+
+/// What only documents of some kinds say in their front matter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Number and preview line of an issue.
+    Issue,
+    /// Period, decision, and what is replaced.
+    Decision,
+    /// Time and place.
+    Occasion,
+    /// Nothing more than all documents.
+    Plain,
+}
+
+/// The order of a section's documents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// By day, newest first.
+    NewestFirst,
+    /// By the period that they cover, latest first.
+    ByPeriod,
+    /// By when they start, earliest first.
+    ByStart,
+    /// By the names of their files.
+    ByName,
+}
+
+/// How the page of a section groups its documents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Grouping {
+    /// By year, each of which has a page of its own.
+    Years,
+    /// By how they stand: in force, to come, over, replaced.
+    Standing,
+    /// Those to come, then those that are past.
+    ComingAndPast,
+    /// Not at all.
+    Flat,
+}
+
+/// The part of the start page that documents of a kind stand in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HomePart {
+    /// The newest ones.
+    News,
+    /// Those in force.
+    InForce,
+    /// Those to come.
+    Coming,
+}
+
+/// What is so of documents of some kinds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trait {
+    /// Told to search engines and link previews as an article.
+    Article,
+    /// Comes into force and ceases to be in force.
+    Standing,
+    /// Leads to the one before and the one after.
+    Neighbours,
+    /// Its section is a list with a name and a feed of its own, and it stands in lists wherever its
+    /// file lies. A section of another kind may be a text alone, called as its folder.
+    Listed,
+    /// Its section has a calendar file.
+    Calendar,
+    /// Shown with its day as the leaf of a calendar.
+    DayLeaf,
+    /// Readers can subscribe to it by mail, and are asked to.
+    Subscription,
+}
+
+/// All that differs between kinds.
+#[derive(Debug)]
+pub struct Description {
+    /// The name in front matter, `site.yaml`, templates and message keys.
+    pub name: &'static str,
+    /// The Swedish name, accepted beside `name`.
+    pub swedish: &'static str,
+    /// Names of folders that tell the kind plainly.
+    pub folders: &'static [&'static str],
+    /// What its front matter says beside what all documents do.
+    pub form: Form,
+    /// The order of a section's documents.
+    pub order: Order,
+    /// How a section groups its documents.
+    pub grouping: Grouping,
+    /// Where the start page shows it.
+    pub home: Option<HomePart>,
+    /// The type of schema.org that it is.
+    pub schema_type: Option<&'static str>,
+    /// The template that shows it.
+    pub template: &'static str,
+    /// What else is so of it.
+    pub traits: &'static [Trait],
+}
+
+const NEWSLETTER: Description = Description {
+    name: "newsletter",
+    swedish: "nyhetsbrev",
+    folders: &["nyhetsbrev", "newsletters", "newsletter"],
+    form: Form::Issue,
+    order: Order::NewestFirst,
+    grouping: Grouping::Years,
+    home: Some(HomePart::News),
+    schema_type: Some("NewsArticle"),
+    template: "newsletter.html",
+    traits: &[
+        Trait::Article,
+        Trait::Neighbours,
+        Trait::Listed,
+        Trait::Subscription,
+    ],
+};
+
+const PLAN: Description = Description {
+    name: "plan",
+    swedish: "plan",
+    folders: &["planer", "verksamhetsplaner", "plans"],
+    form: Form::Decision,
+    order: Order::ByPeriod,
+    grouping: Grouping::Standing,
+    home: Some(HomePart::InForce),
+    schema_type: Some("Article"),
+    template: "plan.html",
+    traits: &[
+        Trait::Article,
+        Trait::Standing,
+        Trait::Neighbours,
+        Trait::Listed,
+    ],
+};
+
+const STRATEGY: Description = Description {
+    name: "strategy",
+    swedish: "strategi",
+    folders: &["strategier", "strategies"],
+    template: "strategy.html",
+    ..PLAN
+};
+
+const REPORT: Description = Description {
+    name: "report",
+    swedish: "rapport",
+    folders: &["rapporter", "reports"],
+    home: None,
+    schema_type: Some("Report"),
+    template: "report.html",
+    traits: &[Trait::Article, Trait::Neighbours, Trait::Listed],
+    ..PLAN
+};
+
+const EVENT: Description = Description {
+    name: "event",
+    swedish: "händelse",
+    folders: &["kalender", "events", "calendar"],
+    form: Form::Occasion,
+    order: Order::ByStart,
+    grouping: Grouping::ComingAndPast,
+    home: Some(HomePart::Coming),
+    schema_type: Some("Event"),
+    template: "event.html",
+    traits: &[Trait::Listed, Trait::Calendar, Trait::DayLeaf],
+};
+
+const PAGE: Description = Description {
+    name: "page",
+    swedish: "sida",
+    folders: &[],
+    form: Form::Plain,
+    order: Order::ByName,
+    grouping: Grouping::Flat,
+    home: None,
+    schema_type: None,
+    template: "page.html",
+    traits: &[],
+};
+
+impl Kind {
+    /// All kinds, in the order of menus and filters.
+    pub const ALL: [Kind; 6] = [
+        Kind::Newsletter,
+        Kind::Plan,
+        Kind::Strategy,
+        Kind::Report,
+        Kind::Event,
+        Kind::Page,
+    ];
+
+    /// All that is so of documents of this kind.
+    #[must_use]
+    pub const fn describe(self) -> &'static Description {
+        match self {
+            Kind::Newsletter => &NEWSLETTER,
+            Kind::Plan => &PLAN,
+            Kind::Strategy => &STRATEGY,
+            Kind::Report => &REPORT,
+            Kind::Event => &EVENT,
+            Kind::Page => &PAGE,
+        }
+    }
+
+    /// The name in front matter, `site.yaml`, templates and message keys.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        self.describe().name
+    }
+
+    /// Whether something is so of documents of this kind.
+    #[must_use]
+    pub fn has(self, wanted: Trait) -> bool {
+        self.describe().traits.contains(&wanted)
+    }
+
+    /// The kind that `name` means, in English or Swedish.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| {
+            let description = kind.describe();
+            description.name == name || description.swedish == name
+        })
+    }
+
+    /// The kind that a folder's name tells plainly.
+    #[must_use]
+    pub fn of_folder(folder: &str) -> Option<Kind> {
+        Kind::ALL
+            .into_iter()
+            .find(|kind| kind.describe().folders.contains(&folder))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_kinds_share_a_name_or_a_folder() {
+        let mut names = Vec::new();
+        let mut folders = Vec::new();
+        for kind in Kind::ALL {
+            let description = kind.describe();
+            names.push(description.name);
+            if description.swedish != description.name {
+                names.push(description.swedish);
+            }
+            folders.extend(description.folders);
+        }
+        for all in [&mut names, &mut folders] {
+            let count = all.len();
+            all.sort_unstable();
+            all.dedup();
+            assert_eq!(all.len(), count, "{all:?}");
+        }
+    }
+}
