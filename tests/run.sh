@@ -47,7 +47,7 @@ install_missing() {
   cargo clippy --version >/dev/null 2>&1 || parts+=(clippy)
   if [ ${#parts[@]} -gt 0 ]; then rustup component add "${parts[@]}" || return; fi
   for manifest in Cargo.toml tests/speed/Cargo.toml; do
-    [ ! -f "$manifest" ] || cargo fetch --locked --manifest-path "$manifest" || return
+    [ ! -f "$manifest" ] || cargo fetch --locked --target "$(rustc -vV | sed -n 's/^host: //p')" --manifest-path "$manifest" || return
   done
   if ! cmp -s tests/browser/package-lock.json tests/browser/node_modules/.installed; then
     npm ci --prefix tests/browser --no-audit --no-fund --ignore-scripts || return
@@ -62,7 +62,7 @@ leave_home() {
   export CARGO_HOME=${CARGO_HOME:-$HOME/.cargo} RUSTUP_HOME=${RUSTUP_HOME:-$HOME/.rustup}
   for name in $(compgen -e); do
     case $name in
-      PATH | TMPDIR | CHROMIUM | CARGO_* | RUST* | KANSLI_*) ;;
+      PATH | PWD | TMPDIR | CHROMIUM | CARGO_* | RUST* | KANSLI_*) ;;
       *) unset "$name" 2>/dev/null || true ;;
     esac
   done
