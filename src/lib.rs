@@ -12,6 +12,7 @@ pub mod base {
     pub mod diagnostic;
     pub mod report;
     pub mod slug;
+    pub mod web_address;
     pub mod colour;
     pub mod suggestion;
 }
@@ -54,6 +55,7 @@ pub mod model {
 pub mod media {
     pub mod parts;
     pub mod picture;
+    pub mod css;
     pub mod svg;
     pub mod metadata;
     pub mod encode;

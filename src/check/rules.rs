@@ -31,7 +31,7 @@ use crate::check::words::numbers::NUMBER_FORM;
 use crate::check::words::pasted::{LOST_HEADING, PASTED_TEXT};
 use crate::check::words::wording::{BARE_ADDRESS, PLACEHOLDER_TEXT, TYPED_DASH};
 use crate::read::head::config::{BASE_URL, SITE_TITLE};
-use crate::read::head::front_matter::{IMPOSSIBLE_DATE, MISSING_TITLE};
+use crate::read::head::front_matter::{IMPOSSIBLE_DATE, MISSING_TITLE, UNSAFE_LINK};
 use crate::read::markdown::outline::{
     FOREIGN_IMAGE, MISSING_NOTE, REMOVED_HTML, SAME_ANCHOR, SAME_HEADING, UNUSED_NOTE,
 };
@@ -50,9 +50,7 @@ use crate::site::files::{
     BROKEN_IMAGE, BROKEN_PICTURE, HUGE_PICTURE, MISLABELLED_PICTURE, PICTURE_PLACE, SAME_FILE,
     UNKNOWN_PICTURE,
 };
-use crate::site::links::resolve::{
-    BROKEN_ANCHOR, BROKEN_LINK, EXPIRED, PLACEHOLDER, UNPUBLISHED, UNSAFE_LINK,
-};
+use crate::site::links::resolve::{BROKEN_ANCHOR, BROKEN_LINK, EXPIRED, PLACEHOLDER, UNPUBLISHED};
 use crate::site::published::{LOST_ADDRESS, LOST_ANCHOR, LOST_FILE};
 use crate::site::relations::BROKEN_REPLACES;
 use crate::site::structure::{BROKEN_FOOTER, SAME_ADDRESS, UNSAFE_ADDRESS};

@@ -9,6 +9,8 @@ use quick_xml::escape::{resolve_predefined_entity, unescape};
 use quick_xml::events::{BytesEnd, BytesStart, BytesText, Event};
 use quick_xml::{Reader, Writer};
 
+use crate::media::css::clean_css;
+
 /// Elements of a drawing that stands still.
 const ELEMENTS: &[&str] = &[
     "a",
@@ -72,15 +74,17 @@ const ELEMENTS: &[&str] = &[
 /// them.
 const PREFIXED: [&str; 4] = ["xlink:href", "xlink:title", "xml:lang", "xml:space"];
 
-/// What loads or runs something in a style sheet, besides `url()`.
-const UNSAFE_CSS: [&str; 7] = [
-    "@import",
-    "image-set(",
-    "image(",
-    "src(",
-    "expression(",
-    "-moz-binding",
-    "javascript:",
+/// Attributes that hold words or names, and are never read as style.
+const WORDS: [&str; 9] = [
+    "class",
+    "id",
+    "lang",
+    "name",
+    "role",
+    "title",
+    "xlink:title",
+    "xml:lang",
+    "xml:space",
 ];
 
 /// A drawing that has been cleaned.
@@ -297,6 +301,9 @@ fn attribute_of(element: &str, name: &str, value: &str) -> Verdict {
         {
             Verdict::Lose
         }
+        _ if WORDS.contains(&name) || name.starts_with("aria-") || name.starts_with("data-") => {
+            keep()
+        }
         _ if !clean_css(value).1.is_empty() => Verdict::Lose,
         _ => keep(),
     }
@@ -307,54 +314,6 @@ fn is_picture(address: &str) -> bool {
     ["png", "jpeg", "jpg", "gif", "webp"]
         .iter()
         .any(|kind| address.starts_with(&format!("data:image/{kind};base64,")))
-}
-
-/// A style sheet without what loads or runs something, and the names of what went. A `url()` may
-/// lead to a part of the same drawing.
-fn clean_css(css: &str) -> (String, Vec<String>) {
-    // Most values are shapes and numbers; nothing acts without one of these.
-    if !css
-        .bytes()
-        .any(|byte| matches!(byte, b'(' | b':' | b'@' | b'\\'))
-    {
-        return (css.to_owned(), Vec::new());
-    }
-    // An escape can spell anything; drawings have no use for it.
-    let lower = css.to_ascii_lowercase();
-    if let Some(what) = UNSAFE_CSS.iter().find(|what| has_function(&lower, what)) {
-        return (String::new(), vec![(*what).to_owned()]);
-    }
-    if css.contains('\\') {
-        return (String::new(), vec!["\\".to_owned()]);
-    }
-    let (mut out, mut lost, mut from) = (String::with_capacity(css.len()), Vec::new(), 0);
-    while let Some(found) = lower[from..].find("url(") {
-        let start = from + found;
-        let end = lower[start..]
-            .find(')')
-            .map_or(css.len(), |length| start + length + 1);
-        let target = css[start + 4..end]
-            .trim_start()
-            .trim_start_matches(['"', '\''])
-            .trim_start();
-        out.push_str(&css[from..start]);
-        if target.starts_with('#') {
-            out.push_str(&css[start..end]);
-        } else {
-            out.push_str("none");
-            lost.push("url()".to_owned());
-        }
-        from = end;
-    }
-    out.push_str(&css[from..]);
-    (out, lost)
-}
-
-/// Whether a style sheet has this, and not as the end of another word.
-fn has_function(css: &str, what: &str) -> bool {
-    let continues = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
-    css.match_indices(what)
-        .any(|(at, _)| !what.ends_with('(') || !css[..at].ends_with(continues))
 }
 
 /// Width and height of a drawing: its attributes in whole pixels, else the last two numbers of its

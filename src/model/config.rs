@@ -157,7 +157,9 @@ impl BaseUrl {
         let mut url = url::Url::parse(text.trim()).ok()?;
         let sound = matches!(url.scheme(), "http" | "https")
             && url.host_str().is_some_and(|h| !h.is_empty());
-        if !sound || url.query().is_some() || url.fragment().is_some() {
+        // A name and a password in it would be published on every page.
+        let has_secret = !url.username().is_empty() || url.password().is_some();
+        if !sound || has_secret || url.query().is_some() || url.fragment().is_some() {
             return None;
         }
         if !url.path().ends_with('/') {

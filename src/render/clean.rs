@@ -8,6 +8,7 @@ use std::collections::HashSet;
 use ammonia::UrlRelative;
 use url::Url;
 
+use crate::base::web_address::{WebAddress, all_own, is_own, web_address};
 use crate::read::markdown::raw_html::allowed_elements;
 
 /// `html` without scripts, styles, forms and everything else that could act or reach another
@@ -31,9 +32,7 @@ pub fn clean(html: &str, page: Option<&str>) -> String {
     ]
     .into();
     let page = page.and_then(|page| Url::parse(page).ok());
-    let host = page
-        .as_ref()
-        .map(|page| page[..url::Position::AfterPort].to_owned() + "/");
+    let own = page.clone();
     ammonia::Builder::default()
         .url_relative(page.map_or(UrlRelative::PassThrough, UrlRelative::RewriteWithBase))
         .tags(elements)
@@ -41,21 +40,20 @@ pub fn clean(html: &str, page: Option<&str>) -> String {
         .generic_attribute_prefixes(["aria-"].into())
         .add_tag_attributes("source", ["srcset", "sizes", "type"])
         .rm_tag_attributes("img", ["align"])
+        .url_schemes(["http", "https", "mailto", "tel", "sms"].into())
         .link_rel(None)
         .attribute_filter(move |_, name, value| {
             // No request to anybody else, and no id that the page itself uses.
-            let is_foreign = |address: &str| {
-                let own = host
-                    .as_ref()
-                    .and_then(|host| address.strip_prefix(host.as_str()));
-                // Addresses among several are not put in relation to the page.
-                let is_lost = name == "srcset" && host.is_some() && own.is_none();
-                let inner = own.unwrap_or(address);
-                is_lost || inner.contains("//") || inner.starts_with("data:")
+            let fetches = match name {
+                "src" | "poster" => !is_own(value, own.as_ref()),
+                "srcset" => !all_own(value, own.as_ref()),
+                _ => false,
             };
-            let fetches = matches!(name, "src" | "srcset") && value.split(", ").any(is_foreign);
+            // A password in an address would be published.
+            let is_secret =
+                matches!(name, "href" | "cite") && web_address(value) == WebAddress::Credentials;
             let is_reserved = name == "id" && value.starts_with("site_");
-            (!fetches && !is_reserved).then(|| value.into())
+            (!fetches && !is_secret && !is_reserved).then(|| value.into())
         })
         .clean(html)
         .to_string()

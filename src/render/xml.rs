@@ -38,7 +38,7 @@ impl Xml {
 
     pub(crate) fn open(&mut self, name: &str, attributes: &[(&str, &str)]) {
         let mut start = BytesStart::new(name);
-        start.extend_attributes(attributes.iter().copied());
+        start.extend_attributes(attributes.iter().map(clean_attribute));
         self.event(Event::Start(start));
     }
 
@@ -50,7 +50,7 @@ impl Xml {
         let _ = self
             .writer
             .create_element(name)
-            .with_attributes(attributes.iter().copied())
+            .with_attributes(attributes.iter().map(clean_attribute))
             .write_empty();
     }
 
@@ -62,7 +62,7 @@ impl Xml {
         let element = self
             .writer
             .create_element(name)
-            .with_attributes(attributes.iter().copied());
+            .with_attributes(attributes.iter().map(clean_attribute));
         let _ = element.write_text_content(BytesText::new(&xml_text(text)));
     }
 
@@ -71,7 +71,7 @@ impl Xml {
         let element = self
             .writer
             .create_element(name)
-            .with_attributes(attributes.iter().copied());
+            .with_attributes(attributes.iter().map(clean_attribute));
         let _ = element.write_text_content(BytesText::from_escaped(text));
     }
 
@@ -81,6 +81,11 @@ impl Xml {
         out.push(b'\n');
         out
     }
+}
+
+/// An attribute whose value holds nothing that XML may not hold.
+fn clean_attribute<'a>(attribute: &'a (&str, &str)) -> (&'a str, Cow<'a, str>) {
+    (attribute.0, xml_text(attribute.1))
 }
 
 /// A text as it stands in XML: for what stands in several documents.

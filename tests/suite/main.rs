@@ -25,6 +25,7 @@ mod commonmark;
 mod determinism;
 mod external;
 mod golden;
+mod hostile;
 mod house;
 mod http;
 mod incremental;

@@ -247,7 +247,7 @@ fn a_long_and_narrow_picture_does_without_the_sizes_that_cannot_be() {
 }
 
 /// What drawings have been used for to attack their readers, and what must not be left of it.
-const ATTACKS: [(&str, &str); 27] = [
+const ATTACKS: [(&str, &str); 35] = [
     ("<script>alert(1)</script>", "alert"),
     (
         "<script xlink:href=\"https://x.example/a.js\"/>",
@@ -319,6 +319,38 @@ const ATTACKS: [(&str, &str); 27] = [
     (
         "<set attributeName=\"href\" to=\"javascript:alert(1)\"/>",
         "alert",
+    ),
+    (
+        "<style>svg { background-image: -webkit-image-set(\"http://x.example/a\" 1x) }</style>",
+        "x.example",
+    ),
+    (
+        "<g style=\"cursor: -moz-image-set('//x.example/a' 1x)\"/>",
+        "x.example",
+    ),
+    (
+        "<g style=\"background: IMAGE-SET('//x.example/a' 1x)\"/>",
+        "x.example",
+    ),
+    (
+        "<style>g { background: -webkit-cross-fade(url(#a), image('//x.example/a')) }</style>",
+        "x.example",
+    ),
+    (
+        "<style>@supports (fill: red) { @import '//x.example/a.css'; }</style>",
+        "x.example",
+    ),
+    (
+        "<style>@-moz-document url-prefix(\"\") { g { fill: element(#x.example) } }</style>",
+        "x.example",
+    ),
+    (
+        "<style>g { behavior: url(#default) x.example }</style>",
+        "x.example",
+    ),
+    (
+        "<g fill=\"newly-invented-loader('//x.example/a')\"/>",
+        "x.example",
     ),
 ];
 

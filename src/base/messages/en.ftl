@@ -182,6 +182,7 @@ wrong-type = { $expected ->
     [section] Here should be what the section holds: { "{" } kind: newsletter { "}" }
     [colour] This must be a colour in quotation marks: # and six characters, for example "#0b5c53".
     [colour-quotes] The colour must stand in quotation marks. Without them, everything after # is a comment.
+    [web] This must be a web address, for example https://www.association.example/register.
    *[map] Here should be several entries, such as { "{" } email: office@council.uk, phone: 0123-45 67 80 { "}" }
  }
     .near = Did you mean { $near }?

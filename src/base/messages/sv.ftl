@@ -182,6 +182,7 @@ wrong-type = { $expected ->
     [section] Här ska stå vad avdelningen innehåller: { "{" } kind: newsletter { "}" }
     [colour] Här ska stå en färg inom citattecken: # och sex tecken, till exempel "#0b5c53".
     [colour-quotes] Färgen måste stå inom citattecken. Utan dem räknas allt efter # som en kommentar.
+    [web] Här ska stå en webbadress, till exempel https://www.forbundet.se/anmalan.
    *[map] Här ska stå flera uppgifter, till exempel { "{" } epost: kansliet@forbundet.se, telefon: 0123-45 67 80 { "}" }
  }
     .near = Menade du { $near }?

@@ -8,6 +8,7 @@ use serde_yaml::Value;
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::source::Span;
 use crate::base::suggestion::nearest;
+use crate::base::web_address::{WebAddress, web_address};
 use crate::model::front_matter::{
     ADOPTED_KEYS, Adopted, Decided, Details, Event, IMAGE_KEYS, Issue, KEYS, Key, Meta, Moment,
     PERIOD_KEYS, Period, Picture, Status, Written,
@@ -20,6 +21,8 @@ use crate::read::head::yaml::{Entry, Fields, SYNTAX};
 pub const MISSING_TITLE: Rule = Rule::error("missing-title");
 /// A day that is not in the calendar.
 pub const IMPOSSIBLE_DATE: Rule = Rule::error("impossible-date");
+/// An address that runs something, reads the reader's disk, or holds a name and a password.
+pub const UNSAFE_LINK: Rule = Rule::error("unsafe-link");
 
 /// Reads the front matter of a document whose kind is `kind` unless it says otherwise, and whose id
 /// is `id`.
@@ -140,6 +143,27 @@ impl Reader<'_> {
     /// A text.
     pub fn text(&mut self, name: &str) -> Option<String> {
         self.written(name).map(|w| w.text)
+    }
+
+    /// An address of the web, by http or https, as a browser would read it. Anything else is
+    /// reported and left out: an address that runs something must not reach a reader.
+    pub fn web_address(&mut self, name: &str) -> Option<String> {
+        let Written { text, span } = self.written(name)?;
+        match web_address(&text) {
+            WebAddress::Web(url) => return Some(if is_plain(&text) { text } else { url }),
+            WebAddress::Unsafe | WebAddress::Credentials => {
+                let place = Place::new(self.fields.source(), span);
+                let finding = Diagnostic::new(&UNSAFE_LINK, place).with("target", text);
+                self.fields.diagnostics.push(finding);
+            }
+            WebAddress::Own | WebAddress::Person(_) | WebAddress::Broken => {
+                let near = Some(format!("https://{text}"))
+                    .filter(|_| text.contains('.'))
+                    .filter(|near| matches!(web_address(near), WebAddress::Web(_)));
+                self.fields.wrong(span, "web", near);
+            }
+        }
+        None
     }
 
     /// A list of texts with their places; a single text counts as a list of one.
@@ -327,10 +351,22 @@ impl Reader<'_> {
                 starts: self.moment("starts"),
                 ends: self.moment("ends"),
                 place: self.text("place"),
-                online: self.text("online"),
-                register: self.text("register"),
+                online: self.web_address("online"),
+                register: self.registration(),
             }),
             Form::Plain => Details::Plain,
+        }
+    }
+
+    /// A web address, a mail address or words.
+    fn registration(&mut self) -> Option<String> {
+        let is_web = |written: &Written| {
+            let start = written.text.get(.."http".len());
+            start.is_some_and(|start| start.eq_ignore_ascii_case("http"))
+        };
+        match self.written("register") {
+            Some(written) if is_web(&written) => self.web_address("register"),
+            written => written.map(|written| written.text),
         }
     }
 
@@ -411,4 +447,18 @@ fn name_of_map(name: &str) -> &'static str {
         "image" => "image",
         _ => "map",
     }
+}
+
+/// Whether an address can be published as it is written: all of it are characters that an address
+/// may hold.
+fn is_plain(address: &str) -> bool {
+    let is_odd = |byte: &u8| {
+        matches!(
+            byte,
+            b'"' | b'<' | b'>' | b'\\' | b'`' | b'{' | b'}' | b'|' | b'^'
+        )
+    };
+    address
+        .bytes()
+        .all(|byte| byte.is_ascii_graphic() && !is_odd(&byte))
 }

@@ -5,6 +5,7 @@
 
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::source::Span;
+use crate::base::web_address::{WebAddress, web_address};
 use crate::model::config::{SiteConfig, Subscribe, SubscribeWay};
 use crate::model::front_matter::{Key, Written, key};
 use crate::model::language::PerLang;
@@ -135,7 +136,10 @@ fn link(fields: &mut Fields, written: Written) -> Option<SubscribeWay> {
 }
 
 fn is_secure(address: &str) -> bool {
-    url::Url::parse(address).is_ok_and(|url| url.scheme() == "https" && url.host_str().is_some())
+    match web_address(address) {
+        WebAddress::Web(url) => url.starts_with("https://"),
+        _ => false,
+    }
 }
 
 fn tell(fields: &mut Fields, span: Span, key: &'static str) -> Option<SubscribeWay> {

@@ -5,6 +5,8 @@
 
 use std::collections::HashSet;
 
+use crate::base::web_address::{WebAddress, all_own, is_own, web_address};
+
 /// What will be taken away from raw HTML, or must not be there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Removed {
@@ -52,15 +54,23 @@ pub fn removed(html: &str) -> Vec<(Removed, usize, usize)> {
 
 /// Whether an attribute is taken away, or fetches something from another server.
 fn judge(name: &str, value: &str) -> Option<Removed> {
-    let value = value.trim();
-    let scheme = value.to_ascii_lowercase();
-    if matches!(name, "src" | "srcset" | "poster")
-        && (scheme.starts_with("http") || scheme.starts_with("//"))
-    {
-        return Some(Removed::Foreign(value.to_owned()));
+    let fetches = match name {
+        "src" | "poster" => !is_own(value, None),
+        "srcset" => !all_own(value, None),
+        _ => false,
+    };
+    let leads = || web_address(value);
+    let is_unsafe = match name {
+        "style" => true,
+        "href" | "cite" | "src" => {
+            matches!(leads(), WebAddress::Unsafe | WebAddress::Credentials)
+        }
+        _ => name.starts_with("on"),
+    };
+    if is_unsafe {
+        return Some(Removed::Attribute(name.to_owned()));
     }
-    let is_unsafe = name.starts_with("on") || name == "style" || scheme.starts_with("javascript:");
-    is_unsafe.then(|| Removed::Attribute(name.to_owned()))
+    fetches.then(|| Removed::Foreign(value.trim().to_owned()))
 }
 
 /// Names, values and byte offsets of the attributes in what follows an element's name.

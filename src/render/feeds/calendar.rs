@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{ToSpan, Zoned};
 
+use crate::base::web_address::{WebAddress, web_address};
 use crate::model::front_matter::{Event, Moment};
 use crate::model::kind::Trait;
 use crate::model::language::Lang;
@@ -135,11 +136,7 @@ impl Lines {
         if let Some(page) = page {
             self.line(&format!("URL:{page}"));
         }
-        if let Some(online) = event
-            .online
-            .as_ref()
-            .filter(|online| online.starts_with("http"))
-        {
+        if let Some(WebAddress::Web(online)) = event.online.as_deref().map(web_address) {
             self.line(&format!("CONFERENCE;VALUE=URI:{online}"));
         }
         if !meta.tags.is_empty() {

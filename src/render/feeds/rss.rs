@@ -6,11 +6,12 @@
 use jiff::Zoned;
 use jiff::fmt::rfc2822;
 
+use crate::render::escape::escaped;
 use crate::render::feeds::feed::{FeedData, Format, Item, TextFile};
 use crate::render::feeds::feed_page::{NAMESPACE, card, welcome};
 use crate::render::xml::Xml;
 
-/// A feed as RSS.
+/// A feed as RSS. Readers take a description for HTML, so words are escaped as HTML first.
 pub(crate) fn render_rss(told: &FeedData<'_>) -> Vec<u8> {
     let mut xml = Xml::new();
     if let Some(sheet) = &told.style_sheet {
@@ -27,7 +28,7 @@ pub(crate) fn render_rss(told: &FeedData<'_>) -> Vec<u8> {
     xml.open("channel", &[]);
     xml.text("title", &told.title);
     xml.text("link", &told.page);
-    xml.text("description", &told.description);
+    xml.text("description", &escaped(&told.description));
     xml.text("language", told.lang());
     if let Some(updated) = told.updated {
         xml.text("lastBuildDate", &rfc_2822(updated));
@@ -72,7 +73,7 @@ fn render_item(xml: &mut Xml, told: &FeedData<'_>, item: &Item<'_>) {
     }
     card(xml, told, item);
     if let Some(summary) = &item.summary {
-        xml.text("description", summary);
+        xml.text("description", &escaped(summary));
     }
     xml.escaped_text("content:encoded", &[], item.xml());
     xml.close("item");

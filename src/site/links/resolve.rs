@@ -9,6 +9,7 @@ use crate::model::config::Choices;
 use crate::model::document::{LinkForm, OutlineLink};
 use crate::model::language::Lang;
 use crate::model::page::{Page, is_markdown, split_name};
+use crate::read::head::front_matter::UNSAFE_LINK;
 use crate::read::markdown::outline::FOREIGN_IMAGE;
 use crate::site::files::BROKEN_IMAGE;
 use crate::site::links::site_ref::SiteRef;
@@ -24,8 +25,6 @@ pub const BROKEN_LINK: Rule = Rule::error("broken-link");
 pub const BROKEN_ANCHOR: Rule = Rule::error("broken-anchor");
 /// A link that somebody meant to fill in.
 pub const PLACEHOLDER: Rule = Rule::error("placeholder-link");
-/// A link that runs something or reads the reader's disk.
-pub const UNSAFE_LINK: Rule = Rule::error("unsafe-link");
 /// A link to a page whose last day has passed: no error, or a site would stop building by itself
 /// some morning.
 pub const EXPIRED: Rule = Rule::warning("expired-link");

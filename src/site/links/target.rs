@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+use crate::base::web_address::{WebAddress, web_address};
 use crate::model::document::LinkForm;
 
 /// A written target by its form.
@@ -16,7 +17,8 @@ pub enum Written<'a> {
     Placeholder,
     /// Another server, a mail address, a telephone number.
     External,
-    /// A scheme that runs something or reads the reader's disk.
+    /// An address that runs something, reads the reader's disk, holds a password, or that no
+    /// browser could open.
     Unsafe,
     /// A part of the same page.
     Own(Cow<'a, str>),
@@ -54,8 +56,12 @@ pub fn classify(form: LinkForm, target: &str) -> Written<'_> {
             "http" | "https" if has_example_host(&target[scheme.len() + 1..]) => {
                 Written::Placeholder
             }
-            "javascript" | "data" | "vbscript" | "file" => Written::Unsafe,
-            _ => Written::External,
+            _ => match web_address(target) {
+                WebAddress::Own | WebAddress::Web(_) | WebAddress::Person(_) => Written::External,
+                WebAddress::Unsafe | WebAddress::Credentials | WebAddress::Broken => {
+                    Written::Unsafe
+                }
+            },
         };
     }
     if target.starts_with("//") {

@@ -1,0 +1,136 @@
+//! What an address leads to, read as a browser reads it: the one judgement of every address that a
+//! writer can give, wherever it stands.
+//!
+//! Made with the `url` package, which follows the WHATWG URL standard: white space and control
+//! characters around an address are dropped, tabs and line breaks within it too, and `\` counts as
+//! `/`. Knows no pages.
+
+use url::Url;
+
+/// A base that no address of a writer names, to see where an address without a host leads.
+const OWN: &str = "https://kansli-own-site.invalid/folder/page/";
+
+/// What an address leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WebAddress {
+    /// Something on the same host: a path, an anchor.
+    Own,
+    /// A page or file of another host, by http or https: the address as a browser sends it.
+    Web(String),
+    /// Someone's mailbox or telephone: `mailto:`, `tel:`, `sms:`.
+    Person(String),
+    /// An address of the web with a user name or a password in it, which would be published.
+    Credentials,
+    /// A scheme that runs something, carries data, reads the reader's disk or that we do not know.
+    Unsafe,
+    /// Nothing that a browser could open.
+    Broken,
+}
+
+/// What `address` leads to from a page of a site.
+#[must_use]
+pub fn web_address(address: &str) -> WebAddress {
+    let Ok(own) = Url::parse(OWN) else {
+        return WebAddress::Broken;
+    };
+    let Ok(url) = own.join(address) else {
+        return WebAddress::Broken;
+    };
+    match url.scheme() {
+        "http" | "https" => {
+            if !url.username().is_empty() || url.password().is_some() {
+                return WebAddress::Credentials;
+            }
+            if url.host() == own.host() && url.scheme() == own.scheme() {
+                return WebAddress::Own;
+            }
+            WebAddress::Web(url.into())
+        }
+        "mailto" | "tel" | "sms" => WebAddress::Person(url.into()),
+        _ => WebAddress::Unsafe,
+    }
+}
+
+/// Whether an address leads to the same host, from the page at `page`, or from any page of a site
+/// whose public address is not known.
+#[must_use]
+pub fn is_own(address: &str, page: Option<&Url>) -> bool {
+    let Some(page) = page else {
+        return web_address(address) == WebAddress::Own;
+    };
+    page.join(address).is_ok_and(|url| {
+        url.origin() == page.origin() && url.username().is_empty() && url.password().is_none()
+    })
+}
+
+/// As [`is_own`], for every address in the value of `srcset`: candidates with commas between. Each
+/// piece between white space and commas is judged, descriptors too, so that no other way of
+/// splitting finds an address that was not looked at.
+#[must_use]
+pub fn all_own(list: &str, page: Option<&Url>) -> bool {
+    let is_gap = |c: char| c == ',' || c.is_ascii_whitespace();
+    let mut pieces = list.split(is_gap).filter(|piece| !piece.is_empty());
+    pieces.all(|piece| is_own(piece, page))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{WebAddress, all_own, web_address};
+
+    #[test]
+    fn addresses_are_read_as_browsers_read_them() {
+        for own in ["plan.pdf", "/a/b", "#mal", "?q=a", "", "a b.pdf"] {
+            assert_eq!(web_address(own), WebAddress::Own, "{own:?}");
+        }
+        for foreign in [
+            "//evil.example/x",
+            "\\\\evil.example/x",
+            "/\\evil.example/x",
+            "/\t/evil.example/x",
+            "\u{1}//evil.example/x",
+            "https:\\\\evil.example\\x",
+            "HTTP://evil.example/x",
+            "ht\ntp://evil.example/x",
+            "https:/evil.example/x",
+        ] {
+            let is_web = matches!(web_address(foreign), WebAddress::Web(_) | WebAddress::Own);
+            assert!(is_web, "{foreign:?}");
+            if foreign != "https:/evil.example/x" {
+                assert_ne!(web_address(foreign), WebAddress::Own, "{foreign:?}");
+            }
+        }
+        for bad in [
+            "javascript:alert(1)",
+            "JAVASCRIPT:alert(1)",
+            "java\tscript:alert(1)",
+            "\u{1}javascript:alert(1)",
+            " javascript:alert(1)",
+            "data:text/html,x",
+            "vbscript:x",
+            "file:///etc/passwd",
+            "blob:x",
+            "about:blank",
+            "view-source:x",
+            "intent:x",
+        ] {
+            assert_eq!(web_address(bad), WebAddress::Unsafe, "{bad:?}");
+        }
+        assert_eq!(
+            web_address("https://u:p@x.example/"),
+            WebAddress::Credentials
+        );
+        assert_eq!(web_address("//u@x.example/"), WebAddress::Credentials);
+        assert!(matches!(
+            web_address("tel:+46-8-123"),
+            WebAddress::Person(_)
+        ));
+    }
+
+    #[test]
+    fn lists_of_pictures_are_judged_whole() {
+        assert!(all_own("a.png 1x, b.png 2x", None));
+        assert!(!all_own("a.png 1x,//evil.example/b.png 2x", None));
+        assert!(!all_own("a.png 1x,\\\\evil.example/b.png", None));
+        assert!(!all_own("data:image/png;base64,AAAA 1x", None));
+    }
+}
