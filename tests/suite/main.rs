@@ -32,6 +32,7 @@ mod incremental;
 mod kill;
 mod last_build;
 mod look;
+mod map;
 mod outputs;
 mod outputs_any;
 mod outputs_broken;
