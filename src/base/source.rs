@@ -4,7 +4,7 @@
 
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
@@ -64,6 +64,8 @@ pub struct Position {
 pub struct Source {
     path: String,
     text: String,
+    /// Made when a position is first asked for: most files have nothing to tell of.
+    lines: OnceLock<LineIndex>,
 }
 
 impl Source {
@@ -77,6 +79,7 @@ impl Source {
         Arc::new(Source {
             path: path.into(),
             text,
+            lines: OnceLock::new(),
         })
     }
 
@@ -101,12 +104,8 @@ impl Source {
     /// Line and column of a byte offset.
     #[must_use]
     pub fn position(&self, offset: u32) -> Position {
-        let before = &self.text[..self.floor(offset)];
-        let line_start = before.rfind('\n').map_or(0, |i| i + 1);
-        Position {
-            line: before.bytes().filter(|&b| b == b'\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
-        }
+        let lines = self.lines.get_or_init(|| LineIndex::of(&self.text));
+        lines.position(&self.text, self.floor(offset))
     }
 
     /// The nearest character boundary at or before `offset`, within the text.
@@ -118,6 +117,60 @@ impl Source {
         }
         at
     }
+}
+
+/// Where the lines of a text begin, and how many characters stand before every so many bytes: so
+/// that a position costs the same at the end of a large file, or of a very long line, as at its
+/// beginning.
+#[derive(Debug)]
+struct LineIndex {
+    /// The first byte of each line.
+    starts: Vec<usize>,
+    /// How many characters begin before each [`STEP`] bytes.
+    characters: Vec<usize>,
+}
+
+/// How many bytes there are between two counts of characters.
+const STEP: usize = 1024;
+
+impl LineIndex {
+    fn of(text: &str) -> LineIndex {
+        let breaks = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1);
+        let mut characters = vec![0];
+        let mut count = 0;
+        for chunk in text.as_bytes().chunks(STEP) {
+            count += beginnings(chunk);
+            characters.push(count);
+        }
+        LineIndex {
+            starts: std::iter::once(0).chain(breaks).collect(),
+            characters,
+        }
+    }
+
+    /// Line and column of a character that begins at `at`.
+    fn position(&self, text: &str, at: usize) -> Position {
+        let line = self.starts.partition_point(|start| *start <= at);
+        let start = self
+            .starts
+            .get(line.saturating_sub(1))
+            .copied()
+            .unwrap_or(0);
+        let before = |at: usize| {
+            let chunk = at / STEP;
+            let rest = text.as_bytes().get(chunk * STEP..at).map_or(0, beginnings);
+            self.characters.get(chunk).map_or(0, |count| count + rest)
+        };
+        Position {
+            line,
+            column: before(at).saturating_sub(before(start)) + 1,
+        }
+    }
+}
+
+/// How many characters begin in some bytes of UTF-8.
+fn beginnings(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
 }
 
 impl PartialEq for Source {
@@ -143,5 +196,30 @@ impl Ord for Source {
 impl Hash for Source {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.path.hash(state);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_are_those_that_counting_from_the_start_gives() {
+        let line = "en rad med åäö och – streck; ".repeat(90);
+        let source = Source::new("a.md", format!("först\n{line}\n\nsist"));
+        let text = source.text();
+        for (at, _) in text.char_indices().chain([(text.len(), ' ')]) {
+            let before = &text[..at];
+            let start = before.rfind('\n').map_or(0, |i| i + 1);
+            let expected = Position {
+                line: before.matches('\n').count() + 1,
+                column: before[start..].chars().count() + 1,
+            };
+            assert_eq!(
+                source.position(u32::try_from(at).unwrap_or(0)),
+                expected,
+                "{at}"
+            );
+        }
     }
 }

@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::model::front_matter::Status;
 use crate::model::kind::Trait;
+use crate::model::language::Lang;
 use crate::site::links::resolve::Target;
 use crate::site::lists::ListKind;
 use crate::site::site::Site;
@@ -132,6 +133,11 @@ fn judge_ways(site: &Site, found: &mut Vec<Diagnostic>) {
                 .filter(|document| *document != place.document),
         );
     }
+    let homes = site.structure.lists.iter();
+    let homes: HashSet<Lang> = homes
+        .filter(|list| list.kind == ListKind::Home && list.text.is_some())
+        .map(|list| list.lang)
+        .collect();
     for (page, id) in site.shown() {
         let place = site.place(id);
         let is_linked =
@@ -149,9 +155,7 @@ fn judge_ways(site: &Site, found: &mut Vec<Diagnostic>) {
             .chain(privacy)
             .any(|(named, _)| *named == site.document_of(id).id);
         let is_home = page.is_index && page.folder.is_empty();
-        let has_home = site
-            .list(ListKind::Home, "", page.lang)
-            .is_some_and(|home| home.text.is_some());
+        let has_home = homes.contains(&page.lang);
         if !is_linked && !is_listed && !in_frame && !is_home && has_home {
             found.push(
                 Diagnostic::new(&ORPHAN, Place::start(&page.source))

@@ -4,12 +4,12 @@
 //! Looks at the links of one page with what `site/links/resolve` found them to mean. Links that
 //! lead nowhere are told there.
 
-use std::collections::HashMap;
+use std::cell::OnceCell;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 
 use crate::base::diagnostic::Rule;
-use crate::base::source::Span;
 use crate::check::page_check::PageCheck;
 use crate::check::words::wording::BARE_ADDRESS;
 use crate::model::config::BaseUrl;
@@ -19,7 +19,7 @@ use crate::model::page::Page;
 use crate::site::links::resolve::Target;
 use crate::site::relations::Standing;
 use crate::site::site::Site;
-use crate::site::versions::PageId;
+use crate::site::versions::{DocumentId, PageId};
 
 /// A link whose text says nothing of where it leads.
 pub const LINK_TEXT: Rule = Rule::warning("link-text");
@@ -123,35 +123,37 @@ struct Seen<'a> {
     link: &'a OutlineLink,
     target: &'a Target,
     text: &'a str,
+    /// The documents that its page links to; found when they are first asked for.
+    linked: &'a OnceCell<HashSet<DocumentId>>,
 }
 
 /// Looks at the links of a page.
 pub fn judge_links(check: &mut PageCheck<'_>, site: &Site, id: PageId) {
     let page = site.page(id);
     let targets = &site.targets(id).links;
-    let mut by_text: HashMap<&str, (&Target, Span)> = HashMap::new();
+    let mut by_text: HashMap<&str, (&Target, &OutlineLink)> = HashMap::new();
+    let linked = OnceCell::new();
     for (link, target) in page.outline.links.iter().zip(targets) {
         let text = if link.has_text {
             text_of(page, link)
         } else {
             ""
         };
-        let seen = Seen { link, target, text };
+        let seen = Seen {
+            link,
+            target,
+            text,
+            linked: &linked,
+        };
         judge_target(check, site, id, &seen);
         if text.is_empty() || text.contains("![") {
             continue;
         }
         if judge_text(check, site, &seen) && *target != Target::Nowhere && !link.in_table {
-            let known = by_text.get(text).copied();
-            match known {
-                Some((first, span))
-                    if !is_same(site, first, target, (check.page, span, link.span)) =>
-                {
-                    let finding = check.at(&SAME_LINK_TEXT, link.span).with("text", text);
-                    check.report(finding.related(check.place(span)));
-                }
-                Some(_) => {}
-                None => drop(by_text.insert(text, (target, link.span))),
+            let first = *by_text.entry(text).or_insert((target, link));
+            if !is_same(site, first, (target, link)) {
+                let finding = check.at(&SAME_LINK_TEXT, link.span).with("text", text);
+                check.report(finding.related(check.place(first.1.span)));
             }
         }
     }
@@ -198,7 +200,9 @@ fn bare(text: &str) -> String {
 
 /// Looks at what a link says. Whether it says anything at all.
 fn judge_text(check: &mut PageCheck<'_>, site: &Site, seen: &Seen<'_>) -> bool {
-    let Seen { link, target, text } = seen;
+    let Seen {
+        link, target, text, ..
+    } = seen;
     // The name of something in code says what it is: `read`.
     let bare = if text.len() <= LONGEST_EMPTY && !text.contains('`') {
         bare(text)
@@ -257,18 +261,17 @@ fn judge_text(check: &mut PageCheck<'_>, site: &Site, seen: &Seen<'_>) -> bool {
 }
 
 /// Whether two links lead to the same place: one document counts as one, whatever the heading.
-fn is_same(site: &Site, first: &Target, second: &Target, written: (&Page, Span, Span)) -> bool {
+fn is_same(
+    site: &Site,
+    (first, one): (&Target, &OutlineLink),
+    (second, other): (&Target, &OutlineLink),
+) -> bool {
     match (first, second) {
         (Target::Page(a, _), Target::Page(b, _)) => {
             site.place(*a).document == site.place(*b).document
         }
         (Target::External, Target::External) => {
-            let (page, a, b) = written;
-            let target = |span: Span| {
-                let link = page.outline.links.iter().find(|l| l.span == span);
-                link.map(|l| l.target.trim_end_matches('/').to_owned())
-            };
-            target(a) == target(b)
+            one.target.trim_end_matches('/') == other.target.trim_end_matches('/')
         }
         (a, b) => a == b,
     }
@@ -318,11 +321,14 @@ fn judge_superseded(
     let is_kin = own == newer
         || own == site.place(to).document
         || site.relations_of(from).standing.is_some();
-    let links_newer = site
-        .targets(from)
-        .links
-        .iter()
-        .any(|t| matches!(t, Target::Page(p, _) if site.place(*p).document == newer));
+    let document = |target: &Target| match target {
+        Target::Page(page, _) => Some(site.place(*page).document),
+        _ => None,
+    };
+    let links = site.targets(from).links.iter();
+    let linked = seen
+        .linked
+        .get_or_init(|| links.filter_map(document).collect());
     let replaced_on: Option<Date> = {
         let page = site.page(newer_page);
         let adopted = page
@@ -339,7 +345,11 @@ fn judge_superseded(
         .zip(replaced_on)
         .is_some_and(|(written, replaced)| written < replaced);
     let lower = seen.text.to_lowercase();
-    if is_kin || links_newer || is_older || PAST_WORDS.iter().any(|word| lower.contains(word)) {
+    if is_kin
+        || linked.contains(&newer)
+        || is_older
+        || PAST_WORDS.iter().any(|word| lower.contains(word))
+    {
         return;
     }
     let id = &site.structure.documents[newer.index()].id;

@@ -3,7 +3,9 @@
 //! Looks at the words with a capital that each page has kept; what a single page tells of itself
 //! stands in `check/words/names`.
 
-use rustc_hash::FxHashMap;
+use aho_corasick::AhoCorasick;
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::check::words::names::{MISSPELT_NAME, Shelf, is_slip};
@@ -47,30 +49,54 @@ pub fn judge_spellings(site: &Site, told: &[Diagnostic]) -> Vec<Diagnostic> {
             .filter(|(_, of_word)| is_known(of_word))
             .map(|(word, _)| *word),
     );
-    let mut found = Vec::new();
+    let is_told: FxHashSet<&Place> = told
+        .iter()
+        .filter(|finding| finding.rule == &MISSPELT_NAME)
+        .map(|finding| &finding.place)
+        .collect();
+    let mut slips = Vec::new();
     for (word, of_word) in uses.iter().filter(|(_, of_word)| of_word.count == 1) {
-        let Some(name) = known.near(word).find(|name| is_slip(word, name)) else {
-            continue;
-        };
-        let place = Place::new(&of_word.page.source, of_word.name.span);
-        let is_told = told
-            .iter()
-            .any(|finding| finding.rule == &MISSPELT_NAME && finding.place == place);
-        if !is_told && !is_common(site, word) && !is_common(site, name) {
-            found.push(
-                Diagnostic::new(&MISSPELT_NAME, place)
-                    .with("word", word)
-                    .suggest(Some(name)),
-            );
+        if let Some(name) = known.near(word).find(|name| is_slip(word, name)) {
+            let place = Place::new(&of_word.page.source, of_word.name.span);
+            if !is_told.contains(&place) {
+                slips.push((*word, *name, place));
+            }
         }
     }
-    found
+    let words = slips.iter().flat_map(|(word, name, _)| [*word, *name]);
+    let common = common_words(site, words.collect());
+    slips.retain(|(word, name, _)| !common.contains(word) && !common.contains(name));
+    let finding = |(word, name, place): (&str, &str, Place)| {
+        Diagnostic::new(&MISSPELT_NAME, place)
+            .with("word", word)
+            .suggest(Some(name))
+    };
+    slips.into_iter().map(finding).collect()
 }
 
-/// Whether a word is no name: some page writes it without a capital.
-fn is_common(site: &Site, word: &str) -> bool {
-    let lower = word.to_lowercase();
-    let finder = memchr::memmem::Finder::new(lower.as_bytes());
-    site.shown()
-        .any(|(page, _)| finder.find(page.text().as_bytes()).is_some())
+/// Those of some words that are no names: some page writes them without a capital. All texts are
+/// searched once for all words together.
+fn common_words<'w>(site: &Site, mut words: Vec<&'w str>) -> FxHashSet<&'w str> {
+    words.sort_unstable();
+    words.dedup();
+    let lower = words.iter().map(|word| word.to_lowercase());
+    // Words of a site are far from the number that a search cannot hold; if they ever are not,
+    // nothing is told rather than what may be wrong.
+    let Ok(search) = AhoCorasick::new(lower) else {
+        return words.into_iter().collect();
+    };
+    if words.is_empty() {
+        return FxHashSet::default();
+    }
+    let pages: Vec<&Page> = site.shown().map(|(page, _)| page.as_ref()).collect();
+    let of_page = |page: &&Page| {
+        let found = search.find_overlapping_iter(page.text());
+        let at = found.map(|found| found.pattern().as_usize());
+        at.collect::<FxHashSet<usize>>()
+    };
+    let found: FxHashSet<usize> = pages.par_iter().flat_map_iter(of_page).collect();
+    found
+        .into_iter()
+        .filter_map(|at| words.get(at).copied())
+        .collect()
 }

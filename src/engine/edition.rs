@@ -269,7 +269,12 @@ impl Edition {
             .chain(&self.site().structure.diagnostics)
             .filter(is_asked)
             .cloned();
-        let mut found = check_part(self.site(), page, others.chain(links).collect());
+        let lost = if page.is_none() {
+            self.site().lost_addresses()
+        } else {
+            Vec::new()
+        };
+        let mut found = check_part(self.site(), page, others.chain(links).chain(lost).collect());
         found.retain(|finding| is_asked(&finding));
         recall(&self.root, self.site(), &mut found);
         found

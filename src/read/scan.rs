@@ -284,10 +284,8 @@ fn inspect_drawing(
     if !file.path.starts_with("static/") {
         let source = Source::new(file.path.as_str(), text);
         let finding = |(what, at): (String, usize)| {
-            let line = source.text()[at..]
-                .find(['>', '\n'])
-                .map_or(at, |length| at + length + 1);
-            Diagnostic::new(&CLEANED, Place::new(&source, Span::new(at, line))).with("what", what)
+            let span = tag_at(source.text(), at);
+            Diagnostic::new(&CLEANED, Place::new(&source, span)).with("what", what)
         };
         findings.extend(cleaned.lost.into_iter().map(finding));
     }
@@ -303,6 +301,17 @@ fn inspect_drawing(
         })),
         findings,
     )
+}
+
+/// As much of a tag is pointed at, in bytes: a tag may be as long as its file, and lose thousands
+/// of attributes.
+const TAG: usize = 200;
+
+/// The tag, or the line of it, that begins at `at`.
+fn tag_at(text: &str, at: usize) -> Span {
+    let begins = text.as_bytes().iter().skip(at).take(TAG);
+    let length = begins.clone().position(|byte| matches!(byte, b'>' | b'\n'));
+    Span::new(at, at + length.map_or(begins.len(), |last| last + 1))
 }
 
 /// The bytes of a file.

@@ -340,10 +340,10 @@ pub(crate) fn list_versions(viewer: Viewer<'_>, list: &ListPage) -> Vec<(Lang, S
     let site = viewer.site;
     let Some(at) = site
         .structure
+        .names
         .lists
-        .iter()
-        .position(|l| std::ptr::eq(l, list))
-        .and_then(|at| u32::try_from(at).ok())
+        .get(list.address.as_str())
+        .copied()
     else {
         return Vec::new();
     };

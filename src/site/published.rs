@@ -6,11 +6,10 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::source::Span;
-use crate::base::suggestion::nearest;
 use crate::model::config::{Choices, SiteConfig};
 use crate::model::lock::{Lock, LockedPage};
 use crate::model::page::Page;
@@ -49,8 +48,19 @@ pub struct Kept {
     pub moved: Vec<(SitePath, PageId)>,
     /// Ids by which feeds have told of pages.
     pub feed_ids: FxHashMap<PageId, String>,
-    /// What is lost.
+    /// Addresses that are lost.
+    pub lost: Vec<LostAddress>,
+    /// What else is lost.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A published address that leads nowhere any more.
+#[derive(Debug)]
+pub struct LostAddress {
+    /// What is to be told of it.
+    pub finding: Diagnostic,
+    /// The id of a document that is gone: one with an id near it may be the same, renamed.
+    pub gone: Option<String>,
 }
 
 /// Where a published page is now.
@@ -74,8 +84,9 @@ pub fn keep(present: Present<'_>, lock: &Lock) -> Kept {
     let Some(source) = &lock.source else {
         return kept;
     };
+    let covered = Covered::of(present);
     for locked in &lock.pages {
-        match now(present, locked) {
+        match now(present, &covered, locked) {
             Now::There(page) => {
                 let is_same = present.pages[page.index()].id == locked.id
                     || document_id(present, page) == locked.id;
@@ -92,10 +103,10 @@ pub fn keep(present: Present<'_>, lock: &Lock) -> Kept {
             }
             Now::Gone(why) => {
                 let finding = Diagnostic::new(&LOST_ADDRESS, Place::new(source, locked.span));
-                let near = nearest(&locked.id, present.documents.iter().map(|d| d.id.as_str()));
-                let finding = finding.with("address", &locked.address).with("why", why);
-                kept.diagnostics
-                    .push(finding.suggest(near.filter(|_| why == "gone")));
+                kept.lost.push(LostAddress {
+                    finding: finding.with("address", &locked.address).with("why", why),
+                    gone: (why == "gone").then(|| locked.id.clone()),
+                });
             }
             Now::Expired | Now::Covered => {}
         }
@@ -121,41 +132,53 @@ fn document_id(present: Present<'_>, page: PageId) -> &str {
     })
 }
 
-fn now(present: Present<'_>, locked: &LockedPage) -> Now {
-    // A preview shows drafts, but readers will not find them.
-    let published = present.choices.published();
-    let choices = if present.choices.is_preview {
-        &published
-    } else {
-        present.choices
-    };
+/// Addresses at which something else answers than a page of the site, gathered once for all that
+/// has been published.
+struct Covered<'s> {
+    /// The choices of a build: a preview shows drafts, but readers will not find them.
+    choices: Choices,
+    /// Old addresses that documents name themselves.
+    aliases: FxHashSet<&'s str>,
+    /// Old addresses of pages whose last day has passed: they end with them.
+    expired: FxHashSet<String>,
+}
+
+impl<'s> Covered<'s> {
+    fn of(present: Present<'s>) -> Covered<'s> {
+        let choices = if present.choices.is_preview {
+            present.choices.published()
+        } else {
+            present.choices.clone()
+        };
+        let aliases = present.aliases.iter().map(|(alias, _)| alias.as_str());
+        let mut expired = FxHashSet::default();
+        let is_expired = |page: &&Arc<Page>| {
+            !page.meta.aliases.is_empty() && hidden(page, &choices) == Some(Hidden::Expired)
+        };
+        for page in present.pages.iter().filter(is_expired) {
+            let addresses = page.meta.aliases.iter();
+            let addresses = addresses.filter_map(|alias| SitePath::of_alias(&alias.text));
+            expired.extend(addresses.map(|address| address.as_str().to_owned()));
+        }
+        Covered {
+            aliases: aliases.collect(),
+            expired,
+            choices,
+        }
+    }
+}
+
+fn now(present: Present<'_>, covered: &Covered<'_>, locked: &LockedPage) -> Now {
+    let choices = &covered.choices;
     let why = |page: PageId| hidden(&present.pages[page.index()], choices);
     let address = locked.address.as_str();
     if let Some(page) = present.names.addresses.get(address) {
         return why(*page).map_or(Now::There(*page), gone);
     }
-    if present.names.lists.contains_key(address)
-        || present
-            .aliases
-            .iter()
-            .any(|(alias, _)| alias.as_str() == address)
-    {
+    if present.names.lists.contains_key(address) || covered.aliases.contains(address) {
         return Now::Covered;
     }
-    // What led to a page whose last day has passed ends with it.
-    let names_it = |page: &Page| {
-        let mut aliases = page
-            .meta
-            .aliases
-            .iter()
-            .filter_map(|alias| SitePath::of_alias(&alias.text));
-        aliases.any(|alias| alias.as_str() == address)
-    };
-    if present
-        .pages
-        .iter()
-        .any(|page| hidden(page, choices) == Some(Hidden::Expired) && names_it(page))
-    {
+    if covered.expired.contains(address) {
         return Now::Expired;
     }
     let Some(document) = present.names.ids.get(locked.id.as_str()) else {

@@ -5,23 +5,21 @@
 //! In both, every address, link, list and relation is known when they return; rendering only looks
 //! things up.
 
-use std::collections::HashSet;
-use std::sync::Arc;
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::model::page::Page;
-use crate::site::links::resolve::{Fault, Target, Targets, resolve_page};
+use crate::site::links::resolve::{Target, Targets, resolve_page};
 use crate::site::links::site_ref::SiteRef;
-use crate::site::links::suggest::suggest;
+use crate::site::links::suggest::{Hint, SiteIndex, Suggester};
 use crate::site::pictures::{PictureSet, Use, uses_of};
+use crate::site::published::LostAddress;
 use crate::site::relations::Relations;
 use crate::site::structure::{Material, PagePlace, Structure};
 use crate::site::versions::{DocumentId, PageId, Versions};
-
-/// For how many faulty links something near is looked for.
-const HINTED: usize = 200;
 
 /// The site, complete.
 #[derive(Debug)]
@@ -36,6 +34,8 @@ pub struct Site {
     pub mentions: Arc<Vec<Vec<DocumentId>>>,
     /// How the pages use each file.
     pub uses: Vec<Use>,
+    /// The names among which what was meant is looked for; made when something is wrong.
+    index: Arc<OnceLock<SiteIndex>>,
 }
 
 /// Puts the site together from nothing.
@@ -58,6 +58,7 @@ pub fn assemble(material: Material) -> Site {
         targets,
         mentions,
         uses,
+        index: Arc::default(),
     }
 }
 
@@ -113,6 +114,11 @@ fn linked_documents<'b>(
         Target::Page(page, _) => Some(site.document_of(*page)),
         _ => None,
     })
+}
+
+/// A lost address with what finds a document that may be the one that is gone.
+fn wanted_of_lost(lost: &LostAddress) -> (&Diagnostic, Option<Hint>) {
+    (&lost.finding, lost.gone.clone().map(Hint::Document))
 }
 
 impl Site {
@@ -175,6 +181,7 @@ impl Site {
             targets,
             mentions,
             uses,
+            index: Arc::clone(&self.index),
         }
     }
 
@@ -186,50 +193,61 @@ impl Site {
     }
 
     /// What is wrong between the pages, with something near that was probably meant. That is looked
-    /// for only for the first faults: where very many links are broken, one cause is behind them,
-    /// and looking costs more than the rest of the site.
+    /// for once for all faults that want the same.
     #[must_use]
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
-        let mut faults: Vec<&Fault> = self
-            .targets
-            .iter()
-            .flat_map(|targets| &targets.faults)
-            .collect();
-        faults.sort_by(|a, b| a.finding.cmp(&b.finding));
-        let told = faults.into_par_iter().enumerate();
-        let told = told.map(|(at, fault)| {
-            if at < HINTED {
-                self.hinted(fault)
-            } else {
-                fault.finding.clone()
-            }
-        });
-        let told: Vec<Diagnostic> = told.collect();
-        self.structure
-            .diagnostics
-            .iter()
-            .cloned()
-            .chain(told)
-            .collect()
+        let faults = self.targets.iter().flat_map(|targets| &targets.faults);
+        let links = faults.map(|fault| (&fault.finding, fault.hint.clone()));
+        let lost = self.structure.lost.iter().map(wanted_of_lost);
+        let mut told = self.structure.diagnostics.clone();
+        told.extend(self.suggested(lost.chain(links).collect()));
+        told
     }
 
     /// What is wrong with the links of one page.
-    pub fn faults_of(&self, id: PageId) -> impl Iterator<Item = Diagnostic> {
-        self.targets[id.index()]
-            .faults
-            .iter()
-            .map(|fault| self.hinted(fault))
+    #[must_use]
+    pub fn faults_of(&self, id: PageId) -> Vec<Diagnostic> {
+        let faults = self.targets[id.index()].faults.iter();
+        self.suggested(
+            faults
+                .map(|fault| (&fault.finding, fault.hint.clone()))
+                .collect(),
+        )
     }
 
-    fn hinted(&self, fault: &Fault) -> Diagnostic {
+    /// Published addresses that are lost.
+    #[must_use]
+    pub fn lost_addresses(&self) -> Vec<Diagnostic> {
+        self.suggested(self.structure.lost.iter().map(wanted_of_lost).collect())
+    }
+
+    /// Findings, each with what was probably meant.
+    fn suggested(&self, wanted: Vec<(&Diagnostic, Option<Hint>)>) -> Vec<Diagnostic> {
+        let hints: HashSet<&Hint> = wanted
+            .iter()
+            .filter_map(|(_, hint)| hint.as_ref())
+            .collect();
+        if hints.is_empty() {
+            return wanted
+                .into_iter()
+                .map(|(finding, _)| finding.clone())
+                .collect();
+        }
         let site = SiteRef {
             structure: &self.structure,
             pages: &self.pages,
         };
-        fault
-            .finding
-            .clone()
-            .suggest(fault.hint.as_ref().and_then(|hint| suggest(site, hint)))
+        let index = self.index.get_or_init(|| SiteIndex::of(site));
+        let suggester = Suggester::new(site, index);
+        let near: HashMap<&Hint, Option<String>> = hints
+            .into_par_iter()
+            .map(|hint| (hint, suggester.suggest(hint)))
+            .collect();
+        let with_near = |(finding, hint): &(&Diagnostic, Option<Hint>)| {
+            let near = hint.as_ref().and_then(|hint| near.get(hint)?.as_ref());
+            (*finding).clone().suggest(near)
+        };
+        wanted.iter().map(with_near).collect()
     }
 
     /// Every page that is shown, with its id.

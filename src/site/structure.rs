@@ -24,7 +24,7 @@ use crate::site::feeds::{Feed, Telling, make_feeds};
 use crate::site::files::{BROKEN_IMAGE, PublishedFile};
 use crate::site::lists::{ListKind, ListPage, Shown, make_lists, tag_slug};
 use crate::site::names::Names;
-use crate::site::published::{Present, keep};
+use crate::site::published::{LostAddress, Present, keep};
 use crate::site::relations::{Relations, relate};
 use crate::site::versions::{DocumentId, PageId, Versions, group};
 
@@ -77,6 +77,8 @@ pub struct Structure {
     pub places: Vec<PagePlace>,
     /// What everything is called.
     pub names: Names,
+    /// Published addresses that are lost.
+    pub lost: Vec<LostAddress>,
     /// What is wrong between the pages.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -144,6 +146,7 @@ impl Structure {
             feeds: Vec::new(),
             places: Vec::new(),
             names,
+            lost: Vec::new(),
             diagnostics: Vec::new(),
         };
         structure.places = places(&structure, addresses, document_of);
@@ -158,6 +161,7 @@ impl Structure {
         structure.aliases = aliases(&structure, pages, &mut diagnostics);
         let kept = keep(structure.present(pages), &structure.lock);
         structure.aliases.extend(kept.moved);
+        structure.lost = kept.lost;
         structure.feed_ids = kept.feed_ids;
         structure.feeds = make_feeds(structure.telling(pages, &|id| structure.document_id(id)));
         diagnostics.extend(kept.diagnostics);

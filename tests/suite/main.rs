@@ -43,5 +43,6 @@ mod pictures_kept;
 mod properties;
 mod published;
 mod reading;
+mod scaling;
 mod search;
 mod server;

@@ -94,14 +94,13 @@ fn allowance(text: &str, span: Span, covers: Span) -> Option<Allowance> {
     })
 }
 
-/// The first block that begins at `from` or later, with all that it holds.
+/// The first block that begins at `from` or later, with all that it holds. Blocks stand in their
+/// order, so those that end before it are passed over at once.
 fn following(blocks: &[Block<'_>], from: u32) -> Option<Span> {
-    blocks.iter().find_map(|block| {
+    let first = blocks.partition_point(|block| block.span.end <= from);
+    blocks.iter().skip(first).find_map(|block| {
         if block.span.start >= from {
             return Some(block.span);
-        }
-        if block.span.end <= from {
-            return None;
         }
         match &block.kind {
             BlockKind::Quote(blocks) | BlockKind::Alert(_, blocks) => following(blocks, from),

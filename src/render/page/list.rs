@@ -177,8 +177,10 @@ fn count_text(viewer: Viewer<'_>, list: &ListPage) -> String {
 
 /// The years of the archive that a list belongs to, newest first.
 pub(crate) fn archive_years(viewer: Viewer<'_>, list: &ListPage) -> Vec<YearView> {
-    let same =
-        |l: &&ListPage| l.folder == list.folder && l.lang == list.lang && !list.folder.is_empty();
+    if list.folder.is_empty() {
+        return Vec::new();
+    }
+    let same = |l: &&ListPage| l.folder == list.folder && l.lang == list.lang;
     let view = |l: &ListPage| match l.kind {
         ListKind::Year(year) => Some(YearView {
             year,
