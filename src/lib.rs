@@ -72,7 +72,11 @@ pub mod read {
     pub mod text;
     /// Front matter and `site.yaml`.
     pub mod head {
+        pub mod node;
+        pub mod chunks;
+        pub mod cause;
         pub mod yaml;
+        pub mod misplaced;
         pub mod dates;
         pub mod front_matter;
         pub mod per_lang;

@@ -35,6 +35,10 @@ pub struct FixArgs {
 pub fn fix(args: &FixArgs, catalog: &Catalog) -> Result<(), Failure> {
     let engine = args.site.open()?;
     let names = args.site.names_of(&args.files);
+    #[allow(
+        clippy::mutable_key_type,
+        reason = "a source is ordered by its path, and what it keeps of its lines changes nothing"
+    )]
     let mut by_file: BTreeMap<&Arc<Source>, Vec<&Edit>> = BTreeMap::new();
     for finding in engine
         .diagnostics()

@@ -41,14 +41,12 @@ impl NameIndex {
     #[must_use]
     pub fn of<'n>(names: impl Iterator<Item = &'n str>) -> NameIndex {
         let names: Vec<Box<str>> = names.map(|name| name.to_lowercase().into()).collect();
-        let (mut by_beginning, mut by_ending) = (Vec::new(), Vec::new());
-        if names.len() > COMPARED {
-            by_beginning = (0..names.len()).collect();
-            by_ending = by_beginning.clone();
-            // Stable: equal names stay in the order in which they were given.
-            by_beginning.sort_by_key(|at| names.get(*at));
-            by_ending.sort_by(|a, b| backwards(&names, *a).cmp(backwards(&names, *b)));
-        }
+        let is_long = names.len() > COMPARED;
+        let mut by_beginning: Vec<usize> = (0..names.len()).filter(|_| is_long).collect();
+        let mut by_ending = by_beginning.clone();
+        // Stable: equal names stay in the order in which they were given.
+        by_beginning.sort_by_key(|at| names.get(*at));
+        by_ending.sort_by(|a, b| backwards(&names, *a).cmp(backwards(&names, *b)));
         NameIndex {
             names,
             by_beginning,

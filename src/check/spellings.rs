@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::diagnostic::{Diagnostic, Place};
+use crate::base::source::Span;
 use crate::check::words::names::{MISSPELT_NAME, Shelf, is_slip};
 use crate::model::page::{Name, Page};
 use crate::site::site::Site;
@@ -49,16 +50,16 @@ pub fn judge_spellings(site: &Site, told: &[Diagnostic]) -> Vec<Diagnostic> {
             .filter(|(_, of_word)| is_known(of_word))
             .map(|(word, _)| *word),
     );
-    let is_told: FxHashSet<&Place> = told
+    let is_told: FxHashSet<(&str, Span)> = told
         .iter()
         .filter(|finding| finding.rule == &MISSPELT_NAME)
-        .map(|finding| &finding.place)
+        .map(|finding| (finding.place.source.path(), finding.place.span))
         .collect();
     let mut slips = Vec::new();
     for (word, of_word) in uses.iter().filter(|(_, of_word)| of_word.count == 1) {
         if let Some(name) = known.near(word).find(|name| is_slip(word, name)) {
             let place = Place::new(&of_word.page.source, of_word.name.span);
-            if !is_told.contains(&place) {
+            if !is_told.contains(&(place.source.path(), place.span)) {
                 slips.push((*word, *name, place));
             }
         }

@@ -40,7 +40,6 @@ const TO_SPLIT: &[&str] = &[
     "engine/sources.rs",
     "read/head/config.rs read_config",
     "read/head/front_matter.rs",
-    "read/head/yaml.rs",
     "read/markdown/tree.rs",
     "read/markdown/tree.rs end",
     "read/markdown/tree.rs end_parts",
@@ -73,7 +72,7 @@ const DISK: [&str; 3] = ["read/scan.rs", "engine/", "app/"];
 /// Libraries that have one home each, so that they can be exchanged there.
 const HOMES: [(&str, &[&str]); 18] = [
     ("pulldown_cmark", &["read/markdown/"]),
-    ("serde_yaml", &["read/head/"]),
+    ("saphyr_parser", &["read/head/"]),
     ("tera", &["render/theme/theme.rs", "app/server/preview.rs"]),
     ("ammonia", &["read/markdown/raw_html.rs", "render/clean.rs"]),
     ("fluent_bundle", &["base/message.rs"]),

@@ -129,8 +129,14 @@ same-output = The file gets the same address as a page: { $address }
 ## Front matter and site.yaml
 open-front-matter = The front matter begins with --- but never ends.
     .help = Write a line with nothing but --- after the last entry.
-yaml-syntax = The line cannot be read ({ $detail }).
-    .help = An entry is written as “name: value”, one a line.
+yaml-syntax = The line cannot be read.
+    .help = Write “name: value”, one on each line.
+yaml-joined = A space is missing after the colon.
+    .near = Write { $near }
+yaml-hard-space = Here is a non-breaking space, which does not count as a space.
+    .help = Remove it and type an ordinary space.
+yaml-no-colon = The line has no colon.
+    .help = Write “name: value”, one on each line. Indent a text of several lines by two spaces.
 yaml-no-map = Here should be entries such as “title: Newsletter in March”, one a line.
     .help = Write the name, a colon, a space and the value.
 yaml-tab = The line begins with a tab. Indents are made of spaces.
@@ -138,13 +144,17 @@ yaml-tab = The line begins with a tab. Indents are made of spaces.
 yaml-indent = The line is indented, as if it belonged to the line above.
     .help = Remove the spaces at the start of the line, or let the line above be a name without a value.
 yaml-needs-quotes = The value holds characters that have a meaning of their own here, such as a colon.
-    .help = Put quotation marks around the value: "{ $value }"
+    .help = Put quotation marks around the value: { $value }
 yaml-long = The entries are longer than 64 kB and are not read.
     .help = Check that the line of --- stands right after the last entry.
 yaml-bracket = A bracket is opened but not closed.
     .help = A list is written [budget, cooperation]; several entries on one line are written { "{" } by: the board, date: 2025-11-28 { "}" }
 yaml-quote = A quotation mark is missing, or there is one too many.
-    .help = Begin and end the value with the same kind of quotation mark, and write \" for one inside it.
+    .help = Begin and end the value with the same kind of quotation mark.
+yaml-quote-inside = The quotation marks end in the middle of the value.
+    .help = Write { $value }
+yaml-backslash = A \ within quotation marks means that the next character is something special.
+    .help = Write { $value }
 unknown-key = There is no entry called “{ $key }”.
     .near = Did you mean { $near }?
     .help = The handbook lists all entries. Entries of your own for the theme go under extra.
@@ -159,6 +169,12 @@ duplicate-key = The entry “{ $key }” stands twice.
     .help = Keep one of them. Until then the first one counts.
 missing-title = The document has no title.
     .help = Write at the top of the file, between two lines of ---:  title: The document's title
+missing-title-marks = The front matter is not read: the line before it must be the first of the file, and exactly ---
+    .help = Remove what stands before it, and write --- both before and after the front matter.
+missing-title-toml = The front matter is not read: it stands between +++
+    .help = Write --- in place of +++, and each entry with a colon:  title: The document's title
+missing-title-open = The front matter is not read: the line --- is missing before it.
+    .help = Write --- on the first line of the file, and --- on a line of its own after the front matter.
 wrong-type = { $expected ->
     [text] Here should be a text.
     [list] Here should be a list, such as [budget, cooperation].
@@ -181,7 +197,6 @@ wrong-type = { $expected ->
     [marks] Here should be what “kansli translated” writes: a mark for each section.
     [section] Here should be what the section holds: { "{" } kind: newsletter { "}" }
     [colour] This must be a colour in quotation marks: # and six characters, for example "#0b5c53".
-    [colour-quotes] The colour must stand in quotation marks. Without them, everything after # is a comment.
     [web] This must be a web address, for example https://www.association.example/register.
    *[map] Here should be several entries, such as { "{" } email: office@council.uk, phone: 0123-45 67 80 { "}" }
  }

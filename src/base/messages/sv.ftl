@@ -129,8 +129,14 @@ same-output = Filen får samma adress som en sida: { $address }
 ## Sidhuvudet i filen (front matter) och site.yaml
 open-front-matter = Uppgifterna överst i filen börjar med --- men slutar aldrig.
     .help = Skriv en rad med bara --- efter den sista uppgiften.
-yaml-syntax = Raden går inte att läsa ({ $detail }).
+yaml-syntax = Raden går inte att läsa.
     .help = En uppgift skrivs som ”namn: värde”, en på varje rad.
+yaml-joined = Ett mellanslag saknas efter kolonet.
+    .near = Skriv { $near }
+yaml-hard-space = Här står ett hårt mellanslag, som inte räknas som ett mellanslag.
+    .help = Ta bort det och skriv ett vanligt mellanslag.
+yaml-no-colon = Raden saknar ett kolon.
+    .help = En uppgift skrivs som ”namn: värde”, en på varje rad. En text på flera rader dras in med två mellanslag.
 yaml-no-map = Här ska stå uppgifter som ”titel: Nyhetsbrev i mars”, en på varje rad.
     .help = Skriv namnet, ett kolon, ett mellanslag och värdet.
 yaml-tab = Raden börjar med en tabb. Indrag görs med mellanslag.
@@ -138,13 +144,17 @@ yaml-tab = Raden börjar med en tabb. Indrag görs med mellanslag.
 yaml-indent = Raden är indragen, som om den hörde till raden ovanför.
     .help = Ta bort mellanslagen i början av raden, eller börja raden ovanför med ett namn utan värde.
 yaml-needs-quotes = Värdet innehåller tecken som har en egen betydelse här, till exempel ett kolon.
-    .help = Sätt citattecken runt värdet: "{ $value }"
+    .help = Sätt citattecken runt värdet: { $value }
 yaml-long = Uppgifterna är längre än 64 kB och läses inte.
     .help = Kontrollera att raden med --- står direkt efter den sista uppgiften.
 yaml-bracket = En parentes öppnas men stängs inte.
     .help = En lista skrivs [budget, samverkan]; flera uppgifter på en rad skrivs { "{" } av: styrelsen, datum: 2025-11-28 { "}" }
 yaml-quote = Ett citattecken saknas eller står för mycket.
-    .help = Börja och sluta värdet med samma sorts citattecken, och skriv \" för ett citattecken inuti.
+    .help = Börja och sluta värdet med samma sorts citattecken.
+yaml-quote-inside = Citattecknen slutar mitt i värdet.
+    .help = Skriv { $value }
+yaml-backslash = Ett \ inom citattecken betyder att nästa tecken är något särskilt.
+    .help = Skriv { $value }
 unknown-key = Uppgiften ”{ $key }” finns inte.
     .near = Menade du { $near }?
     .help = I handboken finns en lista över alla uppgifter. Egna uppgifter till temat skrivs under extra.
@@ -159,6 +169,12 @@ duplicate-key = Uppgiften ”{ $key }” står två gånger.
     .help = Behåll den ena. Tills dess gäller den första.
 missing-title = Dokumentet har ingen titel.
     .help = Skriv överst i filen, mellan två rader med ---:  titel: Dokumentets titel
+missing-title-marks = Uppgifterna om dokumentet läses inte: raden före dem ska vara den första i filen, och exakt ---
+    .help = Ta bort det som står före, och skriv --- både före och efter uppgifterna.
+missing-title-toml = Uppgifterna om dokumentet läses inte: de står mellan +++
+    .help = Skriv --- i stället för +++, och varje uppgift med kolon:  titel: Dokumentets titel
+missing-title-open = Uppgifterna om dokumentet läses inte: raden --- saknas före dem.
+    .help = Skriv --- på filens första rad, och --- på en egen rad efter uppgifterna.
 wrong-type = { $expected ->
     [text] Här ska stå en text.
     [list] Här ska stå en lista, till exempel [budget, samverkan].
@@ -181,7 +197,6 @@ wrong-type = { $expected ->
     [marks] Här ska stå det som ”kansli translated” skriver: ett märke för varje avsnitt.
     [section] Här ska stå vad avdelningen innehåller: { "{" } kind: newsletter { "}" }
     [colour] Här ska stå en färg inom citattecken: # och sex tecken, till exempel "#0b5c53".
-    [colour-quotes] Färgen måste stå inom citattecken. Utan dem räknas allt efter # som en kommentar.
     [web] Här ska stå en webbadress, till exempel https://www.forbundet.se/anmalan.
    *[map] Här ska stå flera uppgifter, till exempel { "{" } epost: kansliet@forbundet.se, telefon: 0123-45 67 80 { "}" }
  }

@@ -1,12 +1,10 @@
 //! `colour` in `site.yaml`: the accent of the theme, one colour or a light and a dark one.
 
-use serde_yaml::Value;
-
 use crate::base::colour::Colour;
-use crate::base::source::Span;
 use crate::model::config::{Accent, WrittenColour};
 use crate::model::front_matter::{Key, key};
 use crate::read::head::front_matter::{Reader, scalar};
+use crate::read::head::node::Value;
 use crate::read::head::yaml::Fields;
 
 /// The keys of `colour` when it is a map.
@@ -15,7 +13,7 @@ pub const COLOUR_KEYS: &[Key] = &[key("light", "ljus"), key("dark", "mörk")];
 /// The accent colour, if one is written that can be understood; told where one cannot.
 pub fn read_colour(fields: &mut Fields) -> Option<Accent> {
     let (span, value) = fields.entry("colour").map(|e| (e.span, e.value.clone()))?;
-    if let Value::Mapping(_) = value {
+    if let Value::Map(_) = value {
         let mut inner = Reader { fields }.map("colour", COLOUR_KEYS)?;
         let (light, dark) = (one(&mut inner, "light"), one(&mut inner, "dark"));
         if light.is_none() && inner.diagnostics.is_empty() {
@@ -33,21 +31,9 @@ pub fn read_colour(fields: &mut Fields) -> Option<Accent> {
     })
 }
 
-/// The colour under a key. One without quotation marks is a comment to YAML, which leaves no value
-/// at all.
+/// The colour under a key.
 fn one(fields: &mut Fields, name: &str) -> Option<WrittenColour> {
     let (span, value) = fields.entry(name).map(|e| (e.span, e.value.clone()))?;
-    let written = fields
-        .source()
-        .slice(span)
-        .split_whitespace()
-        .next()
-        .unwrap_or_default();
-    if value.is_null() && Colour::parse(written).is_some() {
-        let bare = Span::new(0, written.len()).shifted(span.start as usize);
-        fields.wrong(bare, "colour-quotes", None);
-        return None;
-    }
     let text = scalar(&value).unwrap_or_default();
     let span = fields.locate(span, &text);
     let colour = Colour::parse(&text);

@@ -3,7 +3,6 @@
 //! Never fails: what cannot be read is told and left out. Knows one document, no other page.
 
 use jiff::civil::Date;
-use serde_yaml::Value;
 
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::source::Span;
@@ -15,6 +14,8 @@ use crate::model::front_matter::{
 };
 use crate::model::kind::{Form, Kind};
 use crate::read::head::dates;
+use crate::read::head::misplaced::misplaced_head;
+use crate::read::head::node::{Node, Value};
 use crate::read::head::yaml::{Entry, Fields, SYNTAX};
 
 /// A document without a title.
@@ -50,7 +51,7 @@ pub fn read_meta(fields: &mut Fields, kind: Kind, id: &str) -> Meta {
         summary: reader.text("summary"),
         slug: reader.written("slug"),
         aliases: reader.written_list("aliases"),
-        tags: reader.list("tags"),
+        tags: reader.words("tags"),
         authors: reader.list("authors"),
         image: reader.picture("image"),
         draft: reader.flag("draft").unwrap_or_default(),
@@ -67,32 +68,36 @@ pub fn read_meta(fields: &mut Fields, kind: Kind, id: &str) -> Meta {
         Some(title) => (meta.title, meta.title_span) = (title.text, title.span),
         None => {
             id.clone_into(&mut meta.title);
-            meta.title_span = Span {
-                start: fields.span.start,
-                end: fields.span.start,
-            };
-            let at = fields
-                .entry("title")
-                .map_or(meta.title_span, |e| e.key_span);
-            // Where a line could not be read, the title may stand in it: the first cause is told,
-            // not what follows.
-            let is_there = fields
-                .entry("title")
-                .is_some_and(|e| !e.value.is_null() && scalar(&e.value).is_none());
-            if !is_there && !fields.diagnostics.iter().any(|d| d.rule == &SYNTAX) {
-                fields.diagnostics.push(Diagnostic::new(
-                    &MISSING_TITLE,
-                    Place::new(fields.source(), at),
-                ));
-            }
+            let start = fields.span.start;
+            meta.title_span = Span { start, end: start };
+            judge_missing_title(fields, meta.title_span);
         }
     }
     meta
 }
 
+/// Tells that there is no title, unless something that is told already is the cause: a line that
+/// could not be read, in which the title may stand, or a title of another type.
+fn judge_missing_title(fields: &mut Fields, start: Span) {
+    let entry = fields.entry("title");
+    let at = entry.map_or(start, |entry| entry.key_span);
+    let is_there = entry.is_some_and(|e| !e.value.is_null() && scalar(&e.value).is_none());
+    let is_told = fields.diagnostics.iter().any(|d| d.rule == &SYNTAX);
+    if is_there || is_told || has_almost_title(fields) {
+        return;
+    }
+    let finding = |at| Diagnostic::new(&MISSING_TITLE, Place::new(fields.source(), at));
+    let misplaced = misplaced_head(fields.source()).filter(|_| fields.span == Span::default());
+    let finding = match misplaced {
+        Some((key, span)) => finding(span).message(key),
+        None => finding(at),
+    };
+    fields.diagnostics.push(finding);
+}
+
 /// The kind that a value names; told when there is no such kind.
 pub fn read_kind(fields: &mut Fields, span: Span, value: &Value) -> Option<Kind> {
-    let name = scalar(value).unwrap_or_default().to_lowercase();
+    let name = before_remark(value).to_lowercase();
     let kind = Kind::named(&name);
     if kind.is_none() {
         let names = Kind::ALL
@@ -104,16 +109,27 @@ pub fn read_kind(fields: &mut Fields, span: Span, value: &Value) -> Option<Kind>
     kind
 }
 
-/// A scalar as text, whatever type YAML gave it; none for lists, maps and empty values.
+/// Whether a key that does not exist was meant to be the title: that is told already.
+fn has_almost_title(fields: &Fields) -> bool {
+    let unknown = fields.entries.iter().filter(|entry| entry.name.is_none());
+    let names = || ["title", "titel"].into_iter();
+    unknown
+        .into_iter()
+        .any(|entry| nearest(&entry.key, names()).is_some())
+}
+
+/// A text, whatever it may be meant as; none for lists, maps and empty values.
 #[must_use]
 pub fn scalar(value: &Value) -> Option<String> {
-    let text = match value {
-        Value::String(text) => text.trim().to_owned(),
-        Value::Number(number) => number.to_string(),
-        Value::Bool(flag) => flag.to_string(),
-        _ => return None,
-    };
-    (!text.is_empty()).then_some(text)
+    value.text().map(str::to_owned)
+}
+
+/// A text without what stands after a `#`: for values that are no running text, in which it can
+/// only begin a remark. Nothing for lists, maps and empty values.
+#[must_use]
+pub fn before_remark(value: &Value) -> &str {
+    let text = value.text().unwrap_or("");
+    text.split(" #").next().unwrap_or(text).trim_end()
 }
 
 /// Reads values by their types.
@@ -132,7 +148,7 @@ impl Reader<'_> {
     pub fn written(&mut self, name: &str) -> Option<Written> {
         let (span, value) = self.take(name)?;
         match value {
-            Value::Sequence(_) | Value::Mapping(_) | Value::Tagged(_) => {
+            Value::List(_) | Value::Map(_) => {
                 self.fields.wrong(span, "text", None);
                 None
             }
@@ -172,25 +188,39 @@ impl Reader<'_> {
             return Vec::new();
         };
         let items = match value {
-            Value::Sequence(items) => items,
-            Value::Mapping(_) | Value::Tagged(_) => {
+            Value::List(items) => items,
+            Value::Map(_) => {
                 self.fields.wrong(span, "list", None);
                 return Vec::new();
             }
-            single => vec![single],
+            value => vec![Node { value, span }],
         };
         let mut list = Vec::with_capacity(items.len());
-        for item in items {
-            match scalar(&item) {
+        for Node { value, span } in items {
+            match scalar(&value) {
                 Some(text) => list.push(Written {
                     span: self.fields.locate(span, &text),
                     text,
                 }),
-                None if item.is_null() => {}
+                None if value.is_null() => {}
                 None => self.fields.wrong(span, "list", None),
             }
         }
         list
+    }
+
+    /// A list of words: a single text may hold several, with commas between them.
+    fn words(&mut self, name: &str) -> Vec<String> {
+        let is_list = matches!(self.take(name), Some((_, Value::List(_))));
+        let list = self.list(name);
+        if is_list {
+            return list;
+        }
+        let words = list.iter().flat_map(|text| text.split(',')).map(str::trim);
+        words
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect()
     }
 
     /// A list of texts.
@@ -204,7 +234,7 @@ impl Reader<'_> {
     /// Yes or no, in Swedish or English.
     pub fn flag(&mut self, name: &str) -> Option<bool> {
         let (span, value) = self.take(name)?;
-        let flag = match scalar(&value).unwrap_or_default().to_lowercase().as_str() {
+        let flag = match before_remark(&value).to_lowercase().as_str() {
             "true" | "ja" | "yes" | "sant" => Some(true),
             "false" | "nej" | "no" | "falskt" => Some(false),
             _ => None,
@@ -218,7 +248,7 @@ impl Reader<'_> {
     /// A whole number.
     pub fn number(&mut self, name: &str) -> Option<i64> {
         let (span, value) = self.take(name)?;
-        let number = scalar(&value).and_then(|t| t.parse().ok());
+        let number = before_remark(&value).parse().ok();
         if number.is_none() {
             self.fields.wrong(span, "number", None);
         }
@@ -243,10 +273,10 @@ impl Reader<'_> {
         parse: fn(&str) -> Option<T>,
     ) -> Option<T> {
         let (span, value) = self.take(name)?;
-        let text = scalar(&value).unwrap_or_default();
-        let parsed = parse(&text);
+        let text = before_remark(&value);
+        let parsed = parse(text);
         if parsed.is_none() {
-            self.tell_date(span, expected, &text);
+            self.tell_date(span, expected, text);
         }
         parsed
     }
@@ -284,13 +314,13 @@ impl Reader<'_> {
 
     fn picture(&mut self, name: &str) -> Option<Picture> {
         if let Some(Entry {
-            value: Value::String(src),
+            value: Value::Text { text: src, .. },
             span,
             ..
         }) = self.fields.entry(name)
         {
             return Some(Picture {
-                src: src.clone(),
+                src: src.trim().to_owned(),
                 alt: String::new(),
                 span: *span,
             });
@@ -330,14 +360,11 @@ impl Reader<'_> {
         let Some((span, value)) = self.take("extra") else {
             return serde_json::Value::Null;
         };
-        let is_map = value.is_mapping();
-        match serde_json::to_value(value) {
-            Ok(json) if is_map => json,
-            _ => {
-                self.fields.wrong(span, "map", None);
-                serde_json::Value::Null
-            }
+        if !value.is_map() {
+            self.fields.wrong(span, "map", None);
+            return serde_json::Value::Null;
         }
+        value.json()
     }
 
     fn details(&mut self, form: Form) -> Details {
@@ -380,7 +407,7 @@ impl Reader<'_> {
     }
 
     fn period(&mut self) -> Option<Period> {
-        if !self.fields.entry("period")?.value.is_mapping() {
+        if !self.fields.entry("period")?.value.is_map() {
             return self.parsed("period", "period", dates::parse_period);
         }
         let mut nested = self.map("period", PERIOD_KEYS)?;
@@ -390,10 +417,11 @@ impl Reader<'_> {
         };
         let from = reader.parsed("from", "date", |t| dates::parse_period_end(t, false));
         let to = reader.parsed("to", "date", |t| dates::parse_period_end(t, true));
+        let is_told = !nested.diagnostics.is_empty();
         self.fields.diagnostics.append(&mut nested.diagnostics);
         match (from, to) {
             (Some(from), Some(to)) if from <= to => Some(Period { from, to }),
-            (None, _) | (_, None) if !self.fields.diagnostics.is_empty() => None,
+            (None, _) | (_, None) if is_told => None,
             _ => {
                 self.fields.wrong(span, "period", None);
                 None
@@ -403,7 +431,7 @@ impl Reader<'_> {
 
     fn status(&mut self) -> Option<Status> {
         let (span, value) = self.take("status")?;
-        let name = scalar(&value).unwrap_or_default().to_lowercase();
+        let name = before_remark(&value).to_lowercase();
         let status = match name.as_str() {
             "draft" | "utkast" => Some(Status::Draft),
             "adopted" | "antagen" | "antaget" => Some(Status::Adopted),
