@@ -743,7 +743,7 @@ fn values_of_the_wrong_type_are_told_at_the_value() {
         ("page", "datum: [2026]", 8),
         ("page", "datum: { år: 2026 }", 8),
         ("page", "etiketter: { a: b }", 12),
-        ("page", "etiketter: [[a], b]", 12),
+        ("page", "etiketter: [[a], b]", 13),
         ("page", "utkast: kanske", 9),
         ("page", "utkast: [ja]", 9),
         ("page", "meny: först", 7),
