@@ -195,7 +195,6 @@ fn closing_bracket(text: &str) -> Option<usize> {
         before = c;
         match (quote, c) {
             (Some(open), c) if c == open => quote = None,
-            (Some(_), _) => {}
             (None, '"' | '\'') if is_start => quote = Some(c),
             (None, '[' | '{') => depth += 1,
             (None, ']' | '}') => {
@@ -204,7 +203,7 @@ fn closing_bracket(text: &str) -> Option<usize> {
                     return Some(at + 1);
                 }
             }
-            (None, _) => {}
+            _ => {}
         }
     }
     None
