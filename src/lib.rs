@@ -10,6 +10,7 @@ pub mod base {
     pub mod source;
     pub mod message;
     pub mod diagnostic;
+    pub mod printable;
     pub mod report;
     pub mod slug;
     pub mod web_address;
@@ -253,8 +254,9 @@ pub mod engine {
 
 /// Floor 9: people.
 pub mod app {
+    pub mod console;
     pub mod progress;
-    pub mod today;
+    pub mod site_args;
     /// The preview.
     pub mod server {
         pub mod http;
@@ -266,11 +268,27 @@ pub mod app {
         pub mod terminal;
         pub mod serve;
     }
-    pub mod formats;
-    pub mod external;
-    pub mod check;
-    pub mod fix;
-    pub mod status;
-    pub mod translated;
+    /// What other servers say of the links to them.
+    pub mod external {
+        pub mod host;
+        pub mod reply;
+        pub mod asker;
+        pub mod round;
+        pub mod answers;
+    }
+    /// The commands, but the preview.
+    pub mod commands {
+        pub mod findings;
+        pub mod formats;
+        pub mod selection;
+        pub mod rereading;
+        pub mod build;
+        pub mod explain;
+        pub mod check;
+        pub mod fix;
+        pub mod status;
+        pub mod translated;
+    }
+    pub mod help;
     pub mod cli;
 }

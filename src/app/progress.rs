@@ -1,10 +1,9 @@
 //! One line that tells how far a long build has come, on a terminal and nowhere else.
 
-use std::io::{IsTerminal, Write};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
-use crate::base::message::Catalog;
+use crate::app::console::Console;
 
 /// Work shorter than this needs no line.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -13,7 +12,7 @@ const PACE: Duration = Duration::from_millis(100);
 
 /// The line, if there is anybody to see it.
 pub struct Progress<'c> {
-    catalog: &'c Catalog,
+    console: &'c Console,
     is_shown: bool,
     start: Instant,
     last: Mutex<Option<Instant>>,
@@ -28,13 +27,12 @@ impl std::fmt::Debug for Progress<'_> {
 }
 
 impl<'c> Progress<'c> {
-    /// A line in the words of `catalog`; none when `quiet` or when the error output is no terminal.
+    /// A line on `console`; none when `quiet` or when nobody sees it.
     #[must_use]
-    pub fn new(catalog: &'c Catalog, quiet: bool) -> Progress<'c> {
-        let is_shown = !quiet && std::io::stderr().is_terminal();
+    pub fn new(console: &'c Console, quiet: bool) -> Progress<'c> {
         Progress {
-            catalog,
-            is_shown,
+            console,
+            is_shown: !quiet && console.shows_progress(),
             start: Instant::now(),
             last: Mutex::new(None),
         }
@@ -43,7 +41,8 @@ impl<'c> Progress<'c> {
     /// The site is being read.
     pub fn reading(&self) {
         if self.is_shown {
-            show(&self.catalog.text::<&str>("progress-reading", &[]));
+            self.console
+                .progress(&self.console.word("progress-reading"));
         }
     }
 
@@ -57,33 +56,25 @@ impl<'c> Progress<'c> {
         };
         if last.is_none_or(|at| at.elapsed() >= PACE) {
             *last = Some(Instant::now());
-            show(&self.catalog.text(
-                "progress-writing",
-                &[("done", done.to_string()), ("all", all.to_string())],
-            ));
+            let values = [("done", done.to_string()), ("all", all.to_string())];
+            let text = self.console.text("progress-writing", &values);
+            self.console.progress(&text);
         }
     }
 
     /// `done` of `all` links to other servers are asked for.
     pub fn asking(&self, done: usize, all: usize) {
         if self.is_shown {
-            show(&self.catalog.text(
-                "progress-asking",
-                &[("done", done.to_string()), ("all", all.to_string())],
-            ));
+            let values = [("done", done.to_string()), ("all", all.to_string())];
+            let text = self.console.text("progress-asking", &values);
+            self.console.progress(&text);
         }
     }
 
     /// Takes the line away.
     pub fn clear(&self) {
         if self.is_shown {
-            show("");
+            self.console.progress("");
         }
     }
-}
-
-fn show(text: &str) {
-    let mut out = std::io::stderr().lock();
-    let _ = write!(out, "\r\u{1b}[2K{text}");
-    let _ = out.flush();
 }

@@ -62,6 +62,20 @@ pub enum MessageLang {
     En,
 }
 
+impl MessageLang {
+    /// The language that a code of it or its name stands for: `sv`, `sv_SE.UTF-8`, `svenska`.
+    #[must_use]
+    pub fn of_code(text: &str) -> Option<MessageLang> {
+        let text = text.to_lowercase();
+        let word = text.split(['-', '_', '.', '@']).next()?;
+        match word {
+            "sv" | "svenska" | "swedish" => Some(MessageLang::Sv),
+            "en" | "engelska" | "english" => Some(MessageLang::En),
+            _ => None,
+        }
+    }
+}
+
 /// Texts of one language by key.
 pub struct Catalog {
     bundle: FluentBundle<Arc<FluentResource>>,

@@ -9,6 +9,7 @@ use annotate_snippets::{
 
 use crate::base::diagnostic::{Diagnostic, Level, Place};
 use crate::base::message::{Catalog, Message};
+use crate::base::printable::printable;
 use crate::base::source::Span;
 
 /// Whether the excerpt is drawn with colours.
@@ -20,30 +21,50 @@ pub enum Colours {
     Terminal,
 }
 
+/// Lines that are named where the same is wrong.
+const LINES: usize = 20;
 /// Lines longer than this are cut around the place in the excerpt.
 const LONG_LINE: usize = 20_000;
 
 /// One finding as text, without a line break at the end.
 #[must_use]
 pub fn render(diagnostic: &Diagnostic, catalog: &Catalog, colours: Colours) -> String {
+    render_with_lines(diagnostic, &[], catalog, colours)
+}
+
+/// One finding as text, and the other lines of its file where the same is wrong; without a line
+/// break at the end. What the content says holds no sign that a terminal obeys.
+#[must_use]
+pub fn render_with_lines(
+    diagnostic: &Diagnostic,
+    lines: &[usize],
+    catalog: &Catalog,
+    colours: Colours,
+) -> String {
     let what = catalog.say(&diagnostic.message);
-    let name = catalog.text::<&str>(level_key(diagnostic.level), &[]);
-    let level = match diagnostic.level {
-        Level::Error => Severity::ERROR,
-        Level::Warning => Severity::WARNING,
-        Level::Note => Severity::NOTE,
-    }
-    .with_name(name);
-    let advice = catalog.text::<&str>("level-help", &[]);
+    let what = printable(&what);
+    let path = printable(diagnostic.place.source.path());
+    let related = diagnostic.related.iter();
+    let related: Vec<_> = related
+        .map(|place| (place, printable(place.source.path())))
+        .collect();
+    let help = advice_of(diagnostic, catalog).map(|help| printable(&help).into_owned());
+    let level = severity(diagnostic.level)
+        .with_name(catalog.text::<&str>(level_key(diagnostic.level), &[]));
     let mut group = level
-        .primary_title(what)
+        .primary_title(what.as_ref())
         .id(diagnostic.rule.name)
-        .element(shown(&diagnostic.place, AnnotationKind::Primary));
-    for other in &diagnostic.related {
-        group = group.element(shown(other, AnnotationKind::Context));
+        .element(shown(&diagnostic.place, &path, AnnotationKind::Primary));
+    for (place, path) in &related {
+        group = group.element(shown(place, path, AnnotationKind::Context));
     }
-    if let Some(help) = advice_of(diagnostic, catalog) {
-        group = group.element(Severity::HELP.with_name(advice.clone()).message(help));
+    if !lines.is_empty() {
+        let also = Severity::NOTE.with_name(catalog.text::<&str>("level-also", &[]));
+        group = group.element(also.message(also_on(lines, catalog)));
+    }
+    if let Some(help) = &help {
+        let advice = Severity::HELP.with_name(catalog.text::<&str>("level-help", &[]));
+        group = group.element(advice.message(help.as_str()));
     }
     let renderer = match colours {
         Colours::Plain => Renderer::plain(),
@@ -52,13 +73,36 @@ pub fn render(diagnostic: &Diagnostic, catalog: &Catalog, colours: Colours) -> S
     renderer.render(&[group])
 }
 
+/// The lines where the same is wrong, in words.
+fn also_on(lines: &[usize], catalog: &Catalog) -> String {
+    let named: Vec<String> = lines.iter().take(LINES).map(ToString::to_string).collect();
+    let values = [
+        ("count", lines.len().to_string()),
+        ("lines", named.join(", ")),
+        ("more", lines.len().saturating_sub(LINES).to_string()),
+    ];
+    catalog.text("also-on-lines", &values)
+}
+
+fn severity(level: Level) -> Severity<'static> {
+    match level {
+        Level::Error => Severity::ERROR,
+        Level::Warning => Severity::WARNING,
+        Level::Note => Severity::NOTE,
+    }
+}
+
 /// The lines of the file that a finding speaks of, with carets, as plain text.
 #[must_use]
 pub fn excerpts(diagnostic: &Diagnostic) -> String {
-    let mut group = Group::with_level(Severity::NOTE)
-        .element(shown(&diagnostic.place, AnnotationKind::Primary));
+    let path = diagnostic.place.source.path();
+    let mut group = Group::with_level(Severity::NOTE).element(shown(
+        &diagnostic.place,
+        path,
+        AnnotationKind::Primary,
+    ));
     for other in &diagnostic.related {
-        group = group.element(shown(other, AnnotationKind::Context));
+        group = group.element(shown(other, other.source.path(), AnnotationKind::Context));
     }
     Renderer::plain().render(&[group])
 }
@@ -93,17 +137,21 @@ pub fn level_key(level: Level) -> &'static str {
 }
 
 /// A place: its excerpt, or its path alone when it is the whole file.
-fn shown(place: &Place, kind: AnnotationKind) -> Element<'_> {
+fn shown<'a>(place: &'a Place, path: &'a str, kind: AnnotationKind) -> Element<'a> {
     if place.span == Span::default() {
-        Origin::path(place.source.path()).into()
+        Origin::path(path).into()
     } else {
-        excerpt(place, kind).into()
+        excerpt(place, path, kind).into()
     }
 }
 
 /// The line or lines of a place. Only these are handed on, so that a fault at the end of a large
 /// file costs no more than one at the start; a very long line is cut around the place.
-fn excerpt(place: &Place, kind: AnnotationKind) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
+fn excerpt<'a>(
+    place: &'a Place,
+    path: &str,
+    kind: AnnotationKind,
+) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     let text = place.source.text();
     let (start, end) = (
         place.source.floor(place.span.start),
@@ -116,7 +164,7 @@ fn excerpt(place: &Place, kind: AnnotationKind) -> Snippet<'_, annotate_snippets
     let to = floor(text, line_end.min(end + LONG_LINE / 2));
     let line = place.source.position(Span::new(from, from).start).line;
     let label = if from > line_start { " …" } else { "" };
-    let path = format!("{}{label}", place.source.path());
+    let path = format!("{path}{label}");
     Snippet::source(&text[from..to])
         .line_start(line)
         .path(path)

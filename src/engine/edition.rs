@@ -14,9 +14,10 @@ use crate::check::site::{check_part, check_site};
 use crate::engine::loaded::PREVENTING;
 use crate::engine::sources::Sources;
 use crate::engine::translation_history::recall;
-use crate::render::route::{Output, Recipe, Renderer, Route};
+use crate::model::config::Choices;
+use crate::render::route::{Output, Recipe, Renderer, Route, plan};
 use crate::render::theme::theme::Theme;
-use crate::site::site::Site;
+use crate::site::site::{Site, assemble};
 use crate::site::versions::PageId;
 
 /// Pages of a site that is checked as a whole before its first page is shown.
@@ -94,6 +95,19 @@ impl Edition {
             kept: sources.kept(),
             all: OnceLock::new(),
         }
+    }
+
+    /// An edition in which drafts and texts with a date to come are shown too, as in a preview.
+    pub(crate) fn with_waiting(sources: &Sources, choices: &Choices) -> Edition {
+        let choices = Choices {
+            drafts: true,
+            future: true,
+            is_preview: true,
+            ..choices.clone()
+        };
+        let site = Arc::new(assemble(sources.material(choices)));
+        let (routes, clashes) = plan(&site, sources.theme());
+        Edition::new(sources, site, routes.into(), &clashes)
     }
 
     /// This edition as the one after `before`. A theme that has rendered all that was asked of it

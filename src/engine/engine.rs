@@ -232,6 +232,12 @@ impl Engine {
         (self.sources.listing(), |file| self.sources.settled(file))
     }
 
+    /// An edition of the same files that shows drafts and texts with a date to come too.
+    #[must_use]
+    pub fn with_waiting(&self) -> Edition {
+        Edition::with_waiting(&self.sources, &self.site().structure.choices)
+    }
+
     /// Whether some files are links of the file system, of whose changes the system does not tell.
     #[must_use]
     pub fn has_links(&self) -> bool {

@@ -305,8 +305,8 @@ fn words_that_do_not_exist_get_a_suggestion_in_either_language() {
         ),
         (
             &["build", "--links", "mapp"],
-            "fel: Värdet ”mapp” passar inte för --links <LINKS>.\nråd: Menade du folder, file?\n",
-            "error: The value “mapp” does not fit --links <LINKS>.\nhelp: Did you mean folder, file?\n",
+            "fel: Värdet ”mapp” passar inte för --links <LINKS>.\nråd: Skriv något av folder, file.\n",
+            "error: The value “mapp” does not fit --links <LINKS>.\nhelp: Write one of folder, file.\n",
         ),
     ];
     // A site of its own would say which language.

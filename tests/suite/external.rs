@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use kansli::app::external::{Answers, Asker};
+use kansli::app::external::asker::{Answers, Asker};
 use kansli::base::diagnostic::{Diagnostic, Level};
 use kansli::base::message::MessageLang;
 use kansli::check::allow::settle_external;
@@ -225,11 +225,11 @@ fn what_there_is_no_time_for_is_counted() {
 #[test]
 fn what_is_known_is_not_asked_again() {
     let folder = TempDir::new().unwrap();
-    let cache = folder.path().join("links.json");
+    let cache = folder.path().join(".kansli/links/answers.json");
     let server = Server::start();
     let urls = ["/", "/missing", "/moved"].map(|path| server.url(path));
     let asker = Asker {
-        cache: Some(cache.clone()),
+        cache: Some(folder.path().to_owned()),
         ..asker()
     };
     let first = ask(&asker, &urls);
@@ -237,9 +237,11 @@ fn what_is_known_is_not_asked_again() {
     assert_eq!(ask(&asker, &urls), first);
     assert_eq!(server.asked().len(), count, "all was known");
     assert_eq!(
-        fs::read_dir(folder.path()).unwrap().count(),
-        1,
-        "nothing is left beside it"
+        fs::read_dir(folder.path().join(".kansli/links"))
+            .unwrap()
+            .count(),
+        2,
+        "nothing is left beside it and the file that keeps version control away"
     );
 
     // Two hours later what was wrong is asked for again; two days later everything.
@@ -255,7 +257,7 @@ fn what_is_known_is_not_asked_again() {
         assert_eq!(ask(&asker, &urls), first, "{broken:?}");
     }
     let nowhere = Asker {
-        cache: Some(PathBuf::from("/no/such/folder/links.json")),
+        cache: Some(PathBuf::from("/dev/null")),
         ..asker.clone()
     };
     assert_eq!(ask(&nowhere, &urls), first);
@@ -275,7 +277,7 @@ fn a_machine_that_is_cut_off_tells_nothing_of_links() {
     let server = Server::start();
     let folder = TempDir::new().unwrap();
     let asker = Asker {
-        cache: Some(folder.path().join("links.json")),
+        cache: Some(folder.path().to_owned()),
         ..asker()
     };
     let told = ask(&asker, &[server.url("/slow")]);
@@ -453,7 +455,7 @@ fn the_program_asks_nobody_on_this_machine_and_ends_well() {
     assert!(
         run.status(0)
             .take_stdout()
-            .starts_with("1 sida kontrollerad")
+            .starts_with("Kontrollerat: 1 sida.")
     );
     site.run(&["check", "--external", "--format", "json", "--date", TODAY])
         .stdout("[]\n");

@@ -21,6 +21,7 @@ mod cases;
 mod charts;
 mod checks;
 mod cli;
+mod commands;
 mod commonmark;
 mod determinism;
 mod external;

@@ -14,18 +14,19 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use clap::Args;
-use jiff::Zoned;
+use jiff::Timestamp;
 use tiny_http::{Request, Server};
 
+use crate::app::console::{Console, Status};
 use crate::app::server::door::{Door, MARK};
 use crate::app::server::http::{Answer, Asked, judge};
 use crate::app::server::index::index;
 use crate::app::server::listeners::Listeners;
 use crate::app::server::preview::{FILES, Preview};
-use crate::app::server::terminal::{Told, line};
+use crate::app::server::terminal::Told;
 use crate::app::server::watch::{Manner, News, compare, follow};
-use crate::app::today::today;
-use crate::base::message::{Catalog, Failure, Message};
+use crate::app::site_args::{Basics, today};
+use crate::base::message::{Failure, Message};
 use crate::engine::edition::Edition;
 use crate::engine::engine::{Engine, Update, no_folder};
 use crate::engine::pictures::Pictures;
@@ -43,28 +44,29 @@ const KNOCK: Duration = Duration::from_secs(20);
 /// What a preview is asked for.
 #[derive(Debug, Args)]
 pub struct ServeArgs {
-    /// Mappen med site.yaml och content/ (folder of the site)
-    #[arg(long, value_name = "DIR", default_value = ".")]
+    /// Folder of the site.
+    #[arg(long, value_name = "DIR", default_value = ".", help = "help-site")]
     site: PathBuf,
-    /// Port; är den upptagen tas nästa lediga (port, or the next free one)
-    #[arg(long, value_name = "N", default_value_t = 4711)]
+    /// Port, or the next free one.
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = 4711,
+        help = "help-serve-port"
+    )]
     port: u16,
-    /// Öppna webbläsaren (open the browser)
-    #[arg(long)]
+    /// Open the browser.
+    #[arg(long, help = "help-serve-open")]
     open: bool,
-    /// Låt webbläsaren gå till sidan som just sparades (go to the page that was saved)
-    #[arg(long)]
+    /// Let the browser go to the page that was saved.
+    #[arg(long, help = "help-serve-follow")]
     follow: bool,
-    /// Dagen som räknas som i dag (the day that counts as today)
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    /// The day that counts as today.
+    #[arg(long, value_name = "YYYY-MM-DD", help = "help-date")]
     date: Option<String>,
-    /// Jämför filerna i stället för att vänta på besked från systemet (compare files instead of
-    /// being told)
-    #[arg(long)]
+    /// Compare files instead of being told of changes.
+    #[arg(long, help = "help-serve-poll")]
     poll: bool,
-    /// Språk för programmets meddelanden: sv eller en (language of messages)
-    #[arg(long, value_name = "LANG", value_parser = ["sv", "en"])]
-    message_lang: Option<String>,
 }
 
 /// What happens to a preview.
@@ -99,13 +101,13 @@ struct Live {
     pictures: Pictures,
 }
 
-/// Runs a preview until it is stopped, and tells of it in the words of `catalog`.
+/// Runs a preview until it is stopped, and tells of it on `console`.
 ///
 /// # Errors
 /// When there is no site, or no port is free.
-pub fn serve(args: &ServeArgs, catalog: &Arc<Catalog>) -> Result<(), Failure> {
+pub fn serve(args: &ServeArgs, console: &Console) -> Result<Status, Failure> {
     let start = Instant::now();
-    let day = today(args.date.as_deref())?;
+    let day = today(args.date.as_deref(), &Basics::read(&args.site).time_zone)?;
     let wanted = if args.poll {
         Manner::Compared
     } else {
@@ -124,12 +126,12 @@ pub fn serve(args: &ServeArgs, catalog: &Arc<Catalog>) -> Result<(), Failure> {
         is_preview: true,
     };
     let engine = Engine::open(&home, choices, None)?;
-    let mark = format!("{:x}", Zoned::now().timestamp().as_nanosecond());
+    let mark = format!("{:x}", Timestamp::now().as_nanosecond());
     let live = Arc::new(Live {
         pictures: Pictures::open(&home),
         home,
         edition: Mutex::new(Arc::clone(engine.edition())),
-        preview: Preview::new(Arc::clone(catalog), mark.clone()),
+        preview: Preview::new(Arc::clone(&console.catalog), mark.clone()),
         listeners: Listeners::default(),
     });
     thread::spawn({
@@ -142,9 +144,10 @@ pub fn serve(args: &ServeArgs, catalog: &Arc<Catalog>) -> Result<(), Failure> {
     }
     let stop = events.clone();
     let _ = ctrlc::set_handler(move || drop(stop.send(Event::Stop)));
-    let told = Told::new(catalog);
+    let told = Told::new(console);
     if port != args.port && args.port != 0 {
-        line(&catalog.text("serve-port", &[("wanted", args.port), ("port", port)]));
+        let values = [("wanted", args.port), ("port", port)];
+        console.answer(&console.text("serve-port", &values));
     }
     // Asking the system to tell of thousands of folders takes a while: the first page does not wait
     // for it.
@@ -159,7 +162,7 @@ pub fn serve(args: &ServeArgs, catalog: &Arc<Catalog>) -> Result<(), Failure> {
     let address = format!("http://127.0.0.1:{port}/");
     told.ready(&address, engine.edition(), start.elapsed());
     if args.open && open::that_detached(&address).is_err() {
-        line(&catalog.text("serve-not-open", &[("address", address)]));
+        console.answer(&console.text("serve-not-open", &[("address", address)]));
     }
     drop(following.join());
     Run {
@@ -171,8 +174,8 @@ pub fn serve(args: &ServeArgs, catalog: &Arc<Catalog>) -> Result<(), Failure> {
     }
     .run(&happened);
     live.listeners.dismiss();
-    line(&catalog.text::<&str>("serve-end", &[]));
-    Ok(())
+    console.answer(&console.word("serve-end"));
+    Ok(Status::Fine)
 }
 
 /// A running preview.
@@ -227,8 +230,9 @@ impl Run<'_> {
     /// Makes and shows the edition after a change.
     fn take(&mut self, changes: &Changes, unchecked: &mut Option<(Update, Duration)>) {
         let start = Instant::now();
-        let day =
-            today(self.args.date.as_deref()).unwrap_or(self.engine.site().structure.choices.today);
+        let structure = &self.engine.site().structure;
+        let zone = structure.config.time_zone.clone();
+        let day = today(self.args.date.as_deref(), &zone).unwrap_or(structure.choices.today);
         match self.engine.update(changes, day) {
             Ok(Some(mut update)) => {
                 self.live.publish(&update, self.args.follow);
@@ -240,10 +244,10 @@ impl Run<'_> {
                         .flat_map(|(before, _)| before.edited),
                 );
                 *unchecked = Some((update, took));
-                self.told.there();
+                self.told.there(&zone);
             }
-            Ok(None) => self.told.there(),
-            Err(_) => self.told.lost(),
+            Ok(None) => self.told.there(&zone),
+            Err(_) => self.told.lost(&zone),
         }
     }
 

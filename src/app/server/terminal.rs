@@ -1,15 +1,15 @@
 //! What the terminal is told of a preview: where it is, what was saved, and each finding once.
 
 use std::collections::BTreeMap;
-use std::io::{IsTerminal, Write};
 use std::time::Duration;
 
-use jiff::Zoned;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
+use crate::app::console::{Channel, Console};
 use crate::app::server::preview::counted;
 use crate::base::diagnostic::Diagnostic;
-use crate::base::message::{Catalog, Message};
-use crate::base::report::{Colours, render};
+use crate::base::message::Message;
 use crate::engine::edition::Edition;
 use crate::engine::engine::Update;
 
@@ -21,7 +21,7 @@ const TOLD: usize = 50;
 /// What the terminal has been told.
 #[derive(Debug)]
 pub struct Told<'c> {
-    catalog: &'c Catalog,
+    console: &'c Console,
     /// How often each finding was there the last time: by its file and its words, not by its line.
     before: BTreeMap<(String, &'static str, Message), usize>,
     /// Whether it was told that the site is not there.
@@ -31,9 +31,9 @@ pub struct Told<'c> {
 impl<'c> Told<'c> {
     /// Nothing yet.
     #[must_use]
-    pub fn new(catalog: &'c Catalog) -> Told<'c> {
+    pub fn new(console: &'c Console) -> Told<'c> {
         Told {
-            catalog,
+            console,
             before: BTreeMap::new(),
             is_lost: false,
         }
@@ -49,15 +49,16 @@ impl<'c> Told<'c> {
             .iter()
             .next()
             .map(|(_, title)| title.clone());
-        let seconds = format!("{:.2}", took.as_secs_f64())
-            .replace('.', &self.catalog.text::<&str>("decimal-comma", &[]));
+        let seconds =
+            format!("{:.2}", took.as_secs_f64()).replace('.', &self.console.word("decimal-comma"));
         let values = [
             ("site", title.unwrap_or_else(|| "content/".to_owned())),
             ("address", address.to_owned()),
             ("pages", edition.site().shown().count().to_string()),
             ("seconds", seconds),
         ];
-        line(&self.catalog.text("serve-ready", &values));
+        self.console
+            .answer(&self.console.text("serve-ready", &values));
     }
 
     /// Says which files were saved, and what is new.
@@ -70,33 +71,32 @@ impl<'c> Told<'c> {
             .collect();
         let mut files = named.join(", ");
         if update.edited.is_empty() {
-            files = self.catalog.text::<&str>("serve-new-day", &[]);
+            files = self.console.word("serve-new-day");
         }
         let more = update.edited.len().saturating_sub(NAMED);
         if more > 0 {
-            files = self.catalog.text(
+            files = self.console.text(
                 "serve-edited-more",
                 &[("files", files), ("more", more.to_string())],
             );
         }
-        let findings = counted(self.catalog, update.edition.diagnostics());
+        let findings = counted(&self.console.catalog, update.edition.diagnostics());
         let values = [
-            ("time", now()),
+            (
+                "time",
+                time_in(&update.edition.site().structure.config.time_zone),
+            ),
             ("files", files),
             ("milliseconds", took.as_millis().to_string()),
             ("findings", findings),
         ];
-        line(&self.catalog.text("serve-edited", &values));
+        self.console
+            .answer(&self.console.text("serve-edited", &values));
         self.news(update.edition.diagnostics());
     }
 
     /// Tells the findings that were not there before, and how many are gone.
     pub fn news(&mut self, findings: &[Diagnostic]) {
-        let colours = if std::io::stdout().is_terminal() {
-            Colours::Terminal
-        } else {
-            Colours::Plain
-        };
         let mut now: BTreeMap<_, usize> = BTreeMap::new();
         let mut told = 0;
         for finding in findings {
@@ -110,54 +110,53 @@ impl<'c> Told<'c> {
             if *count > self.before.get(&key).copied().unwrap_or_default() {
                 told += 1;
                 if told <= TOLD {
-                    line(&format!("{}\n", render(finding, self.catalog, colours)));
+                    self.console.finding(Channel::Answer, finding, &[]);
                 }
             }
         }
         if told > TOLD {
-            line(&format!(
-                "{}\n",
-                self.catalog
-                    .text("more-findings", &[("count", told - TOLD)])
-            ));
+            let more = self
+                .console
+                .text("more-findings", &[("count", told - TOLD)]);
+            self.console.answer(&format!("{more}\n"));
         }
         let gone = |(key, count): (&_, &usize)| {
             count.saturating_sub(now.get(key).copied().unwrap_or_default())
         };
         let gone: usize = self.before.iter().map(gone).sum();
         if gone > 0 {
-            line(&self.catalog.text("serve-mended", &[("count", gone)]));
+            self.console
+                .answer(&self.console.text("serve-mended", &[("count", gone)]));
         }
         self.before = now;
     }
 
     /// Says that from now on files are compared.
     pub fn compared(&self) {
-        line(&self.catalog.text::<&str>("serve-polling", &[]));
+        self.console.answer(&self.console.word("serve-polling"));
     }
 
     /// Says, once, that the site is not there.
-    pub fn lost(&mut self) {
+    pub fn lost(&mut self, zone: &TimeZone) {
         if !std::mem::replace(&mut self.is_lost, true) {
-            line(&self.catalog.text("serve-lost", &[("time", now())]));
+            let values = [("time", time_in(zone))];
+            self.console
+                .answer(&self.console.text("serve-lost", &values));
         }
     }
 
     /// Says that the site is there again, if it was not.
-    pub fn there(&mut self) {
+    pub fn there(&mut self, zone: &TimeZone) {
         if std::mem::replace(&mut self.is_lost, false) {
-            line(&self.catalog.text("serve-back", &[("time", now())]));
+            let values = [("time", time_in(zone))];
+            self.console
+                .answer(&self.console.text("serve-back", &values));
         }
     }
 }
 
-/// The time of the day, for the terminal.
-fn now() -> String {
-    Zoned::now().strftime("%H:%M:%S").to_string()
-}
-
-/// Writes a line at once.
-pub fn line(text: &str) {
-    let mut out = std::io::stdout().lock();
-    drop(writeln!(out, "{text}").and_then(|()| out.flush()));
+/// The time of the day where the site is at home.
+fn time_in(zone: &TimeZone) -> String {
+    let now = Timestamp::now().to_zoned(zone.clone());
+    now.strftime("%H:%M:%S").to_string()
 }

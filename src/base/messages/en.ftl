@@ -5,6 +5,14 @@ level-error = error
 level-warning = warning
 level-note = note
 level-help = help
+level-also = also
+also-on-lines = { $count ->
+    [one] the same on line { $lines }
+   *[other] the same on lines { $lines }
+ }{ $more ->
+    [0] .
+   *[other] { " " }and { $more } more.
+ }
 did-you-mean = Did you mean { $near }?
 decimal-comma = .
 
@@ -32,10 +40,7 @@ external-unreached = There was no time for { $count ->
     [one] one link
    *[other] { $count } links
  } to other servers. Run the command again: what is known already is not asked again.
-check-done = { $pages ->
-    [one] 1 page
-   *[other] { $pages } pages
- } checked: { $errors ->
+check-done = Checked: { $checked }. { $errors ->
     [one] 1 error
    *[other] { $errors } errors
  }, { $warnings ->
@@ -45,6 +50,24 @@ check-done = { $pages ->
     [one] 1 note
    *[other] { $notes } notes
  }.
+checked-pages = { $count ->
+    [one] 1 page
+   *[other] { $count } pages
+ }
+checked-drafts = { $count ->
+    [one] 1 draft
+   *[other] { $count } drafts
+ }
+checked-future = { $count ->
+    [one] 1 text with a later date
+   *[other] { $count } texts with a later date
+ }
+check-fixable = { $count ->
+    [one] “kansli fix” corrects one of them.
+   *[other] “kansli fix” corrects { $count } of them.
+ }
+rule-fixable = “kansli fix” corrects { $count }
+answer-not-written = The answer could not be written. Is the disk full?
 check-by-hand = What a program cannot judge is yours to read: whether descriptions of images are true, whether the text can be understood, whether headings fit what they stand above, whether the figures are the right ones, and whether the page can be used with a keyboard alone.
 usage-rule = There is no rule called “{ $rule }”. Write “kansli explain” to see them all.
 usage-rule-near = There is no rule called “{ $rule }”. Did you mean { $near }?
@@ -52,13 +75,29 @@ rule-usual = Level: { $level }. Change it in site.yaml under rules: { $rule }: n
 rule-asked = Level: { $level }, but the rule holds only where site.yaml asks for it: rules: { "{" } { $rule }: { $level } { "}" }
 rule-fixed = Level: { $level }. The rule always holds.
 translated-done = { $file } now follows { $original }: { $count ->
-    [one] one section
-   *[other] { $count } sections
- } marked.
+    [one] one section marked
+   *[other] { $count } sections marked
+ }.
 translated-changed = Since last time this had changed: { $changed }
+no-such-file = { $file } is not part of the site.
+no-such-file-near = { $file } is not part of the site. Did you mean { $near }?
+not-of-the-site = { $file } is not part of the site, which is made of content, static, themes and i18n, and of site.yaml and published.lock.
+several-files = Several files are called { $file }: { $files }{ $more ->
+    [0] .
+   *[other] { " " }and { $more } more.
+ } Write which of them you mean, with its folder in front.
 no-such-page = { $file } is no text of the site.
 no-original = { $file } is no translation: there is no document of the same name in the site's first language.
-not-written = { $file } could not be written, or has changed in the meantime.
+translated-what = Write which translation is done, for example: kansli translated { $example }
+translated-what-stale = Write which translation is done, for example: kansli translated { $example }. These are out of date now: { $files }
+translated-not-plain = { $file } has not been changed: the marks cannot be written into it without something else at the top of the file being read differently. Write each entry, such as title: The name, on a line of its own between two lines of ---, and remove the entry translated. Then run the command again.
+is-original = { $file } is the original and has no translation yet.
+is-original-of = { $file } is the original. Write the name of the translation: { $translation }
+not-readable = { $file } could not be read.
+not-utf8 = { $file } is saved in another encoding than UTF-8 and has not been changed. Save it again as UTF-8 in your editor.
+not-written = { $file } could not be written: check that you may change the file and that there is room on the disk.
+changed-meanwhile = { $file } has been changed in the meantime and was left alone. Run the command again.
+fix-not-sound = { $file } has not been changed: the corrections would cause a new error. Correct it by hand.
 fix-done = { $count ->
     [0] Nothing to correct.
     [one] One correction made.
@@ -97,12 +136,75 @@ usage-command = There is no command “{ $command }”.
 usage-option = There is no option “{ $option }”.
 usage-conflict = “{ $option }” does not go together with “{ $other }”.
 usage-value = The value “{ $value }” does not fit { $option }.
+usage-values = Write one of { $values }.
+usage-no-value = A value should follow { $option }.
 usage-base-url = “{ $value }” is no web address. Write, for example, https://office.example/.
 usage-date = “{ $value }” is no date. Write, for example, 2026-03-01.
 usage-other = The line could not be understood.
 usage-help = Write “kansli --help” to see what can be done.
 no-such-folder = The folder { $path } does not exist or cannot be read.
 no-content = There is no site here: { $path } holds no Markdown files. Run kansli in the folder that holds site.yaml and content/, or point it out with --site.
+
+## Help on the command line
+help-kansli = Newsletters, plans and reports to a website.
+help-usage = How to write it
+help-commands = Commands
+help-positionals = What it is about
+help-options = Options
+help-command-here = COMMAND
+help-options-here = [OPTIONS]
+help-example =
+    How to begin: make a folder with these files, go there and write kansli serve.
+
+      site.yaml                         name, languages and address of the site
+      content/index.en.md               the start page
+      content/newsletters/2026-01.en.md a newsletter
+      static/                           files that are published as they are
+      public/                           the site, as kansli build makes it
+
+    A text looks like this, and site.yaml may begin with the lines
+    title: The office and languages: [en].
+
+      ---
+      title: New year, new meetings
+      date: 2026-01-15
+      ---
+      Welcome to the first letter of the year.
+help-help = Show help
+help-help-command = Show help for a command
+help-help-which = The command; without it, all are shown
+help-version = Show the version of the program
+help-message-lang = Language of the program's messages: sv or en
+help-site = The folder with site.yaml and content; otherwise this folder
+help-drafts = Include drafts
+help-future = Include what has a later date
+help-date = The day that counts as today
+help-build = Build the site in the folder public
+help-build-out = The folder that is built; otherwise public in the folder of the site
+help-build-base-url = Address of the site, instead of the one in site.yaml
+help-build-links = How links are written: folder (to folders) or file (to files, for reading without a server)
+help-build-force = Publish in spite of errors
+help-build-quiet = Say only what is wrong
+help-build-verbose = Say more
+help-serve = Show the site while you write
+help-serve-port = Port, otherwise 4711; if it is taken, the next free one
+help-serve-open = Open the browser
+help-serve-follow = Let the browser go to the page that was saved
+help-serve-poll = Compare the files instead of waiting to be told by the system
+help-check = Say what is wrong, without building
+help-check-files = Files, folders or ids whose findings are shown; otherwise all
+help-check-format = How findings are written: text, json, github or sarif
+help-check-rule = Show only findings of this rule; may be repeated
+help-check-external = Ask other servers whether what links lead to is still there
+help-explain = Tell what a rule is about
+help-explain-rule = Name of the rule, as it stands in brackets; without a name, all are shown
+help-fix = Make the corrections that a program can safely make
+help-fix-files = Files, folders or ids; otherwise all
+help-fix-dry-run = Only show what would change
+help-status = Show what there is in which languages, and what is next
+help-status-all = Also show documents that lack nothing
+help-translated = Say that a translation follows the original
+help-translated-files = Translations, or ids, that now follow the original
 
 ## Files
 encoding = The file is not saved as UTF-8: here is a byte that probably is the letter { $letter } in Windows-1252.

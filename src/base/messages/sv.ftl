@@ -5,6 +5,14 @@ level-error = fel
 level-warning = varning
 level-note = notis
 level-help = råd
+level-also = även
+also-on-lines = { $count ->
+    [one] samma sak på rad { $lines }
+   *[other] samma sak på raderna { $lines }
+ }{ $more ->
+    [0] .
+   *[other] { " " }och { $more } till.
+ }
 did-you-mean = Menade du { $near }?
 decimal-comma = ,
 
@@ -32,10 +40,7 @@ external-unreached = Tiden räckte inte till { $count ->
     [one] en länk
    *[other] { $count } länkar
  } till andra servrar. Kör kommandot igen: det som redan är känt frågas det inte om på nytt.
-check-done = { $pages ->
-    [one] 1 sida kontrollerad
-   *[other] { $pages } sidor kontrollerade
- }: { $errors ->
+check-done = Kontrollerat: { $checked }. { $errors ->
     [one] 1 fel
    *[other] { $errors } fel
  }, { $warnings ->
@@ -45,6 +50,24 @@ check-done = { $pages ->
     [one] 1 notis
    *[other] { $notes } notiser
  }.
+checked-pages = { $count ->
+    [one] 1 sida
+   *[other] { $count } sidor
+ }
+checked-drafts = { $count ->
+    [one] 1 utkast
+   *[other] { $count } utkast
+ }
+checked-future = { $count ->
+    [one] 1 text med senare datum
+   *[other] { $count } texter med senare datum
+ }
+check-fixable = { $count ->
+    [one] Ett av dem rättar ”kansli fix”.
+   *[other] { $count } av dem rättar ”kansli fix”.
+ }
+rule-fixable = ”kansli fix” rättar { $count }
+answer-not-written = Svaret gick inte att skriva. Är disken full?
 check-by-hand = Det ett program inte kan bedöma får du läsa själv: om bilders beskrivningar är sanna, om texten är begriplig, om rubrikerna stämmer med innehållet, om siffrorna är de rätta och om sidan går att använda med bara tangentbordet.
 usage-rule = Det finns ingen regel som heter ”{ $rule }”. Skriv ”kansli explain” för att se alla.
 usage-rule-near = Det finns ingen regel som heter ”{ $rule }”. Menade du { $near }?
@@ -52,13 +75,29 @@ rule-usual = Nivå: { $level }. Ändra den i site.yaml under rules: { $rule }: n
 rule-asked = Nivå: { $level }, men regeln används bara där site.yaml ber om den: rules: { "{" } { $rule }: { $level } { "}" }
 rule-fixed = Nivå: { $level }. Regeln gäller alltid.
 translated-done = { $file } följer nu { $original }: { $count ->
-    [one] ett avsnitt
-   *[other] { $count } avsnitt
- } märkta.
+    [one] ett avsnitt märkt
+   *[other] { $count } avsnitt märkta
+ }.
 translated-changed = Sedan förra gången hade det här ändrats: { $changed }
+no-such-file = { $file } finns inte på webbplatsen.
+no-such-file-near = { $file } finns inte på webbplatsen. Menade du { $near }?
+not-of-the-site = { $file } hör inte till webbplatsen: den består av det som ligger i content, static, themes och i18n, samt site.yaml och published.lock.
+several-files = Flera filer heter { $file }: { $files }{ $more ->
+    [0] .
+   *[other] { " " }och { $more } till.
+ } Skriv vilken av dem du menar, med mappen framför.
 no-such-page = { $file } är ingen text på webbplatsen.
 no-original = { $file } är ingen översättning: det finns inget dokument med samma namn på webbplatsens första språk.
-not-written = { $file } gick inte att skriva, eller har ändrats under tiden.
+translated-what = Skriv vilken översättning som är klar, till exempel: kansli translated { $example }
+translated-what-stale = Skriv vilken översättning som är klar, till exempel: kansli translated { $example }. Det här är inaktuellt just nu: { $files }
+translated-not-plain = { $file } är inte ändrad: märkena går inte att skriva in utan att något annat i det som står överst i filen läses annorlunda. Skriv varje uppgift för sig, som titel: Namnet, på en egen rad mellan två rader med ---, och ta bort uppgiften translated. Kör sedan kommandot igen.
+is-original = { $file } är originalet och har ingen översättning än.
+is-original-of = { $file } är originalet. Skriv namnet på översättningen: { $translation }
+not-readable = { $file } gick inte att läsa.
+not-utf8 = { $file } är sparad i en annan teckenkodning än UTF-8 och är inte ändrad. Spara om den som UTF-8 i ditt skrivprogram.
+not-written = { $file } gick inte att skriva: kontrollera att du får ändra filen och att det finns plats på disken.
+changed-meanwhile = { $file } har ändrats under tiden och är inte rörd. Kör kommandot igen.
+fix-not-sound = { $file } är inte ändrad: rättelserna skulle ge ett nytt fel. Rätta den för hand.
 fix-done = { $count ->
     [0] Inget att rätta.
     [one] En rättelse gjord.
@@ -97,12 +136,74 @@ usage-command = Kommandot ”{ $command }” finns inte.
 usage-option = Valet ”{ $option }” finns inte.
 usage-conflict = ”{ $option }” går inte ihop med ”{ $other }”.
 usage-value = Värdet ”{ $value }” passar inte för { $option }.
+usage-values = Skriv något av { $values }.
+usage-no-value = Efter { $option } ska det stå ett värde.
 usage-base-url = ”{ $value }” är ingen webbadress. Skriv till exempel https://forbundet.se/.
 usage-date = ”{ $value }” är inget datum. Skriv till exempel 2026-03-01.
 usage-other = Raden gick inte att förstå.
 usage-help = Skriv ”kansli --help” för att se vad som går att göra.
 no-such-folder = Mappen { $path } finns inte eller går inte att läsa.
 no-content = Här finns ingen webbplats: { $path } har inga Markdown-filer. Kör kansli i mappen där site.yaml och content/ ligger, eller peka ut den med --site.
+
+## Hjälp på kommandoraden
+help-kansli = Nyhetsbrev, planer och rapporter till en webbplats.
+help-usage = Så skriver du
+help-commands = Kommandon
+help-positionals = Vad det gäller
+help-options = Val
+help-command-here = KOMMANDO
+help-options-here = [VAL]
+help-example =
+    Så börjar du: gör en mapp med de här filerna, gå dit och skriv kansli serve.
+
+      site.yaml                         webbplatsens namn, språk och adress
+      content/index.sv.md               startsidan
+      content/nyhetsbrev/2026-01.sv.md  ett nyhetsbrev
+      static/                           filer som publiceras som de är
+      public/                           webbplatsen, som kansli build gör den
+
+    En text ser ut så här, och site.yaml kan börja med raden title: Förbundet.
+
+      ---
+      titel: Nytt år, nya möten
+      datum: 2026-01-15
+      ---
+      Välkommen till årets första brev.
+help-help = Visa hjälp
+help-help-command = Visa hjälp om ett kommando
+help-help-which = Kommandot; utan det visas alla
+help-version = Visa programmets version
+help-message-lang = Språk för programmets meddelanden: sv eller en
+help-site = Mappen med site.yaml och content; annars den här mappen
+help-drafts = Ta med utkast
+help-future = Ta med det som har ett senare datum
+help-date = Dagen som räknas som i dag
+help-build = Bygg webbplatsen i mappen public
+help-build-out = Mappen som byggs; annars public i webbplatsens mapp
+help-build-base-url = Webbplatsens adress, i stället för den i site.yaml
+help-build-links = Hur länkar skrivs: folder (till mappar) eller file (till filer, för läsning utan server)
+help-build-force = Publicera trots fel
+help-build-quiet = Säg bara det som är fel
+help-build-verbose = Säg mer
+help-serve = Visa webbplatsen medan du skriver
+help-serve-port = Port, annars 4711; är den upptagen tas nästa lediga
+help-serve-open = Öppna webbläsaren
+help-serve-follow = Låt webbläsaren gå till sidan som just sparades
+help-serve-poll = Jämför filerna i stället för att vänta på besked från systemet
+help-check = Säg vad som är fel, utan att bygga
+help-check-files = Filer, mappar eller id:n vars fynd visas; annars alla
+help-check-format = Hur fynden skrivs: text, json, github eller sarif
+help-check-rule = Visa bara fynd av den här regeln; kan upprepas
+help-check-external = Fråga andra servrar om det som länkarna leder till finns kvar
+help-explain = Berätta vad en regel handlar om
+help-explain-rule = Regelns namn, som det står inom hakparentes; utan namn visas alla
+help-fix = Rätta det som ett program säkert kan rätta
+help-fix-files = Filer, mappar eller id:n; annars alla
+help-fix-dry-run = Visa bara vad som skulle ändras
+help-status = Visa vad som finns på vilka språk, och vad som står på tur
+help-status-all = Visa också dokument som inte saknar något
+help-translated = Säg att en översättning följer originalet
+help-translated-files = Översättningar, eller id:n, som nu följer originalet
 
 ## Filer
 encoding = Filen är inte sparad som UTF-8: här står en byte som troligen är bokstaven { $letter } i Windows-1252.

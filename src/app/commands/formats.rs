@@ -67,9 +67,11 @@ impl Finding {
 }
 
 /// One array of objects.
-#[must_use]
-pub fn json(findings: &[Finding]) -> String {
-    serde_json::to_string_pretty(findings).unwrap_or_default()
+///
+/// # Errors
+/// When something cannot be written as JSON.
+pub fn json(findings: &[Finding]) -> serde_json::Result<String> {
+    serde_json::to_string_pretty(findings)
 }
 
 /// One line a finding, as workflows of a code host read them.
@@ -96,8 +98,10 @@ fn escaped(text: &str) -> String {
 }
 
 /// SARIF 2.1.0, with the documentation of every rule that found something.
-#[must_use]
-pub fn sarif(findings: &[Finding], lang: MessageLang) -> String {
+///
+/// # Errors
+/// When something cannot be written as JSON.
+pub fn sarif(findings: &[Finding], lang: MessageLang) -> serde_json::Result<String> {
     let found = |name: &str| findings.iter().any(|f| f.rule == name);
     let rules: Vec<Value> = RULES
         .iter()
@@ -138,5 +142,5 @@ pub fn sarif(findings: &[Finding], lang: MessageLang) -> String {
             "results": findings.iter().map(result).collect::<Vec<_>>(),
         }],
     });
-    serde_json::to_string_pretty(&log).unwrap_or_default()
+    serde_json::to_string_pretty(&log)
 }

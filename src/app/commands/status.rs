@@ -7,8 +7,9 @@ use std::collections::BTreeSet;
 
 use clap::Args;
 
-use crate::app::check::SiteArgs;
-use crate::base::message::{Catalog, Failure};
+use crate::app::console::{Console, Status};
+use crate::app::site_args::SiteArgs;
+use crate::base::message::Failure;
 use crate::check::translations::{changed, original_of};
 use crate::model::language::Lang;
 use crate::model::page::Page;
@@ -18,8 +19,8 @@ use crate::site::versions::{Hidden, PageId, Versions, hidden};
 /// What `kansli status` is asked.
 #[derive(Debug, Args)]
 pub struct StatusArgs {
-    /// Visa också dokument som inte saknar något (also documents that lack nothing)
-    #[arg(long)]
+    /// Also documents that lack nothing.
+    #[arg(long, help = "help-status-all")]
     all: bool,
     #[command(flatten)]
     site: SiteArgs,
@@ -40,7 +41,7 @@ enum State {
 ///
 /// # Errors
 /// When there is no site to read.
-pub fn status(args: &StatusArgs, catalog: &Catalog) -> Result<(), Failure> {
+pub fn status(args: &StatusArgs, console: &Console) -> Result<Status, Failure> {
     let engine = args.site.open()?;
     let site = engine.site();
     let used: BTreeSet<Lang> = site.pages.iter().map(|page| page.lang).collect();
@@ -70,23 +71,23 @@ pub fn status(args: &StatusArgs, catalog: &Catalog) -> Result<(), Failure> {
             .map(|lang| format!("  {:18}", site.structure.config.code(*lang)))
             .collect::<Vec<_>>()
             .concat();
-        println!("{:width$}{}", "", header.trim_end());
+        console.answer(&format!("{:width$}{}", "", header.trim_end()));
     }
     for (name, states) in &shown {
         let cells: String = states
             .iter()
-            .map(|state| format!("  {:18}", word(state, catalog)))
+            .map(|state| format!("  {:18}", word(state, console)))
             .collect::<Vec<_>>()
             .concat();
-        println!("{name:width$}{}", cells.trim_end());
+        console.answer(&format!("{name:width$}{}", cells.trim_end()));
     }
     let values = [
         ("documents", rows.len().to_string()),
         ("lacking", lacking.to_string()),
     ];
-    println!("{}", catalog.text("status-done", &values));
-    next(site, catalog);
-    Ok(())
+    console.answer(&console.text("status-done", &values));
+    next(site, console);
+    Ok(Status::Fine)
 }
 
 fn row(site: &Site, document: &Versions, langs: &[Lang]) -> (String, Vec<State>) {
@@ -132,20 +133,19 @@ fn date(page: &Page) -> String {
         .unwrap_or_default()
 }
 
-fn word(state: &State, catalog: &Catalog) -> String {
-    let plain = |key| catalog.text::<&str>(key, &[]);
+fn word(state: &State, console: &Console) -> String {
     match state {
-        State::There => plain("status-there"),
-        State::Missing => plain("status-missing"),
-        State::Stale(count) => catalog.text("status-stale", &[("count", count.to_string())]),
-        State::Draft => plain("status-draft"),
-        State::Future(date) => catalog.text("status-future", &[("date", date.clone())]),
-        State::Expired => plain("status-expired"),
+        State::There => console.word("status-there"),
+        State::Missing => console.word("status-missing"),
+        State::Stale(count) => console.text("status-stale", &[("count", count.to_string())]),
+        State::Draft => console.word("status-draft"),
+        State::Future(date) => console.text("status-future", &[("date", date.clone())]),
+        State::Expired => console.word("status-expired"),
     }
 }
 
 /// What has a date to come, the nearest first.
-fn next(site: &Site, catalog: &Catalog) {
+fn next(site: &Site, console: &Console) {
     let is_next = |page: &&Page| hidden(page, &site.structure.choices) == Some(Hidden::Future);
     let all = (0..site.pages.len()).map(|at| site.page(PageId::at(at)));
     let mut coming: Vec<(String, &str)> = all
@@ -154,9 +154,7 @@ fn next(site: &Site, catalog: &Catalog) {
         .collect();
     coming.sort();
     for (date, file) in coming {
-        println!(
-            "{}",
-            catalog.text("status-next", &[("date", date), ("file", file.to_owned())])
-        );
+        let values = [("date", date), ("file", file.to_owned())];
+        console.answer(&console.text("status-next", &values));
     }
 }

@@ -1,0 +1,143 @@
+//! `kansli fix`: the corrections that a program may safely make, shown as they are made.
+//!
+//! Only what findings carry: spaces, dashes and bullets. Everything else stays as it is, byte for
+//! byte. A file that cannot be corrected is told, and the others are.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use clap::Args;
+
+use crate::app::commands::rereading::{is_as_sound, text_of};
+use crate::app::commands::selection::{Selection, file_at};
+use crate::app::console::{Console, Status};
+use crate::app::site_args::SiteArgs;
+use crate::base::diagnostic::Edit;
+use crate::base::message::{Failure, Message};
+use crate::base::source::Source;
+use crate::engine::engine::Engine;
+use crate::engine::rewrite::replace_file;
+
+/// What `kansli fix` is asked.
+#[derive(Debug, Args)]
+pub struct FixArgs {
+    /// Files or folders; else all.
+    #[arg(help = "help-fix-files", value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Only show what would change.
+    #[arg(long, help = "help-fix-dry-run")]
+    dry_run: bool,
+    #[command(flatten)]
+    site: SiteArgs,
+}
+
+/// Makes the safe corrections, and shows every line that changes.
+///
+/// # Errors
+/// When there is no site to read, or a file that is named is not there.
+pub fn fix(args: &FixArgs, console: &Console) -> Result<Status, Failure> {
+    let engine = args.site.open()?;
+    let selection = Selection::find(&args.files, &args.site.site, &engine)?;
+    let (mut files, mut count, mut status) = (0, 0, Status::Fine);
+    for (source, edits) in edits_by_file(&engine, &selection).into_values() {
+        let (text, made) = corrected(source.text(), &edits);
+        let written = if args.dry_run {
+            Ok(())
+        } else {
+            write(&engine, source, &text)
+        };
+        if let Err(failure) = written {
+            console.failure(&failure);
+            status = Status::Broken;
+            continue;
+        }
+        show(source, &text, console);
+        files += 1;
+        count += made;
+    }
+    let key = if args.dry_run {
+        "fix-would"
+    } else {
+        "fix-done"
+    };
+    let values = [("count", count.to_string()), ("files", files.to_string())];
+    if count > 0 || status == Status::Fine {
+        console.answer(&console.text(key, &values));
+    }
+    Ok(status)
+}
+
+/// Files by their paths, each with its corrections.
+type EditsByFile<'e> = BTreeMap<&'e str, (&'e Arc<Source>, Vec<&'e Edit>)>;
+
+/// The corrections of the files that are asked for, each in the order of its text.
+fn edits_by_file<'e>(engine: &'e Engine, selection: &Selection) -> EditsByFile<'e> {
+    let mut by_file = EditsByFile::new();
+    for finding in engine.diagnostics() {
+        let source = &finding.place.source;
+        if !finding.edits.is_empty() && selection.holds(source.path()) {
+            let (_, edits) = by_file
+                .entry(source.path())
+                .or_insert_with(|| (source, Vec::new()));
+            edits.extend(&finding.edits);
+        }
+    }
+    for (_, edits) in by_file.values_mut() {
+        edits.sort();
+        edits.dedup();
+    }
+    by_file
+}
+
+/// The text with the edits made, and how many they were; one that reaches into another is left for
+/// the next time.
+fn corrected(text: &str, edits: &[&Edit]) -> (String, usize) {
+    let mut out = String::with_capacity(text.len() + edits.len());
+    let (mut at, mut made) = (0, 0);
+    for edit in edits {
+        let range = edit.span.range();
+        let Some(before) = text.get(at..range.start) else {
+            continue;
+        };
+        if text.get(range.clone()).is_none() {
+            continue;
+        }
+        out.push_str(before);
+        out.push_str(&edit.text);
+        at = range.end;
+        made += 1;
+    }
+    out.push_str(text.get(at..).unwrap_or(""));
+    (out, made)
+}
+
+/// Shows the lines that differ. No correction makes or removes a line.
+fn show(source: &Source, text: &str, console: &Console) {
+    console.answer(source.path());
+    for (at, (old, new)) in source.text().lines().zip(text.lines()).enumerate() {
+        if old != new {
+            console.answer(&format!("{:>5} - {old}", at + 1));
+            console.answer(&format!("      + {new}"));
+        }
+    }
+    console.answer("");
+}
+
+/// Writes a file whose text is still the one that was read, if it is as sound afterwards.
+fn write(engine: &Engine, source: &Arc<Source>, text: &str) -> Result<(), Failure> {
+    let failure = |key| Failure::new(Message::new(key).with("file", source.path()));
+    let file = file_at(engine, source.path()).ok_or_else(|| failure("not-readable"))?;
+    let before = text_of(file)?;
+    let (mark, bare) = match before.strip_prefix('\u{feff}') {
+        Some(bare) => ("\u{feff}", bare),
+        None => ("", before.as_str()),
+    };
+    if bare != source.text() {
+        return Err(failure("changed-meanwhile"));
+    }
+    if !is_as_sound(source, text, &engine.site().structure.config) {
+        return Err(failure("fix-not-sound"));
+    }
+    replace_file(&file.disk, &format!("{mark}{text}")).map_err(|_| failure("not-written"))
+}

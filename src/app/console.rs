@@ -1,0 +1,196 @@
+//! How commands speak: in which words, and to whom. The only writer of what the program says.
+//!
+//! Nothing that cannot be written stops a command: it does what it was asked to do, and the fault
+//! is seen in the status at its end. A reader who has seen enough (`kansli explain | head`) is no
+//! fault.
+
+use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::base::diagnostic::Diagnostic;
+use crate::base::message::{Catalog, Failure, Message, MessageLang};
+use crate::base::printable::{printable, printable_in_colour};
+use crate::base::report::{Colours, render_with_lines};
+
+/// How the program ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// All is well.
+    Fine = 0,
+    /// Faults in the content.
+    Faults = 1,
+    /// Wrong usage, or broken machinery.
+    Broken = 2,
+}
+
+/// Where something is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Channel {
+    /// Standard output: what was asked for.
+    Answer,
+    /// Standard error: what is said beside it.
+    Beside,
+}
+
+/// Someone to speak to, in the words of a language.
+#[derive(Debug)]
+pub struct Console {
+    /// The words.
+    pub catalog: Arc<Catalog>,
+    /// The language of messages.
+    pub lang: MessageLang,
+    answer: Stream,
+    beside: Stream,
+}
+
+impl Console {
+    /// The streams of this program.
+    #[must_use]
+    pub fn new(lang: MessageLang) -> Console {
+        let answer = Stream::new(Box::new(io::stdout()), io::stdout().is_terminal());
+        let beside = Stream::new(Box::new(io::stderr()), io::stderr().is_terminal());
+        Console {
+            catalog: Arc::new(Catalog::program(lang)),
+            lang,
+            answer,
+            beside,
+        }
+    }
+
+    /// The text of a key, with its values.
+    #[must_use]
+    pub fn text<V: std::fmt::Display>(&self, key: &str, values: &[(&'static str, V)]) -> String {
+        self.catalog.text(key, values)
+    }
+
+    /// The text of a key that has no values.
+    #[must_use]
+    pub fn word(&self, key: &str) -> String {
+        self.catalog.text::<&str>(key, &[])
+    }
+
+    /// Says one line.
+    pub fn line(&self, channel: Channel, text: &str) {
+        self.stream(channel)
+            .write(&format!("{}\n", printable(text)));
+    }
+
+    /// Answers with one line.
+    pub fn answer(&self, text: &str) {
+        self.line(Channel::Answer, text);
+    }
+
+    /// Says one line beside the answer.
+    pub fn beside(&self, text: &str) {
+        self.line(Channel::Beside, text);
+    }
+
+    /// Answers with JSON, in which control characters are written as JSON writes them.
+    pub fn json(&self, text: &str) {
+        let mut safe = String::with_capacity(text.len() + 1);
+        for c in text.chars() {
+            if c.is_control() && c != '\n' {
+                safe.push_str(&format!("\\u{:04x}", u32::from(c)));
+            } else {
+                safe.push(c);
+            }
+        }
+        safe.push('\n');
+        self.answer.write(&safe);
+    }
+
+    /// Tells a finding with its excerpt, and the other lines of the file where the same is so;
+    /// with an empty line after it.
+    pub fn finding(&self, channel: Channel, finding: &Diagnostic, lines: &[usize]) {
+        let stream = self.stream(channel);
+        let text = if stream.is_terminal {
+            let coloured = render_with_lines(finding, lines, &self.catalog, Colours::Terminal);
+            printable_in_colour(&coloured)
+        } else {
+            let plain = render_with_lines(finding, lines, &self.catalog, Colours::Plain);
+            printable(&plain).into_owned()
+        };
+        stream.write(&format!("{text}\n\n"));
+    }
+
+    /// Says what is broken.
+    pub fn failure(&self, failure: &Failure) {
+        let level = self.word("level-error");
+        self.beside(&format!("{level}: {}", self.catalog.say(&failure.0)));
+    }
+
+    /// Whether anybody sees a line that changes as work goes on.
+    #[must_use]
+    pub fn shows_progress(&self) -> bool {
+        self.beside.is_terminal
+    }
+
+    /// Shows a line in the place of the one before, where somebody sees it.
+    pub fn progress(&self, text: &str) {
+        if self.beside.is_terminal {
+            let text = printable(text);
+            self.beside.write(&format!("\r\u{1b}[2K{text}"));
+        }
+    }
+
+    /// The status with which the program ends, `status` being that of the command: what was said
+    /// has to have arrived.
+    #[must_use]
+    pub fn ended(&self, status: Status) -> Status {
+        if self.answer.has_failed() {
+            self.failure(&Failure::new(Message::new("answer-not-written")));
+            return Status::Broken;
+        }
+        if self.beside.has_failed() {
+            Status::Broken
+        } else {
+            status
+        }
+    }
+
+    fn stream(&self, channel: Channel) -> &Stream {
+        match channel {
+            Channel::Answer => &self.answer,
+            Channel::Beside => &self.beside,
+        }
+    }
+}
+
+/// A stream, and the first fault of writing to it: after that, nothing more is written.
+struct Stream {
+    sink: Mutex<(Box<dyn Write + Send>, Option<ErrorKind>)>,
+    is_terminal: bool,
+}
+
+impl std::fmt::Debug for Stream {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Stream")
+            .field("is_terminal", &self.is_terminal)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Stream {
+    fn new(sink: Box<dyn Write + Send>, is_terminal: bool) -> Stream {
+        Stream {
+            sink: Mutex::new((sink, None)),
+            is_terminal,
+        }
+    }
+
+    fn write(&self, text: &str) {
+        let mut sink = self.sink.lock().unwrap_or_else(PoisonError::into_inner);
+        let (out, fault) = &mut *sink;
+        if fault.is_some() {
+            return;
+        }
+        let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+        *fault = written.err().map(|error| error.kind());
+    }
+
+    /// Whether something could not be written; a reader who is gone is no fault.
+    fn has_failed(&self) -> bool {
+        let sink = self.sink.lock().unwrap_or_else(PoisonError::into_inner);
+        sink.1.is_some_and(|kind| kind != ErrorKind::BrokenPipe)
+    }
+}

@@ -1,0 +1,68 @@
+//! Which hosts are those of public servers.
+//!
+//! What lies on this machine or its own net is nobody's business, and what is set aside for
+//! examples leads nowhere.
+
+use std::net::Ipv4Addr;
+
+use url::{Host, Url};
+
+/// Last parts of names that no public server has (RFC 2606, 6761, 6762, 8375).
+const PRIVATE_NAMES: [&str; 9] = [
+    "localhost",
+    "local",
+    "internal",
+    "test",
+    "invalid",
+    "example",
+    "lan",
+    "arpa",
+    "intranet",
+];
+/// Names set aside for examples.
+const EXAMPLES: [&str; 3] = ["example.com", "example.net", "example.org"];
+
+/// Whether a host is that of a public server.
+#[must_use]
+pub fn is_public(host: &Host<&str>) -> bool {
+    match host {
+        Host::Ipv4(ip) => is_public_ip(*ip),
+        Host::Ipv6(ip) => match ip.to_ipv4_mapped() {
+            Some(ip) => is_public_ip(ip),
+            None => {
+                matches!(ip.segments()[0], 0x2000..=0x3fff)
+                    && !matches!(ip.segments(), [0x2001, 0xdb8, ..])
+            }
+        },
+        Host::Domain(name) => {
+            let name = name.trim_end_matches('.').to_ascii_lowercase();
+            let is_example = |e: &&str| {
+                name == **e
+                    || name
+                        .strip_suffix(*e)
+                        .is_some_and(|rest| rest.ends_with('.'))
+            };
+            let last = name.rsplit_once('.').map(|(_, last)| last);
+            last.is_some_and(|last| !PRIVATE_NAMES.contains(&last))
+                && !EXAMPLES.iter().any(is_example)
+        }
+    }
+}
+
+fn is_public_ip(ip: Ipv4Addr) -> bool {
+    let is_shared = ip.octets()[0] == 100 && ip.octets()[1] & 0xc0 == 64;
+    let is_own = ip.is_private()
+        || ip.is_loopback()
+        || ip.is_link_local()
+        || is_shared
+        || ip.octets()[0] == 0;
+    !is_own && !ip.is_documentation() && !ip.is_multicast() && !ip.is_broadcast()
+}
+
+/// The host of an address, however it is spelt.
+#[must_use]
+pub fn host_of(url: &Url) -> String {
+    // An address without a host is asked for nowhere, so those are all alike.
+    let host = url.host_str().unwrap_or("");
+    host.trim_end_matches('.').to_ascii_lowercase()
+}

@@ -1,0 +1,112 @@
+//! The help of the command line in one language, the language of messages.
+//!
+//! The declarations of the commands hold keys of messages where other programs hold the text
+//! itself; here they get their words, and the frame around them.
+
+use clap::builder::{StyledStr, Styles};
+use clap::{Arg, ArgAction, Command};
+
+use crate::base::message::Catalog;
+
+/// The command line with its help in the words of `catalog`.
+#[must_use]
+pub fn in_words(command: Command, catalog: &Catalog) -> Command {
+    let version = Arg::new("version")
+        .short('V')
+        .long("version")
+        .action(ArgAction::Version)
+        .help("help-version");
+    let example = catalog.text::<&str>("help-example", &[]);
+    let command = command
+        .styles(Styles::plain())
+        .disable_version_flag(true)
+        .disable_help_subcommand(true)
+        .arg(version)
+        .after_help(example);
+    worded(command, catalog, "kansli")
+}
+
+/// A command and those below it, called by `name`.
+fn worded(command: Command, catalog: &Catalog, name: &str) -> Command {
+    let help = Arg::new("help")
+        .short('h')
+        .long("help")
+        .action(ArgAction::Help)
+        .help("help-help");
+    let about = say(command.get_about(), catalog);
+    let usage = usage(&command, catalog, name);
+    let template = template(&command, catalog);
+    let command = command
+        .disable_help_flag(true)
+        .arg(help)
+        .about(about)
+        .override_usage(usage)
+        .help_template(template)
+        .mut_args(|arg| {
+            let (text, has_value) = (
+                say(arg.get_help(), catalog),
+                arg.get_action().takes_values(),
+            );
+            arg.help(text)
+                .hide_possible_values(has_value)
+                .hide_default_value(has_value)
+        });
+    command.mut_subcommands(|inner| {
+        let name = format!("{name} {}", inner.get_name());
+        worded(inner, catalog, &name)
+    })
+}
+
+/// The text of the key that stands where the help would.
+fn say(key: Option<&StyledStr>, catalog: &Catalog) -> String {
+    match key {
+        Some(key) => catalog.text::<&str>(&key.to_string(), &[]),
+        None => String::new(),
+    }
+}
+
+/// How a command is written: its name, options, and what follows them.
+fn usage(command: &Command, catalog: &Catalog, name: &str) -> String {
+    let mut usage = name.to_owned();
+    if command.has_subcommands() {
+        usage.push_str(&format!(
+            " {}",
+            catalog.text::<&str>("help-command-here", &[])
+        ));
+    }
+    usage.push_str(&format!(
+        " {}",
+        catalog.text::<&str>("help-options-here", &[])
+    ));
+    for positional in command.get_positionals() {
+        let names = positional.get_value_names().unwrap_or_default();
+        let name = names.first().map_or("FILE", |name| name.as_str());
+        let dots = if matches!(positional.get_action(), ArgAction::Append) {
+            " …"
+        } else {
+            ""
+        };
+        usage.push_str(&format!(" [{name}{dots}]"));
+    }
+    usage
+}
+
+/// The order of the parts of a help text, and their headings.
+fn template(command: &Command, catalog: &Catalog) -> String {
+    let word = |key: &str| catalog.text::<&str>(key, &[]);
+    let mut template = format!("{{about}}\n\n{}: {{usage}}\n\n", word("help-usage"));
+    if command.has_subcommands() {
+        template.push_str(&format!("{}:\n{{subcommands}}\n\n", word("help-commands")));
+    }
+    if command.get_positionals().next().is_some() {
+        template.push_str(&format!(
+            "{}:\n{{positionals}}\n\n",
+            word("help-positionals")
+        ));
+    }
+    template.push_str(&format!(
+        "{}:\n{{options}}{{after-help}}\n",
+        word("help-options")
+    ));
+    template
+}
