@@ -2,6 +2,7 @@
 //!
 //! Commands return a status; only `main` ends the program.
 
+use std::borrow::Cow;
 use std::ffi::OsString;
 use std::path::Path;
 
@@ -149,7 +150,7 @@ fn value_of(arguments: &[OsString], option: &str) -> Option<String> {
     let mut said = arguments.iter().map(|argument| argument.to_string_lossy());
     while let Some(argument) = said.next() {
         if argument == option {
-            return said.next().map(|value| value.into_owned());
+            return said.next().map(Cow::into_owned);
         }
         let rest = argument.strip_prefix(option);
         if let Some(value) = rest.and_then(|rest| rest.strip_prefix('=')) {

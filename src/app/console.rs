@@ -90,7 +90,8 @@ impl Console {
         let mut safe = String::with_capacity(text.len() + 1);
         for c in text.chars() {
             if c.is_control() && c != '\n' {
-                safe.push_str(&format!("\\u{:04x}", u32::from(c)));
+                let escaped = format!("\\u{:04x}", u32::from(c));
+                safe.push_str(&escaped);
             } else {
                 safe.push(c);
             }

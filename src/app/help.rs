@@ -67,46 +67,41 @@ fn say(key: Option<&StyledStr>, catalog: &Catalog) -> String {
 
 /// How a command is written: its name, options, and what follows them.
 fn usage(command: &Command, catalog: &Catalog, name: &str) -> String {
-    let mut usage = name.to_owned();
+    let word = |key: &str| catalog.text::<&str>(key, &[]);
+    let mut parts = vec![name.to_owned()];
     if command.has_subcommands() {
-        usage.push_str(&format!(
-            " {}",
-            catalog.text::<&str>("help-command-here", &[])
-        ));
+        parts.push(word("help-command-here"));
     }
-    usage.push_str(&format!(
-        " {}",
-        catalog.text::<&str>("help-options-here", &[])
-    ));
+    parts.push(word("help-options-here"));
     for positional in command.get_positionals() {
-        let names = positional.get_value_names().unwrap_or_default();
-        let name = names.first().map_or("FILE", |name| name.as_str());
+        let names = positional.get_value_names();
+        let name = names.and_then(|names| names.first());
+        let name = name.map_or_else(|| positional.get_id().as_str(), |name| name.as_str());
         let dots = if matches!(positional.get_action(), ArgAction::Append) {
             " …"
         } else {
             ""
         };
-        usage.push_str(&format!(" [{name}{dots}]"));
+        parts.push(format!("[{name}{dots}]"));
     }
-    usage
+    parts.join(" ")
 }
 
 /// The order of the parts of a help text, and their headings.
 fn template(command: &Command, catalog: &Catalog) -> String {
-    let word = |key: &str| catalog.text::<&str>(key, &[]);
-    let mut template = format!("{{about}}\n\n{}: {{usage}}\n\n", word("help-usage"));
+    let part = |key: &str, part: &str| {
+        let heading = catalog.text::<&str>(key, &[]);
+        format!("{heading}:\n{{{part}}}")
+    };
+    let usage = catalog.text::<&str>("help-usage", &[]);
+    let mut parts = vec!["{about}".to_owned(), format!("{usage}: {{usage}}")];
     if command.has_subcommands() {
-        template.push_str(&format!("{}:\n{{subcommands}}\n\n", word("help-commands")));
+        parts.push(part("help-commands", "subcommands"));
     }
     if command.get_positionals().next().is_some() {
-        template.push_str(&format!(
-            "{}:\n{{positionals}}\n\n",
-            word("help-positionals")
-        ));
+        parts.push(part("help-positionals", "positionals"));
     }
-    template.push_str(&format!(
-        "{}:\n{{options}}{{after-help}}\n",
-        word("help-options")
-    ));
-    template
+    let options = part("help-options", "options");
+    parts.push(format!("{options}{{after-help}}"));
+    parts.join("\n\n")
 }

@@ -198,7 +198,8 @@ fn with_entry(page: &Page, text: &str, sections: &[Section]) -> String {
     let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let mut entry = format!("translated:{end}");
     for section in sections {
-        entry.push_str(&format!("  {}: {}{end}", section.id, section.mark));
+        let line = format!("  {}: {}{end}", section.id, section.mark);
+        entry.push_str(&line);
     }
     let Some(fields) = front_of(page).filter(|_| text.starts_with("---")) else {
         return format!("---{end}{entry}---{end}{text}");
