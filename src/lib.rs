@@ -110,6 +110,12 @@ pub mod site {
     pub mod lists;
     pub mod relations;
     pub mod names;
+    /// Documents, lists, addresses and names, put together.
+    pub mod skeleton {
+        pub mod skeleton;
+        pub mod old_addresses;
+        pub mod settings;
+    }
     pub mod published;
     pub mod feeds;
     pub mod structure;
@@ -191,6 +197,7 @@ pub mod render {
     }
     pub mod sitemap;
     pub mod route;
+    pub mod renderer;
     pub mod inputs;
 }
 

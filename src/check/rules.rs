@@ -53,7 +53,9 @@ use crate::site::files::{
 use crate::site::links::resolve::{BROKEN_ANCHOR, BROKEN_LINK, EXPIRED, PLACEHOLDER, UNPUBLISHED};
 use crate::site::published::{LOST_ADDRESS, LOST_ANCHOR, LOST_FILE};
 use crate::site::relations::BROKEN_REPLACES;
-use crate::site::structure::{BROKEN_FOOTER, SAME_ADDRESS, UNSAFE_ADDRESS};
+use crate::site::skeleton::old_addresses::SAME_ADDRESS;
+use crate::site::skeleton::settings::BROKEN_FOOTER;
+use crate::site::skeleton::skeleton::UNSAFE_ADDRESS;
 use crate::site::versions::{SAME_ID, SAME_VERSION};
 
 /// A rule that does not exist, or cannot be changed.

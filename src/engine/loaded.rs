@@ -127,7 +127,7 @@ impl LoadedTheme {
             .collect();
         let own = theme_files(
             &listing.themes,
-            &format!("themes/{}/", config.theme),
+            &format!("themes/{}/", config.theme.text),
             &mut findings,
         );
         let words = theme_files(&listing.texts, "i18n/", &mut findings);

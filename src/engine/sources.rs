@@ -20,7 +20,7 @@ use crate::read::scan::{
 };
 use crate::render::theme::theme::Theme;
 use crate::site::files::{PublishedFile, published_files};
-use crate::site::structure::Material;
+use crate::site::skeleton::skeleton::Material;
 
 /// The most pages that a core takes at once, to be read or written, so that no core is left with a
 /// long row alone at the end.
@@ -149,7 +149,8 @@ impl Sources {
             let (is_edited, is_taken) = self.renew_settings();
             said.extend(is_edited.then(|| CONFIG.to_owned()));
             let now = &self.settings.value;
-            let keeps = (&now.languages, &now.theme) == (&before.languages, &before.theme);
+            let keeps =
+                (&now.languages, &now.theme.text) == (&before.languages, &before.theme.text);
             stale = if is_taken {
                 Stale::All { keeps }
             } else {

@@ -9,6 +9,7 @@ use jiff::tz::TimeZone;
 
 use crate::base::colour::Colour;
 use crate::base::source::{Source, Span};
+use crate::model::front_matter::Written;
 use crate::model::kind::Kind;
 use crate::model::language::{Lang, PerLang};
 use crate::model::remark::RuleSetting;
@@ -28,8 +29,8 @@ pub struct SiteConfig {
     pub languages: Vec<String>,
     /// Time zone of dates without a zone of their own.
     pub time_zone: TimeZone,
-    /// Folder in `themes/` that the theme is taken from.
-    pub theme: String,
+    /// Folder in `themes/` that the theme is taken from, and where `site.yaml` says it.
+    pub theme: Written,
     /// The named sections, in the order of the menu.
     pub sections: Vec<SectionConfig>,
     /// How to reach the office.

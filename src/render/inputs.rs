@@ -1,7 +1,8 @@
 //! Of whose running text an output is made, for outputs that need not be made again when that text
 //! is as it was.
 
-use crate::render::route::{Recipe, Renderer, Route};
+use crate::render::renderer::Renderer;
+use crate::render::route::{Recipe, Route};
 use crate::render::search::plan::SearchFile;
 use crate::site::versions::PageId;
 
@@ -15,7 +16,7 @@ impl Renderer {
         match &route.recipe {
             Recipe::Page(id) => Some(vec![*id]),
             Recipe::List(at) => Some(structure.lists[*at].text.into_iter().collect()),
-            Recipe::Moved(_) | Recipe::Missing(_) => Some(Vec::new()),
+            Recipe::Moved(..) | Recipe::Missing(_) => Some(Vec::new()),
             Recipe::Feed(at, _) => Some(
                 structure.feeds[*at]
                     .entries

@@ -4,19 +4,17 @@
 //! feeds.md 6.1: dates from the front matter and never from the clock, ids that survive a change of
 //! address, slug and domain (RFC 4151).
 
-use std::sync::Arc;
-
 use jiff::civil::DateTime;
 use jiff::{ToSpan, Zoned};
 use rustc_hash::FxHashMap;
 
-use crate::model::config::{BaseUrl, Choices, SiteConfig};
+use crate::model::config::BaseUrl;
 use crate::model::front_matter::{Moment, PartialDate};
 use crate::model::kind::Trait;
 use crate::model::language::Lang;
-use crate::model::lock::Lock;
 use crate::model::page::Page;
 use crate::site::lists::{ListKind, ListPage};
+use crate::site::skeleton::skeleton::Skeleton;
 use crate::site::versions::PageId;
 
 /// The most entries that a feed holds, but for those of the newest year, which are all kept.
@@ -50,22 +48,12 @@ pub struct Entry {
 }
 
 /// What feeds are made from.
-#[derive(Clone, Copy)]
-pub struct Telling<'s> {
-    /// The site's settings.
-    pub config: &'s SiteConfig,
-    /// The choices of this run.
-    pub choices: &'s Choices,
-    /// All pages.
-    pub pages: &'s [Arc<Page>],
-    /// The pages that the program makes.
-    pub lists: &'s [ListPage],
-    /// What has been published before.
-    pub lock: &'s Lock,
+#[derive(Clone, Copy, Debug)]
+pub struct FeedMaterial<'s> {
+    /// Documents, lists and what they are made from.
+    pub skeleton: &'s Skeleton<'s>,
     /// Ids by which feeds have told of pages before.
     pub ids: &'s FxHashMap<PageId, String>,
-    /// Id of the document that a page is a version of.
-    pub document: &'s dyn Fn(PageId) -> &'s str,
 }
 
 /// When a page was published: its date, else the day of its decision.
@@ -86,29 +74,33 @@ pub fn tag_uri(base: &BaseUrl, date: Moment, lang: &str, document: &str) -> Stri
 
 /// All feeds of a site; none without a public address.
 #[must_use]
-pub fn make_feeds(telling: Telling<'_>) -> Vec<Feed> {
-    let Some(base) = &telling.config.base_url else {
+pub fn make_feeds(material: FeedMaterial<'_>) -> Vec<Feed> {
+    let Some(base) = &material.skeleton.material.config.base_url else {
         return Vec::new();
     };
     let mut feeds = Vec::new();
-    for home in telling
+    for home in material
+        .skeleton
         .lists
         .iter()
         .filter(|list| list.kind == ListKind::Home)
     {
-        let all = telling.dated(home);
-        let code = telling.config.code(home.lang);
-        let origin = telling.origin(base, home.lang, &all);
-        let lists = telling
+        let all = material.dated(home);
+        let code = material.skeleton.material.config.code(home.lang);
+        let origin = material.origin(base, home.lang, &all);
+        let lists = material
+            .skeleton
             .lists
             .iter()
             .enumerate()
             .filter(|(_, list)| list.lang == home.lang && has_feed(list));
         for (at, list) in lists {
             let is_told =
-                |told: &&Dated| list.folder.is_empty() || telling.is_in(told.page, &list.folder);
+                |told: &&Dated| list.folder.is_empty() || material.is_in(told.page, &list.folder);
             let kept = newest(all.iter().filter(is_told));
-            let locked = telling
+            let locked = material
+                .skeleton
+                .material
                 .lock
                 .feeds
                 .iter()
@@ -120,7 +112,7 @@ pub fn make_feeds(telling: Telling<'_>) -> Vec<Feed> {
             feeds.push(Feed {
                 list: at,
                 id: locked.map_or_else(new_id, |feed| feed.id.clone()),
-                entries: kept.filter_map(|told| telling.entry(base, told)).collect(),
+                entries: kept.filter_map(|told| material.entry(base, told)).collect(),
             });
         }
     }
@@ -139,9 +131,9 @@ struct Dated {
     updated: DateTime,
 }
 
-impl<'s> Telling<'s> {
+impl<'s> FeedMaterial<'s> {
     fn page(&self, id: PageId) -> &'s Page {
-        &self.pages[id.index()]
+        self.skeleton.page(id)
     }
 
     /// Whether a page belongs to a section, and is not the text of the section's own page.
@@ -152,7 +144,7 @@ impl<'s> Telling<'s> {
 
     /// The pages of a list in its own language that have a date which has come, newest first.
     fn dated(&self, list: &ListPage) -> Vec<Dated> {
-        let today = self.choices.today;
+        let today = self.skeleton.material.choices.today;
         let own = list
             .members
             .iter()
@@ -192,10 +184,17 @@ impl<'s> Telling<'s> {
     }
 
     fn entry(&self, base: &BaseUrl, told: &Dated) -> Option<Entry> {
-        let zoned = |time: DateTime| time.to_zoned(self.config.time_zone.clone()).ok();
+        let zoned = |time: DateTime| {
+            time.to_zoned(self.skeleton.material.config.time_zone.clone())
+                .ok()
+        };
         let new_id = || {
-            let code = self.config.code(self.page(told.page).lang);
-            tag_uri(base, told.date, code, (self.document)(told.page))
+            let code = self
+                .skeleton
+                .material
+                .config
+                .code(self.page(told.page).lang);
+            tag_uri(base, told.date, code, self.skeleton.document_id(told.page))
         };
         let id = self.ids.get(&told.page).cloned().unwrap_or_else(new_id);
         Some(Entry {
@@ -209,8 +208,14 @@ impl<'s> Telling<'s> {
     /// Authority and day of the first entry that was ever told of in a language: what ids of feeds
     /// begin with, so that they stay when the site moves to another domain.
     fn origin(&self, base: &BaseUrl, lang: Lang, dated: &[Dated]) -> String {
-        let code = self.config.code(lang);
-        let locked = self.lock.pages.iter().filter(|page| page.lang == code);
+        let code = self.skeleton.material.config.code(lang);
+        let locked = self
+            .skeleton
+            .material
+            .lock
+            .pages
+            .iter()
+            .filter(|page| page.lang == code);
         let locked = locked.filter_map(|page| {
             page.feed
                 .as_deref()?

@@ -8,15 +8,13 @@ use rustc_hash::FxHashMap;
 
 use crate::model::language::Lang;
 use crate::model::page::Page;
-use crate::site::files::PublishedFile;
-use crate::site::lists::ListPage;
 use crate::site::versions::{DocumentId, PageId, Versions};
 
 /// What a name names. Names are owned, so that they outlive the pages they were read from.
-type Named<T> = FxHashMap<Box<str>, T>;
+pub type Named<T> = FxHashMap<Box<str>, T>;
 
 /// Every name that a link can call something by.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Names {
     /// Documents by id; of two with the same id, the first.
     pub ids: Named<DocumentId>,
@@ -35,43 +33,26 @@ pub struct Names {
 }
 
 impl Names {
-    /// The names of documents: `of` holds the document of each page.
+    /// Documents by id; of two with the same id, the first.
     #[must_use]
-    pub fn of_documents(documents: &[Versions], pages: &[Arc<Page>], of: &[DocumentId]) -> Names {
-        let ids = documents
-            .iter()
-            .enumerate()
-            .rev()
-            .map(|(at, d)| (d.id.as_str().into(), DocumentId::at(at)));
-        let stems = pages
-            .iter()
-            .zip(of)
-            .map(|(page, document)| (page.stem().into(), *document));
-        Names {
-            ids: ids.collect(),
-            stems: stems.collect(),
-            ..Names::default()
-        }
+    pub fn of_ids(documents: &[Versions]) -> Named<DocumentId> {
+        let ids = documents.iter().enumerate().rev();
+        ids.map(|(at, document)| (document.id.as_str().into(), DocumentId::at(at)))
+            .collect()
     }
 
-    /// Adds the names of what is published beside documents.
+    /// Documents by the path of their files: `of` holds the document of each page.
     #[must_use]
-    pub fn with(mut self, lists: &[ListPage], files: &[PublishedFile]) -> Names {
-        self.lists = lists
-            .iter()
-            .zip(0..)
-            .map(|(list, at)| (list.address.as_str().into(), at))
-            .collect();
-        self.files = files
-            .iter()
-            .zip(0..)
-            .map(|(file, at)| (file.path.as_str().into(), at))
-            .collect();
-        self.file_addresses = files
-            .iter()
-            .zip(0..)
-            .map(|(file, at)| (file.address.as_str().into(), at))
-            .collect();
-        self
+    pub fn of_stems(pages: &[Arc<Page>], of: &[DocumentId]) -> Named<DocumentId> {
+        let stems = pages.iter().zip(of);
+        stems
+            .map(|(page, document)| (page.stem().into(), *document))
+            .collect()
+    }
+
+    /// Positions by name.
+    #[must_use]
+    pub fn positions<'n>(names: impl Iterator<Item = &'n str>) -> Named<u32> {
+        names.zip(0..).map(|(name, at)| (name.into(), at)).collect()
     }
 }

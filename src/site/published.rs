@@ -10,12 +10,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::source::Span;
-use crate::model::config::{Choices, SiteConfig};
+use crate::model::config::Choices;
 use crate::model::lock::{Lock, LockedPage};
 use crate::model::page::Page;
 use crate::site::address::SitePath;
-use crate::site::names::Names;
-use crate::site::versions::{Hidden, PageId, Versions, hidden};
+use crate::site::skeleton::old_addresses::OldAddress;
+use crate::site::skeleton::skeleton::Skeleton;
+use crate::site::versions::{Hidden, PageId, hidden};
 
 /// A published address that leads nowhere any more.
 pub const LOST_ADDRESS: Rule = Rule::error("lost-address");
@@ -24,28 +25,11 @@ pub const LOST_FILE: Rule = Rule::warning("lost-file");
 /// A published heading that is gone or called something else.
 pub const LOST_ANCHOR: Rule = Rule::warning("lost-anchor");
 
-/// What a lock is held against.
-#[derive(Clone, Copy, Debug)]
-pub struct Present<'s> {
-    /// Settings of the site.
-    pub config: &'s SiteConfig,
-    /// The choices of this run.
-    pub choices: &'s Choices,
-    /// All pages.
-    pub pages: &'s [Arc<Page>],
-    /// All documents.
-    pub documents: &'s [Versions],
-    /// What everything is called.
-    pub names: &'s Names,
-    /// Old addresses that documents name themselves.
-    pub aliases: &'s [(SitePath, PageId)],
-}
-
 /// What follows from a lock.
 #[derive(Debug, Default)]
-pub struct Kept {
+pub struct Published {
     /// Published addresses whose pages have moved, and where to.
-    pub moved: Vec<(SitePath, PageId)>,
+    pub moved: Vec<OldAddress>,
     /// Ids by which feeds have told of pages.
     pub feed_ids: FxHashMap<PageId, String>,
     /// Addresses that are lost.
@@ -64,7 +48,7 @@ pub struct LostAddress {
 }
 
 /// Where a published page is now.
-enum Now {
+enum Whereabouts {
     /// At its address.
     There(PageId),
     /// Elsewhere.
@@ -77,59 +61,59 @@ enum Now {
     Covered,
 }
 
-/// Holds the site to what has been published.
+/// Holds the site to what has been published: `named` are the old addresses that pages name
+/// themselves.
 #[must_use]
-pub fn keep(present: Present<'_>, lock: &Lock) -> Kept {
-    let mut kept = Kept::default();
+pub fn hold_to_lock(skeleton: &Skeleton<'_>, named: &[OldAddress]) -> Published {
+    let mut published = Published::default();
+    let lock = &skeleton.material.lock;
     let Some(source) = &lock.source else {
-        return kept;
+        return published;
     };
-    let covered = Covered::of(present);
+    let covered = Covered::of(skeleton, named);
     for locked in &lock.pages {
-        match now(present, &covered, locked) {
-            Now::There(page) => {
-                let is_same = present.pages[page.index()].id == locked.id
-                    || document_id(present, page) == locked.id;
+        match whereabouts(skeleton, &covered, locked) {
+            Whereabouts::There(page) => {
+                let is_same =
+                    skeleton.page(page).id == locked.id || skeleton.document_id(page) == locked.id;
                 if let (Some(feed), true) = (&locked.feed, is_same) {
-                    kept.feed_ids.insert(page, feed.clone());
+                    published.feed_ids.insert(page, feed.clone());
                 }
             }
-            Now::Moved(page) => {
+            Whereabouts::Moved(page) => {
                 if let Some(feed) = &locked.feed {
-                    kept.feed_ids.entry(page).or_insert_with(|| feed.clone());
+                    let ids = published.feed_ids.entry(page);
+                    ids.or_insert_with(|| feed.clone());
                 }
-                kept.moved
-                    .extend(SitePath::of_alias(&locked.address).map(|address| (address, page)));
+                let address = SitePath::of_alias(&locked.address);
+                published.moved.extend(address.map(|address| OldAddress {
+                    address,
+                    page,
+                    span: None,
+                }));
             }
-            Now::Gone(why) => {
+            Whereabouts::Gone(why) => {
                 let finding = Diagnostic::new(&LOST_ADDRESS, Place::new(source, locked.span));
-                kept.lost.push(LostAddress {
+                published.lost.push(LostAddress {
                     finding: finding.with("address", &locked.address).with("why", why),
                     gone: (why == "gone").then(|| locked.id.clone()),
                 });
             }
-            Now::Expired | Now::Covered => {}
+            Whereabouts::Expired | Whereabouts::Covered => {}
         }
     }
-    for file in &lock.files {
-        if !present
-            .names
-            .file_addresses
-            .contains_key(file.address.as_str())
-        {
-            let finding = Diagnostic::new(&LOST_FILE, Place::new(source, file.span));
-            kept.diagnostics
-                .push(finding.with("address", &file.address));
-        }
+    let is_gone = |address: &str| !skeleton.names.file_addresses.contains_key(address);
+    for file in lock
+        .files
+        .iter()
+        .filter(|file| is_gone(file.address.as_str()))
+    {
+        let finding = Diagnostic::new(&LOST_FILE, Place::new(source, file.span));
+        published
+            .diagnostics
+            .push(finding.with("address", &file.address));
     }
-    kept
-}
-
-fn document_id(present: Present<'_>, page: PageId) -> &str {
-    let document = present.names.stems.get(present.pages[page.index()].stem());
-    document.map_or("", |document| {
-        present.documents[document.index()].id.as_str()
-    })
+    published
 }
 
 /// Addresses at which something else answers than a page of the site, gathered once for all that
@@ -144,18 +128,19 @@ struct Covered<'s> {
 }
 
 impl<'s> Covered<'s> {
-    fn of(present: Present<'s>) -> Covered<'s> {
-        let choices = if present.choices.is_preview {
-            present.choices.published()
+    fn of(skeleton: &Skeleton<'_>, named: &'s [OldAddress]) -> Covered<'s> {
+        let choices = &skeleton.material.choices;
+        let choices = if choices.is_preview {
+            choices.published()
         } else {
-            present.choices.clone()
+            choices.clone()
         };
-        let aliases = present.aliases.iter().map(|(alias, _)| alias.as_str());
+        let aliases = named.iter().map(|old| old.address.as_str());
         let mut expired = FxHashSet::default();
         let is_expired = |page: &&Arc<Page>| {
             !page.meta.aliases.is_empty() && hidden(page, &choices) == Some(Hidden::Expired)
         };
-        for page in present.pages.iter().filter(is_expired) {
+        for page in skeleton.material.pages.iter().filter(is_expired) {
             let addresses = page.meta.aliases.iter();
             let addresses = addresses.filter_map(|alias| SitePath::of_alias(&alias.text));
             expired.extend(addresses.map(|address| address.as_str().to_owned()));
@@ -168,38 +153,38 @@ impl<'s> Covered<'s> {
     }
 }
 
-fn now(present: Present<'_>, covered: &Covered<'_>, locked: &LockedPage) -> Now {
+fn whereabouts(skeleton: &Skeleton<'_>, covered: &Covered<'_>, locked: &LockedPage) -> Whereabouts {
     let choices = &covered.choices;
-    let why = |page: PageId| hidden(&present.pages[page.index()], choices);
+    let why = |page: PageId| hidden(skeleton.page(page), choices);
     let address = locked.address.as_str();
-    if let Some(page) = present.names.addresses.get(address) {
-        return why(*page).map_or(Now::There(*page), gone);
+    if let Some(page) = skeleton.names.addresses.get(address) {
+        return why(*page).map_or(Whereabouts::There(*page), gone);
     }
-    if present.names.lists.contains_key(address) || covered.aliases.contains(address) {
-        return Now::Covered;
+    if skeleton.names.lists.contains_key(address) || covered.aliases.contains(address) {
+        return Whereabouts::Covered;
     }
     if covered.expired.contains(address) {
-        return Now::Expired;
+        return Whereabouts::Expired;
     }
-    let Some(document) = present.names.ids.get(locked.id.as_str()) else {
-        return Now::Gone("gone");
+    let Some(document) = skeleton.names.ids.get(locked.id.as_str()) else {
+        return Whereabouts::Gone("gone");
     };
-    let document = &present.documents[document.index()];
-    let Some(lang) = present.config.lang(&locked.lang) else {
-        return Now::Gone("gone");
+    let document = &skeleton.documents[document.index()];
+    let Some(lang) = skeleton.material.config.lang(&locked.lang) else {
+        return Whereabouts::Gone("gone");
     };
     match (document.pages.get(lang), document.hidden.get(lang)) {
-        (Some(page), _) => why(*page).map_or(Now::Moved(*page), gone),
-        (None, Some(page)) => why(*page).map_or(Now::Gone("gone"), gone),
-        (None, None) => Now::Gone("gone"),
+        (Some(page), _) => why(*page).map_or(Whereabouts::Moved(*page), gone),
+        (None, Some(page)) => why(*page).map_or(Whereabouts::Gone("gone"), gone),
+        (None, None) => Whereabouts::Gone("gone"),
     }
 }
 
-fn gone(why: Hidden) -> Now {
+fn gone(why: Hidden) -> Whereabouts {
     match why {
-        Hidden::Expired => Now::Expired,
-        Hidden::Draft => Now::Gone("draft"),
-        Hidden::Future => Now::Gone("future"),
+        Hidden::Expired => Whereabouts::Expired,
+        Hidden::Draft => Whereabouts::Gone("draft"),
+        Hidden::Future => Whereabouts::Gone("future"),
     }
 }
 

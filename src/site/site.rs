@@ -18,7 +18,8 @@ use crate::site::links::suggest::{Hint, SiteIndex, Suggester};
 use crate::site::pictures::{PictureSet, Use, uses_of};
 use crate::site::published::LostAddress;
 use crate::site::relations::Relations;
-use crate::site::structure::{Material, PagePlace, Structure};
+use crate::site::skeleton::skeleton::{Material, PagePlace};
+use crate::site::structure::Structure;
 use crate::site::versions::{DocumentId, PageId, Versions};
 
 /// The site, complete.

@@ -23,7 +23,7 @@ pub const SAME_VERSION: Rule = Rule::error("same-version");
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PageId(pub u32);
 
-/// A document, as its position in [`crate::site::structure::Frame::documents`].
+/// A document, as its position in [`crate::site::structure::Structure::documents`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DocumentId(pub u32);
 

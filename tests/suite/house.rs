@@ -48,16 +48,11 @@ const TO_SPLIT: &[&str] = &[
     "render/page/linked_data.rs document",
     "render/page/list.rs",
     "render/page/list.rs list_view",
-    "render/route.rs",
-    "render/route.rs plan",
-    "render/route.rs render",
     "render/search/files.rs index_language",
     "render/search/terms.rs",
     "render/theme/theme.rs",
     "site/links/resolve.rs",
     "site/record.rs record",
-    "site/structure.rs",
-    "site/structure.rs make",
 ];
 
 /// Functions that may have more parameters, with the reason.

@@ -23,7 +23,7 @@ use kansli::render::theme::theme::Theme;
 use kansli::site::files::published_files;
 use kansli::site::links::target::{Written, classify, join};
 use kansli::site::site::{Site, assemble};
-use kansli::site::structure::Material;
+use kansli::site::skeleton::skeleton::Material;
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
 

@@ -340,7 +340,10 @@ impl Live {
     fn news(&self, edition: &Edition, edited: Option<&BTreeSet<String>>, follows: bool) -> String {
         let (site, theme) = (
             edition.site(),
-            format!("themes/{}/static/", edition.site().structure.config.theme),
+            format!(
+                "themes/{}/static/",
+                edition.site().structure.config.theme.text
+            ),
         );
         let published = |at: u32| {
             let made = site

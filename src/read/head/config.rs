@@ -10,7 +10,7 @@ use crate::base::diagnostic::{Diagnostic, Level, Place, Rule};
 use crate::base::source::{Source, Span};
 use crate::base::suggestion::nearest;
 use crate::model::config::{BaseUrl, Contact, Logo, SectionConfig, SiteConfig};
-use crate::model::front_matter::{CONTACT_KEYS, LOGO_KEYS, SECTION_KEYS, SITE_KEYS};
+use crate::model::front_matter::{CONTACT_KEYS, LOGO_KEYS, SECTION_KEYS, SITE_KEYS, Written};
 use crate::model::language::PerLang;
 use crate::model::page::looks_like_language;
 use crate::model::remark::RuleSetting;
@@ -50,8 +50,11 @@ pub fn read_config(source: Option<&Arc<Source>>, seen: &[String]) -> (SiteConfig
         theme: Reader {
             fields: &mut fields,
         }
-        .text("theme")
-        .unwrap_or_else(|| "kansli".to_owned()),
+        .written("theme")
+        .unwrap_or_else(|| Written {
+            text: "kansli".to_owned(),
+            span: Span::default(),
+        }),
         sections: Vec::new(),
         contact: None,
         footer: Reader {

@@ -12,7 +12,7 @@ use crate::render::theme::texts::Texts;
 use crate::site::address::SitePath;
 use crate::site::links::resolve::Targets;
 use crate::site::site::Site;
-use crate::site::structure::PagePlace;
+use crate::site::skeleton::skeleton::PagePlace;
 
 /// How addresses are written.
 #[derive(Clone, Debug)]

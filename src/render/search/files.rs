@@ -95,23 +95,21 @@ impl SearchIndex {
         self.of(lang).map_or("", |index| &index.mark)
     }
 
-    /// The bytes of a file of the reader's language.
+    /// The bytes of a file of the reader's language; nothing when there is no such file.
     #[must_use]
-    pub fn render(&self, viewer: Viewer<'_>, file: SearchFile) -> Vec<u8> {
-        let Some(index) = self.of(viewer.lang) else {
-            return Vec::new();
-        };
+    pub fn render(&self, viewer: Viewer<'_>, file: SearchFile) -> Option<Vec<u8>> {
+        let index = self.of(viewer.lang)?;
         let code = viewer.site.structure.config.code(viewer.lang);
         let mut text = format!("kansliSearch({},", json(&format!("{code}/{}", file.name())));
         match file {
             SearchFile::Index => text.push_str(&index.index),
             SearchFile::Words(at) => {
-                text.push_str(&index.words.get(at).map(json).unwrap_or_default());
+                text.push_str(&json(index.words.get(at)?));
             }
             SearchFile::Texts(at) => index.push_texts(viewer, at, &mut text),
         }
         text.push_str(");\n");
-        text.into_bytes()
+        Some(text.into_bytes())
     }
 
     /// The documents that a file of texts holds.

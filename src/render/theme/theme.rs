@@ -152,18 +152,12 @@ impl Theme {
         let has_icon = files.iter().any(|file| file.name == "static/icon.svg");
         theme.icon_colour = (!has_icon).then(|| icon_colour(palette));
         theme.add_assets(files, palette);
-        if config.theme != "kansli" && files.is_empty() {
+        if config.theme.text != "kansli" && files.is_empty() {
             let nothing = Source::new("site.yaml", "");
             let source = config.source.as_ref().unwrap_or(&nothing);
-            let at = source
-                .text()
-                .find(&format!(" {}", config.theme))
-                .map_or(Span::default(), |i| {
-                    Span::new(i + 1, i + 1 + config.theme.len())
-                });
             diagnostics.push(
-                Diagnostic::new(&UNKNOWN_THEME, Place::new(source, at))
-                    .with("theme", &config.theme),
+                Diagnostic::new(&UNKNOWN_THEME, Place::new(source, config.theme.span))
+                    .with("theme", &config.theme.text),
             );
         }
         theme.add_templates(files, &mut diagnostics);

@@ -21,7 +21,7 @@ use kansli::render::body::writer::{Addresses, BodyContext};
 use kansli::render::theme::theme::Theme;
 use kansli::site::links::target::{Written, classify, join};
 use kansli::site::site::assemble;
-use kansli::site::structure::Material;
+use kansli::site::skeleton::skeleton::Material;
 
 /// The longest text that is tried, in bytes.
 const LONGEST: usize = 4096;
