@@ -1,33 +1,21 @@
-//! The checks as the engine calls them: one for a file as it is read, one for the site that the
-//! files make.
+//! The checks of a site as the engine calls them: of one page of it, and of all. Those of one text
+//! by itself stand in `check/text`.
 
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::base::diagnostic::{Diagnostic, sorted};
-use crate::base::source::Source;
 use crate::check::allow::settle;
 use crate::check::documents::judge_documents;
 use crate::check::links::judge_links;
 use crate::check::page_check::PageCheck;
 use crate::check::spellings::judge_spellings;
-use crate::check::text::check_text;
 use crate::check::translations::judge_translation;
-use crate::model::config::SiteConfig;
-use crate::model::page::Page;
-use crate::read::page::read_and_look;
+use crate::check::words::names::Name;
 use crate::site::published::lost_anchors;
 use crate::site::site::Site;
 use crate::site::versions::PageId;
-
-/// The page in `source`, and what is wrong with it: as `read_page`, with the checks of its text.
-#[must_use]
-pub fn read_checked(source: &Arc<Source>, config: &SiteConfig) -> (Option<Page>, Vec<Diagnostic>) {
-    read_and_look(source, config, |document, page| {
-        check_text(document, page, config)
-    })
-}
 
 /// What is wrong with a page by what is known of the others.
 fn check_page(site: &Site, id: PageId) -> Vec<Diagnostic> {
@@ -64,9 +52,14 @@ pub fn check_part(
 }
 
 /// What is to be told of a site: `findings` of reading and assembling it, those of the checks that
-/// need several pages, and all of them as the site wants them. Sorted.
+/// need several pages, and all of them as the site wants them. Sorted. `names` are those that the
+/// rules found in each page, in the order of the pages.
 #[must_use]
-pub fn check_site(site: &Site, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+pub fn check_site(
+    site: &Site,
+    names: &[Arc<[Name]>],
+    findings: Vec<Diagnostic>,
+) -> Vec<Diagnostic> {
     let pages: Vec<PageId> = site.shown().map(|(_, id)| id).collect();
     let of_pages = || {
         pages
@@ -74,7 +67,12 @@ pub fn check_site(site: &Site, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
             .flat_map_iter(|id| check_page(site, *id))
             .collect::<Vec<_>>()
     };
-    let of_all = || (judge_documents(site), judge_spellings(site, &findings));
+    let of_all = || {
+        (
+            judge_documents(site),
+            judge_spellings(site, names, &findings),
+        )
+    };
     let (of_pages, (of_documents, of_names)) = rayon::join(of_pages, of_all);
     let findings = findings
         .into_iter()

@@ -1,7 +1,9 @@
 //! Names that one page spells almost as the rest of the site does.
 //!
-//! Looks at the words with a capital that each page has kept; what a single page tells of itself
-//! stands in `check/words/names`.
+//! Looks at the words with a capital that the rules found in each page; what a single page tells of
+//! itself stands in `check/words/names`.
+
+use std::sync::Arc;
 
 use aho_corasick::AhoCorasick;
 use rayon::prelude::*;
@@ -9,8 +11,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::source::Span;
-use crate::check::words::names::{MISSPELT_NAME, Shelf, is_slip};
-use crate::model::page::{Name, Page};
+use crate::check::words::names::{MISSPELT_NAME, Name, Shelf, is_slip};
+use crate::model::page::Page;
 use crate::site::site::Site;
 
 /// A name is known when it stands this often on the site, and on this many pages.
@@ -26,13 +28,17 @@ struct Use<'s> {
     name: &'s Name,
 }
 
-/// Words that the site writes once and that are one slip from a name it writes often. What `told`
-/// says already is not told again.
+/// Words that the site writes once and that are one slip from a name it writes often. `names` are
+/// those of each page, in the order of the pages. What `told` says already is not told again.
 #[must_use]
-pub fn judge_spellings(site: &Site, told: &[Diagnostic]) -> Vec<Diagnostic> {
+pub fn judge_spellings(site: &Site, names: &[Arc<[Name]>], told: &[Diagnostic]) -> Vec<Diagnostic> {
     let mut uses: FxHashMap<&str, Use<'_>> = FxHashMap::default();
-    for (page, _) in site.shown() {
-        for name in &page.names {
+    for (page, id) in site.shown() {
+        for name in names
+            .get(id.index())
+            .into_iter()
+            .flat_map(|of_page| of_page.iter())
+        {
             let first = Use {
                 count: 0,
                 pages: 0,

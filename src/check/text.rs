@@ -3,6 +3,8 @@
 //! Says which rule looks at which kind of block; the rules themselves stand in the files above this
 //! one.
 
+use std::sync::Arc;
+
 use crate::base::diagnostic::{Diagnostic, Rule};
 use crate::base::source::Span;
 use crate::base::suggestion::nearest;
@@ -19,14 +21,14 @@ use crate::check::tables::form::judge_table;
 use crate::check::tables::totals::judge_totals;
 use crate::check::tables::years::judge_years;
 use crate::check::words::letters::{Languages, judge_capitals};
-use crate::check::words::names::Names;
+use crate::check::words::names::{Name, Names};
 use crate::check::words::numbers::{Numbers, judge_mixture};
 use crate::check::words::pasted::Pasted;
 use crate::check::words::prose::Prose;
 use crate::check::words::wording::{Standing, judge_wording};
 use crate::model::config::SiteConfig;
 use crate::model::document::{Block, BlockKind, Definition, Document, Inline, InlineKind, Table};
-use crate::model::page::{Name, Page};
+use crate::model::page::Page;
 use crate::model::remark::Remark;
 use crate::read::markdown::remarks::said;
 use crate::tables::grid::Grid;
@@ -34,14 +36,19 @@ use crate::tables::grid::Grid;
 /// A remark that says nothing the program knows.
 pub const UNKNOWN_REMARK: Rule = Rule::warning("unknown-remark");
 
+/// What the rules found in the text of one page.
+#[derive(Debug, Default)]
+pub struct Checked {
+    /// What is wrong with it.
+    pub findings: Vec<Diagnostic>,
+    /// Long words in it that begin with a capital, by where they stand first.
+    pub names: Arc<[Name]>,
+}
+
 /// What is wrong with the text of one page, by all that can be seen without the rest of the site;
 /// and the names in it.
 #[must_use]
-pub fn check_text(
-    document: &Document<'_>,
-    page: &Page,
-    config: &SiteConfig,
-) -> (Vec<Diagnostic>, Box<[Name]>) {
+pub fn check_text(document: &Document<'_>, page: &Page, config: &SiteConfig) -> Checked {
     let mut walk = Walk {
         check: PageCheck::new(page, config),
         prose: Prose::default(),
@@ -72,7 +79,7 @@ pub fn check_text(
     judge_goals(&mut check, &document.blocks);
     judge_mixture(&mut check, &mut numbers);
     languages.judge(&mut check);
-    let found = names.found();
+    let of_text = names.found();
     names.judge(&mut check);
     pasted.judge(&mut check);
     judge_remarks(&mut check, document);
@@ -88,7 +95,10 @@ pub fn check_text(
             judge_alt(&mut check, image.alt.trim(), file, image.span);
         }
     }
-    (check.findings, found)
+    Checked {
+        findings: check.findings,
+        names: of_text,
+    }
 }
 
 /// What a block stands in.

@@ -11,6 +11,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::base::diagnostic::Diagnostic;
 use crate::check::site::{check_part, check_site};
+use crate::check::words::names::Name;
 use crate::engine::loaded::PREVENTING;
 use crate::engine::sources::Sources;
 use crate::engine::translation_history::recall;
@@ -37,6 +38,8 @@ pub struct Edition {
     routes: Arc<[Route]>,
     /// What was found while reading and planning.
     told: Vec<Diagnostic>,
+    /// The names that the rules found in each page, in the order of the pages.
+    names: Vec<Arc<[Name]>>,
     /// The fault that keeps the newest theme from being used.
     theme_fault: Option<Diagnostic>,
     /// Whether the newest theme has a fault and the one before it is used instead, rather than the
@@ -93,6 +96,7 @@ impl Edition {
             record: Arc::default(),
             routes,
             told,
+            names: sources.names(),
             kept: sources.kept(),
             all: OnceLock::new(),
         }
@@ -157,7 +161,7 @@ impl Edition {
             // What is wrong in a draft is nobody's business until it is to be published.
             let drafts = self.site().hidden_drafts();
             all.retain(|d| !drafts.contains(d.place.source.path()));
-            let mut all = check_site(self.site(), all);
+            let mut all = check_site(self.site(), &self.names, all);
             recall(&self.root, self.site(), &mut all);
             all
         })

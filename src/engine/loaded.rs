@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use crate::base::diagnostic::{Diagnostic, Rule, any_error};
 use crate::base::source::Source;
-use crate::check::site::read_checked;
+use crate::check::text::check_text;
+use crate::check::words::names::Name;
 use crate::model::config::{BaseUrl, SiteConfig};
 use crate::model::lock::Lock;
 use crate::model::page::{Page, split_name};
@@ -177,6 +178,8 @@ pub(crate) struct LoadedPage {
     pub(crate) stamp: Option<Stamp>,
     source: Option<Arc<Source>>,
     pub(crate) page: Option<Arc<Page>>,
+    /// Names that the rules found in `page`; none before they have looked.
+    pub(crate) names: Arc<[Name]>,
     pub(crate) findings: Vec<Diagnostic>,
     /// Whether `page` is from before a fault.
     pub(crate) is_kept: bool,
@@ -196,6 +199,7 @@ impl LoadedPage {
                     stamp,
                     source: None,
                     page: None,
+                    names: Arc::default(),
                     findings,
                     is_kept: false,
                     is_checked: true,
@@ -203,17 +207,13 @@ impl LoadedPage {
             }
         };
         let (source, finding) = read_text(&file.path, bytes);
-        let (page, more) = if is_checked {
-            read_checked(&source, config)
-        } else {
-            read_page(&source, config)
-        };
-        let findings = finding.into_iter().chain(more).collect();
+        let (page, names, more) = read_from(&source, config, is_checked);
         LoadedPage {
             stamp,
             source: Some(source),
-            page: page.map(Arc::new),
-            findings,
+            page,
+            names,
+            findings: finding.into_iter().chain(more).collect(),
             is_kept: false,
             is_checked,
         }
@@ -222,15 +222,11 @@ impl LoadedPage {
     /// Lets the rules about texts look at the page, if that was put off.
     pub(crate) fn check(&mut self, config: &SiteConfig) {
         if let (false, Some(source)) = (self.is_checked, &self.source) {
-            let of_text = self
-                .findings
-                .iter()
-                .filter(|finding| finding.rule == &ENCODING)
-                .cloned();
-            let (page, findings) = read_checked(source, config);
-            self.findings = of_text.chain(findings).collect();
+            let (page, names, findings) = read_from(source, config, true);
+            self.findings.retain(|finding| finding.rule == &ENCODING);
+            self.findings.extend(findings);
             if !self.is_kept {
-                self.page = page.map(Arc::new);
+                (self.page, self.names) = (page, names);
             }
             self.is_checked = true;
         }
@@ -247,9 +243,31 @@ impl LoadedPage {
         let was_sound = before.is_kept || !before.findings.iter().any(prevents);
         if self.findings.iter().any(prevents) && was_sound && before.page.is_some() {
             (self.page, self.is_kept) = (before.page.clone(), true);
+            self.names = Arc::clone(&before.names);
         }
         self
     }
+}
+
+/// The page in `source`, the names in it, and what is wrong with it. The rules about texts look at
+/// its tree, when they are wanted, before that is dropped.
+fn read_from(
+    source: &Arc<Source>,
+    config: &SiteConfig,
+    is_checked: bool,
+) -> (Option<Arc<Page>>, Arc<[Name]>, Vec<Diagnostic>) {
+    let read = match read_page(source, config) {
+        Ok(read) => read,
+        Err(finding) => return (None, Arc::default(), vec![*finding]),
+    };
+    let mut findings = read.findings;
+    let mut names = Arc::default();
+    if is_checked {
+        let checked = check_text(&read.document, &read.page, config);
+        findings.extend(checked.findings);
+        names = checked.names;
+    }
+    (Some(Arc::new(read.page)), names, findings)
 }
 
 /// A file that is published as it is, as it was last looked at.

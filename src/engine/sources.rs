@@ -12,6 +12,7 @@ use std::time::SystemTime;
 use rayon::prelude::*;
 
 use crate::base::diagnostic::Diagnostic;
+use crate::check::words::names::Name;
 use crate::engine::loaded::{LoadedFile, LoadedPage, LoadedTheme, Settings, read_lock_of};
 use crate::model::config::{BaseUrl, Choices};
 use crate::model::lock::Lock;
@@ -403,6 +404,15 @@ impl Sources {
     /// Whether there is nothing at all to show.
     pub(crate) fn is_empty(&self) -> bool {
         self.listing.pages.is_empty() && self.listing.diagnostics.is_empty()
+    }
+
+    /// The names that the rules found in each page, in the order of the pages.
+    pub(crate) fn names(&self) -> Vec<Arc<[Name]>> {
+        let mut names = Vec::with_capacity(self.pages.len());
+        for loaded in self.pages.values().filter(|loaded| loaded.page.is_some()) {
+            names.push(Arc::clone(&loaded.names));
+        }
+        names
     }
 
     /// What the site is made from.

@@ -34,18 +34,6 @@ pub struct Page {
     pub outline: Outline,
     /// What there is to read in it.
     pub running: RunningText,
-    /// Long words that begin with a capital, by where they stand first; empty until a rule has
-    /// looked for them.
-    pub names: Box<[Name]>,
-}
-
-/// A word that begins with a capital.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Name {
-    /// Where the page writes it first.
-    pub span: Span,
-    /// How often the page writes it.
-    pub count: u32,
 }
 
 impl Page {

@@ -8,9 +8,10 @@ use std::sync::Arc;
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::source::{Source, Span};
 use crate::model::config::SiteConfig;
-use crate::model::document::{Document, Outline};
+use crate::model::document::{Document, Outline, OutlineHeading};
+use crate::model::front_matter::Meta;
 use crate::model::language::Lang;
-use crate::model::page::{Name, Page, split_name};
+use crate::model::page::{Page, split_name};
 use crate::read::head::front_matter::{MISSING_TITLE, read_meta};
 use crate::read::head::yaml::{Fields, LARGEST};
 use crate::read::markdown::outline::{REMOVED_HTML, outline};
@@ -30,112 +31,124 @@ pub const MISSING_DEFINITION: Rule = Rule::error("missing-definition");
 /// Lists or quotes within each other beyond all measure.
 pub const TOO_DEEP: Rule = Rule::warning("too-deep");
 
-/// The page in `source`, and what is wrong in it. No page when the file's name says a language that
-/// the site lacks.
-#[must_use]
-pub fn read_page(source: &Arc<Source>, config: &SiteConfig) -> (Option<Page>, Vec<Diagnostic>) {
-    read_and_look(source, config, |_, _| (Vec::new(), Box::default()))
+/// What is read from one file.
+#[derive(Debug)]
+pub struct Read<'s> {
+    /// The page.
+    pub page: Page,
+    /// The tree of its text, for those who look at it before it is dropped.
+    pub document: Document<'s>,
+    /// What is wrong in the file.
+    pub findings: Vec<Diagnostic>,
 }
 
-/// As [`read_page`], with a look at the text's tree while it is there, so that what is to be found
-/// out of it need not parse the text once more: what is wrong in it, and the names that stand in
-/// it.
-pub fn read_and_look(
-    source: &Arc<Source>,
+/// The page in `source`, its text as a tree, and what is wrong in it.
+///
+/// # Errors
+/// When the file's name says a language that the site lacks: then the file is no page.
+pub fn read_page<'s>(
+    source: &'s Arc<Source>,
     config: &SiteConfig,
-    look: impl FnOnce(&Document<'_>, &Page) -> (Vec<Diagnostic>, Box<[Name]>),
-) -> (Option<Page>, Vec<Diagnostic>) {
-    let path = source
-        .path()
-        .strip_prefix("content/")
-        .unwrap_or(source.path());
-    let (stem, code) = split_name(path);
-    let lang = match code {
-        None => Lang::DEFAULT,
-        Some(code) => match config.lang(code) {
-            Some(lang) => lang,
-            None => {
-                let finding =
-                    Diagnostic::new(&UNKNOWN_LANGUAGE, Place::start(source)).with("code", code);
-                return (
-                    None,
-                    vec![finding.with("languages", config.languages.join(", "))],
-                );
-            }
-        },
-    };
-    let (folder, name) = stem.rsplit_once('/').unwrap_or(("", stem));
-    let is_index = name == "index";
-    let id = if is_index {
-        folder
-            .rsplit('/')
-            .next()
-            .filter(|f| !f.is_empty())
-            .unwrap_or("index")
-    } else {
-        name
-    };
-    let (front, body, mut diagnostics) = split(source);
-    let kind = config.kind_of(folder.split('/').next().unwrap_or_default());
+) -> Result<Read<'s>, Box<Diagnostic>> {
+    let name = PageName::of(source, config)?;
+    let (front, body, mut findings) = split(source);
+    let kind = config.kind_of(name.folder.split('/').next().unwrap_or_default());
     let mut fields = Fields::read(source, front.unwrap_or_default());
-    let mut meta = read_meta(&mut fields, kind, id);
-    let typography = Typography::of(config.code(lang));
+    let mut meta = read_meta(&mut fields, kind, name.id);
+    let typography = Typography::of(config.code(name.lang));
     meta.title = typography.plain(meta.title);
     meta.summary = meta.summary.map(|summary| typography.plain(summary));
     let (document, losses) = parse_markdown(source.slice(body), body.start as usize, typography);
-    diagnostics.extend(
-        losses
-            .into_iter()
-            .map(|(loss, span)| Diagnostic::new(rule_of(loss), Place::new(source, span))),
-    );
-    let (mut outline, findings) = outline(&document, source, typography);
+    for (loss, span) in losses {
+        findings.push(Diagnostic::new(rule_of(loss), Place::new(source, span)));
+    }
+    let (mut outline, of_outline) = outline(&document, source, typography);
+    findings.extend(of_outline);
     if memchr::memmem::find(source.text().as_bytes(), b"kansli:").is_some() {
         outline.allowances = allowances(&document, source, body);
     }
-    diagnostics.extend(findings);
-    let missing = |d: &Diagnostic| d.rule == &MISSING_TITLE;
-    if fields.diagnostics.iter().any(missing) && take_title(&mut outline, None) {
-        meta.title.clone_from(&outline.headings[0].text);
-        meta.title_span = outline.headings[0].span;
-        fields.diagnostics.retain(|d| !missing(d));
-        outline.headings.remove(0);
-    } else if take_title(&mut outline, Some(&meta.title)) {
-        outline.headings.remove(0);
-    }
-    outline
-        .appendices
-        .iter_mut()
-        .for_each(|(_, at)| *at -= usize::from(outline.title_heading.is_some()));
-    diagnostics.append(&mut fields.diagnostics);
+    settle_title(&mut meta, &mut outline, &mut fields);
+    findings.append(&mut fields.diagnostics);
     if config.raw_html {
-        diagnostics.retain(|d| d.rule != &REMOVED_HTML);
+        findings.retain(|finding| finding.rule != &REMOVED_HTML);
     }
-    let id = meta
-        .id
-        .as_ref()
-        .map_or_else(|| id.to_owned(), |given| given.text.clone());
-    let (folder, running, names) = (
-        folder.to_owned(),
-        running_text(&document, source),
-        Box::default(),
-    );
-    let source = Arc::clone(source);
-    let mut page = Page {
-        source,
+    let id = match &meta.id {
+        Some(given) => given.text.clone(),
+        None => name.id.to_owned(),
+    };
+    let page = Page {
+        source: Arc::clone(source),
         body,
-        folder,
-        is_index,
+        folder: name.folder.to_owned(),
+        is_index: name.is_index,
         id,
-        lang,
+        lang: name.lang,
         meta,
         outline,
-        running,
-        names,
+        running: running_text(&document, source),
     };
-    let (findings, names) = look(&document, &page);
-    page.names = names;
-    diagnostics.extend(findings);
-    (Some(page), diagnostics)
+    Ok(Read {
+        page,
+        document,
+        findings,
+    })
+}
+
+/// What the path of a file says of its page.
+struct PageName<'s> {
+    lang: Lang,
+    folder: &'s str,
+    is_index: bool,
+    /// Its id, unless the front matter gives one.
+    id: &'s str,
+}
+
+impl<'s> PageName<'s> {
+    fn of(source: &'s Arc<Source>, config: &SiteConfig) -> Result<PageName<'s>, Box<Diagnostic>> {
+        let path = source.path();
+        let path = path.strip_prefix("content/").unwrap_or(path);
+        let (stem, code) = split_name(path);
+        let lang = match code {
+            None => Lang::DEFAULT,
+            Some(code) => config.lang(code).ok_or_else(|| {
+                let finding = Diagnostic::new(&UNKNOWN_LANGUAGE, Place::start(source));
+                let finding = finding.with("code", code);
+                Box::new(finding.with("languages", config.languages.join(", ")))
+            })?,
+        };
+        let (folder, name) = stem.rsplit_once('/').unwrap_or(("", stem));
+        let is_index = name == "index";
+        let folder_name = folder.rsplit('/').next().filter(|name| !name.is_empty());
+        let id = match folder_name {
+            Some(folder_name) if is_index => folder_name,
+            _ => name,
+        };
+        Ok(PageName {
+            lang,
+            folder,
+            is_index,
+            id,
+        })
+    }
+}
+
+/// Takes the heading that says the document's title out of the outline: the page shows its title
+/// once. Where the front matter has no title, the first heading of level one is it.
+fn settle_title(meta: &mut Meta, outline: &mut Outline, fields: &mut Fields) {
+    let missing = |finding: &Diagnostic| finding.rule == &MISSING_TITLE;
+    let is_missing = fields.diagnostics.iter().any(missing);
+    let wanted = (!is_missing).then_some(meta.title.as_str());
+    let Some(heading) = take_title(outline, wanted) else {
+        return;
+    };
+    if is_missing {
+        meta.title = heading.text;
+        meta.title_span = heading.span;
+        fields.diagnostics.retain(|finding| !missing(finding));
+    }
+    for (_, at) in &mut outline.appendices {
+        *at -= 1;
+    }
 }
 
 fn rule_of(loss: Loss) -> &'static Rule {
@@ -146,19 +159,16 @@ fn rule_of(loss: Loss) -> &'static Rule {
     }
 }
 
-/// Marks the first heading as the title if it is of level one and says `title` (or anything,
-/// without one).
-fn take_title(outline: &mut Outline, title: Option<&str>) -> bool {
-    let Some(first) = outline.headings.first() else {
-        return false;
-    };
-    let is_title = first.level == 1
-        && !first.text.trim().is_empty()
-        && title.is_none_or(|t| first.text.trim() == t);
-    if is_title {
-        outline.title_heading = Some(first.span.start);
+/// Takes the first heading out if it is of level one and says `title` (or anything, without one).
+fn take_title(outline: &mut Outline, title: Option<&str>) -> Option<OutlineHeading> {
+    let first = outline.headings.first()?;
+    let text = first.text.trim();
+    let is_title = first.level == 1 && !text.is_empty() && title.is_none_or(|title| text == title);
+    if !is_title {
+        return None;
     }
-    is_title
+    outline.title_heading = Some(first.span.start);
+    Some(outline.headings.remove(0))
 }
 
 /// Where the front matter and the text stand.

@@ -40,7 +40,6 @@ const TO_SPLIT: &[&str] = &[
     "read/markdown/tree.rs",
     "read/markdown/tree.rs end",
     "read/markdown/tree.rs end_parts",
-    "read/page.rs read_and_look",
     "read/scan.rs",
     "render/chart/chart.rs chart_of",
     "render/page/document.rs facts",

@@ -204,8 +204,8 @@ fn is_within(source: &Source, span: Span) -> bool {
 /// Reads a page and holds its spans to the file; the page and what is told of it.
 fn judged(text: String) -> (Page, Vec<Diagnostic>) {
     let source = Source::new("content/a/b.sv.md", text);
-    let (page, told) = read_page(&source, &default_config());
-    let page = page.expect("always a page");
+    let read = read_page(&source, &default_config()).expect("always a page");
+    let (page, told) = (read.page, read.findings);
     assert!(is_within(&source, page.body), "body");
     let outline = &page.outline;
     let spans = outline
@@ -318,7 +318,7 @@ proptest! {
         let attachments: Vec<Attachment> = files.map(|path| Attachment { file: SiteFile { path, disk: PathBuf::new() }, length: 1, picture: Ok(None), findings: Vec::new() }).collect();
         let (files, _) = published_files(&config, &attachments);
         let pages = names.iter().flat_map(|name| [format!("content/mapp/{name}.sv.md"), format!("content/mapp/{name}/index.en.md"), format!("content/{name}.md")]);
-        let pages: Vec<Arc<Page>> = pages.filter_map(|path| read_page(&Source::new(path, front.as_str()), &config).0).map(Arc::new).collect();
+        let pages: Vec<Arc<Page>> = pages.filter_map(|path| read_page(&Source::new(path, front.as_str()), &config).ok().map(|read| Arc::new(read.page))).collect();
         let (theme, _) = Theme::load(&config, &[], &[]);
         let site = assemble(Material { config: Arc::new(config), choices: choices(), pages, files: files.into(), lock: Arc::default() });
         for route in plan(&site, &theme).0 {

@@ -4,19 +4,29 @@
 //! words that begin with a capital and end otherwise than by an inflection. What other pages write
 //! is judged in `check/spellings`.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use crate::base::diagnostic::Rule;
 use crate::base::source::Span;
 use crate::check::page_check::PageCheck;
 use crate::check::words::prose::Prose;
-use crate::model::page::Name;
 
 /// A name that is nearly one that is known.
 pub const MISSPELT_NAME: Rule = Rule::warning("misspelt-name");
 
 /// Shorter words have too many neighbours.
 const SHORTEST: usize = 6;
+
+/// A word that begins with a capital.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// Where the page writes it first.
+    pub span: Span,
+    /// How often the page writes it.
+    pub count: u32,
+}
 
 /// Words that begin with a capital, with the places where they stand.
 #[derive(Debug, Default)]
@@ -69,8 +79,8 @@ impl<'a> Names<'a> {
 
     /// The words, in the order of the text.
     #[must_use]
-    pub fn found(&self) -> Box<[Name]> {
-        let mut found: Box<[Name]> = self
+    pub fn found(&self) -> Arc<[Name]> {
+        let mut found: Vec<Name> = self
             .seen
             .values()
             .map(|(count, span)| Name {
@@ -79,7 +89,7 @@ impl<'a> Names<'a> {
             })
             .collect();
         found.sort_unstable_by_key(|name| name.span.start);
-        found
+        found.into()
     }
 
     /// Tells words that are nearly a name.

@@ -11,9 +11,11 @@ use kansli::base::diagnostic::Diagnostic;
 use kansli::base::message::{Catalog, MessageLang};
 use kansli::base::report::{Colours, render};
 use kansli::base::source::{Source, Span};
-use kansli::check::site::{check_site, read_checked};
-use kansli::model::config::{Choices, LinkStyle};
+use kansli::check::site::check_site;
+use kansli::check::text::{Checked, check_text};
+use kansli::model::config::{Choices, LinkStyle, SiteConfig};
 use kansli::model::document::LinkForm;
+use kansli::model::page::Page;
 use kansli::read::head::config::read_config;
 use kansli::read::page::read_page;
 use kansli::render::body::body::render_body;
@@ -297,24 +299,33 @@ fn yaml(text: &str) -> Traits {
         "content/planer/a.sv.md",
         "content/kalender/a.sv.md",
     ] {
-        let (page, told) = read_page(
-            &Source::new(path, format!("---\n{text}\n---\nText\n")),
-            &config,
-        );
-        assert!(
-            page.is_some() || !config.languages.iter().any(|l| l == "sv"),
-            "always a page"
-        );
-        traits.extend(judge(&told));
+        let source = Source::new(path, format!("---\n{text}\n---\nText\n"));
+        match read_page(&source, &config) {
+            Ok(read) => traits.extend(judge(&read.findings)),
+            Err(finding) => {
+                assert!(!config.languages.iter().any(|l| l == "sv"), "always a page");
+                traits.extend(judge(&[*finding]));
+            }
+        }
     }
     traits
+}
+
+/// The page in a file, and all that is wrong with it by itself.
+fn read_checked(source: &Arc<Source>, config: &SiteConfig) -> (Page, Checked) {
+    let Ok(read) = read_page(source, config) else {
+        panic!("always a page")
+    };
+    let mut checked = check_text(&read.document, &read.page, config);
+    checked.findings.extend(read.findings);
+    (read.page, checked)
 }
 
 fn markdown(text: &str) -> Traits {
     let (config, _) = read_config(None, &[]);
     let source = Source::new("content/a.sv.md", format!("---\ntitel: A\n---\n{text}"));
-    let (page, told) = read_checked(&source, &config);
-    let mut traits = judge(&told);
+    let (page, checked) = read_checked(&source, &config);
+    let mut traits = judge(&checked.findings);
     let english = Source::new("content/a.en.md", format!("---\ntitle: A\n---\n{text}"));
     let bilingual = read_config(
         Some(&Source::new(
@@ -324,10 +335,7 @@ fn markdown(text: &str) -> Traits {
         &[],
     )
     .0;
-    traits.extend(judge(&read_checked(&english, &bilingual).1));
-    let Some(page) = page else {
-        panic!("always a page")
-    };
+    traits.extend(judge(&read_checked(&english, &bilingual).1.findings));
     page.outline
         .headings
         .iter()
@@ -359,7 +367,11 @@ fn markdown(text: &str) -> Traits {
         files: Arc::default(),
         lock: Arc::default(),
     });
-    traits.extend(judge(&check_site(&site, site.diagnostics())));
+    traits.extend(judge(&check_site(
+        &site,
+        &[checked.names],
+        site.diagnostics(),
+    )));
     let addresses = Addresses::Relative("../".to_owned(), LinkStyle::Folder);
     let context = BodyContext {
         site: &site,
