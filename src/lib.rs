@@ -46,6 +46,8 @@ pub mod model {
     pub mod config;
     pub mod chart;
     pub mod document;
+    pub mod plain;
+    pub mod outline;
     pub mod running;
     pub mod lock;
     pub mod picture;
@@ -91,6 +93,7 @@ pub mod read {
         pub mod goals;
         pub mod inlines;
         pub mod remarks;
+        pub mod heading_ids;
         pub mod appendices;
         pub mod tree;
         pub mod tables;
@@ -133,7 +136,17 @@ pub mod site {
     pub mod record;
 }
 
-/// Floor 6: site to bytes.
+/// Floor 6: texts with everything decided, and what is written of them.
+pub mod text {
+    pub mod words;
+    pub mod sections;
+    pub mod resolved;
+    pub mod resolve;
+    pub mod links;
+    pub mod plain;
+}
+
+/// Floor 7: site to bytes.
 pub mod render {
     pub mod view_parts;
     pub mod view;
@@ -143,6 +156,7 @@ pub mod render {
     /// Templates, words and colours, built in and overridden.
     pub mod theme {
         pub mod texts;
+        pub mod titles;
         pub mod palette;
         pub mod favicon;
         pub mod theme;
@@ -166,7 +180,6 @@ pub mod render {
         pub mod body;
     }
     pub mod cards;
-    pub mod sections;
     /// What readers can follow: feeds and calendars.
     pub mod feeds {
         pub mod feed;
@@ -201,7 +214,7 @@ pub mod render {
     pub mod inputs;
 }
 
-/// Floor 7: what is good for readers.
+/// Floor 8: what is good for readers.
 pub mod check {
     pub mod page_check;
     /// Words, figures in running text, and names.
@@ -236,7 +249,7 @@ pub mod check {
     pub mod site;
 }
 
-/// Floor 8: time, and the only state.
+/// Floor 9: time, and the only state.
 pub mod engine {
     /// The output folder: all or nothing, and only what is ours.
     pub mod output {
@@ -259,7 +272,7 @@ pub mod engine {
     pub mod last_build;
 }
 
-/// Floor 9: people.
+/// Floor 10: people.
 pub mod app {
     pub mod console;
     pub mod progress;

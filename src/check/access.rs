@@ -7,7 +7,8 @@
 use crate::base::diagnostic::{Diagnostic, Rule};
 use crate::base::source::Span;
 use crate::check::page_check::PageCheck;
-use crate::model::document::{Image, Inline, InlineKind, Link, plain_text};
+use crate::model::document::{Image, Inline, InlineKind, Link};
+use crate::model::plain::{PlainText, plain_text};
 
 /// An image without a description.
 pub const MISSING_ALT: Rule = Rule::warning("missing-alt");
@@ -52,7 +53,8 @@ const PICTURE_WORDS: [&str; 12] = [
 
 /// Looks at the description of an image.
 pub fn judge_image(check: &mut PageCheck<'_>, image: &Image<'_>) {
-    let alt = image.alt.trim();
+    let alt = plain_text(&image.alt);
+    let alt = alt.trim();
     let file = image.target.rsplit('/').next().unwrap_or_default();
     if alt.is_empty() {
         let finding = check.at(&MISSING_ALT, image.span).with("file", file);
@@ -117,7 +119,7 @@ pub fn judge_headings(check: &mut PageCheck<'_>) {
     let page = check.page;
     let mut level = 1;
     for heading in &page.outline.headings {
-        if heading.text.trim().is_empty() {
+        if heading.text.as_written().trim().is_empty() {
             let finding = check.at(&EMPTY_HEADING, heading.span);
             check.report(finding);
             continue;
@@ -127,7 +129,7 @@ pub fn judge_headings(check: &mut PageCheck<'_>) {
             let finding = check
                 .at(&HEADING_LEVEL, heading.span)
                 .with("marks", marks)
-                .with("text", &heading.text);
+                .with("text", heading.text.as_written());
             check.report(finding.with("better", "#".repeat(usize::from(level) + 1)));
         }
         level = heading.level.max(2);
@@ -136,12 +138,12 @@ pub fn judge_headings(check: &mut PageCheck<'_>) {
         .outline
         .headings
         .iter()
-        .filter(|h| h.level == 1 && !h.text.trim().is_empty());
+        .filter(|h| h.level == 1 && !h.text.as_written().trim().is_empty());
     let Some(first) = ones.next() else { return };
     let finding = check
         .at(&HEADING_LEVEL, first.span)
         .message("heading-one")
-        .with("text", &first.text);
+        .with("text", first.text.as_written());
     let others: Vec<_> = ones
         .take(SHOWN)
         .map(|heading| check.place(heading.span))
@@ -160,13 +162,14 @@ pub fn judge_bold(check: &mut PageCheck<'_>, content: &[Inline<'_>], span: Span)
     else {
         return;
     };
-    let text = plain_text(inner);
-    let text = text.trim();
+    let text = PlainText::of(inner);
+    let own_words = text.without_links(' ');
+    let text = text.as_written().trim();
     let is_broken = inner
         .iter()
         .any(|i| matches!(i.kind, InlineKind::HardBreak));
     let has_end = text.ends_with(['.', '!', '?', ':', '…', ')', ',', ';', '”', '"']);
-    let has_letters = text.chars().filter(|c| c.is_alphabetic()).count() > 2;
+    let has_letters = own_words.chars().filter(|c| c.is_alphabetic()).count() > 2;
     if !is_broken && !has_end && has_letters && text.chars().count() <= LONGEST_HEADING {
         let finding = check.at(&BOLD_HEADING, span).with("text", text);
         check.report(finding);

@@ -4,8 +4,10 @@
 use crate::base::diagnostic::Rule;
 use crate::base::source::Span;
 use crate::check::page_check::PageCheck;
-use crate::model::document::{Block, BlockKind, Inline, InlineKind, OutlineHeading, plain_text};
+use crate::model::document::{Block, BlockKind, Inline, InlineKind};
 use crate::model::number::{Figure, written};
+use crate::model::outline::OutlineHeading;
+use crate::model::plain::plain_text;
 use crate::read::markdown::goals::{
     Fact, PartKind, amount, facts, is_size, known_words, part_of, shape,
 };
@@ -102,7 +104,7 @@ fn judge_total(check: &mut PageCheck<'_>, blocks: &[Block<'_>], fact: &Fact<'_>)
             .at(&GOAL_TOTAL, span)
             .with("goal", with_unit(goal))
             .with("sum", with_unit(sum));
-        check.report(finding.with("heading", &heading.text));
+        check.report(finding.with("heading", heading.text.as_written()));
     }
 }
 

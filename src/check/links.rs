@@ -13,8 +13,8 @@ use crate::base::diagnostic::Rule;
 use crate::check::page_check::PageCheck;
 use crate::check::words::wording::BARE_ADDRESS;
 use crate::model::config::BaseUrl;
-use crate::model::document::{LinkForm, OutlineLink};
 use crate::model::front_matter::Moment;
+use crate::model::outline::OutlineLink;
 use crate::model::page::Page;
 use crate::site::links::resolve::Target;
 use crate::site::relations::Standing;
@@ -134,11 +134,7 @@ pub fn judge_links(check: &mut PageCheck<'_>, site: &Site, id: PageId) {
     let mut by_text: HashMap<&str, (&Target, &OutlineLink)> = HashMap::new();
     let linked = OnceCell::new();
     for (link, target) in page.outline.links.iter().zip(targets) {
-        let text = if link.has_text {
-            text_of(page, link)
-        } else {
-            ""
-        };
+        let text = link.text.map_or("", |span| page.source.slice(span));
         let seen = Seen {
             link,
             target,
@@ -159,26 +155,13 @@ pub fn judge_links(check: &mut PageCheck<'_>, site: &Site, id: PageId) {
     }
 }
 
-/// The text of a link as written: between its brackets, or after the bar of a wiki link.
-fn text_of<'a>(page: &'a Page, link: &OutlineLink) -> &'a str {
-    let written = page.source.slice(link.span);
-    match link.form {
-        LinkForm::Auto => written.trim_matches(['<', '>']),
-        LinkForm::Wiki => {
-            let inner = written.trim_start_matches("[[").trim_end_matches("]]");
-            inner.split_once('|').map_or("", |(_, text)| text)
-        }
-        LinkForm::Inline => {
-            let mut depth = 0_i32;
-            let end = written.char_indices().find(|(at, c)| {
-                let is_escaped = written[..*at].ends_with('\\');
-                depth += i32::from(*c == '[' && !is_escaped) - i32::from(*c == ']' && !is_escaped);
-                depth == 0
-            });
-            written
-                .get(1..end.map_or(written.len(), |(at, _)| at))
-                .unwrap_or_default()
-        }
+/// What a page calls itself, or the heading of it that a link leads to.
+fn title_of<'s>(site: &'s Site, page: PageId, anchor: Option<&str>) -> &'s str {
+    let page = site.page(page);
+    let heading = anchor.and_then(|anchor| page.outline.heading(anchor));
+    match heading {
+        Some(heading) if !heading.text.has_gaps() => heading.text.as_written(),
+        _ => &page.meta.title,
     }
 }
 
@@ -210,7 +193,7 @@ fn judge_text(check: &mut PageCheck<'_>, site: &Site, seen: &Seen<'_>) -> bool {
         String::new()
     };
     let title = match target {
-        Target::Page(page, anchor) => Some(site.target_title(*page, anchor.as_deref())),
+        Target::Page(page, anchor) => Some(title_of(site, *page, anchor.as_deref())),
         _ => None,
     };
     if EMPTY_TEXTS.contains(&bare.as_str()) {

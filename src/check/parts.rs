@@ -6,7 +6,7 @@
 use crate::base::diagnostic::Rule;
 use crate::check::page_check::PageCheck;
 use crate::check::words::prose::word_before;
-use crate::model::document::{Inline, InlineKind, Numbered};
+use crate::model::document::{Inline, InlineKind, Numbered, Visitor};
 
 /// A reference to an appendix or a table that the document does not have.
 pub const MISSING_PART: Rule = Rule::warning("missing-part");
@@ -18,10 +18,16 @@ const OF_ANOTHER: [&str; 12] = [
 
 /// Looks at the references in words of a block's own text; those within emphasis count too.
 pub fn judge_parts(check: &mut PageCheck<'_>, content: &[Inline<'_>]) {
-    for inline in content {
+    Parts(check).visit_inlines(content);
+}
+
+struct Parts<'c, 'a>(&'c mut PageCheck<'a>);
+
+impl<'d> Visitor<'d> for Parts<'_, '_> {
+    fn visit_inline(&mut self, inline: &'d Inline<'d>) {
         match &inline.kind {
-            InlineKind::Reference(part, words) => judge_part(check, *part, words, inline),
-            InlineKind::Emphasis(inner) | InlineKind::Strong(inner) => judge_parts(check, inner),
+            InlineKind::Reference(part, words) => judge_part(self.0, *part, words, inline),
+            InlineKind::Emphasis(_) | InlineKind::Strong(_) => inline.walk(self),
             _ => {}
         }
     }

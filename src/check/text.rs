@@ -27,7 +27,9 @@ use crate::check::words::pasted::Pasted;
 use crate::check::words::prose::Prose;
 use crate::check::words::wording::{Standing, judge_wording};
 use crate::model::config::SiteConfig;
-use crate::model::document::{Block, BlockKind, Definition, Document, Inline, InlineKind, Table};
+use crate::model::document::{
+    Block, BlockKind, Definition, Document, Image, Inline, InlineKind, Item, Note, Table, Visitor,
+};
 use crate::model::page::Page;
 use crate::model::remark::Remark;
 use crate::read::markdown::remarks::said;
@@ -59,11 +61,9 @@ pub fn check_text(document: &Document<'_>, page: &Page, config: &SiteConfig) -> 
         grids: Vec::new(),
         leads: Vec::new(),
         before: None,
+        within: Within::Text,
     };
-    walk.blocks(&document.blocks, Within::Text);
-    for note in &document.notes {
-        walk.blocks(&note.blocks, Within::Item);
-    }
+    document.walk(&mut walk);
     let Walk {
         mut check,
         mut numbers,
@@ -124,61 +124,81 @@ struct Walk<'a, 'd> {
     /// before it.
     leads: Vec<Option<Span>>,
     before: Option<Span>,
+    /// What the block that is looked at stands in.
+    within: Within,
 }
 
-impl<'d> Walk<'_, 'd> {
-    fn blocks(&mut self, blocks: &'d [Block<'d>], within: Within) {
+impl<'d> Visitor<'d> for Walk<'_, 'd> {
+    fn visit_blocks(&mut self, blocks: &'d [Block<'d>]) {
         self.before = None;
         for block in blocks {
-            self.block(block, within);
+            self.visit_block(block);
             self.before = matches!(block.kind, BlockKind::Paragraph(_)).then_some(block.span);
         }
     }
 
-    fn block(&mut self, block: &'d Block<'d>, within: Within) {
+    fn visit_block(&mut self, block: &'d Block<'d>) {
         if !matches!(block.kind, BlockKind::Paragraph(_)) {
             self.pasted.pass();
         }
         match &block.kind {
             BlockKind::Paragraph(content) => {
-                self.paragraph(content, block.span, within);
-                if within == Within::Text {
+                self.paragraph(content, block.span);
+                if self.within == Within::Text {
                     self.pasted.take(&mut self.check, &self.prose, block.span);
                     judge_bold(&mut self.check, content, block.span);
                 }
                 judge_bullets(&mut self.check, content);
                 judge_stray_mark(&mut self.check, content);
             }
-            BlockKind::Plain(content) => self.paragraph(content, block.span, within),
+            BlockKind::Plain(content) => self.paragraph(content, block.span),
             BlockKind::Heading(heading) => {
                 if self.check.page.outline.title_heading != Some(block.span.start) {
                     self.inlines(&heading.content, Standing::Heading);
                     judge_capitals(&mut self.check, &self.prose, 2);
                 }
             }
-            BlockKind::Figure(image) => judge_image(&mut self.check, image),
-            BlockKind::Quote(blocks) => self.blocks(blocks, Within::Quote),
-            BlockKind::Alert(_, blocks) => self.blocks(blocks, within),
-            BlockKind::List { items, .. } => items
-                .iter()
-                .for_each(|item| self.blocks(&item.blocks, Within::Item)),
-            BlockKind::Definitions(parts) => {
-                for part in parts {
-                    match part {
-                        Definition::Term(content) => self.inlines(content, Standing::Text),
-                        Definition::Meaning(blocks) => self.blocks(blocks, Within::Item),
-                    }
-                }
+            BlockKind::Quote(blocks) => {
+                self.within(Within::Quote, |walk| walk.visit_blocks(blocks))
             }
             BlockKind::Table(table) => self.table(table, block.span),
-            BlockKind::Code { .. } | BlockKind::Html(_) | BlockKind::Rule => {}
+            _ => block.walk(self),
         }
     }
 
-    fn paragraph(&mut self, content: &[Inline<'_>], span: Span, within: Within) {
+    fn visit_item(&mut self, item: &'d Item<'d>) {
+        self.within(Within::Item, |walk| walk.visit_blocks(&item.blocks));
+    }
+
+    fn visit_definition(&mut self, part: &'d Definition<'d>) {
+        self.within(Within::Item, |walk| part.walk(walk));
+    }
+
+    fn visit_note(&mut self, note: &'d Note<'d>) {
+        self.within(Within::Item, |walk| walk.visit_blocks(&note.blocks));
+    }
+
+    /// What comes here is a term: all other running text is looked at with its block.
+    fn visit_inlines(&mut self, inlines: &'d [Inline<'d>]) {
+        self.inlines(inlines, Standing::Text);
+    }
+
+    fn visit_image(&mut self, image: &'d Image<'d>) {
+        judge_image(&mut self.check, image);
+    }
+}
+
+impl<'d> Walk<'_, 'd> {
+    fn within(&mut self, within: Within, look: impl FnOnce(&mut Self)) {
+        let outer = std::mem::replace(&mut self.within, within);
+        look(self);
+        self.within = outer;
+    }
+
+    fn paragraph(&mut self, content: &[Inline<'_>], span: Span) {
         self.inlines(content, Standing::Text);
         judge_capitals(&mut self.check, &self.prose, 3);
-        if within != Within::Quote {
+        if self.within != Within::Quote {
             self.languages.take(self.check.language, &self.prose, span);
         }
     }
@@ -187,13 +207,13 @@ impl<'d> Walk<'_, 'd> {
         self.prose.fill(content, &self.check.page.source);
         judge_wording(&mut self.check, &self.prose, standing, &mut self.numbers);
         self.names.take(&self.check, &self.prose);
-        images(&mut self.check, content);
+        Images(&mut self.check).visit_inlines(content);
         judge_parts(&mut self.check, content);
     }
 
     fn table(&mut self, table: &'d Table<'d>, span: Span) {
         self.inlines(table.caption.as_deref().unwrap_or_default(), Standing::Text);
-        for cell in table.header.iter().chain(table.rows.iter().flatten()) {
+        for cell in table.cells() {
             if !cell.content.is_empty() {
                 self.inlines(&cell.content, Standing::Cell);
             }
@@ -236,19 +256,18 @@ fn judge_figures(
 }
 
 /// Looks at the images in running text.
-fn images(check: &mut PageCheck<'_>, content: &[Inline<'_>]) {
-    for inline in content {
+struct Images<'c, 'a>(&'c mut PageCheck<'a>);
+
+impl<'d> Visitor<'d> for Images<'_, '_> {
+    fn visit_inline(&mut self, inline: &'d Inline<'d>) {
         match &inline.kind {
-            InlineKind::Image(image) => judge_image(check, image),
-            InlineKind::Link(link) if judge_linked_image(check, link, inline.span) => {}
-            InlineKind::Link(link) => images(check, &link.content),
-            InlineKind::Emphasis(inner)
-            | InlineKind::Strong(inner)
-            | InlineKind::Strikethrough(inner) => {
-                images(check, inner);
-            }
-            _ => {}
+            InlineKind::Link(link) if judge_linked_image(self.0, link, inline.span) => {}
+            _ => inline.walk(self),
         }
+    }
+
+    fn visit_image(&mut self, image: &'d Image<'d>) {
+        judge_image(self.0, image);
     }
 }
 

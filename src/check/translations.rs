@@ -78,7 +78,7 @@ pub fn sections(page: &Page) -> Vec<Section> {
         let mark = mark(page.source.slice(whole));
         all.push(Section {
             id,
-            title: heading.text.clone(),
+            title: heading.text.as_written().to_owned(),
             mark,
             span: heading.span,
             whole,

@@ -1,16 +1,16 @@
-//! A text of the office: the tree that Markdown becomes, and the outline that is kept of it.
+//! A text of the office: the tree that Markdown becomes, and the one way to look at all of it.
 //!
 //! `read/markdown/tree` makes a [`Document`], which borrows from the source and is dropped as soon
-//! as it has been read or rendered; `read/markdown/outline` draws the small [`Outline`] from it
-//! that stays in memory and that other pages may ask. Spans are byte offsets in the file; the first
-//! byte of a heading, link or image also names it: tree and outline find each other by it. Nothing
-//! here knows Markdown's syntax or HTML.
+//! as it has been read and checked, or rendered; what stays in memory of it is its
+//! `model/outline`. Spans are byte offsets in the file; the first byte of a heading, link or image
+//! also names it: tree and outline find each other by it. Nothing here knows Markdown's syntax or
+//! HTML.
 
 use std::borrow::Cow;
 
 use crate::base::source::Span;
 use crate::model::chart::ChartMark;
-use crate::model::remark::{Allowance, Remark};
+use crate::model::remark::Remark;
 
 /// A text as a tree.
 #[derive(Debug, Default)]
@@ -223,7 +223,7 @@ pub struct Link<'a> {
     pub target: Cow<'a, str>,
     /// Its title.
     pub title: Cow<'a, str>,
-    /// Its text; empty when the target's title is wanted.
+    /// Its text; empty when it takes its words from its target.
     pub content: Vec<Inline<'a>>,
 }
 
@@ -246,149 +246,143 @@ pub struct Image<'a> {
     /// Its title: the caption of a figure.
     pub title: Cow<'a, str>,
     /// Its text alternative.
-    pub alt: String,
+    pub alt: Vec<Inline<'a>>,
     /// Where it stands.
     pub span: Span,
 }
 
-/// What stays in memory of a document: what other pages, lists and checks may ask of it.
-#[derive(Debug, Default)]
-pub struct Outline {
-    /// Headings in order of their place.
-    pub headings: Vec<OutlineHeading>,
-    /// Links in order of their place.
-    pub links: Vec<OutlineLink>,
-    /// Images in order of their place.
-    pub images: Vec<OutlineImage>,
-    /// Numbers of the appendices, each with its heading's position.
-    pub appendices: Vec<(u32, usize)>,
-    /// How many tables have a caption.
-    pub tables: u32,
-    /// The word for table in the ids of tables, in the language of the page.
-    pub table_word: &'static str,
-    /// First paragraph in plain text, with [`OBJECT`] for each link without a text of its own.
-    pub lead: Option<String>,
-    /// Whether the text holds raw HTML.
-    pub has_html: bool,
-    /// What the writer lets be.
-    pub allowances: Vec<Allowance>,
-    /// First byte of the heading that repeats the document's title, which the page shows once only.
-    pub title_heading: Option<u32>,
-}
-
-/// A heading in an outline.
-#[derive(Debug)]
-pub struct OutlineHeading {
-    /// Level, 1 to 6.
-    pub level: u8,
-    /// Text without markup.
-    pub text: String,
-    /// Id in the page; absent when no unique one can be made.
-    pub id: Option<String>,
-    /// Where it stands.
-    pub span: Span,
-}
-
-/// A link in an outline.
-#[derive(Debug)]
-pub struct OutlineLink {
-    /// How it is written.
-    pub form: LinkForm,
-    /// Its target as written.
-    pub target: Box<str>,
-    /// Whether it has a text of its own.
-    pub has_text: bool,
-    /// Whether it stands in a table, whose row says what it is about.
-    pub in_table: bool,
-    /// Where the whole link stands.
-    pub span: Span,
-}
-
-/// An image in an outline.
-#[derive(Debug)]
-pub struct OutlineImage {
-    /// Its file as written.
-    pub target: Box<str>,
-    /// Where it stands.
-    pub span: Span,
-}
-
-impl Outline {
-    /// The heading that has this id.
-    #[must_use]
-    pub fn heading(&self, id: &str) -> Option<&OutlineHeading> {
-        self.headings.iter().find(|h| h.id.as_deref() == Some(id))
-    }
-
-    /// Id of a numbered part, if the document has it.
-    #[must_use]
-    pub fn part_id(&self, part: Numbered) -> Option<Cow<'_, str>> {
-        match part {
-            Numbered::Appendix(number) => {
-                let (_, heading) = self.appendices.iter().find(|(n, _)| *n == number)?;
-                self.headings
-                    .get(*heading)?
-                    .id
-                    .as_deref()
-                    .map(Cow::Borrowed)
-            }
-            Numbered::Table(number) => (1..=self.tables)
-                .contains(&number)
-                .then(|| Cow::Owned(self.table_id(number))),
+/// Looks at the parts of a text, each in its place.
+///
+/// Every method goes on into what a part holds. A visitor writes its own for what it looks at, and
+/// calls `walk` there for what the part holds.
+pub trait Visitor<'d> {
+    /// Blocks that follow each other.
+    fn visit_blocks(&mut self, blocks: &'d [Block<'d>]) {
+        for block in blocks {
+            self.visit_block(block);
         }
     }
 
-    /// Whether a link can lead to `#id` on the page.
-    #[must_use]
-    pub fn has_id(&self, id: &str) -> bool {
-        self.heading(id).is_some() || (1..=self.tables).any(|number| self.table_id(number) == id)
+    /// A block.
+    fn visit_block(&mut self, block: &'d Block<'d>) {
+        block.walk(self);
     }
 
-    /// Whether the same links lead to something on both pages.
-    #[must_use]
-    pub fn has_same_ids(&self, other: &Outline) -> bool {
-        let (own, others) = (
-            self.headings.iter().map(|h| &h.id),
-            other.headings.iter().map(|h| &h.id),
-        );
-        (self.tables, self.table_word) == (other.tables, other.table_word) && own.eq(others)
+    /// An item of a list.
+    fn visit_item(&mut self, item: &'d Item<'d>) {
+        self.visit_blocks(&item.blocks);
     }
 
-    /// Id of the table with this number.
-    #[must_use]
-    pub fn table_id(&self, number: u32) -> String {
-        format!("{}-{number}", self.table_word)
+    /// One line of a definition list.
+    fn visit_definition(&mut self, part: &'d Definition<'d>) {
+        part.walk(self);
+    }
+
+    /// A cell of a table.
+    fn visit_cell(&mut self, cell: &'d Cell<'d>) {
+        self.visit_inlines(&cell.content);
+    }
+
+    /// A footnote.
+    fn visit_note(&mut self, note: &'d Note<'d>) {
+        self.visit_blocks(&note.blocks);
+    }
+
+    /// Running text in one piece.
+    fn visit_inlines(&mut self, inlines: &'d [Inline<'d>]) {
+        for inline in inlines {
+            self.visit_inline(inline);
+        }
+    }
+
+    /// A piece of running text.
+    fn visit_inline(&mut self, inline: &'d Inline<'d>) {
+        inline.walk(self);
+    }
+
+    /// An image, alone or in running text.
+    fn visit_image(&mut self, _image: &'d Image<'d>) {}
+}
+
+impl Document<'_> {
+    /// Shows `visitor` all blocks, then all footnotes.
+    pub fn walk<'d>(&'d self, visitor: &mut impl Visitor<'d>) {
+        visitor.visit_blocks(&self.blocks);
+        for note in &self.notes {
+            visitor.visit_note(note);
+        }
     }
 }
 
-/// Stands in plain text for a link without a text of its own, whose title only the site knows.
-pub const OBJECT: char = '\u{fffc}';
-
-/// The text of inlines without markup.
-#[must_use]
-pub fn plain_text(inlines: &[Inline<'_>]) -> String {
-    let mut out = String::new();
-    push_plain(inlines, &mut out);
-    out
-}
-
-/// Appends the text of inlines without markup; footnote references and raw HTML leave nothing.
-pub fn push_plain(inlines: &[Inline<'_>], out: &mut String) {
-    for inline in inlines {
-        match &inline.kind {
-            InlineKind::Text(text) | InlineKind::Code(text) | InlineKind::Reference(_, text) => {
-                out.push_str(text);
+impl Block<'_> {
+    /// Shows `visitor` what the block holds.
+    pub fn walk<'d>(&'d self, visitor: &mut (impl Visitor<'d> + ?Sized)) {
+        match &self.kind {
+            BlockKind::Paragraph(content) | BlockKind::Plain(content) => {
+                visitor.visit_inlines(content);
             }
-            InlineKind::SoftBreak | InlineKind::HardBreak => out.push(' '),
+            BlockKind::Heading(heading) => visitor.visit_inlines(&heading.content),
+            BlockKind::Figure(image) => visitor.visit_image(image),
+            BlockKind::Quote(blocks) | BlockKind::Alert(_, blocks) => visitor.visit_blocks(blocks),
+            BlockKind::List { items, .. } => {
+                for item in items {
+                    visitor.visit_item(item);
+                }
+            }
+            BlockKind::Definitions(parts) => {
+                for part in parts {
+                    visitor.visit_definition(part);
+                }
+            }
+            BlockKind::Table(table) => table.walk(visitor),
+            BlockKind::Code { .. } | BlockKind::Html(_) | BlockKind::Rule => {}
+        }
+    }
+}
+
+impl Definition<'_> {
+    /// Shows `visitor` the term or what it means.
+    pub fn walk<'d>(&'d self, visitor: &mut (impl Visitor<'d> + ?Sized)) {
+        match self {
+            Definition::Term(content) => visitor.visit_inlines(content),
+            Definition::Meaning(blocks) => visitor.visit_blocks(blocks),
+        }
+    }
+}
+
+impl Table<'_> {
+    /// All cells, those of the header first.
+    pub fn cells(&self) -> impl Iterator<Item = &Cell<'_>> {
+        self.header.iter().chain(self.rows.iter().flatten())
+    }
+
+    /// Shows `visitor` the caption and the cells.
+    pub fn walk<'d>(&'d self, visitor: &mut (impl Visitor<'d> + ?Sized)) {
+        if let Some(caption) = &self.caption {
+            visitor.visit_inlines(caption);
+        }
+        for cell in self.cells() {
+            visitor.visit_cell(cell);
+        }
+    }
+}
+
+impl Inline<'_> {
+    /// Shows `visitor` what the piece holds.
+    pub fn walk<'d>(&'d self, visitor: &mut (impl Visitor<'d> + ?Sized)) {
+        match &self.kind {
             InlineKind::Emphasis(inner)
             | InlineKind::Strong(inner)
-            | InlineKind::Strikethrough(inner) => {
-                push_plain(inner, out);
-            }
-            InlineKind::Link(link) if link.content.is_empty() => out.push(OBJECT),
-            InlineKind::Link(link) => push_plain(&link.content, out),
-            InlineKind::Image(image) => out.push_str(&image.alt),
-            InlineKind::NoteRef(_) | InlineKind::Html(_) => {}
+            | InlineKind::Strikethrough(inner) => visitor.visit_inlines(inner),
+            InlineKind::Link(link) => visitor.visit_inlines(&link.content),
+            InlineKind::Image(image) => visitor.visit_image(image),
+            InlineKind::Text(_)
+            | InlineKind::SoftBreak
+            | InlineKind::HardBreak
+            | InlineKind::Code(_)
+            | InlineKind::NoteRef(_)
+            | InlineKind::Reference(..)
+            | InlineKind::Html(_) => {}
         }
     }
 }

@@ -5,10 +5,10 @@
 use std::sync::Arc;
 
 use crate::base::source::{Source, Span};
-use crate::model::document::Outline;
 use crate::model::front_matter::Meta;
 use crate::model::kind::Kind;
 use crate::model::language::Lang;
+use crate::model::outline::Outline;
 use crate::model::running::RunningText;
 
 /// A page as read from one file.

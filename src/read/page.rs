@@ -8,9 +8,10 @@ use std::sync::Arc;
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::source::{Source, Span};
 use crate::model::config::SiteConfig;
-use crate::model::document::{Document, Outline, OutlineHeading};
+use crate::model::document::Document;
 use crate::model::front_matter::Meta;
 use crate::model::language::Lang;
+use crate::model::outline::{Outline, OutlineHeading};
 use crate::model::page::{Page, split_name};
 use crate::read::head::front_matter::{MISSING_TITLE, read_meta};
 use crate::read::head::yaml::{Fields, LARGEST};
@@ -142,7 +143,7 @@ fn settle_title(meta: &mut Meta, outline: &mut Outline, fields: &mut Fields) {
         return;
     };
     if is_missing {
-        meta.title = heading.text;
+        meta.title = heading.text.as_written().to_owned();
         meta.title_span = heading.span;
         fields.diagnostics.retain(|finding| !missing(finding));
     }
@@ -159,11 +160,13 @@ fn rule_of(loss: Loss) -> &'static Rule {
     }
 }
 
-/// Takes the first heading out if it is of level one and says `title` (or anything, without one).
+/// Takes the first heading out if it is of level one and says `title` (or anything, without one;
+/// but not what another page is called, which nobody knows here).
 fn take_title(outline: &mut Outline, title: Option<&str>) -> Option<OutlineHeading> {
     let first = outline.headings.first()?;
-    let text = first.text.trim();
-    let is_title = first.level == 1 && !text.is_empty() && title.is_none_or(|title| text == title);
+    let text = first.text.as_written().trim();
+    let is_its_own = !text.is_empty() && !first.text.has_gaps();
+    let is_title = first.level == 1 && is_its_own && title.is_none_or(|title| text == title);
     if !is_title {
         return None;
     }

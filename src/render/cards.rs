@@ -2,11 +2,10 @@
 //!
 //! Made for one reader's language; every view that names another document gets it from here.
 
-use crate::model::document::OutlineHeading;
 use crate::model::front_matter::Moment;
 use crate::model::kind::Trait;
 use crate::model::language::Lang;
-use crate::model::page::Page;
+use crate::model::outline::OutlineHeading;
 use crate::render::body::inline::in_language;
 use crate::render::escape::in_srcset;
 use crate::render::theme::texts::{Texts, iso};
@@ -20,6 +19,7 @@ use crate::site::pictures::Variant;
 use crate::site::relations::Standing;
 use crate::site::site::Site;
 use crate::site::versions::{DocumentId, PageId};
+use crate::text::words::{MadeTitles, Words};
 
 /// The site as a reader of one language sees it.
 #[derive(Clone, Copy, Debug)]
@@ -102,39 +102,22 @@ impl<'a> Viewer<'a> {
     /// Title of a list, in the list's own language.
     #[must_use]
     pub fn list_title(self, list: &ListPage) -> String {
-        let words = &self.texts[list.lang.index()];
-        match list.kind {
-            ListKind::Home => {
-                let config = &self.site.structure.config;
-                let own = config.title.get_or_first(list.lang).cloned();
-                own.or_else(|| list.text.map(|p| self.site.page(p).meta.title.clone()))
-                    .unwrap_or_else(|| words.say("start-page"))
-            }
-            ListKind::Section => self.section_title(list),
-            ListKind::Year(year) => words.say_with(
-                "archive-year",
-                &[
-                    ("section", self.section_title(list)),
-                    ("year", year.to_string()),
-                ],
-            ),
-            ListKind::Tags => words.say("tags-title"),
-            ListKind::Tag => words.say_with(
-                "tag-title",
-                &[("tag", list.title.clone().unwrap_or_default())],
-            ),
+        self.texts.list(self.site, list)
+    }
+
+    /// The words of links that have none.
+    #[must_use]
+    pub fn link_words(&self) -> Words<'_> {
+        Words {
+            site: self.site,
+            made: &self.texts,
         }
     }
 
-    fn section_title(self, list: &ListPage) -> String {
-        let words = &self.texts[list.lang.index()];
-        list.title.clone().unwrap_or_else(|| {
-            if list.section_kind.has(Trait::Listed) {
-                words.say(&format!("kinds-{}", list.section_kind.name()))
-            } else {
-                capitalised(&list.folder)
-            }
-        })
+    /// Summary of a page: of its front matter, else its first paragraph.
+    #[must_use]
+    pub fn summary(self, id: PageId) -> Option<String> {
+        self.link_words().summary(id)
     }
 
     /// A document as a list shows it.
@@ -160,7 +143,7 @@ impl<'a> Viewer<'a> {
             }),
             line: self.line(id),
             status: self.status(id),
-            summary: self.site.summary(id),
+            summary: self.summary(id),
             picture: self.picture(id),
         }
     }
@@ -284,13 +267,14 @@ impl<'a> Viewer<'a> {
 
 /// Headings of level two, with those of level three below each.
 #[must_use]
-pub fn contents(page: &Page) -> Vec<ContentsView> {
+pub fn contents(viewer: Viewer<'_>, id: PageId) -> Vec<ContentsView> {
+    let words = viewer.link_words();
+    let page = viewer.site.page(id);
     let mut contents: Vec<ContentsView> = Vec::new();
     let entry = |heading: &OutlineHeading| {
-        let id = heading.id.clone()?;
         Some(ContentsView {
-            text: heading.text.clone(),
-            id,
+            text: words.heading(id, heading).into_owned(),
+            id: heading.id.clone()?,
             children: Vec::new(),
         })
     };
@@ -305,19 +289,6 @@ pub fn contents(page: &Page) -> Vec<ContentsView> {
         }
     }
     contents
-}
-
-/// A name with a capital letter first, and spaces for hyphens.
-pub(crate) fn capitalised(name: &str) -> String {
-    let mut letters = name
-        .replace(['-', '_'], " ")
-        .chars()
-        .collect::<Vec<_>>()
-        .into_iter();
-    letters
-        .next()
-        .map(|first| first.to_uppercase().chain(letters).collect())
-        .unwrap_or_default()
 }
 
 /// Every language that has a document, with address and title.

@@ -6,8 +6,9 @@
 
 use blake3::{Hash, Hasher};
 
-use crate::model::document::{Outline, OutlineHeading, OutlineImage, OutlineLink};
+use crate::model::outline::{Outline, OutlineHeading, OutlineImage, OutlineLink};
 use crate::model::page::Page;
+use crate::model::plain::PlainText;
 use crate::site::site::Site;
 use crate::site::versions::PageId;
 
@@ -54,6 +55,12 @@ impl Marks {
         self.0.update(&(number as u64).to_le_bytes());
     }
 
+    /// A text with the words of the page itself; those of other pages are marked with them.
+    fn text(&mut self, text: &PlainText) {
+        self.add(text.as_written());
+        self.add(&text.without_links('\n'));
+    }
+
     fn page(&mut self, page: &Page) {
         self.add(page.source.path());
         self.add(&page.source.text()[..page.body.start as usize]);
@@ -79,19 +86,19 @@ impl Marks {
         } in headings
         {
             self.number(usize::from(*level));
-            self.add(text);
+            self.text(text);
             self.add(id.as_deref().unwrap_or("\n"));
         }
         self.number(links.len());
         for OutlineLink {
             form,
             target,
-            has_text,
+            text,
             in_table: _,
             span: _,
         } in links
         {
-            self.add(&format!("{form:?} {has_text}"));
+            self.add(&format!("{form:?} {}", text.is_some()));
             self.add(target);
         }
         self.number(images.len());
@@ -104,6 +111,9 @@ impl Marks {
         }
         self.number(*tables as usize);
         self.add(table_word);
-        self.add(lead.as_deref().unwrap_or("\n"));
+        match lead {
+            Some(lead) => self.text(lead),
+            None => self.add("\n"),
+        }
     }
 }

@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use crate::base::diagnostic::Place;
 use crate::base::source::Source;
-use crate::model::document::OBJECT;
 use crate::model::language::Lang;
 use crate::model::page::Page;
 use crate::site::feeds::{published_on, tag_uri};
@@ -17,49 +16,6 @@ use crate::site::site::Site;
 use crate::site::versions::PageId;
 
 impl Site {
-    /// Summary of a page: of its front matter, else its first paragraph.
-    #[must_use]
-    pub fn summary(&self, id: PageId) -> Option<String> {
-        let page = self.page(id);
-        let lead = page.meta.summary.as_ref().or(page.outline.lead.as_ref())?;
-        if !lead.contains(OBJECT) {
-            return Some(lead.clone());
-        }
-        let links = page.outline.links.iter().zip(&self.targets(id).links);
-        let mut titles =
-            links
-                .filter(|(link, _)| !link.has_text)
-                .map(|(link, target)| match target {
-                    Target::Page(page, anchor) => {
-                        self.target_title(*page, anchor.as_deref()).to_owned()
-                    }
-                    Target::List(list) => self.structure.lists[*list as usize].name().to_owned(),
-                    _ => link.target.to_string(),
-                });
-        Some(
-            lead.split(OBJECT)
-                .enumerate()
-                .fold(String::new(), |text, (at, part)| {
-                    let title = if at == 0 {
-                        String::new()
-                    } else {
-                        titles.next().unwrap_or_default()
-                    };
-                    text + &title + part
-                }),
-        )
-    }
-
-    /// What a link without a text of its own says: the title of its page, or the heading it leads
-    /// to.
-    #[must_use]
-    pub fn target_title(&self, id: PageId, anchor: Option<&str>) -> &str {
-        let page = self.page(id);
-        anchor
-            .and_then(|a| page.outline.heading(a))
-            .map_or(&page.meta.title, |heading| &heading.text)
-    }
-
     /// Where a file is first named in the texts of the site; the file itself when it is not.
     #[must_use]
     pub fn first_place_of(&self, file: u32) -> Place {

@@ -5,8 +5,9 @@
 
 use crate::base::source::Span;
 use crate::language::language::Language;
-use crate::model::document::{Cell, Table, plain_text};
+use crate::model::document::{Cell, Table};
 use crate::model::number::{Figure, parse};
+use crate::model::plain::plain_text;
 
 /// What a cell holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,9 +3,10 @@
 //! `tests/golden/<site>/` is a site with two things more: `about.txt` says what it shows, and how
 //! it is built by lines that begin with `+`; `expected/` holds the outputs that matter, each to
 //! exist and equal. `outputs.txt`, where there is one, lists all outputs, and `findings.txt` what
-//! is told. `UPDATE=1 cargo test` writes down what comes out now (make an empty file in `expected/`
-//! for a new output); look at it before you keep it. Marks of the bytes of style sheets are left
-//! out, so that a change of the theme's looks changes nothing here.
+//! is told. No output of any of them holds U+FFFC. `UPDATE=1 cargo test` writes down what comes out
+//! now (make an empty file in `expected/` for a new output); look at it before you keep it. Marks
+//! of the bytes of style sheets are left out, so that a change of the theme's looks changes nothing
+//! here.
 
 use std::fs;
 use std::path::Path;
@@ -82,6 +83,7 @@ fn compare(folder: &Path) -> Vec<String> {
         "",
     ));
     wrong.extend(same(&folder.join("outputs.txt"), Some(&list), &list));
+    wrong.extend(outputs.iter().filter_map(|path| nameless_link(&site, path)));
     let expected = files_below(&folder.join("expected"));
     assert!(!expected.is_empty(), "{} expects nothing", folder.display());
     for path in expected {
@@ -96,6 +98,13 @@ fn compare(folder: &Path) -> Vec<String> {
         ));
     }
     wrong
+}
+
+/// A link without words is never published as U+FFFC, whatever the output.
+fn nameless_link(site: &TestSite, path: &str) -> Option<String> {
+    let bytes = fs::read(site.public().join(path)).expect("an output");
+    let is_text = std::str::from_utf8(&bytes).is_ok_and(|text| text.contains('\u{fffc}'));
+    is_text.then(|| format!("{path} holds U+FFFC"))
 }
 
 /// The site of a golden folder, with the choices that its `about.txt` makes.

@@ -15,6 +15,7 @@ use crate::model::page::Page;
 use crate::site::address::part_of;
 use crate::site::site::Site;
 use crate::site::versions::{Hidden, PageId, Versions, hidden};
+use crate::text::words::Words;
 
 /// Findings shown in full before the rest is only counted.
 const SHOWN: usize = 200;
@@ -205,6 +206,11 @@ impl Drawing<'_> {
         let page = self.site.page(id);
         let href = self.href(id);
         let is_small = self.site.structure.documents.len() <= WITH_CONTENTS;
+        let texts = self.edition.theme().texts.as_slice();
+        let words = Words {
+            site: self.site,
+            made: &texts,
+        };
         let headings = page
             .outline
             .headings
@@ -217,7 +223,7 @@ impl Drawing<'_> {
                 .map_or(String::new(), |id| format!("#{id}"));
             (
                 heading.level,
-                heading.text.clone(),
+                words.heading(id, heading).into_owned(),
                 format!("{href}{anchor}"),
             )
         });

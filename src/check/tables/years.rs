@@ -54,7 +54,7 @@ pub fn judge_years(check: &mut PageCheck<'_>, grid: &Grid<'_>, before: Option<Sp
         .iter()
         .rfind(|h| h.span.end <= grid.span().start);
     let heading = heading
-        .filter(|h| only_range(&h.text).is_some_and(|years| years != wrong))
+        .filter(|h| only_range(h.text.as_written()).is_some_and(|years| years != wrong))
         .map(|h| h.span);
     let others = stated
         .iter()

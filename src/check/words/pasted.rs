@@ -7,8 +7,7 @@
 use crate::base::diagnostic::{Diagnostic, Rule};
 use crate::base::source::Span;
 use crate::check::page_check::PageCheck;
-use crate::check::words::prose::{Prose, word_after};
-use crate::model::document::OBJECT;
+use crate::check::words::prose::{OBJECT, Prose, word_after};
 
 /// Lines that were headings before they were pasted.
 pub const LOST_HEADING: Rule = Rule::warning("lost-heading");

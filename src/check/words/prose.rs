@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use crate::base::source::{Source, Span};
-use crate::model::document::{Inline, InlineKind, LinkForm, OBJECT};
+use crate::model::document::{Image, Inline, InlineKind, LinkForm, Visitor};
 
 /// Bytes that some rule looks at: those that capitals, figures, brackets, dashes and addresses
 /// begin with or stand in, and the one that å, ä and ö begin with.
@@ -22,6 +22,9 @@ const OF_INTEREST: [bool; 256] = {
     }
     table
 };
+
+/// Stands for code and images, and on both sides of a link.
+pub const OBJECT: char = '\u{fffc}';
 
 /// Running text, reused from block to block.
 #[derive(Debug, Default)]
@@ -49,7 +52,11 @@ impl Prose {
     pub fn fill(&mut self, inlines: &[Inline<'_>], source: &Source) {
         self.text.clear();
         self.pieces.clear();
-        self.push_all(inlines, source);
+        let mut filling = Filling {
+            prose: self,
+            source,
+        };
+        filling.visit_inlines(inlines);
         self.mark_all();
     }
 
@@ -137,37 +144,41 @@ impl Prose {
         });
         self.text.push(OBJECT);
     }
+}
 
-    fn push_all(&mut self, inlines: &[Inline<'_>], source: &Source) {
-        for inline in inlines {
-            let span = inline.span;
-            match &inline.kind {
-                InlineKind::Text(text) | InlineKind::Reference(_, text) => {
-                    let written = source.slice(span);
-                    // An escape or an entity is written otherwise than it reads.
-                    let is_plain = !written.starts_with('&') && !written.contains('\n');
-                    self.push(if is_plain { written } else { text }, span, is_plain);
-                }
-                InlineKind::SoftBreak => self.push(" ", span, false),
-                InlineKind::HardBreak => self.push("\n", span, false),
-                InlineKind::Emphasis(inner)
-                | InlineKind::Strong(inner)
-                | InlineKind::Strikethrough(inner) => {
-                    self.push_all(inner, source);
-                }
-                InlineKind::Link(link) => {
-                    self.mark(span.start);
-                    if link.form != LinkForm::Auto {
-                        self.push_all(&link.content, source);
-                    }
-                    self.mark(span.end);
-                }
-                InlineKind::Code(_) | InlineKind::Image(_) | InlineKind::Html(_) => {
-                    self.mark(span.start);
-                }
-                InlineKind::NoteRef(_) => {}
+/// Prose that is being filled.
+struct Filling<'p, 's> {
+    prose: &'p mut Prose,
+    source: &'s Source,
+}
+
+impl<'d> Visitor<'d> for Filling<'_, '_> {
+    fn visit_inline(&mut self, inline: &'d Inline<'d>) {
+        let span = inline.span;
+        match &inline.kind {
+            InlineKind::Text(text) | InlineKind::Reference(_, text) => {
+                let written = self.source.slice(span);
+                // An escape or an entity is written otherwise than it reads.
+                let is_plain = !written.starts_with('&') && !written.contains('\n');
+                let text = if is_plain { written } else { text };
+                self.prose.push(text, span, is_plain);
             }
+            InlineKind::SoftBreak => self.prose.push(" ", span, false),
+            InlineKind::HardBreak => self.prose.push("\n", span, false),
+            InlineKind::Link(link) => {
+                self.prose.mark(span.start);
+                if link.form != LinkForm::Auto {
+                    self.visit_inlines(&link.content);
+                }
+                self.prose.mark(span.end);
+            }
+            InlineKind::Code(_) | InlineKind::Html(_) => self.prose.mark(span.start),
+            _ => inline.walk(self),
         }
+    }
+
+    fn visit_image(&mut self, image: &'d Image<'d>) {
+        self.prose.mark(image.span.start);
     }
 }
 

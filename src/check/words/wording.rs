@@ -7,8 +7,7 @@ use crate::base::diagnostic::Rule;
 use crate::check::page_check::PageCheck;
 use crate::check::words::laws::judge_law;
 use crate::check::words::numbers::{Numbers, judge_number};
-use crate::check::words::prose::Prose;
-use crate::model::document::OBJECT;
+use crate::check::words::prose::{OBJECT, Prose};
 
 /// Words that stand for what is still to be written.
 pub const PLACEHOLDER_TEXT: Rule = Rule::error("placeholder-text");

@@ -5,7 +5,9 @@
 //! links survive a new order.
 
 use crate::base::slug::slug;
-use crate::model::document::{BlockKind, Document, Heading, InlineKind, plain_text};
+use crate::model::document::{BlockKind, Document, Heading, InlineKind};
+use crate::model::plain::PlainText;
+use crate::read::markdown::heading_ids::NO_WORD;
 use crate::read::markdown::typography::appendix_number;
 
 /// Words that begin the heading of an appendix.
@@ -21,13 +23,15 @@ pub(crate) fn number_appendices(document: &mut Document<'_>) {
         let Some((word, rest)) = appendix(heading) else {
             continue;
         };
-        let title = plain_text(&heading.content);
+        let title = PlainText::of(&heading.content);
+        let title = title.without_links(NO_WORD);
         if let Some(number) = appendix_number(&title) {
             last = number;
         } else if rest.starts_with(':') {
             last += 1;
             let numbered = format!("{word} {last}{rest}");
-            heading.id.get_or_insert_with(|| slug(&title).into());
+            let id = slug(&title);
+            heading.id.get_or_insert_with(|| id.into());
             if let Some(first) = heading.content.first_mut() {
                 first.kind = InlineKind::Text(numbered.into());
             }

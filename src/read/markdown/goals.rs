@@ -6,8 +6,9 @@
 
 use crate::base::source::Span;
 use crate::language::language::Language;
-use crate::model::document::{Block, BlockKind, Heading, Inline, InlineKind, Item, plain_text};
+use crate::model::document::{Block, BlockKind, Heading, Inline, InlineKind, Item};
 use crate::model::number::{Figure, parse};
+use crate::model::plain::plain_text;
 
 /// What stands in a block of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

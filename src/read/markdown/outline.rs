@@ -2,17 +2,17 @@
 //!
 //! Drawn from the tree once, when a file is read; what stays in memory of a text.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
-use crate::base::slug::slug;
 use crate::base::source::{Source, Span};
 use crate::base::suggestion::nearest;
 use crate::model::document::{
-    Block, BlockKind, Definition, Document, Inline, InlineKind, Note, Outline, OutlineHeading,
-    OutlineImage, OutlineLink, plain_text,
+    Block, BlockKind, Cell, Document, Image, Inline, InlineKind, Link, Note, Visitor,
 };
+use crate::model::outline::{Outline, OutlineHeading, OutlineImage, OutlineLink};
+use crate::model::plain::PlainText;
+use crate::read::markdown::heading_ids::give_ids;
 use crate::read::markdown::raw_html::{Removed, removed};
 use crate::read::markdown::typography::{Typography, appendix_number};
 
@@ -20,11 +20,6 @@ use crate::read::markdown::typography::{Typography, appendix_number};
 pub const MISSING_NOTE: Rule = Rule::error("missing-footnote");
 /// A footnote that nothing refers to.
 pub const UNUSED_NOTE: Rule = Rule::warning("unused-footnote");
-/// Two headings with one text below one heading: no link can tell them apart.
-pub const SAME_HEADING: Rule = Rule::warning("same-heading");
-/// Two parts with the same id given by hand.
-pub const SAME_ANCHOR: Rule = Rule::error("same-anchor");
-
 /// Raw HTML that is taken away.
 pub const REMOVED_HTML: Rule = Rule::warning("removed-html");
 
@@ -42,10 +37,7 @@ pub fn outline(
     typography: Typography,
 ) -> (Outline, Vec<Diagnostic>) {
     let mut walk = Walk::new(source);
-    walk.blocks(&document.blocks);
-    for note in &document.notes {
-        walk.blocks(&note.blocks);
-    }
+    document.walk(&mut walk);
     let mut outline = walk.outline;
     outline.links.sort_by_key(|l| l.span.start);
     outline.images.sort_by_key(|i| i.span.start);
@@ -54,13 +46,6 @@ pub fn outline(
     outline.table_word = typography.table_word;
     let mut diagnostics = Vec::new();
     let tables: Vec<String> = (1..=outline.tables).map(|n| outline.table_id(n)).collect();
-    for heading in &mut outline.headings {
-        if let Some(id) = heading.id.take_if(|id| is_reserved(id, &tables)) {
-            let finding = Diagnostic::new(&SAME_ANCHOR, Place::new(source, heading.span))
-                .message("reserved-anchor");
-            diagnostics.push(finding.with("id", id));
-        }
-    }
     give_ids(&mut outline.headings, &tables, source, &mut diagnostics);
     outline.appendices = appendices(&outline.headings);
     diagnostics.extend(judge_notes(
@@ -100,87 +85,6 @@ impl<'s> Walk<'s> {
         }
     }
 
-    fn blocks(&mut self, blocks: &[Block<'_>]) {
-        for block in blocks {
-            self.block(block);
-        }
-    }
-
-    fn block(&mut self, block: &Block<'_>) {
-        match &block.kind {
-            BlockKind::Paragraph(content) => {
-                if self.outline.lead.is_none() {
-                    self.outline.lead = lead(&plain_text(content));
-                }
-                self.inlines(content);
-            }
-            BlockKind::Plain(content) => self.inlines(content),
-            BlockKind::Heading(heading) => {
-                let id = heading.id.as_deref().map(str::to_owned);
-                let text = plain_text(&heading.content);
-                self.outline.headings.push(OutlineHeading {
-                    level: heading.level,
-                    text,
-                    id,
-                    span: block.span,
-                });
-                self.inlines(&heading.content);
-            }
-            BlockKind::Figure(image) => self.image(&image.target, image.span),
-            BlockKind::Quote(blocks) | BlockKind::Alert(_, blocks) => self.blocks(blocks),
-            BlockKind::List { items, .. } => {
-                for item in items {
-                    self.blocks(&item.blocks);
-                }
-            }
-            BlockKind::Definitions(parts) => {
-                for part in parts {
-                    match part {
-                        Definition::Term(content) => self.inlines(content),
-                        Definition::Meaning(blocks) => self.blocks(blocks),
-                    }
-                }
-            }
-            BlockKind::Table(table) => {
-                self.inlines(table.caption.as_deref().unwrap_or_default());
-                let cells = table.header.iter().chain(table.rows.iter().flatten());
-                self.in_table = true;
-                cells.for_each(|cell| self.inlines(&cell.content));
-                self.in_table = false;
-            }
-            BlockKind::Html(_) => self.html(block.span),
-            BlockKind::Code { .. } | BlockKind::Rule => {}
-        }
-    }
-
-    fn inlines(&mut self, inlines: &[Inline<'_>]) {
-        for inline in inlines {
-            match &inline.kind {
-                InlineKind::Emphasis(inner)
-                | InlineKind::Strong(inner)
-                | InlineKind::Strikethrough(inner) => {
-                    self.inlines(inner);
-                }
-                InlineKind::Link(link) => {
-                    let has_text = !link.content.is_empty();
-                    self.outline.links.push(OutlineLink {
-                        form: link.form,
-                        target: link.target.as_ref().into(),
-                        has_text,
-                        in_table: self.in_table,
-                        span: inline.span,
-                    });
-                    self.inlines(&link.content);
-                }
-                InlineKind::Image(image) => self.image(&image.target, image.span),
-                InlineKind::NoteRef(label) => self.note_refs.push(label.to_string()),
-                InlineKind::Html(_) => self.html(inline.span),
-                InlineKind::Text(text) => self.text(text, inline.span),
-                _ => {}
-            }
-        }
-    }
-
     /// Raw HTML is looked at in the source, where its places are: within a quotation its lines are
     /// not those of the text.
     fn html(&mut self, span: Span) {
@@ -193,9 +97,16 @@ impl<'s> Walk<'s> {
         }
     }
 
-    fn image(&mut self, target: &str, span: Span) {
-        self.outline.images.push(OutlineImage {
-            target: target.into(),
+    fn link(&mut self, link: &Link<'_>, span: Span) {
+        let ends = link.content.first().zip(link.content.last());
+        self.outline.links.push(OutlineLink {
+            form: link.form,
+            target: link.target.as_ref().into(),
+            text: ends.map(|(first, last)| Span {
+                start: first.span.start,
+                end: last.span.end,
+            }),
+            in_table: self.in_table,
             span,
         });
     }
@@ -225,90 +136,89 @@ impl<'s> Walk<'s> {
     }
 }
 
-/// The first sentences of a paragraph, as far as a summary may go; absent when there is nothing to
-/// say.
-fn lead(text: &str) -> Option<String> {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if text.is_empty() {
-        return None;
+impl<'d> Visitor<'d> for Walk<'_> {
+    fn visit_block(&mut self, block: &'d Block<'d>) {
+        match &block.kind {
+            BlockKind::Paragraph(content) if self.outline.lead.is_none() => {
+                let lead = lead(&PlainText::of(content));
+                self.outline.lead = Some(lead).filter(|lead| !lead.as_written().is_empty());
+            }
+            BlockKind::Heading(heading) => self.outline.headings.push(OutlineHeading {
+                level: heading.level,
+                text: PlainText::of(&heading.content),
+                id: heading.id.as_deref().map(str::to_owned),
+                span: block.span,
+            }),
+            BlockKind::Html(_) => self.html(block.span),
+            _ => {}
+        }
+        block.walk(self);
     }
-    let Some((limit, _)) = text.char_indices().nth(LEAD) else {
-        return Some(text);
-    };
-    let sentence = text[..limit].rfind(". ").map(|i| i + 1);
-    if let Some(end) = sentence.filter(|&end| end > limit / 3) {
-        return Some(text[..end].to_owned());
+
+    fn visit_cell(&mut self, cell: &'d Cell<'d>) {
+        self.in_table = true;
+        self.visit_inlines(&cell.content);
+        self.in_table = false;
     }
-    let word = text[..limit].rfind(' ').unwrap_or(limit);
-    Some(format!("{} …", &text[..word]))
+
+    fn visit_inline(&mut self, inline: &'d Inline<'d>) {
+        match &inline.kind {
+            InlineKind::Link(link) => self.link(link, inline.span),
+            InlineKind::NoteRef(label) => self.note_refs.push(label.to_string()),
+            InlineKind::Html(_) => self.html(inline.span),
+            InlineKind::Text(text) => self.text(text, inline.span),
+            _ => {}
+        }
+        inline.walk(self);
+    }
+
+    /// A link within a text alternative is none for readers, but it may want the words of its
+    /// target.
+    fn visit_image(&mut self, image: &'d Image<'d>) {
+        self.outline.images.push(OutlineImage {
+            target: image.target.as_ref().into(),
+            span: image.span,
+        });
+        let mut gaps = Gaps(self);
+        gaps.visit_inlines(&image.alt);
+    }
 }
 
-/// Gives every heading an id that no other has: the one in the source, else its text, and for texts
-/// that come back, with the id of the heading above it (never a counter, so that moving a section
-/// moves its id with it).
-fn give_ids(
-    headings: &mut [OutlineHeading],
-    tables: &[String],
-    source: &Arc<Source>,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    let mut texts: HashMap<String, u32> = HashMap::with_capacity(headings.len());
-    let slugs: Vec<String> = headings.iter().map(heading_slug).collect();
-    for slug in &slugs {
-        *texts.entry(slug.clone()).or_default() += 1;
-    }
-    let mut taken: HashMap<String, Span> = HashMap::with_capacity(headings.len());
-    let mut above: Vec<(u8, String)> = Vec::new();
-    let given: Vec<String> = headings.iter().filter_map(|h| h.id.clone()).collect();
-    let is_taken = |slug: &String| given.contains(slug) || is_reserved(slug, tables);
-    for (heading, slug) in headings.iter_mut().zip(slugs) {
-        above.retain(|(level, _)| *level < heading.level);
-        let parent = above.last().map(|(_, id)| id.as_str());
-        let is_given = heading.id.is_some();
-        let id = heading.id.take().unwrap_or_else(|| match parent {
-            Some(parent) if texts.get(&slug).is_some_and(|n| *n > 1) || is_taken(&slug) => {
-                format!("{parent}-{slug}")
-            }
-            _ if is_taken(&slug) => format!("h-{slug}"),
-            _ => slug.clone(),
-        });
-        above.push((heading.level, id.clone()));
-        if let Some(first) = taken.get(&id) {
-            let written = source.slice(heading.span).trim_start_matches('#').trim();
-            let tell = |rule| {
-                Diagnostic::new(rule, Place::new(source, heading.span))
-                    .related(Place::new(source, *first))
-            };
-            diagnostics.push(match is_given {
-                false => tell(&SAME_HEADING).with("text", &heading.text),
-                true if written.ends_with('}') => tell(&SAME_ANCHOR).with("id", id),
-                // An appendix that is numbered by its order has got its id from its words.
-                true => tell(&SAME_HEADING)
-                    .message("same-appendix")
-                    .with("text", written),
-            });
-        } else if !id.is_empty() {
-            taken.insert(id.clone(), heading.span);
-            heading.id = Some(id);
+/// Finds the links that take their words from their targets.
+struct Gaps<'w, 's>(&'w mut Walk<'s>);
+
+impl<'d> Visitor<'d> for Gaps<'_, '_> {
+    fn visit_inline(&mut self, inline: &'d Inline<'d>) {
+        match &inline.kind {
+            InlineKind::Link(link) if link.content.is_empty() => self.0.link(link, inline.span),
+            _ => inline.walk(self),
         }
     }
 }
 
-/// The text of a heading as an id; texts in scripts that cannot be transliterated get one from
-/// their bytes.
-fn heading_slug(heading: &OutlineHeading) -> String {
-    let slug = slug(&heading.text);
-    if slug.is_empty() && !heading.text.trim().is_empty() {
-        return format!("h-{}", &blake3::hash(heading.text.as_bytes()).to_hex()[..8]);
-    }
-    slug
+/// The first sentences of a paragraph, as far as a summary may go. A link that takes its words from
+/// its target counts as one character.
+fn lead(paragraph: &PlainText) -> PlainText {
+    paragraph.changed(|text| {
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let Some((limit, _)) = text.char_indices().nth(LEAD) else {
+            return text;
+        };
+        let kept = text.get(..limit).unwrap_or(&text);
+        let sentence = kept.rfind(". ").map(|at| at + 1);
+        if let Some(end) = sentence.filter(|end| *end > limit / 3) {
+            return kept.get(..end).unwrap_or(kept).to_owned();
+        }
+        let (words, _) = kept.rsplit_once(' ').unwrap_or((kept, ""));
+        format!("{words} …")
+    })
 }
 
 fn appendices(headings: &[OutlineHeading]) -> Vec<(u32, usize)> {
     headings
         .iter()
         .enumerate()
-        .filter_map(|(i, h)| Some((appendix_number(&h.text)?, i)))
+        .filter_map(|(i, h)| Some((appendix_number(h.text.as_written())?, i)))
         .collect()
 }
 
@@ -347,18 +257,4 @@ fn tell_removed(what: Removed, place: Place) -> Diagnostic {
             .with("attribute", name),
         Removed::Foreign(address) => Diagnostic::new(&FOREIGN_IMAGE, place).with("target", address),
     }
-}
-
-/// Whether an id is one that the page itself uses: those of templates, of footnotes, of tables.
-fn is_reserved(id: &str, tables: &[String]) -> bool {
-    let is_note = |rest: &str| rest == "h" || rest.bytes().all(|b| b.is_ascii_digit() || b == b'-');
-    let of_note = id
-        .strip_prefix("fn-")
-        .or_else(|| id.strip_prefix("fnref-"))
-        .is_some_and(is_note);
-    id.starts_with("site_")
-        || of_note
-        || tables
-            .iter()
-            .any(|t| t == id || id.strip_suffix("-caption") == Some(t))
 }

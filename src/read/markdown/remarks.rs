@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use crate::base::source::{Source, Span};
-use crate::model::document::{Block, BlockKind, Definition, Document};
+use crate::model::document::{Block, Document, Inline, Visitor};
 use crate::model::remark::{Allowance, Remark};
 
 /// What opens a remark.
@@ -67,7 +67,7 @@ pub fn allowances(document: &Document<'_>, source: &Source, body: Span) -> Vec<A
     }
     for remark in &document.remarks {
         let covers = if remark.is_alone {
-            following(&document.blocks, remark.span.end).unwrap_or(Span {
+            following(document, remark.span.end).unwrap_or(Span {
                 start: u32::MAX,
                 end: u32::MAX,
             })
@@ -96,24 +96,36 @@ fn allowance(text: &str, span: Span, covers: Span) -> Option<Allowance> {
 
 /// The first block that begins at `from` or later, with all that it holds. Blocks stand in their
 /// order, so those that end before it are passed over at once.
-fn following(blocks: &[Block<'_>], from: u32) -> Option<Span> {
-    let first = blocks.partition_point(|block| block.span.end <= from);
-    blocks.iter().skip(first).find_map(|block| {
-        if block.span.start >= from {
-            return Some(block.span);
+fn following(document: &Document<'_>, from: u32) -> Option<Span> {
+    let mut following = Following { from, found: None };
+    following.visit_blocks(&document.blocks);
+    following.found
+}
+
+struct Following {
+    from: u32,
+    found: Option<Span>,
+}
+
+impl<'d> Visitor<'d> for Following {
+    fn visit_blocks(&mut self, blocks: &'d [Block<'d>]) {
+        let first = blocks.partition_point(|block| block.span.end <= self.from);
+        let mut rest = blocks.iter().skip(first);
+        while let (None, Some(block)) = (self.found, rest.next()) {
+            self.visit_block(block);
         }
-        match &block.kind {
-            BlockKind::Quote(blocks) | BlockKind::Alert(_, blocks) => following(blocks, from),
-            BlockKind::List { items, .. } => {
-                items.iter().find_map(|item| following(&item.blocks, from))
-            }
-            BlockKind::Definitions(parts) => parts.iter().find_map(|part| match part {
-                Definition::Meaning(blocks) => following(blocks, from),
-                Definition::Term(_) => None,
-            }),
-            _ => None,
+    }
+
+    fn visit_block(&mut self, block: &'d Block<'d>) {
+        if block.span.start >= self.from {
+            self.found = Some(block.span);
+        } else {
+            block.walk(self);
         }
-    })
+    }
+
+    /// Running text holds no blocks.
+    fn visit_inlines(&mut self, _inlines: &'d [Inline<'d>]) {}
 }
 
 fn line_of(source: &Source, span: Span) -> Span {

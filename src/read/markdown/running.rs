@@ -3,8 +3,13 @@
 //!
 //! Nearly all of it stands in the source just so, and is kept as places there.
 
+use std::ops::Range;
+
 use crate::base::source::{Source, Span};
-use crate::model::document::{Block, BlockKind, Definition, Document, Image, Inline, InlineKind};
+use crate::model::document::{
+    Block, BlockKind, Cell, Definition, Document, Image, Inline, InlineKind, Visitor,
+};
+use crate::model::plain::{PlainText, plain_text};
 use crate::model::running::{Piece, Remembered, RunningText};
 
 /// The running text of `document`, which was read from `source`.
@@ -15,10 +20,7 @@ pub fn running_text(document: &Document<'_>, source: &Source) -> RunningText {
         pieces: Vec::new(),
         is_apart: true,
     };
-    walk.blocks(&document.blocks);
-    for note in &document.notes {
-        walk.blocks(&note.blocks);
-    }
+    document.walk(&mut walk);
     RunningText::new(walk.pieces)
 }
 
@@ -36,80 +38,57 @@ struct Walk<'s> {
     is_apart: bool,
 }
 
-impl Walk<'_> {
-    fn blocks(&mut self, blocks: &[Block<'_>]) {
-        for block in blocks {
-            self.is_apart = true;
-            self.block(block);
-        }
-    }
-
-    fn block(&mut self, block: &Block<'_>) {
+impl<'d> Visitor<'d> for Walk<'_> {
+    fn visit_block(&mut self, block: &'d Block<'d>) {
+        self.is_apart = true;
         match &block.kind {
-            BlockKind::Paragraph(content) | BlockKind::Plain(content) => self.inlines(content),
-            BlockKind::Heading(_) | BlockKind::Rule => {}
+            BlockKind::Heading(_) => {}
             BlockKind::Figure(image) => {
-                self.image(image);
+                self.visit_image(image);
                 self.is_apart = true;
                 self.text(&image.title, image.span);
             }
-            BlockKind::Quote(blocks) | BlockKind::Alert(_, blocks) => self.blocks(blocks),
-            BlockKind::List { items, .. } => {
-                for item in items {
-                    self.blocks(&item.blocks);
-                }
-            }
-            BlockKind::Definitions(parts) => {
-                for part in parts {
-                    self.is_apart = true;
-                    match part {
-                        Definition::Term(content) => self.inlines(content),
-                        Definition::Meaning(blocks) => self.blocks(blocks),
-                    }
-                }
-            }
-            BlockKind::Table(table) => {
-                self.inlines(table.caption.as_deref().unwrap_or_default());
-                for cell in table.header.iter().chain(table.rows.iter().flatten()) {
-                    self.is_apart = true;
-                    self.inlines(&cell.content);
-                }
-            }
             BlockKind::Code { text, .. } => self.text(text, block.span),
             BlockKind::Html(_) => self.html(block.span),
+            _ => block.walk(self),
         }
     }
 
-    fn inlines(&mut self, inlines: &[Inline<'_>]) {
-        for inline in inlines {
-            match &inline.kind {
-                InlineKind::Text(text)
-                | InlineKind::Code(text)
-                | InlineKind::Reference(_, text) => {
-                    self.text(text, inline.span);
-                }
-                InlineKind::SoftBreak => self.line_end(inline.span),
-                InlineKind::HardBreak => self.is_apart = true,
-                InlineKind::Emphasis(inner)
-                | InlineKind::Strong(inner)
-                | InlineKind::Strikethrough(inner) => {
-                    self.inlines(inner);
-                }
-                InlineKind::Link(link) if link.content.is_empty() => {
-                    self.push(inline.span.start, Remembered::Target);
-                }
-                InlineKind::Link(link) => self.inlines(&link.content),
-                InlineKind::Image(image) => self.image(image),
-                InlineKind::Html(tag) => self.tag(tag),
-                InlineKind::NoteRef(_) => {}
+    fn visit_definition(&mut self, part: &'d Definition<'d>) {
+        self.is_apart = true;
+        part.walk(self);
+    }
+
+    fn visit_cell(&mut self, cell: &'d Cell<'d>) {
+        self.is_apart = true;
+        self.visit_inlines(&cell.content);
+    }
+
+    fn visit_inline(&mut self, inline: &'d Inline<'d>) {
+        match &inline.kind {
+            InlineKind::Text(text) | InlineKind::Code(text) | InlineKind::Reference(_, text) => {
+                self.text(text, inline.span);
             }
+            InlineKind::SoftBreak => self.line_end(inline.span),
+            InlineKind::HardBreak => self.is_apart = true,
+            InlineKind::Link(link) if link.content.is_empty() => {
+                self.push(inline.span.start, Remembered::Target);
+            }
+            InlineKind::Html(tag) => self.is_apart |= stands_apart(tag),
+            _ => inline.walk(self),
         }
     }
 
-    fn image(&mut self, image: &Image<'_>) {
-        self.text(&image.alt, image.span);
+    fn visit_image(&mut self, image: &'d Image<'d>) {
+        match image.alt.as_slice() {
+            [] => {}
+            alt if PlainText::of(alt).has_gaps() => self.visit_inlines(alt),
+            alt => self.text(&plain_text(alt), image.span),
+        }
     }
+}
 
+impl Walk<'_> {
     /// The end of a line within a paragraph.
     fn line_end(&mut self, span: Span) {
         if self.source.slice(span).trim().is_empty() {
@@ -135,36 +114,17 @@ impl Walk<'_> {
         }
     }
 
-    /// What stands between the tags of raw HTML; nothing of it where it runs or styles.
+    /// What stands between the tags of raw HTML.
     fn html(&mut self, span: Span) {
-        let written = self.source.slice(span);
-        let lower = written.to_ascii_lowercase();
-        if lower.contains("<script") || lower.contains("<style") || lower.contains("<!--") {
-            return;
-        }
-        let mut at = 0;
-        for part in written.split('>') {
-            let (text, tag) = part.split_once('<').unwrap_or((part, ""));
-            if !text.trim().is_empty() {
-                let span = Span::new(at, at + text.len()).shifted(span.start as usize);
-                self.push(span.start, Remembered::Source(span));
+        for piece in html_pieces(self.source.slice(span)) {
+            match piece {
+                HtmlPiece::Text(at) => {
+                    let span = Span::new(at.start, at.end).shifted(span.start as usize);
+                    self.push(span.start, Remembered::Source(span));
+                }
+                HtmlPiece::Apart => self.is_apart = true,
             }
-            self.tag(tag);
-            at += part.len() + 1;
         }
-    }
-
-    /// A tag of HTML, perhaps without its angle brackets; or a comment, which is nothing to a
-    /// reader.
-    fn tag(&mut self, tag: &str) {
-        let name = tag
-            .trim_start_matches(['<', '/'])
-            .split(|c: char| !c.is_ascii_alphanumeric())
-            .next();
-        let is_apart = name.is_some_and(|name| {
-            !name.is_empty() && !IN_LINE.iter().any(|tag| tag.eq_ignore_ascii_case(name))
-        });
-        self.is_apart |= is_apart;
     }
 
     /// A piece that continues the one before it in the source becomes one with it.
@@ -182,6 +142,47 @@ impl Walk<'_> {
         }
         self.pieces.push(Piece { at, is_apart, says });
     }
+}
+
+/// What readers see of raw HTML.
+pub(crate) enum HtmlPiece {
+    /// Text, in these bytes.
+    Text(Range<usize>),
+    /// A tag that keeps what stands before it from what follows.
+    Apart,
+}
+
+/// What stands between the tags of raw HTML; nothing of it where it runs, styles or is a comment.
+pub(crate) fn html_pieces(html: &str) -> Vec<HtmlPiece> {
+    let lower = html.to_ascii_lowercase();
+    if lower.contains("<script") || lower.contains("<style") || lower.contains("<!--") {
+        return Vec::new();
+    }
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    for part in html.split('>') {
+        let (text, tag) = part.split_once('<').unwrap_or((part, ""));
+        if !text.trim().is_empty() {
+            pieces.push(HtmlPiece::Text(at..at + text.len()));
+        }
+        if stands_apart(tag) {
+            pieces.push(HtmlPiece::Apart);
+        }
+        at += part.len() + 1;
+    }
+    pieces
+}
+
+/// Whether a tag of HTML, perhaps without its angle brackets, keeps what stands before it from what
+/// follows. A comment does not.
+pub(crate) fn stands_apart(tag: &str) -> bool {
+    let name = tag
+        .trim_start_matches(['<', '/'])
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .next();
+    name.is_some_and(|name| {
+        !name.is_empty() && !IN_LINE.iter().any(|tag| tag.eq_ignore_ascii_case(name))
+    })
 }
 
 /// Whether a text is what is written, though its spaces may have been made unbreakable.

@@ -12,7 +12,7 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, 
 use crate::base::source::Span;
 use crate::model::document::{
     Block, BlockKind, Cell, Definition, Document, Heading, Image, Inline, InlineKind, Item, Link,
-    LinkForm, Note, push_plain,
+    LinkForm, Note,
 };
 use crate::read::markdown::appendices::number_appendices;
 use crate::read::markdown::inlines;
@@ -213,7 +213,7 @@ impl<'a> Builder<'a> {
             } => self.link(frame, link_type, dest_url, title),
             Tag::Image {
                 dest_url, title, ..
-            } => self.image(&frame, dest_url, title),
+            } => self.image(frame, dest_url, title),
             Tag::MetadataBlock(_) => {}
             list_or_table => self.end_parts(list_or_table, frame),
         }
@@ -415,14 +415,12 @@ impl<'a> Builder<'a> {
         self.inline(InlineKind::Link(Box::new(link)), frame.span);
     }
 
-    fn image(&mut self, frame: &Frame<'a>, target: CowStr<'a>, title: CowStr<'a>) {
-        let mut alt = String::new();
-        push_plain(&frame.inlines, &mut alt);
+    fn image(&mut self, frame: Frame<'a>, target: CowStr<'a>, title: CowStr<'a>) {
         let span = frame.span.shifted(self.offset);
         let image = Image {
             target: cow(target),
             title: cow(title),
-            alt,
+            alt: frame.inlines,
             span,
         };
         self.inline(InlineKind::Image(Box::new(image)), frame.span);

@@ -1,43 +1,80 @@
 //! The text of a document as HTML: blocks, and what is common to them.
 //!
-//! Made from the document's tree, the site's resolved links and the words of the page's language;
-//! the exact patterns follow WCAG 2.2 (`render/body/table`, `render/body/inline` and
+//! A writer of resolved texts: what stands where is decided, this says how it is marked up. The
+//! exact patterns follow WCAG 2.2 (`render/body/table`, `render/body/inline` and
 //! `render/body/notes` have theirs). Knows nothing of templates.
 
-use crate::model::document::{
-    Alert, Block, BlockKind, Definition, Document, Heading, Image, Inline, InlineKind, Item,
-};
+use crate::model::document::Alert;
 use crate::read::markdown::tree::parse_markdown;
 use crate::read::markdown::typography::Typography;
-use crate::render::body::writer::{Addresses, Body, BodyContext, Notes, Part};
+use crate::render::body::writer::{Addresses, Body, BodyContext};
 use crate::render::clean::clean;
 use crate::site::versions::PageId;
+use crate::text::plain::plain;
+use crate::text::resolve::resolve;
+use crate::text::resolved::{
+    Block, Definition, Heading, Image, Inline, Item, Note, PartFacts, ResolvedText, Writer,
+};
+
+/// What a page says, rendered.
+#[derive(Debug)]
+pub struct Rendered {
+    /// Its text as HTML.
+    pub html: String,
+    /// What is told of the goals and programmes in it.
+    pub parts: Vec<PartFacts>,
+}
 
 /// The text of a page as HTML.
 #[must_use]
 pub fn render_body(context: BodyContext<'_>, id: PageId) -> String {
-    render_text(context, id).0
+    render_text(context, id).html
 }
 
 /// The text of a page as HTML, and the goals and programmes in it.
 #[must_use]
-pub fn render_text(context: BodyContext<'_>, id: PageId) -> (String, Vec<Part>) {
+pub fn render_text(context: BodyContext<'_>, id: PageId) -> Rendered {
+    with_text(context, id, |text| {
+        let html = write_html(context, id, text);
+        Rendered {
+            html,
+            parts: std::mem::take(&mut text.parts),
+        }
+    })
+}
+
+/// The text of a page as HTML and as plain text.
+#[must_use]
+pub fn render_both(context: BodyContext<'_>, id: PageId) -> (String, String) {
+    with_text(context, id, |text| {
+        (write_html(context, id, text), plain(text))
+    })
+}
+
+/// Parses the text of a page, resolves it and lets it be written.
+fn with_text<T>(
+    context: BodyContext<'_>,
+    id: PageId,
+    write: impl FnOnce(&mut ResolvedText<'_>) -> T,
+) -> T {
     let page = context.site.page(id);
     let typography = Typography::of(context.site.structure.config.code(page.lang));
     let (document, _) = parse_markdown(page.text(), page.body.start as usize, typography);
+    write(&mut resolve(context.link_words(), id, &document))
+}
+
+fn write_html(context: BodyContext<'_>, id: PageId, text: &ResolvedText<'_>) -> String {
+    let page = context.site.page(id);
     let mut body = Body {
         context,
         page,
         place: context.site.place(id),
-        targets: context.site.targets(id),
         texts: &context.texts[page.lang.index()],
-        notes: Notes::default(),
         has_picture: is_shown_above(context, id),
         drawings: Vec::new(),
-        parts: Vec::new(),
         out: String::with_capacity(page.text().len() * 5 / 4),
     };
-    body.document(&document);
+    body.text(text);
     let public = match context.addresses {
         Addresses::Absolute(base) => Some(format!("{base}{}", body.place.address)),
         Addresses::Relative(..) => None,
@@ -50,7 +87,7 @@ pub fn render_text(context: BodyContext<'_>, id: PageId) -> (String, Vec<Part>) 
     } else {
         clean(&body.out, public.as_deref())
     };
-    (Body::with_drawings(html, &body.drawings), body.parts)
+    Body::with_drawings(html, &body.drawings)
 }
 
 /// Whether the page shows the picture that stands for it above its text, so that the text's first
@@ -65,114 +102,95 @@ fn is_shown_above(context: BodyContext<'_>, id: PageId) -> bool {
             .is_some_and(|picture| !targets.images.contains(picture))
 }
 
-impl Body<'_> {
-    fn document(&mut self, document: &Document<'_>) {
-        self.chapters(&document.blocks);
-        self.endnotes(&document.notes);
-    }
-
-    pub(crate) fn blocks(&mut self, blocks: &[Block<'_>]) {
-        for block in blocks {
-            self.block(block);
-        }
-    }
-
-    pub(crate) fn block(&mut self, block: &Block<'_>) {
-        match &block.kind {
-            BlockKind::Paragraph(content) => {
+impl Writer for Body<'_> {
+    fn block(&mut self, block: &Block<'_>) {
+        match block {
+            Block::Paragraph(content) => {
                 self.raw("<p>");
                 self.inlines(content);
                 self.raw("</p>\n");
             }
-            BlockKind::Plain(content) => self.inlines(content),
-            BlockKind::Heading(heading) => self.heading(heading, block.span.start, ""),
-            BlockKind::Figure(image) => self.figure(image),
-            BlockKind::Quote(blocks) => self.quote(blocks),
-            BlockKind::Alert(alert, blocks) => self.alert(*alert, blocks),
-            BlockKind::List { start, items } => self.list(*start, items),
-            BlockKind::Definitions(parts) => self.definitions(parts),
-            BlockKind::Table(table) => self.table(table),
-            BlockKind::Code { language, text } => self.code(language, text),
-            BlockKind::Html(html) => self.raw(html),
-            BlockKind::Rule => self.raw("<hr>\n"),
+            Block::Plain(content) => self.inlines(content),
+            Block::Heading(heading) => self.heading(heading),
+            Block::Part(part) => self.part(part),
+            Block::Figure(image, caption) => self.figure(image, caption),
+            Block::Quote(words, source) => self.quote(words, source.as_deref()),
+            Block::Alert(alert, blocks) => self.alert(*alert, blocks),
+            Block::List(start, items) => self.list(*start, items),
+            Block::Definitions(parts) => self.definitions(parts),
+            Block::Table(table) => self.table(table),
+            Block::Code(language, text) => self.code(language, text),
+            Block::Html(html) => self.raw(html),
+            Block::Rule => self.raw("<hr>\n"),
         }
     }
 
-    /// A heading with its id. The page's title is its only heading of level one (WCAG 1.3.1), so
-    /// one in the text that repeats the title is left out, and any other is of level two. `word` is
-    /// what it begins with when that is to stand out: "Mål".
-    pub(crate) fn heading(&mut self, heading: &Heading<'_>, start: u32, word: &str) {
-        let outline = &self.page.outline;
-        if outline.title_heading == Some(start) {
-            return;
+    fn inline(&mut self, inline: &Inline<'_>) {
+        match inline {
+            Inline::Text(text) => self.escaped(text),
+            Inline::SoftBreak => self.raw("\n"),
+            Inline::HardBreak => self.raw("<br>\n"),
+            Inline::Code(code) => self.wrapped("code", |body| body.escaped(code)),
+            Inline::Emphasis(inner) => self.wrapped("em", |body| body.inlines(inner)),
+            Inline::Strong(inner) => self.wrapped("strong", |body| body.inlines(inner)),
+            Inline::Strikethrough(inner) => self.wrapped("del", |body| body.inlines(inner)),
+            Inline::Link(link) => self.link(link),
+            Inline::Image(image) => self.image(image),
+            Inline::NoteRef(number, nth) => self.note_ref(*number, *nth),
+            Inline::Html(html) => self.raw(html),
         }
-        let level = heading.level.max(2);
-        let known = outline
-            .headings
-            .binary_search_by_key(&start, |h| h.span.start)
-            .ok();
-        let id = known.and_then(|at| outline.headings[at].id.as_deref());
-        let is_appendix = outline.appendices.iter().any(|(_, at)| Some(*at) == known);
+    }
+
+    fn notes(&mut self, notes: &[Note<'_>]) {
+        self.endnotes(notes);
+    }
+}
+
+impl Body<'_> {
+    /// A heading with its id.
+    pub(crate) fn heading(&mut self, heading: &Heading<'_>) {
+        let level = heading.level;
         self.raw(&format!("<h{level}"));
-        if let Some(id) = id {
+        if let Some(id) = heading.id {
             self.raw(" id=\"");
-            self.text(id);
+            self.escaped(id);
             self.raw("\"");
         }
-        self.raw(if is_appendix {
+        self.raw(if heading.is_appendix {
             " class=\"appendix\">"
         } else {
             ">"
         });
-        match heading.content.split_first() {
-            Some((
-                Inline {
-                    kind: InlineKind::Text(first),
-                    ..
-                },
-                more,
-            )) if !word.is_empty() => {
-                self.raw(&format!(
-                    "<span class=\"part-word\">{word}<span class=\"vh\">:</span></span>"
-                ));
-                self.text(&first[word.len() + 1..]);
-                self.inlines(more);
-            }
-            _ => self.inlines(&heading.content),
+        if let Some(word) = heading.word {
+            self.raw(&format!(
+                "<span class=\"part-word\">{word}<span class=\"vh\">:</span></span>"
+            ));
         }
+        self.inlines(&heading.content);
         self.raw(&format!("</h{level}>\n"));
     }
 
-    fn figure(&mut self, image: &Image<'_>) {
+    fn figure(&mut self, image: &Image<'_>, caption: &str) {
         self.raw("<figure>");
         self.image(image);
-        if !image.title.is_empty() {
+        if !caption.is_empty() {
             self.raw("<figcaption>");
-            self.text(&image.title);
+            self.escaped(caption);
             self.raw("</figcaption>");
         }
         self.raw("</figure>\n");
     }
 
-    /// A quotation. A last paragraph that begins with a dash says whose words they are, and is no
-    /// part of them.
-    fn quote(&mut self, blocks: &[Block<'_>]) {
-        let source = blocks
-            .split_last()
-            .and_then(|(last, words)| match &last.kind {
-                BlockKind::Paragraph(content) if !words.is_empty() && begins_with_dash(content) => {
-                    Some((words, content))
-                }
-                _ => None,
-            });
+    /// A quotation; whose words it is, is no part of them.
+    fn quote(&mut self, words: &[Block<'_>], source: Option<&[Inline<'_>]>) {
         self.raw(if source.is_some() {
             "<figure>\n<blockquote>\n"
         } else {
             "<blockquote>\n"
         });
-        self.blocks(source.map_or(blocks, |(words, _)| words));
+        self.blocks(words);
         self.raw("</blockquote>\n");
-        if let Some((_, source)) = source {
+        if let Some(source) = source {
             self.raw("<figcaption>");
             self.inlines(source);
             self.raw("</figcaption>\n</figure>\n");
@@ -238,7 +256,7 @@ impl Body<'_> {
     fn line_break_before(&mut self, blocks: &[Block<'_>]) {
         if blocks
             .first()
-            .is_some_and(|b| !matches!(b.kind, BlockKind::Plain(_)))
+            .is_some_and(|b| !matches!(b, Block::Plain(_)))
         {
             self.raw("\n");
         }
@@ -268,18 +286,11 @@ impl Body<'_> {
         self.raw("<pre tabindex=\"0\"><code");
         if !language.is_empty() {
             self.raw(" class=\"language-");
-            self.text(language);
+            self.escaped(language);
             self.raw("\"");
         }
         self.raw(">");
-        self.text(text);
+        self.escaped(text);
         self.raw("</code></pre>\n");
-    }
-}
-
-fn begins_with_dash(content: &[Inline<'_>]) -> bool {
-    match content.first().map(|inline| &inline.kind) {
-        Some(InlineKind::Text(text)) => text.starts_with(['–', '—']),
-        _ => false,
     }
 }

@@ -3,24 +3,19 @@
 //!
 //! Part of the body renderer.
 
-use crate::model::document::Image;
-use crate::render::body::writer::{Addresses, Body};
+use crate::render::body::writer::Body;
 use crate::render::escape::{in_srcset, push_address};
 use crate::site::address::SitePath;
-use crate::site::links::resolve::Target;
+use crate::text::resolved::Image;
 
 /// How wide the theme shows a picture in a text: its measure, or all of a narrow screen.
 const SIZES: &str = "(min-width: 48rem) 44rem, 100vw";
 
 impl Body<'_> {
     pub(crate) fn image(&mut self, image: &Image<'_>) {
-        let images = &self.page.outline.images;
-        let at = images
-            .binary_search_by_key(&image.span.start, |i| i.span.start)
-            .ok();
-        let Some(Target::File(file)) = at.and_then(|at| self.targets.images.get(at)) else {
+        let Some(file) = &image.file else {
             // Nothing to show: the text alternative stands for it.
-            return self.text(&image.alt);
+            return self.escaped(&image.alt);
         };
         let site = self.context.site;
         let shown = site.picture(*file);
@@ -30,7 +25,10 @@ impl Body<'_> {
             for (at, size) in sizes.iter().enumerate() {
                 let width = size.form.width.unwrap_or_default();
                 let comma = if at == 0 { "" } else { ", " };
-                let address = self.address_of(&in_srcset(size.address.as_str()));
+                let address = self
+                    .context
+                    .addresses
+                    .of_file(&in_srcset(size.address.as_str()));
                 self.raw(&format!("{comma}{address} {width}w"));
             }
             self.raw(&format!("\" sizes=\"{SIZES}\">"));
@@ -42,9 +40,12 @@ impl Body<'_> {
             .map_or(&site.structure.files[*file as usize].address, |own| {
                 &own.address
             });
-        push_address(&self.address_of(address.as_str()), &mut self.out);
+        push_address(
+            &self.context.addresses.of_file(address.as_str()),
+            &mut self.out,
+        );
         self.raw("\" alt=\"");
-        self.text(&image.alt);
+        self.escaped(&image.alt);
         if let Some((width, height)) = fallback.map(|own| own.size) {
             self.raw(&format!("\" width=\"{width}\" height=\"{height}"));
         }
@@ -57,14 +58,6 @@ impl Body<'_> {
         });
         if !sizes.is_empty() {
             self.raw("</picture>");
-        }
-    }
-
-    /// The address of a file, as written in this body.
-    fn address_of(&self, address: &str) -> String {
-        match self.context.addresses {
-            Addresses::Relative(root, _) => format!("{root}{address}"),
-            Addresses::Absolute(base) => format!("{base}{address}"),
         }
     }
 }

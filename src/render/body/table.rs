@@ -4,11 +4,15 @@
 //! the first column are row headers, the caption names the table, totals stand in the foot; a wide
 //! table scrolls in a region that can be reached by keyboard (2.1.1).
 
-use crate::model::document::{Alignment, Cell, InlineKind, Table, plain_text};
+use std::ops::Range;
+
+use crate::model::document::{Alignment, Cell, InlineKind, Table};
 use crate::model::number::is_number;
+use crate::model::plain::plain_text;
 use crate::read::markdown::goals::is_status;
 use crate::render::body::writer::Body;
 use crate::render::chart::chart::is_total;
+use crate::text::resolved::{Inline, Table as ResolvedTable, Writer};
 
 /// Tables with more columns than this scroll in a region of their own.
 const NARROW: usize = 4;
@@ -20,6 +24,9 @@ const PHONE: usize = 28;
 
 /// Room between two columns, in characters.
 const GAP: usize = 2;
+
+/// A cell as the tree has it, and its text with everything decided.
+type CellAndText<'c> = (&'c Cell<'c>, &'c [Inline<'c>]);
 
 /// What a table looks like as a whole.
 struct Form {
@@ -34,38 +41,38 @@ struct Form {
 }
 
 impl Body<'_> {
-    pub(crate) fn table(&mut self, table: &Table<'_>) {
-        self.chart(table);
-        let form = form_of(table);
-        let id = (table.number > 0).then(|| self.page.outline.table_id(table.number));
-        let is_wide = is_wide(table, &form);
+    pub(crate) fn table(&mut self, table: &ResolvedTable<'_>) {
+        let tree = table.tree.get();
+        self.chart(tree);
+        let form = form_of(tree);
+        let is_wide = is_wide(tree, &form);
         if is_wide {
-            self.open_region(id.as_deref());
+            self.open_region(table.id.as_deref());
         }
-        match &id {
+        match &table.id {
             Some(id) => self.raw(&format!("<table id=\"{id}\">\n")),
             None => self.raw("<table>\n"),
         }
-        if let (Some(caption), Some(id)) = (&table.caption, &id) {
+        if let (Some(caption), Some(id)) = (&table.caption, &table.id) {
             let label = self
                 .texts
                 .say_with("table-label", &[("number", table.number)]);
             self.raw(&format!(
                 "<caption id=\"{id}-caption\"><span class=\"table-label\">"
             ));
-            self.text(&label);
+            self.escaped(&label);
             self.raw(".</span> ");
             self.inlines(caption);
             self.raw("</caption>\n");
         }
         self.raw("<thead>\n<tr>");
-        for (column, cell) in table.header.iter().enumerate() {
-            self.header_cell(cell, class_of(table, &form, column));
+        for (column, (cell, content)) in tree.header.iter().zip(&table.header).enumerate() {
+            self.header_cell((cell, content), class_of(tree, &form, column));
         }
         self.raw("</tr>\n</thead>\n");
-        let (body, foot) = table.rows.split_at(table.rows.len() - form.totals);
-        self.rows("tbody", table, &form, body);
-        self.rows("tfoot", table, &form, foot);
+        let body = table.rows.len() - form.totals;
+        self.rows("tbody", table, &form, 0..body);
+        self.rows("tfoot", table, &form, body..table.rows.len());
         self.raw("</table>\n");
         if is_wide {
             self.raw("</section>\n");
@@ -84,22 +91,24 @@ impl Body<'_> {
         }
     }
 
-    fn rows(&mut self, element: &str, table: &Table<'_>, form: &Form, rows: &[Vec<Cell<'_>>]) {
-        if rows.is_empty() {
+    fn rows(&mut self, element: &str, table: &ResolvedTable<'_>, form: &Form, which: Range<usize>) {
+        if which.is_empty() {
             return;
         }
+        let tree = table.tree.get();
+        let rows = tree.rows.iter().zip(&table.rows);
         self.raw(&format!("<{element}>\n"));
-        for row in rows {
+        for (row, contents) in rows.skip(which.start).take(which.len()) {
             self.raw("<tr>");
-            for (column, cell) in row.iter().enumerate() {
+            for (column, (cell, content)) in row.iter().zip(contents).enumerate() {
                 if column == 0 && form.names_rows && !is_empty(cell) {
                     self.raw("<th scope=\"row\">");
-                    self.inlines(&cell.content);
+                    self.inlines(content);
                     self.raw("</th>");
                 } else {
                     self.data_cell(
-                        cell,
-                        class_of(table, form, column),
+                        (cell, content),
+                        class_of(tree, form, column),
                         form.status == Some(column),
                     );
                 }
@@ -110,35 +119,34 @@ impl Body<'_> {
     }
 
     /// An empty corner is no header of anything.
-    fn header_cell(&mut self, cell: &Cell<'_>, class: &str) {
+    fn header_cell(&mut self, (cell, content): CellAndText<'_>, class: &str) {
         if is_empty(cell) {
             return self.raw("<td></td>");
         }
         self.raw(&format!("<th scope=\"col\"{class}>"));
-        self.inlines(&cell.content);
+        self.inlines(content);
         self.raw("</th>");
     }
 
     /// An empty cell says so, to the eye by a dash and to the ear by words.
-    fn data_cell(&mut self, cell: &Cell<'_>, class: &str, is_status: bool) {
+    fn data_cell(&mut self, (cell, content): CellAndText<'_>, class: &str, is_status: bool) {
         self.raw(&format!("<td{class}>"));
         let text = plain_text(&cell.content);
         if is_empty(cell) || is_dash(&text) {
             self.raw("<span aria-hidden=\"true\">–</span><span class=\"vh\">");
             self.say("no-value");
             self.raw("</span>");
-        } else if let ([_], Some(digits)) = (
-            cell.content.as_slice(),
-            text.strip_prefix('-').filter(|_| is_number(&text)),
-        ) {
+        } else if let ([_], Some(digits)) =
+            (content, text.strip_prefix('-').filter(|_| is_number(&text)))
+        {
             // A true minus sign: a hyphen is read as one, or not at all.
             self.raw("−");
-            self.text(digits);
+            self.escaped(digits);
         } else {
             if is_status {
                 self.shape(&text);
             }
-            self.inlines(&cell.content);
+            self.inlines(content);
         }
         self.raw("</td>");
     }

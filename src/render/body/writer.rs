@@ -1,18 +1,16 @@
 //! What a body is written with: its context, how addresses are spelt, and the smallest steps.
 //!
-//! `render/body/inline`, `render/body/notes`, `render/body/table` and `render/body/body` each add
-//! their part to `Body`.
+//! `render/body/body` writes blocks; `render/body/inline`, `render/body/notes`, `render/body/goals`
+//! and `render/body/table` each add their part to `Body`.
 
 use crate::model::config::LinkStyle;
-use crate::model::language::Lang;
 use crate::model::page::Page;
-use crate::read::markdown::goals::PartKind;
 use crate::render::escape::push_escaped;
 use crate::render::theme::texts::Texts;
 use crate::site::address::SitePath;
-use crate::site::links::resolve::Targets;
 use crate::site::site::Site;
 use crate::site::skeleton::skeleton::PagePlace;
+use crate::text::words::Words;
 
 /// How addresses are written.
 #[derive(Clone, Debug)]
@@ -32,6 +30,15 @@ impl Addresses {
             Addresses::Absolute(base) => format!("{base}{path}"),
         }
     }
+
+    /// The address of a file of the site, as written in this body.
+    #[must_use]
+    pub fn of_file(&self, address: &str) -> String {
+        match self {
+            Addresses::Relative(root, _) => format!("{root}{address}"),
+            Addresses::Absolute(base) => format!("{base}{address}"),
+        }
+    }
 }
 
 /// What a body is rendered from.
@@ -45,24 +52,15 @@ pub struct BodyContext<'a> {
     pub addresses: &'a Addresses,
 }
 
-/// The footnotes referred to so far.
-#[derive(Debug, Default)]
-pub(crate) struct Notes {
-    /// Labels in the order of their numbers, each with how often it was referred to.
-    pub(crate) used: Vec<(String, u32)>,
-}
-
-/// A goal or a programme of a text.
-#[derive(Debug)]
-pub struct Part {
-    /// Which of them.
-    pub kind: PartKind,
-    /// First byte of its heading.
-    pub at: u32,
-    /// Its heading without the first word.
-    pub title: String,
-    /// What is told of it: names and values.
-    pub facts: Vec<(String, String)>,
+impl BodyContext<'_> {
+    /// The words of links that have none.
+    #[must_use]
+    pub fn link_words(&self) -> Words<'_> {
+        Words {
+            site: self.site,
+            made: &self.texts,
+        }
+    }
 }
 
 /// A body that is being written.
@@ -70,15 +68,11 @@ pub(crate) struct Body<'a> {
     pub(crate) context: BodyContext<'a>,
     pub(crate) page: &'a Page,
     pub(crate) place: &'a PagePlace,
-    pub(crate) targets: &'a Targets,
     pub(crate) texts: &'a Texts,
-    pub(crate) notes: Notes,
     /// Whether a picture has been written already.
     pub(crate) has_picture: bool,
     /// Drawings that stand in for marks in the text once it has been cleaned.
     pub(crate) drawings: Vec<String>,
-    /// Goals and programmes so far.
-    pub(crate) parts: Vec<Part>,
     pub(crate) out: String,
 }
 
@@ -102,11 +96,7 @@ impl Body<'_> {
         })
     }
 
-    pub(crate) fn lang(&self) -> Lang {
-        self.page.lang
-    }
-
-    pub(crate) fn text(&mut self, text: &str) {
+    pub(crate) fn escaped(&mut self, text: &str) {
         push_escaped(text, &mut self.out);
     }
 
@@ -117,7 +107,7 @@ impl Body<'_> {
     /// Text of the interface, escaped.
     pub(crate) fn say(&mut self, key: &str) {
         let text = self.texts.say(key);
-        self.text(&text);
+        self.escaped(&text);
     }
 
     /// The address of an id on this page.

@@ -5,8 +5,9 @@
 
 use crate::language::language::Language;
 use crate::model::chart::ChartForm;
-use crate::model::document::{Cell, Table, plain_text};
+use crate::model::document::{Cell, Table};
 use crate::model::number::{Figure, ONE, parse, written};
+use crate::model::plain::plain_text;
 
 /// The most series that can be told apart.
 pub const MOST_SERIES: usize = 8;

@@ -186,7 +186,7 @@ fn description(viewer: Viewer<'_>, id: PageId, event: &Event, page: Option<&str>
         .map(|written| written.strip_prefix("mailto:").unwrap_or(written));
     let register = register.map(|register| named("fact-register", register));
     let parts = [
-        viewer.site.summary(id),
+        viewer.summary(id),
         online,
         register,
         page.map(str::to_owned),

@@ -9,7 +9,6 @@ use jiff::Zoned;
 use crate::model::config::BaseUrl;
 use crate::model::language::Lang;
 use crate::render::cards::{Viewer, document_versions, list_versions};
-use crate::render::sections::plain;
 use crate::render::theme::texts::Texts;
 use crate::site::address::SitePath;
 use crate::site::feeds::{Entry, Feed};
@@ -105,7 +104,7 @@ pub(crate) struct Item<'a> {
     /// The whole text with absolute addresses.
     pub(crate) body: Option<&'a Text>,
     /// The whole text as plain text, in the format that asks for it.
-    pub(crate) text: Option<String>,
+    pub(crate) text: Option<&'a str>,
     /// Address of its picture.
     pub(crate) picture: Option<String>,
     /// Files to read or print that its text links to.
@@ -131,6 +130,8 @@ pub(crate) struct Text {
     pub(crate) html: String,
     /// The HTML as it stands in XML.
     pub(crate) xml: String,
+    /// As plain text.
+    pub(crate) plain: String,
 }
 
 /// A page in another language.
@@ -242,9 +243,11 @@ fn item<'a>(
         updated: &entry.updated,
         authors: &meta.authors,
         tags: &meta.tags,
-        summary: site.summary(id),
+        summary: viewer.summary(id),
         body: (means.body)(id),
-        text: (format == Format::Json).then(|| plain(viewer, id)),
+        text: (means.body)(id)
+            .filter(|_| format == Format::Json)
+            .map(|body| body.plain.as_str()),
         picture: viewer
             .picture(id)
             .map(|picture| format!("{}{}", means.base.as_str(), picture.href)),

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::render::body::body::render_body;
+use crate::render::body::body::render_both;
 use crate::render::body::writer::{Addresses, BodyContext};
 use crate::render::cards::Viewer;
 use crate::render::feeds::atom::render_atom;
@@ -57,10 +57,11 @@ impl Feeds {
         };
         let body = |id: PageId| {
             let new = || {
-                let html = render_body(context, id);
+                let (html, plain) = render_both(context, id);
                 Text {
                     xml: escaped(&html),
                     html,
+                    plain,
                 }
             };
             self.bodies.get(&id).map(|body| body.get_or_init(new))

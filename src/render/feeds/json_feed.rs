@@ -87,7 +87,7 @@ fn json_item<'a>(told: &'a FeedData<'_>, item: &'a Item<'_>) -> JsonItem<'a> {
         title: item.title,
         summary: item.summary.as_deref(),
         content_html: item.html(),
-        content_text: item.text.as_deref().filter(|text| !text.is_empty()),
+        content_text: item.text.filter(|text| !text.is_empty()),
         date_published: rfc_3339(item.published),
         date_modified: rfc_3339(item.updated),
         language: told.lang(),

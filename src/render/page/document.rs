@@ -31,7 +31,7 @@ pub fn document_view(viewer: Viewer<'_>, id: PageId) -> View {
     let kind = page.kind();
     let subject = Subject {
         title: page.meta.title.clone(),
-        description: site.summary(id),
+        description: viewer.summary(id),
         kind: kind.name(),
         of_kind: Some(kind),
         address: &place.address,
@@ -49,12 +49,12 @@ pub fn document_view(viewer: Viewer<'_>, id: PageId) -> View {
         document: Some(id),
     };
     let relations = site.relations_of(id);
-    let (body, parts) = render_text(context, id);
+    let text = render_text(context, id);
     let document = DocumentView {
         template: kind.describe().template,
-        overview: overview(page, &parts, viewer.words()),
-        body,
-        contents: contents(page),
+        overview: overview(viewer, id, &text.parts),
+        body: text.html,
+        contents: contents(viewer, id),
         summary: page.meta.summary.clone(),
         line: relations.issue.and_then(|_| viewer.line(id)),
         date: page.meta.date.map(|d| viewer.date(d)),

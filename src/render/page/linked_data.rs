@@ -116,7 +116,7 @@ pub fn document(viewer: Viewer<'_>, base: &BaseUrl, id: PageId) -> Option<Value>
         if kind == "Event" { "name" } else { "headline" },
         Some(page.meta.title.clone()),
     );
-    put(&mut map, "description", site.summary(id));
+    put(&mut map, "description", viewer.summary(id));
     put(&mut map, "url", Some(url));
     put(
         &mut map,

@@ -9,10 +9,11 @@ use jiff::civil::Date;
 use crate::model::kind::{Grouping, HomePart, Kind};
 use crate::render::body::body::render_body;
 use crate::render::body::writer::{Addresses, BodyContext};
-use crate::render::cards::{Viewer, capitalised, list_versions};
+use crate::render::cards::{Viewer, list_versions};
 use crate::render::feeds::calendar::{calendar_address, render_calendar};
 use crate::render::page::document::last_day;
 use crate::render::page::head::{Subject, page_view, section_link};
+use crate::render::theme::titles::capitalised;
 use crate::render::view::{Content, HomeView, ListView, MissingView, View};
 use crate::render::view_parts::{CardView, GroupView, LinkView, MonthView, TagView, YearView};
 use crate::site::address::SitePath;
@@ -43,10 +44,10 @@ pub fn list_view(viewer: Viewer<'_>, list: &ListPage) -> View {
             .cloned()
     };
     let description = match list.kind {
-        ListKind::Home => config_description().or_else(|| site.summary(list.text?)),
+        ListKind::Home => config_description().or_else(|| viewer.summary(list.text?)),
         _ => list
             .text
-            .and_then(|id| site.summary(id))
+            .and_then(|id| viewer.summary(id))
             .or_else(|| Some(list_description(viewer, list))),
     };
     let of_kind =

@@ -1,16 +1,17 @@
 //! Goals and programmes of a document in short: what stands above the text of a plan.
 //!
-//! Made from what the body renderer met on its way. Sums never mix units, and a sum is told only
-//! when every programme under the heading says its part in figures: a total that leaves something
-//! out would be wrong.
+//! Made from what the resolved text tells of its parts. Sums never mix units, and a sum is told
+//! only when every programme under the heading says its part in figures: a total that leaves
+//! something out would be wrong.
 
 use crate::language::language::Language;
 use crate::model::number::{Figure, written};
 use crate::model::page::Page;
 use crate::read::markdown::goals::{PartKind, amount, is_size, is_status, shape, short_standing};
-use crate::render::body::writer::Part;
-use crate::render::theme::texts::Texts;
+use crate::render::cards::Viewer;
 use crate::render::view_parts::{GoalView, OverviewView, ProgrammesView, StandingView};
+use crate::site::versions::PageId;
+use crate::text::resolved::PartFacts;
 
 /// Fewer goals or programmes than this are seen at a glance where they stand.
 const LEAST: usize = 3;
@@ -20,9 +21,14 @@ const AIMS: [&str; 3] = ["målvärde", "target", "target value"];
 const OUTCOMES: [&str; 3] = ["utfall", "outcome", "actual"];
 
 /// The overview of a page; none when it has few goals and few programmes.
-pub(crate) fn overview(page: &Page, parts: &[Part], words: &Texts) -> Option<OverviewView> {
-    let of = |kind: PartKind| -> Vec<&Part> {
-        let parts: Vec<&Part> = parts.iter().filter(|part| part.kind == kind).collect();
+pub(crate) fn overview(
+    viewer: Viewer<'_>,
+    id: PageId,
+    parts: &[PartFacts],
+) -> Option<OverviewView> {
+    let page = viewer.site.page(id);
+    let of = |kind: PartKind| -> Vec<&PartFacts> {
+        let parts: Vec<&PartFacts> = parts.iter().filter(|part| part.kind == kind).collect();
         if parts.len() < LEAST {
             Vec::new()
         } else {
@@ -33,7 +39,7 @@ pub(crate) fn overview(page: &Page, parts: &[Part], words: &Texts) -> Option<Ove
         .into_iter()
         .filter_map(|part| goal(page, part))
         .collect();
-    let programmes = programmes(page, &of(PartKind::Programme), words);
+    let programmes = programmes(viewer, id, &of(PartKind::Programme));
     let is_empty = goals.is_empty() && programmes.is_empty();
     (!is_empty).then(|| OverviewView {
         standings: standings(&goals),
@@ -42,7 +48,7 @@ pub(crate) fn overview(page: &Page, parts: &[Part], words: &Texts) -> Option<Ove
     })
 }
 
-fn goal(page: &Page, part: &Part) -> Option<GoalView> {
+fn goal(page: &Page, part: &PartFacts) -> Option<GoalView> {
     let heading = page
         .outline
         .headings
@@ -105,9 +111,10 @@ fn standings(goals: &[GoalView]) -> Vec<StandingView> {
 }
 
 /// Programmes by the heading above them.
-fn programmes(page: &Page, parts: &[&Part], words: &Texts) -> Vec<ProgrammesView> {
-    let headings = &page.outline.headings;
-    let above = |part: &Part| {
+fn programmes(viewer: Viewer<'_>, id: PageId, parts: &[&PartFacts]) -> Vec<ProgrammesView> {
+    let words = viewer.words();
+    let headings = &viewer.site.page(id).outline.headings;
+    let above = |part: &PartFacts| {
         let at = headings
             .iter()
             .position(|heading| heading.span.start == part.at)?;
@@ -115,13 +122,13 @@ fn programmes(page: &Page, parts: &[&Part], words: &Texts) -> Vec<ProgrammesView
             .iter()
             .rposition(|heading| heading.level < headings[at].level)
     };
-    let view = |group: &[&Part]| {
+    let view = |group: &[&PartFacts]| {
         let heading = group
             .first()
             .and_then(|part| above(part))
             .map(|at| &headings[at]);
         ProgrammesView {
-            title: heading.map(|heading| heading.text.clone()),
+            title: heading.map(|heading| viewer.link_words().heading(id, heading).into_owned()),
             id: heading.and_then(|heading| heading.id.clone()),
             count_text: words.say_with("programmes-count", &[("count", group.len())]),
             sums: sums(group, Language::or_unknown(&words.code)),
@@ -134,7 +141,7 @@ fn programmes(page: &Page, parts: &[&Part], words: &Texts) -> Vec<ProgrammesView
 }
 
 /// What programmes add up to, by the name of the fact and its units.
-fn sums(group: &[&Part], language: &Language) -> Vec<String> {
+fn sums(group: &[&PartFacts], language: &Language) -> Vec<String> {
     let Some(first) = group.first() else {
         return Vec::new();
     };

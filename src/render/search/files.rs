@@ -19,11 +19,11 @@ use crate::render::cards::Viewer;
 use crate::render::search::plan::{SearchFile, Shelf, date_of, even_runs};
 use crate::render::search::terms::{TermCollector, entries, write_entries};
 use crate::render::search::words::Grammar;
-use crate::render::sections::{Section, sections};
 use crate::render::theme::texts::Texts;
 use crate::site::relations::Standing;
 use crate::site::site::Site;
 use crate::site::versions::PageId;
+use crate::text::sections::{Section, sections};
 
 /// All that search knows of a site, but the texts themselves.
 #[derive(Debug)]
@@ -143,20 +143,21 @@ impl LanguageIndex {
             viewer.site.page(self.shelf.pages[document]).text().len() + self.cards[document].len()
         };
         out.reserve(documents.clone().map(bytes).sum());
+        let words = viewer.link_words();
         let mut text = String::new();
         out.push('[');
         for document in documents.clone() {
             out.push_str(if document > documents.start { "," } else { "" });
             out.push_str(self.cards[document].trim_end_matches('}'));
             out.push_str(",\"sections\":[");
-            for (at, section) in sections(viewer, self.shelf.pages[document], &mut text)
+            for (at, section) in sections(words, self.shelf.pages[document], &mut text)
                 .iter()
                 .enumerate()
             {
                 out.push_str(if at > 0 { ",[" } else { "[" });
                 push_json(section.id(), out);
                 out.push(',');
-                push_json(section.title(), out);
+                push_json(&section.title, out);
                 out.push(',');
                 push_json(section.text, out);
                 out.push(']');
@@ -181,7 +182,8 @@ fn index_language(viewer: Viewer<'_>) -> LanguageIndex {
         let mut gathering = TermCollector::new(grammar, at * in_one);
         let mut text = String::new();
         let add = |id: &PageId| {
-            let (card, sections) = (card(viewer, *id), sections(viewer, *id, &mut text));
+            let card = card(viewer, *id);
+            let sections = sections(viewer.link_words(), *id, &mut text);
             gathering.add(&site.page(*id).meta.title, &sections);
             let mark = mark_of_document(&card, &sections);
             (card, mark)
@@ -297,7 +299,7 @@ fn digit_of<T: PartialEq>(kinds: &[T], kind: &T) -> Option<char> {
 fn mark_of_document(card: &str, sections: &[Section<'_>]) -> Mark {
     let parts = sections
         .iter()
-        .flat_map(|section| [section.id(), section.title(), section.text]);
+        .flat_map(|section| [section.id(), &section.title, section.text]);
     std::iter::once(card)
         .chain(parts)
         .fold(Mark::default(), |mark, part| {

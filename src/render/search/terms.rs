@@ -10,7 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::bytes::Mark;
 use crate::render::search::words::{Grammar, each_run, folded, words};
-use crate::render::sections::Section;
+use crate::text::sections::Section;
 
 /// What a word in a title, in a heading and in the text means beside each other.
 const IN_TITLE: u16 = 15;
@@ -78,9 +78,7 @@ impl TermCollector {
         let mut length = 0;
         self.text(title, IN_TITLE);
         for section in sections {
-            if let Some(heading) = section.heading {
-                length += self.text(&heading.text, IN_HEADING);
-            }
+            length += self.text(&section.title, IN_HEADING);
             length += self.text(section.text, IN_TEXT);
         }
         let document = self.first + u32::try_from(self.lengths.len()).unwrap_or(u32::MAX);

@@ -6,8 +6,9 @@
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::source::Span;
 use crate::model::config::Choices;
-use crate::model::document::{LinkForm, OutlineLink};
+use crate::model::document::LinkForm;
 use crate::model::language::Lang;
+use crate::model::outline::OutlineLink;
 use crate::model::page::{Page, is_markdown, split_name};
 use crate::read::head::front_matter::UNSAFE_LINK;
 use crate::read::markdown::outline::FOREIGN_IMAGE;

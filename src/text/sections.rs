@@ -1,14 +1,14 @@
-//! What there is to read on a page, section by section, in plain text: what search finds and shows,
-//! and feeds may tell.
+//! What there is to read on a page, section by section, in plain text: what search finds and shows.
 //!
 //! Made from the places that `read/markdown/running` has remembered; nothing is parsed.
 
-use crate::model::document::OutlineHeading;
+use std::borrow::Cow;
+
+use crate::model::outline::OutlineHeading;
 use crate::model::page::Page;
 use crate::model::running::Says;
-use crate::render::cards::Viewer;
-use crate::site::links::resolve::{Target, position};
 use crate::site::versions::PageId;
+use crate::text::words::Words;
 
 /// A part of a page: a heading and the text up to the next one.
 #[derive(Debug)]
@@ -16,6 +16,8 @@ pub struct Section<'s> {
     /// Its heading; none for what stands before the first one, and for what the page says of
     /// itself.
     pub heading: Option<&'s OutlineHeading>,
+    /// The words of its heading.
+    pub title: Cow<'s, str>,
     /// Its text on one line.
     pub text: &'s str,
 }
@@ -28,60 +30,36 @@ impl Section<'_> {
             .and_then(|heading| heading.id.as_deref())
             .unwrap_or_default()
     }
-
-    /// Its heading, if it has any.
-    #[must_use]
-    pub fn title(&self) -> &str {
-        self.heading.map_or("", |heading| &heading.text)
-    }
 }
 
 /// The parts of a page in order, empty ones left out: its summary, its text, and names and numbers
 /// that stand around it. They are written to `text`, in place of what was there: whoever reads many
 /// pages needs memory for one.
 #[must_use]
-pub fn sections<'s>(viewer: Viewer<'s>, id: PageId, text: &'s mut String) -> Vec<Section<'s>> {
-    let page = viewer.site.page(id);
+pub fn sections<'s>(words: Words<'s>, id: PageId, text: &'s mut String) -> Vec<Section<'s>> {
+    let page = words.site.page(id);
     text.clear();
     text.reserve(page.text().len());
     text.push_str(page.meta.summary.as_deref().unwrap_or_default());
-    let mut parts = push_text(viewer, id, push_gap, text);
+    let mut parts = push_text(words, id, text);
     parts.push((None, text.len()));
     push_around(page, text);
-    let sections = split(parts, text);
+    let sections = split(words, id, parts, text);
     sections
         .filter(|section| section.heading.is_some() || !section.text.is_empty())
         .collect()
-}
-
-/// The text of a page alone, with a line for each paragraph and an empty line around headings.
-#[must_use]
-pub fn plain(viewer: Viewer<'_>, id: PageId) -> String {
-    let mut text = String::new();
-    let parts = push_text(
-        viewer,
-        id,
-        |start, text| text.push_str(if text.len() > start { "\n" } else { "" }),
-        &mut text,
-    );
-    let lines = split(parts, &text).flat_map(|section| {
-        [
-            section.heading.map_or("", |heading| &heading.text),
-            section.text,
-        ]
-    });
-    lines
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .collect::<Vec<_>>()
-        .join("\n\n")
 }
 
 /// A part of a page: its heading, and where its text begins.
 type Part<'s> = (Option<&'s OutlineHeading>, usize);
 
 /// The parts of a text, each up to where the next one begins.
-fn split<'s>(parts: Vec<Part<'s>>, text: &'s str) -> impl Iterator<Item = Section<'s>> {
+fn split<'s>(
+    words: Words<'s>,
+    id: PageId,
+    parts: Vec<Part<'s>>,
+    text: &'s str,
+) -> impl Iterator<Item = Section<'s>> {
     let ends: Vec<usize> = parts
         .iter()
         .skip(1)
@@ -91,21 +69,17 @@ fn split<'s>(parts: Vec<Part<'s>>, text: &'s str) -> impl Iterator<Item = Sectio
     parts
         .into_iter()
         .zip(ends)
-        .map(|((heading, start), end)| Section {
+        .map(move |((heading, start), end)| Section {
             heading,
+            title: heading.map_or(Cow::Borrowed(""), |heading| words.heading(id, heading)),
             text: &text[start..end],
         })
 }
 
 /// Appends the text of a page and gives its parts, of which the first begins with what `text` held
-/// before. `gap` keeps what stands apart from running into what is before it in its part.
-fn push_text<'s>(
-    viewer: Viewer<'s>,
-    id: PageId,
-    gap: fn(usize, &mut String),
-    text: &mut String,
-) -> Vec<Part<'s>> {
-    let page = viewer.site.page(id);
+/// before.
+fn push_text<'s>(words: Words<'s>, id: PageId, text: &mut String) -> Vec<Part<'s>> {
+    let page = words.site.page(id);
     let mut parts = Vec::with_capacity(page.outline.headings.len() + 2);
     parts.push((None, 0));
     let mut start = 0;
@@ -116,11 +90,11 @@ fn push_text<'s>(
             parts.push((Some(heading), start));
         }
         if piece.is_apart {
-            gap(start, text);
+            push_gap(start, text);
         }
         match piece.says {
             Says::Text(says) => push_line(says, start, text),
-            Says::Target => push_target(viewer, id, piece.at, text),
+            Says::Target => text.push_str(&words.link(id, piece.at)),
         }
     }
     parts.extend(headings.map(|heading| (Some(heading), text.len())));
@@ -155,29 +129,6 @@ fn push_line(says: &str, start: usize, text: &mut String) {
         from = end + 1;
     }
     text.push_str(&says[from..]);
-}
-
-/// Appends what a link without a text of its own says.
-fn push_target(viewer: Viewer<'_>, id: PageId, at: u32, text: &mut String) {
-    let site = viewer.site;
-    let links = &site.page(id).outline.links;
-    let Some(at) = position(links, at) else {
-        return;
-    };
-    match site.targets(id).links.get(at) {
-        Some(Target::Page(page, anchor)) => {
-            text.push_str(site.target_title(*page, anchor.as_deref()));
-        }
-        Some(Target::List(list)) => text.push_str(site.structure.lists[*list as usize].name()),
-        Some(Target::Search(lang)) => text.push_str(
-            &Viewer {
-                lang: *lang,
-                ..viewer
-            }
-            .say("search"),
-        ),
-        _ => text.push_str(&links[at].target),
-    }
 }
 
 /// Appends names and numbers that a page shows around its text.
