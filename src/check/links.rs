@@ -15,7 +15,6 @@ use crate::check::words::wording::BARE_ADDRESS;
 use crate::model::config::BaseUrl;
 use crate::model::front_matter::Moment;
 use crate::model::outline::OutlineLink;
-use crate::model::page::Page;
 use crate::site::links::resolve::Target;
 use crate::site::relations::Standing;
 use crate::site::site::Site;

@@ -159,7 +159,7 @@ impl<'d> Visitor<'d> for Walk<'_, 'd> {
                 }
             }
             BlockKind::Quote(blocks) => {
-                self.within(Within::Quote, |walk| walk.visit_blocks(blocks))
+                self.within(Within::Quote, |walk| walk.visit_blocks(blocks));
             }
             BlockKind::Table(table) => self.table(table, block.span),
             _ => block.walk(self),

@@ -216,7 +216,7 @@ mod tests {
     fn what_is_cut_away_takes_its_links_along() {
         let cut = text().changed(|text| text.chars().take(7).collect());
         assert_eq!(cut.with(|link| format!("<{link}>")), "Läs <5> o");
-        let turned = PlainText::from("ab".to_owned()).changed(|text| text.to_uppercase());
+        let turned = PlainText::from("ab".to_owned()).changed(str::to_uppercase);
         assert_eq!(turned.as_written(), "AB");
     }
 }

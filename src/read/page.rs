@@ -143,7 +143,7 @@ fn settle_title(meta: &mut Meta, outline: &mut Outline, fields: &mut Fields) {
         return;
     };
     if is_missing {
-        meta.title = heading.text.as_written().to_owned();
+        heading.text.as_written().clone_into(&mut meta.title);
         meta.title_span = heading.span;
         fields.diagnostics.retain(|finding| !missing(finding));
     }

@@ -39,13 +39,13 @@ pub struct Words<'a> {
 impl Words<'_> {
     /// A text of a page with the words of its links.
     #[must_use]
-    pub fn of<'t>(self, page: PageId, text: &'t PlainText) -> Cow<'t, str> {
+    pub fn of(self, page: PageId, text: &PlainText) -> Cow<'_, str> {
         self.text(page, text, DEPTH)
     }
 
     /// A heading of a page.
     #[must_use]
-    pub fn heading<'t>(self, page: PageId, heading: &'t OutlineHeading) -> Cow<'t, str> {
+    pub fn heading(self, page: PageId, heading: &OutlineHeading) -> Cow<'_, str> {
         self.of(page, &heading.text)
     }
 
@@ -66,7 +66,7 @@ impl Words<'_> {
         self.link_at(page, start, DEPTH)
     }
 
-    fn text<'t>(self, page: PageId, text: &'t PlainText, depth: usize) -> Cow<'t, str> {
+    fn text(self, page: PageId, text: &PlainText, depth: usize) -> Cow<'_, str> {
         text.with(|start| self.link_at(page, start, depth))
     }
 
