@@ -82,7 +82,10 @@ fn other_entries(fields: Option<&Fields>) -> Vec<(&str, &str)> {
 #[must_use]
 pub fn is_as_sound(before: &Arc<Source>, after: &str, config: &SiteConfig) -> bool {
     let errors = |source: &Arc<Source>| {
-        let (_, findings) = read_page(source, config);
+        let findings = match read_page(source, config) {
+            Ok(read) => read.findings,
+            Err(finding) => vec![*finding],
+        };
         let is_error = |level: Level| level == Level::Error;
         findings.iter().filter(|f| is_error(f.rule.level)).count()
     };

@@ -179,13 +179,13 @@ fn marked(
     }
     let new = with_entry(page, bare, sections);
     let source = Source::new(page.source.path(), new.as_str());
-    let after = read_page(&source, &engine.site().structure.config).0;
+    let after = read_page(&source, &engine.site().structure.config);
     let wanted: Vec<(String, String)> = sections
         .iter()
         .map(|section| (section.id.clone(), section.mark.clone()))
         .collect();
     match after {
-        Some(after) if differs_in_translated_only(page, &after, &wanted) => {
+        Ok(after) if differs_in_translated_only(page, &after.page, &wanted) => {
             Ok(format!("{order}{new}"))
         }
         _ => Err("translated-not-plain"),
