@@ -131,7 +131,7 @@ fn links_of_one_text_on_a_page() {
 #[test]
 #[ignore = "counts instructions, which takes minutes"]
 fn broken_anchors_on_a_page_of_many_headings() {
-    holds("anchors", 500, |size| {
+    holds("anchors", 1_000, |size| {
         let mut text = String::new();
         for n in 0..size {
             write!(text, "## Avsnitt {n}\n\nSe [avsnittet](#avsnit-{n}).\n\n").unwrap();

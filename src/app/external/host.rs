@@ -7,6 +7,8 @@ use std::net::Ipv4Addr;
 
 use url::{Host, Url};
 
+use crate::site::links::target::is_example_host;
+
 /// Last parts of names that no public server has (RFC 2606, 6761, 6762, 8375).
 const PRIVATE_NAMES: [&str; 9] = [
     "localhost",
@@ -19,8 +21,6 @@ const PRIVATE_NAMES: [&str; 9] = [
     "arpa",
     "intranet",
 ];
-/// Names set aside for examples.
-const EXAMPLES: [&str; 3] = ["example.com", "example.net", "example.org"];
 
 /// Whether a host is that of a public server.
 #[must_use]
@@ -36,15 +36,8 @@ pub fn is_public(host: &Host<&str>) -> bool {
         },
         Host::Domain(name) => {
             let name = name.trim_end_matches('.').to_ascii_lowercase();
-            let is_example = |e: &&str| {
-                name == **e
-                    || name
-                        .strip_suffix(*e)
-                        .is_some_and(|rest| rest.ends_with('.'))
-            };
             let last = name.rsplit_once('.').map(|(_, last)| last);
-            last.is_some_and(|last| !PRIVATE_NAMES.contains(&last))
-                && !EXAMPLES.iter().any(is_example)
+            last.is_some_and(|last| !PRIVATE_NAMES.contains(&last)) && !is_example_host(&name)
         }
     }
 }

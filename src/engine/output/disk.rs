@@ -14,9 +14,7 @@ use walkdir::WalkDir;
 
 use crate::base::message::{Failure, Message};
 use crate::engine::output::shards::Shards;
-
-/// Folders of a site that a build reads.
-const SOURCES: [&str; 4] = ["content", "static", "themes", "i18n"];
+use crate::read::scan::FOLDERS;
 
 /// What stands at a path of the output folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -298,7 +296,7 @@ fn resolve(folder: &Path) -> io::Result<PathBuf> {
 
 /// Refuses an output folder that holds the site's own files or lies among them.
 fn refuse_sources(shown: &Path, root: &Path, site: &Path) -> Result<(), Failure> {
-    let sources = SOURCES
+    let sources = FOLDERS
         .map(|name| site.join(name))
         .map(|path| fs::canonicalize(&path).unwrap_or(path));
     let inside = sources.iter().find(|source| root.starts_with(source));

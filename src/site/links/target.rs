@@ -132,13 +132,17 @@ fn has_example_host(rest: &str) -> bool {
         .next()
         .unwrap_or_default()
         .to_ascii_lowercase();
-    let is_example = |example: &&str| {
-        host == **example
-            || host
-                .strip_suffix(*example)
-                .is_some_and(|h| h.ends_with('.'))
+    is_example_host(&host) || host.is_empty()
+}
+
+/// Whether a host, in lower case, is set aside for examples.
+#[must_use]
+pub fn is_example_host(host: &str) -> bool {
+    let is_within = |example: &&str| {
+        let before = host.strip_suffix(*example);
+        before.is_some_and(|before| before.is_empty() || before.ends_with('.'))
     };
-    EXAMPLES.iter().any(is_example) || host.is_empty()
+    EXAMPLES.iter().any(is_within)
 }
 
 fn split_anchor(target: &str) -> (&str, Option<Cow<'_, str>>) {
