@@ -81,6 +81,7 @@ pub mod read {
         pub mod yaml;
         pub mod misplaced;
         pub mod dates;
+        pub mod reader;
         pub mod front_matter;
         pub mod per_lang;
         pub mod colour;

@@ -31,7 +31,8 @@ use crate::check::words::numbers::NUMBER_FORM;
 use crate::check::words::pasted::{LOST_HEADING, PASTED_TEXT};
 use crate::check::words::wording::{BARE_ADDRESS, PLACEHOLDER_TEXT, TYPED_DASH};
 use crate::read::head::config::{BASE_URL, SITE_TITLE};
-use crate::read::head::front_matter::{IMPOSSIBLE_DATE, MISSING_TITLE, UNSAFE_LINK};
+use crate::read::head::front_matter::MISSING_TITLE;
+use crate::read::head::reader::{IMPOSSIBLE_DATE, UNSAFE_LINK};
 use crate::read::markdown::heading_ids::{SAME_ANCHOR, SAME_HEADING};
 use crate::read::markdown::outline::{FOREIGN_IMAGE, MISSING_NOTE, REMOVED_HTML, UNUSED_NOTE};
 use crate::read::page::{

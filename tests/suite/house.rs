@@ -36,7 +36,6 @@ const TO_SPLIT: &[&str] = &[
     "engine/output/folder.rs",
     "engine/sources.rs",
     "read/head/config.rs read_config",
-    "read/head/front_matter.rs",
     "read/markdown/tree.rs",
     "read/markdown/tree.rs end",
     "read/markdown/tree.rs end_parts",

@@ -3,8 +3,8 @@
 use crate::base::colour::Colour;
 use crate::model::config::{Accent, WrittenColour};
 use crate::model::front_matter::{Key, key};
-use crate::read::head::front_matter::{Reader, scalar};
 use crate::read::head::node::Value;
+use crate::read::head::reader::{Reader, scalar};
 use crate::read::head::yaml::Fields;
 
 /// The keys of `colour` when it is a map.

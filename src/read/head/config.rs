@@ -15,8 +15,9 @@ use crate::model::language::PerLang;
 use crate::model::page::looks_like_language;
 use crate::model::remark::RuleSetting;
 use crate::read::head::colour::read_colour;
-use crate::read::head::front_matter::{Reader, read_kind, scalar};
+use crate::read::head::front_matter::read_kind;
 use crate::read::head::per_lang::per_lang;
+use crate::read::head::reader::{Reader, scalar};
 use crate::read::head::subscribe::read_subscribe;
 use crate::read::head::yaml::Fields;
 

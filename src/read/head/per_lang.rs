@@ -2,8 +2,8 @@
 
 use crate::model::config::SiteConfig;
 use crate::model::language::PerLang;
-use crate::read::head::front_matter::scalar;
 use crate::read::head::node::Value;
+use crate::read::head::reader::scalar;
 use crate::read::head::yaml::Fields;
 
 /// A text for all languages, or a map with a text for each; told where it is neither.

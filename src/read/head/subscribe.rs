@@ -9,8 +9,8 @@ use crate::base::web_address::{WebAddress, web_address};
 use crate::model::config::{SiteConfig, Subscribe, SubscribeWay};
 use crate::model::front_matter::{Key, Written, key};
 use crate::model::language::PerLang;
-use crate::read::head::front_matter::{Reader, scalar};
 use crate::read::head::per_lang::per_lang;
+use crate::read::head::reader::{Reader, scalar};
 use crate::read::head::yaml::Fields;
 
 /// A subscription that nobody could make.

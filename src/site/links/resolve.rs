@@ -10,7 +10,7 @@ use crate::model::document::LinkForm;
 use crate::model::language::Lang;
 use crate::model::outline::OutlineLink;
 use crate::model::page::{Page, is_markdown, split_name};
-use crate::read::head::front_matter::UNSAFE_LINK;
+use crate::read::head::reader::UNSAFE_LINK;
 use crate::read::markdown::outline::FOREIGN_IMAGE;
 use crate::site::files::BROKEN_IMAGE;
 use crate::site::links::site_ref::SiteRef;
