@@ -88,6 +88,11 @@ pub mod read {
         pub mod subscribe;
         pub mod config;
     }
+    /// Raw HTML in texts: its tags, and what is taken away.
+    pub mod html {
+        pub mod tags;
+        pub mod removed;
+    }
     /// Markdown as a tree, and the outline that is kept of it.
     pub mod markdown {
         pub mod typography;
@@ -96,9 +101,12 @@ pub mod read {
         pub mod remarks;
         pub mod heading_ids;
         pub mod appendices;
+        pub mod losses;
+        pub mod elements;
+        pub mod mask;
         pub mod tree;
+        pub mod list_numbers;
         pub mod tables;
-        pub mod raw_html;
         pub mod outline;
         pub mod running;
     }
@@ -224,6 +232,8 @@ pub mod check {
         pub mod numbers;
         pub mod laws;
         pub mod wording;
+        pub mod unread;
+        pub mod unread_lines;
         pub mod letters;
         pub mod names;
         pub mod pasted;

@@ -29,6 +29,7 @@ use crate::check::words::letters::{CAPITALS, TEXT_LANGUAGE};
 use crate::check::words::names::MISSPELT_NAME;
 use crate::check::words::numbers::NUMBER_FORM;
 use crate::check::words::pasted::{LOST_HEADING, PASTED_TEXT};
+use crate::check::words::unread::UNREAD_MARKUP;
 use crate::check::words::wording::{BARE_ADDRESS, PLACEHOLDER_TEXT, TYPED_DASH};
 use crate::read::head::config::{BASE_URL, SITE_TITLE};
 use crate::read::head::front_matter::MISSING_TITLE;
@@ -36,7 +37,8 @@ use crate::read::head::reader::{IMPOSSIBLE_DATE, UNSAFE_LINK};
 use crate::read::markdown::heading_ids::{SAME_ANCHOR, SAME_HEADING};
 use crate::read::markdown::outline::{FOREIGN_IMAGE, MISSING_NOTE, REMOVED_HTML, UNUSED_NOTE};
 use crate::read::page::{
-    EXTRA_CELLS, MISSING_DEFINITION, OPEN_FRONT_MATTER, TOO_DEEP, UNKNOWN_LANGUAGE,
+    EXTRA_CELLS, LIST_NUMBER, MISSING_DEFINITION, OPEN_ELEMENT, OPEN_FRONT_MATTER, OPEN_MARK,
+    ROW_WITHOUT_BAR, SAME_FOOTNOTE, TOO_DEEP, UNKNOWN_ELEMENT, UNKNOWN_LANGUAGE,
 };
 
 use crate::read::head::subscribe::SUBSCRIBE;
@@ -134,6 +136,7 @@ pub const RULES: &[Entry] = &[
     entry!(Usual LAW_REFERENCE "law-reference"),
     entry!(Fixed OUTSIDE "link-outside"),
     entry!(Usual LINK_TEXT "link-text"),
+    entry!(Usual LIST_NUMBER "list-number"),
     entry!(Usual LOST_ADDRESS "lost-address"),
     entry!(Usual LOST_ANCHOR "lost-anchor"),
     entry!(Usual LOST_FILE "lost-file"),
@@ -150,7 +153,9 @@ pub const RULES: &[Entry] = &[
     entry!(Usual MISSPELT_NAME "misspelt-name"),
     entry!(Usual MOVED_LINK "moved-link"),
     entry!(Usual NUMBER_FORM "number-form"),
+    entry!(Usual OPEN_ELEMENT "open-element"),
     entry!(Fixed OPEN_FRONT_MATTER "open-front-matter"),
+    entry!(Usual OPEN_MARK "open-mark"),
     entry!(Usual ORPHAN "orphan"),
     entry!(Usual OTHER_LANGUAGE "other-language-link"),
     entry!(Usual OWN_ADDRESS "own-address"),
@@ -159,9 +164,11 @@ pub const RULES: &[Entry] = &[
     entry!(Usual PLACEHOLDER "placeholder-link"),
     entry!(Usual PLACEHOLDER_TEXT "placeholder-text"),
     entry!(Usual REMOVED_HTML "removed-html"),
+    entry!(Usual ROW_WITHOUT_BAR "row-without-bar"),
     entry!(Fixed SAME_ADDRESS "same-address"),
     entry!(Usual SAME_ANCHOR "same-anchor"),
     entry!(Fixed SAME_FILE "same-file"),
+    entry!(Usual SAME_FOOTNOTE "same-footnote"),
     entry!(Usual SAME_HEADING "same-heading"),
     entry!(Fixed SAME_ID "same-id"),
     entry!(Usual SAME_ISSUE "same-issue"),
@@ -182,6 +189,7 @@ pub const RULES: &[Entry] = &[
     entry!(Usual TOO_DEEP "too-deep"),
     entry!(Usual TYPED_DASH "typed-dash"),
     entry!(Usual TYPED_LIST "typed-list"),
+    entry!(Usual UNKNOWN_ELEMENT "unknown-element"),
     entry!(Usual UNKNOWN_KEY "unknown-key"),
     entry!(Fixed UNKNOWN_LANGUAGE "unknown-language"),
     entry!(Usual UNKNOWN_PICTURE "unknown-picture"),
@@ -191,6 +199,7 @@ pub const RULES: &[Entry] = &[
     entry!(Fixed UNKNOWN_THEME "unknown-theme"),
     entry!(Usual UNPUBLISHED "unpublished-link"),
     entry!(Usual UNREACHABLE_LINK "unreachable-link"),
+    entry!(Usual UNREAD_MARKUP "unread-markup"),
     entry!(Fixed UNREADABLE "unreadable-file"),
     entry!(Fixed UNSAFE_ADDRESS "unsafe-address"),
     entry!(Fixed UNSAFE_LINK "unsafe-link"),

@@ -25,6 +25,8 @@ use crate::check::words::names::{Name, Names};
 use crate::check::words::numbers::{Numbers, judge_mixture};
 use crate::check::words::pasted::Pasted;
 use crate::check::words::prose::Prose;
+use crate::check::words::unread::judge_unread;
+use crate::check::words::unread_lines::judge_unread_lines;
 use crate::check::words::wording::{Standing, judge_wording};
 use crate::model::config::SiteConfig;
 use crate::model::document::{
@@ -197,6 +199,7 @@ impl<'d> Walk<'_, 'd> {
 
     fn paragraph(&mut self, content: &[Inline<'_>], span: Span) {
         self.inlines(content, Standing::Text);
+        judge_unread_lines(&mut self.check, span);
         judge_capitals(&mut self.check, &self.prose, 3);
         if self.within != Within::Quote {
             self.languages.take(self.check.language, &self.prose, span);
@@ -206,6 +209,7 @@ impl<'d> Walk<'_, 'd> {
     fn inlines(&mut self, content: &[Inline<'_>], standing: Standing) {
         self.prose.fill(content, &self.check.page.source);
         judge_wording(&mut self.check, &self.prose, standing, &mut self.numbers);
+        judge_unread(&mut self.check, &self.prose);
         self.names.take(&self.check, &self.prose);
         Images(&mut self.check).visit_inlines(content);
         judge_parts(&mut self.check, content);

@@ -23,6 +23,8 @@ pub struct Document<'a> {
     pub tables: u32,
     /// What the writer says to the program, in order.
     pub remarks: Vec<Remark<'a>>,
+    /// Whether the text holds raw HTML, as it is written.
+    pub has_html: bool,
 }
 
 /// A footnote's text.

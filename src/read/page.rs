@@ -15,10 +15,12 @@ use crate::model::outline::{Outline, OutlineHeading};
 use crate::model::page::{Page, split_name};
 use crate::read::head::front_matter::{MISSING_TITLE, read_meta};
 use crate::read::head::yaml::{Fields, LARGEST};
+use crate::read::markdown::elements::settle_elements;
+use crate::read::markdown::losses::{Loss, OpenMark};
 use crate::read::markdown::outline::{REMOVED_HTML, outline};
 use crate::read::markdown::remarks::allowances;
 use crate::read::markdown::running::running_text;
-use crate::read::markdown::tree::{Loss, parse_markdown};
+use crate::read::markdown::tree::parse_markdown;
 use crate::read::markdown::typography::Typography;
 
 /// A file in a language that the site does not have.
@@ -29,6 +31,18 @@ pub const OPEN_FRONT_MATTER: Rule = Rule::error("open-front-matter");
 pub const EXTRA_CELLS: Rule = Rule::error("extra-cells");
 /// A reference link whose definition is missing.
 pub const MISSING_DEFINITION: Rule = Rule::error("missing-definition");
+/// A comment, block of code or the like that is opened and never closed.
+pub const OPEN_MARK: Rule = Rule::error("open-mark");
+/// An element of HTML that is not closed in its block.
+pub const OPEN_ELEMENT: Rule = Rule::warning("open-element");
+/// What looks like HTML and is not, and is therefore shown as text.
+pub const UNKNOWN_ELEMENT: Rule = Rule::warning("unknown-element");
+/// Two footnotes with one name.
+pub const SAME_FOOTNOTE: Rule = Rule::error("same-footnote");
+/// A line that became a row of the table above it.
+pub const ROW_WITHOUT_BAR: Rule = Rule::warning("row-without-bar");
+/// A number in a list that readers see as another one.
+pub const LIST_NUMBER: Rule = Rule::warning("list-number");
 /// Lists or quotes within each other beyond all measure.
 pub const TOO_DEEP: Rule = Rule::warning("too-deep");
 
@@ -59,9 +73,14 @@ pub fn read_page<'s>(
     let typography = Typography::of(config.code(name.lang));
     meta.title = typography.plain(meta.title);
     meta.summary = meta.summary.map(|summary| typography.plain(summary));
-    let (document, losses) = parse_markdown(source.slice(body), body.start as usize, typography);
+    let (mut document, mut losses) =
+        parse_markdown(source.slice(body), body.start as usize, typography);
+    // A site with HTML of its own answers for it.
+    if !config.raw_html {
+        losses.append(&mut settle_elements(&mut document));
+    }
     for (loss, span) in losses {
-        findings.push(Diagnostic::new(rule_of(loss), Place::new(source, span)));
+        findings.push(loss_finding(loss, source, span));
     }
     let (mut outline, of_outline) = outline(&document, source, typography);
     findings.extend(of_outline);
@@ -152,11 +171,39 @@ fn settle_title(meta: &mut Meta, outline: &mut Outline, fields: &mut Fields) {
     }
 }
 
-fn rule_of(loss: Loss) -> &'static Rule {
+/// The finding about what a text would lose at `span`.
+fn loss_finding(loss: Loss, source: &Arc<Source>, span: Span) -> Diagnostic {
+    let at = |rule| Diagnostic::new(rule, Place::new(source, span));
+    let written = source.slice(span);
     match loss {
-        Loss::ExtraCells => &EXTRA_CELLS,
-        Loss::MissingDefinition => &MISSING_DEFINITION,
-        Loss::TooDeep => &TOO_DEEP,
+        Loss::ExtraCells => at(&EXTRA_CELLS),
+        Loss::MissingDefinition => at(&MISSING_DEFINITION),
+        Loss::TooDeep => at(&TOO_DEEP),
+        Loss::OpenMark(OpenMark::Fence) => {
+            let rest = written.trim_start_matches(['`', '~']);
+            let fence = &written[..written.len() - rest.len()];
+            at(&OPEN_MARK).with("mark", fence).with("close", fence)
+        }
+        Loss::OpenMark(mark) => at(&OPEN_MARK)
+            .with("mark", mark.sign())
+            .with("close", mark.close()),
+        Loss::NoElement => at(&UNKNOWN_ELEMENT).with("written", written),
+        Loss::OpenElement => {
+            let name = written
+                .trim_start_matches('<')
+                .split([' ', '>', '\n'])
+                .next();
+            let name = name.unwrap_or_default().to_lowercase();
+            at(&OPEN_ELEMENT).with("name", name)
+        }
+        Loss::SameNote => at(&SAME_FOOTNOTE).with("label", written.split(':').next().unwrap_or("")),
+        Loss::RowWithoutBar => at(&ROW_WITHOUT_BAR).with("written", written.trim()),
+        Loss::ListYear => at(&LIST_NUMBER)
+            .message("list-year")
+            .with("written", written),
+        Loss::ListNumber(shown) => at(&LIST_NUMBER)
+            .with("written", written)
+            .with("shown", shown),
     }
 }
 

@@ -9,23 +9,13 @@ use ammonia::UrlRelative;
 use url::Url;
 
 use crate::base::web_address::{WebAddress, all_own, is_own, web_address};
-use crate::read::markdown::raw_html::allowed_elements;
+use crate::read::html::removed::allowed_elements;
 
 /// `html` without scripts, styles, forms and everything else that could act or reach another
 /// server. For a feed, `page` is the public address of the page, to which all addresses are then
 /// put in relation.
 #[must_use]
 pub fn clean(html: &str, page: Option<&str>) -> String {
-    let mut elements = allowed_elements();
-    elements.extend([
-        "section",
-        "nav",
-        "figure",
-        "figcaption",
-        "picture",
-        "source",
-        "main",
-    ]);
     let generic: HashSet<&str> = [
         "id", "class", "lang", "title", "role", "tabindex", "scope", "colspan", "rowspan", "start",
         "hreflang", "datetime", "loading", "decoding", "width", "height", "dir",
@@ -35,7 +25,7 @@ pub fn clean(html: &str, page: Option<&str>) -> String {
     let own = page.clone();
     ammonia::Builder::default()
         .url_relative(page.map_or(UrlRelative::PassThrough, UrlRelative::RewriteWithBase))
-        .tags(elements)
+        .tags(allowed_elements())
         .add_generic_attributes(generic)
         .generic_attribute_prefixes(["aria-"].into())
         .add_tag_attributes("source", ["srcset", "sizes", "type"])

@@ -64,7 +64,7 @@ const HOMES: [(&str, &[&str]); 18] = [
     ("pulldown_cmark", &["read/markdown/"]),
     ("saphyr_parser", &["read/head/"]),
     ("tera", &["render/theme/theme.rs", "app/server/preview.rs"]),
-    ("ammonia", &["read/markdown/raw_html.rs", "render/clean.rs"]),
+    ("ammonia", &["read/html/removed.rs", "render/clean.rs"]),
     ("fluent_bundle", &["base/message.rs"]),
     ("annotate_snippets", &["base/report.rs"]),
     ("walkdir", &["read/scan.rs", "engine/"]),

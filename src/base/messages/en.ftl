@@ -341,6 +341,61 @@ missing-definition = The link refers to an address that is not in the document.
     .help = Write the address here: [text](address).
 too-deep = Lists or quotes lie so deep within each other that the innermost become plain text.
     .help = Divide the text.
+open-mark = { $mark } is opened here but never closed. Everything after it would vanish from the page.
+    .help = Write { $close } where it ends.
+open-element = <{ $name }> is opened here but not closed in the same paragraph. It is closed where the paragraph ends.
+    .help = Write </{ $name }> where it ends, or \< if it is a less-than sign.
+unknown-element = { $written } is not HTML and is shown as text.
+    .help = If that is what you want, write \ before it: \{ $written }
+same-footnote = There is already a footnote called { $label }. This one is not shown on the page.
+    .help = Give it a name of its own, both here and where the text refers to it.
+row-without-bar = “{ $written }” has become a row of the table above it.
+    .help = Leave an empty line between the table and the text.
+list-number = This says { $written }, but readers see { $shown }.
+    .help = The numbers of a list are counted from the first one. If it is not a list, write \. in place of the full stop: { $written }\.
+list-year = “{ $written }.” at the beginning of the line makes the paragraph a numbered list.
+    .help = Write \. in place of the full stop: { $written }\.
+unread-markup = { $kind ->
+    [heading] This looks like a heading but is shown as text: { $sign }
+    [table] This looks like a table but is shown as text: { $sign }
+    [table-rule] This looks like a table, but the line of hyphens does not fit, so it is shown as text: { $sign }
+    [list] This looks like a list but is shown as running text: { $sign }
+    [numbers] This looks like a numbered list but is shown as running text: { $sign }
+    [link-space] This was meant to be a link, but its address has a space in it. Readers see { $sign }
+    [picture-space] This was meant to be an image, but its address has a space in it. Readers see { $sign }
+    [link-gap] This was meant to be a link, but there is a space between ] and (. Readers see { $sign }
+    [link] This looks like a link but is shown as text: { $sign }
+    [id] This looks like a link but is shown as text: { $sign }
+    [emphasis] This was meant to be bold, but there are spaces inside the asterisks. Readers see { $sign }
+    [emphasis-open] Bold text begins here but never ends. Readers see { $sign }
+    [shortcode] This is a code of another program. Readers see { $sign }
+    [attributes] This is an instruction for another program. Readers see { $sign }
+    [contents] This is a table of contents of another program. Readers see { $sign }
+    [comment] A comment begins here and never ends. Readers see { $sign }
+    [word] This came along from Word. Readers see { $sign }
+   *[box] This is a box of another program. Readers see { $sign }
+ }
+    .near = Write { $near }
+    .help = { $kind ->
+    [heading] Write two to six # and a space before the heading: ## Heading
+    [table] Write a line of hyphens below the headings: | Town | Number | and on the next line |---|---|
+    [table-rule] The line of hyphens must have as many columns as the headings, and an empty line must stand before the table.
+    [list] Write a space after the hyphen: - item
+    [numbers] Write a space after the full stop: 1. item
+    [link-space] Write %20 in place of each space.
+    [picture-space] Write %20 in place of each space.
+    [link-gap] Remove the space: [text](address)
+    [link] A link is written [text](address), without a line break and with all its brackets.
+    [id] A link to a document is written [[id]].
+    [emphasis] Write the asterisks right next to the words: **important**
+    [emphasis-open] Write ** where the bold text ends, or \*\* if the asterisks are to be seen.
+    [shortcode] Remove it, and write the content in Markdown.
+    [attributes] Remove it. A name of its own for a heading is written ## Heading { "{" }#name{ "}" }
+    [contents] Remove the line. The table of contents is made by itself.
+    [comment] Write --> where the comment ends.
+    [word] Remove it.
+   *[box] Write > [!NOTE] on a line of its own, and then the text with > before each line.
+ }
 removed-html = The element <{ $element }> is taken away when the page is built.
     .help = Write the content in Markdown. HTML of your own can be allowed with raw_html: true in site.yaml.
 removed-attribute = The attribute { $attribute } is taken away when the page is built.

@@ -340,6 +340,61 @@ missing-definition = Länken hänvisar till en adress som inte finns i dokumente
     .help = Skriv adressen direkt: [text](adress).
 too-deep = Listor eller citat ligger så djupt i varandra att de innersta blir vanlig text.
     .help = Dela upp texten.
+open-mark = { $mark } öppnas här men stängs aldrig. Allt som följer skulle försvinna från sidan.
+    .help = Skriv { $close } där det ska sluta.
+open-element = <{ $name }> öppnas här men stängs inte i samma stycke. Det stängs där stycket slutar.
+    .help = Skriv </{ $name }> där det ska sluta, eller \< om det är ett mindre än-tecken.
+unknown-element = { $written } är inte HTML och visas som text.
+    .help = Är det meningen, skriv \ framför: \{ $written }
+same-footnote = Det finns redan en fotnot som heter { $label }. Den här syns inte på sidan.
+    .help = Ge den ett eget namn, både här och där texten hänvisar till den.
+row-without-bar = ”{ $written }” har blivit en rad i tabellen ovanför.
+    .help = Lämna en tom rad mellan tabellen och texten.
+list-number = Här står { $written }, men läsaren ser { $shown }.
+    .help = Numren i en lista räknas från det första. Är det inte en lista, skriv \. i stället för punkten: { $written }\.
+list-year = ”{ $written }.” först på raden gör stycket till en numrerad lista.
+    .help = Skriv \. i stället för punkten: { $written }\.
+unread-markup = { $kind ->
+    [heading] Det här ser ut som en rubrik, men visas som text: { $sign }
+    [table] Det här ser ut som en tabell, men visas som text: { $sign }
+    [table-rule] Det här ser ut som en tabell, men raden med streck passar inte, så den visas som text: { $sign }
+    [list] Det här ser ut som en lista, men visas som löpande text: { $sign }
+    [numbers] Det här ser ut som en numrerad lista, men visas som löpande text: { $sign }
+    [link-space] Det skulle bli en länk, men adressen har mellanslag. Läsaren ser { $sign }
+    [picture-space] Det skulle bli en bild, men adressen har mellanslag. Läsaren ser { $sign }
+    [link-gap] Det skulle bli en länk, men det står ett mellanslag mellan ] och (. Läsaren ser { $sign }
+    [link] Det här ser ut som en länk, men visas som text: { $sign }
+    [id] Det här ser ut som en länk, men visas som text: { $sign }
+    [emphasis] Det skulle bli fet stil, men det står mellanslag innanför stjärnorna. Läsaren ser { $sign }
+    [emphasis-open] Fet stil börjar här men slutar aldrig. Läsaren ser { $sign }
+    [shortcode] Det här är en kod från ett annat program. Läsaren ser { $sign }
+    [attributes] Det här är en uppgift till ett annat program. Läsaren ser { $sign }
+    [contents] Det här är en innehållsförteckning från ett annat program. Läsaren ser { $sign }
+    [comment] Här börjar en kommentar som aldrig tar slut. Läsaren ser { $sign }
+    [word] Det här har följt med från Word. Läsaren ser { $sign }
+   *[box] Det här är en ruta från ett annat program. Läsaren ser { $sign }
+ }
+    .near = Skriv { $near }
+    .help = { $kind ->
+    [heading] Skriv två till sex # och ett mellanslag före rubriken: ## Rubrik
+    [table] Skriv en rad med streck under rubrikerna: | Ort | Antal | och på nästa rad |---|---|
+    [table-rule] Raden med streck ska ha lika många kolumner som rubrikerna, och en tom rad ska stå före tabellen.
+    [list] Skriv ett mellanslag efter strecket: - punkt
+    [numbers] Skriv ett mellanslag efter punkten: 1. punkt
+    [link-space] Skriv %20 i stället för varje mellanslag.
+    [picture-space] Skriv %20 i stället för varje mellanslag.
+    [link-gap] Ta bort mellanslaget: [text](adress)
+    [link] En länk skrivs [text](adress), utan radbrytning och med alla parenteser.
+    [id] En länk till ett dokument skrivs [[id]].
+    [emphasis] Skriv stjärnorna tätt intill orden: **viktigt**
+    [emphasis-open] Skriv ** där den fetstilen ska sluta, eller \*\* om stjärnorna ska synas.
+    [shortcode] Ta bort den, och skriv innehållet med Markdown.
+    [attributes] Ta bort den. Ett eget namn på en rubrik skrivs ## Rubrik { "{" }#namn{ "}" }
+    [contents] Ta bort raden. Innehållsförteckningen görs av sig själv.
+    [comment] Skriv --> där kommentaren ska sluta.
+    [word] Ta bort det.
+   *[box] Skriv > [!NOTE] på en egen rad, och sedan texten med > före varje rad.
+ }
 removed-html = Elementet <{ $element }> tas bort när sidan byggs.
     .help = Skriv innehållet med Markdown. Egen HTML kan tillåtas med egen_html: ja i site.yaml.
 removed-attribute = Attributet { $attribute } tas bort när sidan byggs.

@@ -205,7 +205,10 @@ fn judge_address(check: &mut PageCheck<'_>, prose: &Prose, mark: usize) {
         .unwrap_or_default();
     let at = mark - prefix.len();
     let is_bare = text[mark..].starts_with("www.");
+    // What was meant to be a link is told as one that was not read.
+    let is_failed_link = text[..at].ends_with("](") || text[..at].ends_with("] (");
     if is_bare != prefix.is_empty()
+        || is_failed_link
         || text[..at].ends_with([OBJECT, '/', '.', '@'])
         || !starts_word(text, at)
     {

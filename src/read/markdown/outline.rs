@@ -12,8 +12,8 @@ use crate::model::document::{
 };
 use crate::model::outline::{Outline, OutlineHeading, OutlineImage, OutlineLink};
 use crate::model::plain::PlainText;
+use crate::read::html::removed::{Removed, removed};
 use crate::read::markdown::heading_ids::give_ids;
-use crate::read::markdown::raw_html::{Removed, removed};
 use crate::read::markdown::typography::{Typography, appendix_number};
 
 /// A reference to a footnote that is not there.
@@ -43,6 +43,7 @@ pub fn outline(
     outline.images.sort_by_key(|i| i.span.start);
     outline.headings.sort_by_key(|h| h.span.start);
     outline.tables = document.tables;
+    outline.has_html = document.has_html;
     outline.table_word = typography.table_word;
     let mut diagnostics = Vec::new();
     let tables: Vec<String> = (1..=outline.tables).map(|n| outline.table_id(n)).collect();
@@ -88,7 +89,6 @@ impl<'s> Walk<'s> {
     /// Raw HTML is looked at in the source, where its places are: within a quotation its lines are
     /// not those of the text.
     fn html(&mut self, span: Span) {
-        self.outline.has_html = true;
         for (what, at, length) in removed(self.source.slice(span)) {
             self.removed.push((
                 what,

@@ -7,7 +7,8 @@ use crate::base::source::Span;
 use crate::model::chart::{ChartForm, ChartMark};
 use crate::model::document::{BlockKind, Cell, Inline, InlineKind, Table};
 use crate::read::markdown::inlines;
-use crate::read::markdown::tree::{Builder, Frame, Loss, Part};
+use crate::read::markdown::losses::Loss;
+use crate::read::markdown::tree::{Builder, Frame, Part};
 use crate::read::markdown::typography::caption_prefix;
 
 impl<'a> Builder<'a> {

@@ -16,23 +16,15 @@ use crate::model::document::{
 };
 use crate::read::markdown::appendices::number_appendices;
 use crate::read::markdown::inlines;
+use crate::read::markdown::losses::{Loss, OpenMark, is_open_fence, label, open_mark};
+use crate::read::markdown::mask::{mask, unmasked};
+
 use crate::read::markdown::remarks::remark;
 use crate::read::markdown::typography::Typography;
 
 /// Containers within containers beyond this depth are laid open, so that no text can exhaust the
 /// stack.
 const DEPTH: usize = 64;
-
-/// What a text would lose if nobody said so.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Loss {
-    /// Cells beyond the columns of the table.
-    ExtraCells,
-    /// A reference link without a definition.
-    MissingDefinition,
-    /// Containers nested too deep.
-    TooDeep,
-}
 
 /// The dialect: `CommonMark` 0.31 and the extensions of the handbook.
 #[must_use]
@@ -55,24 +47,36 @@ pub fn parse_markdown(
     offset: usize,
     typography: Typography,
 ) -> (Document<'_>, Vec<(Loss, Span)>) {
+    let mut builder = Builder::new(text, offset, typography);
+    let mut missing = match mask(text) {
+        Some(masked) => parse(&masked, |event, span| builder.event(unmasked(event), span)),
+        None => parse(text, |event, span| builder.event(event, span)),
+    };
+    let (document, mut losses) = builder.finish();
+    for span in missing.drain(..) {
+        losses.push((Loss::MissingDefinition, span.shifted(offset)));
+    }
+    (document, losses)
+}
+
+/// Gives each event of the parser to `take`, in order; returns where reference links stand that
+/// have no definition.
+fn parse<'t>(text: &'t str, mut take: impl FnMut(Event<'t>, Span)) -> Vec<Span> {
     let mut missing = Vec::new();
-    let callback = |broken: BrokenLink<'_>| {
-        if matches!(broken.link_type, LinkType::Reference | LinkType::Collapsed) {
-            missing.push((
-                Loss::MissingDefinition,
-                Span::from(broken.span).shifted(offset),
-            ));
+    let callback = |broken: BrokenLink<'t>| {
+        // `[a][b](c)` is a link after words in brackets.
+        let after = text.get(broken.span.end..).unwrap_or_default();
+        let is_reference = matches!(broken.link_type, LinkType::Reference | LinkType::Collapsed);
+        if is_reference && !after.starts_with('(') {
+            missing.push(Span::from(broken.span));
         }
-        None::<(CowStr<'_>, CowStr<'_>)>
+        None::<(CowStr<'t>, CowStr<'t>)>
     };
     let parser = Parser::new_with_broken_link_callback(text, options(), Some(callback));
-    let mut builder = Builder::new(text, offset, typography);
     for (event, range) in parser.into_offset_iter() {
-        builder.event(event, range.into());
+        take(event, range.into());
     }
-    let (document, mut losses) = builder.finish();
-    losses.append(&mut missing);
-    (document, losses)
+    missing
 }
 
 /// A part of a container that is neither block nor inline.
@@ -132,7 +136,9 @@ impl<'a> Builder<'a> {
             Event::Code(code) => self.inline(InlineKind::Code(cow(code)), span),
             Event::Html(html) => self.html(cow(html), span),
             Event::InlineHtml(html) => self.inline_html(cow(html), span),
-            Event::FootnoteReference(label) => self.inline(InlineKind::NoteRef(cow(label)), span),
+            Event::FootnoteReference(name) => {
+                self.inline(InlineKind::NoteRef(label(cow(name))), span);
+            }
             Event::SoftBreak => self.inline(InlineKind::SoftBreak, span),
             Event::HardBreak => self.inline(InlineKind::HardBreak, span),
             Event::Rule => self.block(BlockKind::Rule, span),
@@ -183,6 +189,9 @@ impl<'a> Builder<'a> {
             }
             Tag::CodeBlock(kind) => {
                 let text = inlines::code_text(frame.inlines);
+                if is_open_fence(self.text.get(span.range()).unwrap_or_default(), &kind) {
+                    self.lose(Loss::OpenMark(OpenMark::Fence), first_line(self.text, span));
+                }
                 self.block(
                     BlockKind::Code {
                         language: inlines::code_language(kind),
@@ -192,10 +201,14 @@ impl<'a> Builder<'a> {
                 );
             }
             Tag::HtmlBlock => self.html_block(inlines::code_text(frame.inlines), span),
-            Tag::FootnoteDefinition(label) => {
+            Tag::FootnoteDefinition(name) => {
                 let blocks = self.blocks_of(frame);
+                let label = label(cow(name));
+                if self.document.notes.iter().any(|note| note.label == label) {
+                    self.lose(Loss::SameNote, first_line(self.text, span));
+                }
                 self.document.notes.push(Note {
-                    label: cow(label),
+                    label,
                     blocks,
                     span: span.shifted(self.offset),
                 });
@@ -235,6 +248,7 @@ impl<'a> Builder<'a> {
                         }
                     })
                     .collect();
+                self.judge_numbers(start, span);
                 self.block(BlockKind::List { start, items }, span);
             }
             Tag::Item => {
@@ -278,6 +292,10 @@ impl<'a> Builder<'a> {
                 self.top().parts.push(Part::Header(cells));
             }
             Tag::TableRow => {
+                let row = self.text.get(span.range()).unwrap_or_default();
+                if !row.contains('|') && !row.trim().is_empty() {
+                    self.lose(Loss::RowWithoutBar, span);
+                }
                 let cells = self.row_of(frame);
                 self.top().parts.push(Part::Row(cells));
             }
@@ -329,18 +347,42 @@ impl<'a> Builder<'a> {
     fn inline_html(&mut self, html: Cow<'a, str>, span: Span) {
         match remark(&html, span.shifted(self.offset), false) {
             Some((remark, _)) => self.document.remarks.push(remark),
-            None => self.html(html, span),
+            None => {
+                self.document.has_html = true;
+                self.html(html, span);
+            }
         }
     }
 
-    /// A remark to the program is no part of the text.
+    fn lose(&mut self, loss: Loss, span: Span) {
+        self.losses.push((loss, span.shifted(self.offset)));
+    }
+
+    /// A remark to the program is no part of the text. What is never closed is shown as it is
+    /// written, so that nothing after it is hidden.
     fn html_block(&mut self, html: Cow<'a, str>, span: Span) {
+        if let Some((mark, at)) = open_mark(&html) {
+            let start = span.start as usize;
+            let written = self.text.get(span.range()).unwrap_or_default();
+            let at = written
+                .get(..)
+                .and_then(|w| w.rfind(mark.sign()))
+                .unwrap_or(at);
+            let place = Span::new(start + at, start + at + mark.sign().len());
+            self.lose(Loss::OpenMark(mark), place);
+            let text = Inline {
+                span: span.shifted(self.offset),
+                kind: InlineKind::Text(html),
+            };
+            return self.block(BlockKind::Paragraph(vec![text]), span);
+        }
         let found = remark(&html, span.shifted(self.offset), true);
         let is_only = found.as_ref().is_some_and(|(_, is_only)| *is_only);
         self.document
             .remarks
             .extend(found.map(|(remark, _)| remark));
         if !is_only {
+            self.document.has_html = true;
             self.block(BlockKind::Html(html), span);
         }
     }
@@ -357,7 +399,7 @@ impl<'a> Builder<'a> {
         if let Some(mark) = self.typography.mark(&text).filter(|_| is_made) {
             return self.inline(InlineKind::Text(Cow::Borrowed(mark)), span);
         }
-        if !matches!(text, CowStr::Borrowed(t) if t == written) {
+        if *text != *written {
             return self.inline(InlineKind::Text(cow(text)), span);
         }
         let (whole, offset) = (self.text, self.offset);
@@ -469,6 +511,13 @@ impl<'a> Frame<'a> {
             task: None,
         }
     }
+}
+
+/// The first line of what stands at `span`.
+fn first_line(text: &str, span: Span) -> Span {
+    let written = text.get(span.range()).unwrap_or_default();
+    let line = written.lines().next().unwrap_or_default();
+    Span::new(span.start as usize, span.start as usize + line.len())
 }
 
 /// Whether references in words stay words within this container.

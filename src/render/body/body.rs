@@ -5,6 +5,7 @@
 //! `render/body/notes` have theirs). Knows nothing of templates.
 
 use crate::model::document::Alert;
+use crate::read::markdown::elements::settle_elements;
 use crate::read::markdown::tree::parse_markdown;
 use crate::read::markdown::typography::Typography;
 use crate::render::body::writer::{Addresses, Body, BodyContext};
@@ -59,7 +60,10 @@ fn with_text<T>(
 ) -> T {
     let page = context.site.page(id);
     let typography = Typography::of(context.site.structure.config.code(page.lang));
-    let (document, _) = parse_markdown(page.text(), page.body.start as usize, typography);
+    let (mut document, _) = parse_markdown(page.text(), page.body.start as usize, typography);
+    if document.has_html && !context.site.structure.config.raw_html {
+        settle_elements(&mut document);
+    }
     write(&mut resolve(context.link_words(), id, &document))
 }
 

@@ -6,6 +6,7 @@
 use std::collections::HashSet;
 
 use crate::base::web_address::{WebAddress, all_own, is_own, web_address};
+use crate::read::html::tags::{is_element, tags};
 
 /// What will be taken away from raw HTML, or must not be there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,10 +19,22 @@ pub enum Removed {
     Foreign(String),
 }
 
-/// The elements that raw HTML may use: those of the sanitiser's own list.
+/// The elements that raw HTML may use: those of the sanitiser's own list, and those that pages are
+/// built with.
 #[must_use]
 pub fn allowed_elements() -> HashSet<&'static str> {
-    ammonia::Builder::default().clone_tags()
+    let mut elements = ammonia::Builder::default().clone_tags();
+    elements.extend([
+        "section",
+        "nav",
+        "figure",
+        "figcaption",
+        "picture",
+        "source",
+        "main",
+        "tfoot",
+    ]);
+    elements
 }
 
 /// What will be taken away from `html`, each with its byte offset and length.
@@ -29,25 +42,22 @@ pub fn allowed_elements() -> HashSet<&'static str> {
 pub fn removed(html: &str) -> Vec<(Removed, usize, usize)> {
     let allowed = allowed_elements();
     let mut found = Vec::new();
-    for (at, _) in html.match_indices('<') {
-        let rest = &html[at + 1..];
-        if !rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
+    for tag in tags(html) {
+        // What is no element at all is shown as text, and told by `read/markdown/elements`.
+        if tag.closes || !is_element(&tag.name) {
             continue;
         }
-        let length = rest
-            .bytes()
-            .take_while(|b| b.is_ascii_alphanumeric() || *b == b'-')
-            .count();
-        let name = rest[..length].to_ascii_lowercase();
-        if !allowed.contains(name.as_str()) {
-            found.push((Removed::Element(name), at, length + 1));
+        let name_end = tag.start + 1 + tag.name.len();
+        if !allowed.contains(tag.name.as_str()) {
+            found.push((Removed::Element(tag.name), tag.start, name_end - tag.start));
             continue;
         }
-        let tag = &rest[length..rest.find('>').unwrap_or(rest.len()).max(length)];
-        found.extend(attributes(tag).filter_map(|(name, value, from)| {
-            let what = judge(&name, value)?;
-            Some((what, at + 1 + length + from, name.len()))
-        }));
+        let rest = html.get(name_end..tag.end - 1).unwrap_or_default();
+        for (name, value, from) in attributes(rest) {
+            if let Some(what) = judge(&name, value) {
+                found.push((what, name_end + from, name.len()));
+            }
+        }
     }
     found
 }

@@ -1,0 +1,221 @@
+//! Raw HTML made whole: what is no HTML becomes text, and what is never closed is closed where its
+//! block ends, so that a slip of the pen cannot change or hide the rest of the page.
+//!
+//! Works on the finished tree; tells each change as a [`Loss`].
+
+use std::borrow::Cow;
+
+use crate::base::source::Span;
+use crate::model::document::{Block, BlockKind, Definition, Document, Inline, InlineKind};
+use crate::read::html::tags::{HtmlTag, is_element, must_close, swallows, tags};
+use crate::read::markdown::losses::Loss;
+
+/// Makes the raw HTML of `document` whole; gives what was changed and where. Not for sites that
+/// answer for their own HTML.
+pub fn settle_elements(document: &mut Document<'_>) -> Vec<(Loss, Span)> {
+    let mut settler = Settler { losses: Vec::new() };
+    settler.blocks(&mut document.blocks);
+    for note in &mut document.notes {
+        settler.blocks(&mut note.blocks);
+    }
+    settler.losses
+}
+
+struct Settler {
+    losses: Vec<(Loss, Span)>,
+}
+
+impl Settler {
+    fn blocks(&mut self, blocks: &mut [Block<'_>]) {
+        let closed_later = closed_in(blocks);
+        for (at, block) in blocks.iter_mut().enumerate() {
+            let span = block.span;
+            match &mut block.kind {
+                BlockKind::Paragraph(content) | BlockKind::Plain(content) => self.inlines(content),
+                BlockKind::Heading(heading) => self.inlines(&mut heading.content),
+                BlockKind::Quote(blocks) | BlockKind::Alert(_, blocks) => self.blocks(blocks),
+                BlockKind::List { items, .. } => {
+                    for item in items {
+                        self.blocks(&mut item.blocks);
+                    }
+                }
+                BlockKind::Definitions(parts) => {
+                    for part in parts {
+                        match part {
+                            Definition::Term(content) => self.inlines(content),
+                            Definition::Meaning(blocks) => self.blocks(blocks),
+                        }
+                    }
+                }
+                BlockKind::Table(table) => {
+                    if let Some(caption) = &mut table.caption {
+                        self.inlines(caption);
+                    }
+                    for cell in table
+                        .header
+                        .iter_mut()
+                        .chain(table.rows.iter_mut().flatten())
+                    {
+                        self.inlines(&mut cell.content);
+                    }
+                }
+                BlockKind::Html(html) => {
+                    let later = closed_later.iter().filter(|(block, _)| *block > at);
+                    let later: Vec<&str> = later.map(|(_, name)| name.as_str()).collect();
+                    if let Some(whole) = self.html(html, span, &later) {
+                        *html = Cow::Owned(whole);
+                    }
+                }
+                BlockKind::Figure(_) | BlockKind::Code { .. } | BlockKind::Rule => {}
+            }
+        }
+    }
+
+    /// A block of HTML made whole, if anything had to be changed. `later` are the elements that
+    /// later blocks beside it close.
+    fn html(&mut self, html: &str, span: Span, later: &[&str]) -> Option<String> {
+        let tags = tags(html);
+        let open = unclosed(&tags);
+        let mut later = later.to_vec();
+        let (mut text, mut end) = (Vec::new(), String::new());
+        for (at, tag) in tags.iter().enumerate() {
+            let place = place_of(tag, span);
+            if !is_html(tag, before(&tags, at)) {
+                if !tag.closes {
+                    self.losses.push((Loss::NoElement, place));
+                }
+                text.push(tag.start);
+            } else if open.contains(&at) {
+                if let Some(closer) = later.iter().position(|name| *name == tag.name) {
+                    later.remove(closer);
+                } else if swallows(&tag.name) {
+                    self.losses.push((Loss::NoElement, place));
+                    text.push(tag.start);
+                } else {
+                    self.losses.push((Loss::OpenElement, place));
+                    end.insert_str(0, &format!("</{}>", tag.name));
+                }
+            }
+        }
+        if text.is_empty() && end.is_empty() {
+            return None;
+        }
+        let mut whole = String::with_capacity(html.len() + end.len() + text.len() * 3);
+        let mut from = 0;
+        for at in text {
+            whole.push_str(html.get(from..at)?);
+            whole.push_str("&lt;");
+            from = at + 1;
+        }
+        whole.push_str(html.get(from..)?.trim_end());
+        whole.push_str(&end);
+        whole.push('\n');
+        Some(whole)
+    }
+
+    /// Running text in which every tag stands in a piece of its own.
+    fn inlines(&mut self, content: &mut Vec<Inline<'_>>) {
+        for inline in content.iter_mut() {
+            match &mut inline.kind {
+                InlineKind::Emphasis(inner)
+                | InlineKind::Strong(inner)
+                | InlineKind::Strikethrough(inner) => self.inlines(inner),
+                InlineKind::Link(link) => self.inlines(&mut link.content),
+                _ => {}
+            }
+        }
+        let mut pieces = Vec::new();
+        let mut all = Vec::new();
+        for (at, inline) in content.iter().enumerate() {
+            if let InlineKind::Html(html) = &inline.kind
+                && let Some(tag) = tags(html).into_iter().next()
+            {
+                pieces.push(at);
+                all.push(tag);
+            }
+        }
+        let open = unclosed(&all);
+        let mut end = Vec::new();
+        for (at, (tag, piece)) in all.iter().zip(pieces).enumerate() {
+            let Some(inline) = content.get_mut(piece) else {
+                continue;
+            };
+            let is_open = open.contains(&at);
+            let is_text = !is_html(tag, before(&all, at)) || (is_open && swallows(&tag.name));
+            if is_text {
+                if !tag.closes {
+                    self.losses.push((Loss::NoElement, inline.span));
+                }
+                if let InlineKind::Html(html) = &mut inline.kind {
+                    inline.kind = InlineKind::Text(std::mem::take(html));
+                }
+            } else if is_open {
+                self.losses.push((Loss::OpenElement, inline.span));
+                end.push((tag.name.clone(), inline.span.end));
+            }
+        }
+        for (name, at) in end.into_iter().rev() {
+            let span = Span { start: at, end: at };
+            let kind = InlineKind::Html(Cow::Owned(format!("</{name}>")));
+            content.push(Inline { span, kind });
+        }
+    }
+}
+
+/// Whether a tag is one of HTML, or of a drawing that an earlier tag has opened.
+fn is_html(tag: &HtmlTag, before: &[HtmlTag]) -> bool {
+    let in_drawing = || {
+        let mut drawings = before
+            .iter()
+            .filter(|other| other.name == "svg" || other.name == "math");
+        drawings.next_back().is_some_and(|other| !other.closes)
+    };
+    (is_element(&tag.name) && tag.has_sound_attributes) || in_drawing()
+}
+
+/// Positions of the tags that open an element which must be closed and is not.
+fn unclosed(tags: &[HtmlTag]) -> Vec<usize> {
+    let mut open: Vec<(usize, &str)> = Vec::new();
+    for (at, tag) in tags.iter().enumerate() {
+        if tag.closes {
+            if let Some(from) = open.iter().rposition(|(_, name)| *name == tag.name) {
+                open.remove(from);
+            }
+        } else if !tag.is_whole && must_close(&tag.name) && is_html(tag, before(tags, at)) {
+            open.push((at, tag.name.as_str()));
+        }
+    }
+    open.into_iter().map(|(at, _)| at).collect()
+}
+
+/// The tags before one.
+fn before(tags: &[HtmlTag], at: usize) -> &[HtmlTag] {
+    tags.get(..at).unwrap_or(&[])
+}
+
+/// The elements that blocks of HTML close without having opened them, each with its block.
+fn closed_in(blocks: &[Block<'_>]) -> Vec<(usize, String)> {
+    let mut closed = Vec::new();
+    for (at, block) in blocks.iter().enumerate() {
+        let BlockKind::Html(html) = &block.kind else {
+            continue;
+        };
+        let mut open: Vec<String> = Vec::new();
+        for tag in tags(html) {
+            if !tag.closes {
+                open.push(tag.name);
+            } else if let Some(from) = open.iter().rposition(|name| *name == tag.name) {
+                open.remove(from);
+            } else {
+                closed.push((at, tag.name));
+            }
+        }
+    }
+    closed
+}
+
+/// Where a tag of a block of HTML stands, as exactly as the block is written in one piece.
+fn place_of(tag: &HtmlTag, span: Span) -> Span {
+    let place = Span::new(tag.start, tag.end).shifted(span.start as usize);
+    if place.end <= span.end { place } else { span }
+}
