@@ -60,9 +60,10 @@ const MANY_PARAMETERS: [(&str, &str); 0] = [];
 const DISK: [&str; 3] = ["read/scan.rs", "engine/", "app/"];
 
 /// Libraries that have one home each, so that they can be exchanged there.
-const HOMES: [(&str, &[&str]); 18] = [
+const HOMES: [(&str, &[&str]); 19] = [
     ("pulldown_cmark", &["read/markdown/"]),
     ("saphyr_parser", &["read/head/"]),
+    ("serde_yaml", &["read/head/node.rs"]),
     ("tera", &["render/theme/theme.rs", "app/server/preview.rs"]),
     ("ammonia", &["read/html/removed.rs", "render/clean.rs"]),
     ("fluent_bundle", &["base/message.rs"]),

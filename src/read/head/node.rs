@@ -1,8 +1,9 @@
 //! YAML as a tree whose nodes know where they stand.
 //!
-//! Made from the events of `saphyr-parser`; knows no keys. Two things differ from YAML, because a
-//! writer means them so: a word stays as it is written, so that `1.10` is no number that loses its
-//! end, and a `#` right before a letter or figure begins no comment: "Nyhetsbrev #12".
+//! Made from the events of `saphyr-parser`, which knows every place; what a plain word means where
+//! a theme may want numbers is for `serde_yaml` to say. Knows no keys. Two things differ from YAML,
+//! because a writer means them so: a word stays as it is written, so that `1.10` is no number that
+//! loses its end, and a `#` right before a letter or figure begins no comment: "Nyhetsbrev #12".
 
 use std::borrow::Cow;
 
@@ -78,21 +79,24 @@ impl Value {
     pub fn json(&self) -> serde_json::Value {
         match self {
             Value::Null => serde_json::Value::Null,
-            Value::Text { text, is_plain } => {
-                let number = || serde_json::from_str::<serde_json::Number>(text).ok();
-                match (is_plain, text.as_str()) {
-                    (true, "true" | "True" | "TRUE") => true.into(),
-                    (true, "false" | "False" | "FALSE") => false.into(),
-                    (true, _) => number().map_or_else(|| text.clone().into(), Into::into),
-                    (false, _) => text.clone().into(),
-                }
-            }
+            Value::Text { text, is_plain } if *is_plain => plain_json(text),
+            Value::Text { text, .. } => text.clone().into(),
             Value::List(items) => items.iter().map(|item| item.value.json()).collect(),
             Value::Map(pairs) => pairs
                 .iter()
                 .map(|pair| (pair.key.clone(), pair.value.value.json()))
                 .collect(),
         }
+    }
+}
+
+/// A plain word as JSON: what it means by itself in YAML is for `serde_yaml` to say.
+fn plain_json(text: &str) -> serde_json::Value {
+    use serde_json::Value as Json;
+    match serde_yaml::from_str::<Json>(text) {
+        Ok(value @ (Json::Bool(_) | Json::Number(_) | Json::Null)) => value,
+        // A word that is a map or a fault when it stands alone is a word here.
+        _ => text.into(),
     }
 }
 
