@@ -24,14 +24,20 @@ pub mod language {
     pub mod language;
     /// Swedish.
     pub mod sv {
+        pub mod input;
         pub mod tables;
+        pub mod laws;
+        pub mod words;
         pub mod swedish;
     }
     /// English.
     pub mod en {
+        pub mod input;
         pub mod tables;
+        pub mod words;
         pub mod english;
     }
+    pub mod unknown;
     pub mod languages;
 }
 

@@ -35,22 +35,6 @@ const SHOWN: usize = 4;
 /// What people type before the items of a list when the editor does not make one.
 const BULLETS: [char; 6] = ['•', '●', '▪', '◦', '‣', '■'];
 
-/// How descriptions begin that say what the listener knows: that it is a picture.
-const PICTURE_WORDS: [&str; 12] = [
-    "bild på",
-    "bild av",
-    "bild:",
-    "bilden visar",
-    "foto på",
-    "foto av",
-    "foto:",
-    "image of",
-    "picture of",
-    "photo of",
-    "image:",
-    "photo:",
-];
-
 /// Looks at the description of an image.
 pub fn judge_image(check: &mut PageCheck<'_>, image: &Image<'_>) {
     let alt = plain_text(&image.alt);
@@ -80,7 +64,10 @@ pub fn judge_alt(check: &mut PageCheck<'_>, alt: &str, file: &str, span: Span) {
         check.report(finding.message("alt-file").with("alt", alt));
     } else if length > LONGEST_ALT {
         check.report(finding.message("alt-long").with("length", length));
-    } else if let Some(words) = PICTURE_WORDS
+    } else if let Some(words) = check
+        .language
+        .words
+        .pictures
         .iter()
         .find(|words| lower.starts_with(**words))
     {

@@ -4,25 +4,20 @@
 use crate::base::diagnostic::Rule;
 use crate::base::source::Span;
 use crate::check::page_check::PageCheck;
+use crate::language::language::{GoalWords, List};
+use crate::language::languages::inputs;
 use crate::model::document::{Block, BlockKind, Inline, InlineKind};
 use crate::model::number::{Figure, written};
 use crate::model::outline::OutlineHeading;
 use crate::model::plain::plain_text;
 use crate::read::markdown::goals::{
-    Fact, PartKind, amount, facts, is_size, known_words, part_of, shape,
+    Fact, PartKind, amount, facts, is_named, is_size, known_words, part_of, shape,
 };
 
 /// A status of a goal that is not understood.
 pub const UNKNOWN_STATUS: Rule = Rule::warning("unknown-status");
 /// A goal that points at programmes which make another sum.
 pub const GOAL_TOTAL: Rule = Rule::error("goal-total");
-
-/// Names under which nothing but a standing is told. Under "Resultat" people also write figures.
-const NAMES: [&str; 2] = ["status", "måluppfyllelse"];
-
-/// Words before a goal that is met by more, and by less.
-const AT_LEAST: [&str; 3] = ["minst ", "lägst ", "at least "];
-const AT_MOST: [&str; 3] = ["högst ", "max ", "at most "];
 
 /// Looks at the goals of a text.
 pub fn judge_goals(check: &mut PageCheck<'_>, blocks: &[Block<'_>]) {
@@ -35,7 +30,7 @@ pub fn judge_goals(check: &mut PageCheck<'_>, blocks: &[Block<'_>]) {
         };
         for fact in facts(next).unwrap_or_default() {
             let told = fact.told();
-            if NAMES.contains(&fact.name.trim().to_lowercase().as_str()) && shape(&told).is_none() {
+            if is_named(fact.name, |words| words.only_status) && shape(&told).is_none() {
                 let finding = check
                     .at(&UNKNOWN_STATUS, value_span(check, &fact))
                     .with("status", told.trim());
@@ -60,6 +55,12 @@ fn value_span(check: &PageCheck<'_>, fact: &Fact<'_>) -> Span {
     }
 }
 
+/// What follows one of the words that `words` tells of, in any language; none without such a word.
+fn after_limit(text: &str, words: fn(&GoalWords) -> List) -> Option<&str> {
+    let mut all = inputs().flat_map(|input| words(&input.goals));
+    all.find_map(|word| text.strip_prefix(word)?.strip_prefix(' '))
+}
+
 /// Holds a goal that is a link to a heading, `[250 deltagare](#insatser)`, against what the
 /// programmes under the heading add up to in its unit.
 fn judge_total(check: &mut PageCheck<'_>, blocks: &[Block<'_>], fact: &Fact<'_>) {
@@ -75,11 +76,9 @@ fn judge_total(check: &mut PageCheck<'_>, blocks: &[Block<'_>], fact: &Fact<'_>)
         return;
     };
     let text = text.to_lowercase();
-    let bare = AT_LEAST
-        .iter()
-        .chain(&AT_MOST)
-        .find_map(|word| text.strip_prefix(word))
-        .unwrap_or(&text);
+    let at_least = after_limit(&text, |words| words.at_least);
+    let at_most = after_limit(&text, |words| words.at_most);
+    let bare = at_least.or(at_most).unwrap_or(&text);
     let Some((goal, unit)) = amount(bare, check.language) else {
         return;
     };
@@ -87,8 +86,11 @@ fn judge_total(check: &mut PageCheck<'_>, blocks: &[Block<'_>], fact: &Fact<'_>)
         return;
     };
     let told = fact.told().to_lowercase();
-    let begins = |words: &[&str]| words.iter().any(|word| told.trim_start().starts_with(word));
-    let is_met = match (begins(&AT_LEAST), begins(&AT_MOST)) {
+    let begins = |words| after_limit(told.trim_start(), words).is_some();
+    let is_met = match (
+        begins(|words| words.at_least),
+        begins(|words| words.at_most),
+    ) {
         (true, _) => sum.value >= goal.value,
         (_, true) => sum.value <= goal.value,
         _ => sum.value == goal.value,

@@ -33,89 +33,8 @@ pub const OTHER_LANGUAGE: Rule = Rule::warning("other-language-link");
 /// The site's own address, written in full.
 pub const OWN_ADDRESS: Rule = Rule::warning("own-address");
 
-/// Texts that say nothing, in lower case and without marks.
-const EMPTY_TEXTS: [&str; 44] = [
-    "här",
-    "klicka här",
-    "klicka",
-    "läs mer",
-    "läs mer här",
-    "läs här",
-    "läs vidare",
-    "läs vidare här",
-    "läs",
-    "mer",
-    "mer info",
-    "mer information",
-    "se mer",
-    "se här",
-    "se länk",
-    "länk",
-    "länken",
-    "denna länk",
-    "den här länken",
-    "denna sida",
-    "hit",
-    "ladda ner",
-    "ladda ned",
-    "ladda ner här",
-    "via länken",
-    "följ länken",
-    "mera",
-    "here",
-    "click here",
-    "click",
-    "read more",
-    "read more here",
-    "read here",
-    "read",
-    "more",
-    "more info",
-    "more information",
-    "see more",
-    "see here",
-    "link",
-    "this link",
-    "this page",
-    "learn more",
-    "download",
-];
-
 /// The longest text that may say nothing, in bytes, with the marks around it.
 const LONGEST_EMPTY: usize = 32;
-
-/// Words that want another word after them.
-const OPEN_WORDS: [&str; 28] = [
-    "på", "i", "till", "för", "av", "om", "med", "och", "från", "hos", "vid", "under", "enligt",
-    "den", "det", "en", "ett", "vår", "våra", "at", "of", "to", "for", "in", "on", "and", "the",
-    "our",
-];
-
-/// Words that make a text a clause, which may well end in a preposition: "projekt som vi samarbetar
-/// med".
-const CLAUSE_WORDS: [&str; 16] = [
-    "som", "vi", "du", "ni", "de", "jag", "man", "hur", "vad", "that", "we", "you", "they", "how",
-    "what", "who",
-];
-
-/// Words of a link's text that show that it means the older document.
-const PAST_WORDS: [&str; 12] = [
-    "tidigare",
-    "förra",
-    "föregående",
-    "gamla",
-    "äldre",
-    "ersatt",
-    "ersätter",
-    "previous",
-    "former",
-    "earlier",
-    "old",
-    "replaced",
-];
-
-/// Words of a link's text that show that another language is meant.
-const LANGUAGE_WORDS: [&str; 4] = ["svensk", "engelsk", "swedish", "english"];
 
 /// A link with its text and what it leads to.
 struct Seen<'a> {
@@ -195,7 +114,8 @@ fn judge_text(check: &mut PageCheck<'_>, site: &Site, seen: &Seen<'_>) -> bool {
         Target::Page(page, anchor) => Some(title_of(site, *page, anchor.as_deref())),
         _ => None,
     };
-    if EMPTY_TEXTS.contains(&bare.as_str()) {
+    let words = &check.language.words.links;
+    if words.empty.contains(&bare.as_str()) {
         let better = title.map(|title| format!("[{title}]({})", link.target));
         let finding = check
             .at(&LINK_TEXT, link.span)
@@ -218,12 +138,12 @@ fn judge_text(check: &mut PageCheck<'_>, site: &Site, seen: &Seen<'_>) -> bool {
     }
     let last = text.rsplit(' ').next().unwrap_or_default().to_lowercase();
     let is_open = text.contains(' ')
-        && OPEN_WORDS.contains(&last.as_str())
+        && words.open.contains(&last.as_str())
         && !text
             .to_lowercase()
             .split(' ')
-            .any(|w| CLAUSE_WORDS.contains(&w));
-    if is_open && check.language.is_known() {
+            .any(|w| words.clause.contains(&w));
+    if is_open {
         let after = &check.page.source.text()[check.page.source.floor(link.span.end)..];
         let next = after.strip_prefix(' ').and_then(|rest| rest.chars().next());
         if next.is_some_and(char::is_lowercase) {
@@ -323,15 +243,13 @@ fn judge_superseded(
     };
     let meta = &check.page.meta;
     let written_on = meta.updated.or(meta.date).map(Moment::date);
+    let past = check.language.words.links.past;
     let is_older = written_on
         .zip(replaced_on)
         .is_some_and(|(written, replaced)| written < replaced);
     let lower = seen.text.to_lowercase();
-    if is_kin
-        || linked.contains(&newer)
-        || is_older
-        || PAST_WORDS.iter().any(|word| lower.contains(word))
-    {
+    let is_meant_as_past = past.iter().any(|word| lower.contains(word));
+    if is_kin || linked.contains(&newer) || is_older || is_meant_as_past {
         return;
     }
     let id = &site.structure.documents[newer.index()].id;
@@ -359,7 +277,13 @@ fn judge_language(
     let lower = seen.text.to_lowercase();
     let is_meant = target.lang == check.page.lang
         || site.place(from).document == site.place(to).document
-        || LANGUAGE_WORDS.iter().any(|word| lower.contains(word));
+        || check
+            .language
+            .words
+            .links
+            .languages
+            .iter()
+            .any(|word| lower.contains(word));
     if is_meant {
         return;
     }

@@ -11,11 +11,6 @@ use crate::model::document::{Inline, InlineKind, Numbered, Visitor};
 /// A reference to an appendix or a table that the document does not have.
 pub const MISSING_PART: Rule = Rule::warning("missing-part");
 
-/// Words after a reference that say whose part it is: "bilaga 2 till avtalet".
-const OF_ANOTHER: [&str; 12] = [
-    "till", "i", "av", "från", "hos", "to", "of", "in", "from", "on", "for", "enligt",
-];
-
 /// Looks at the references in words of a block's own text; those within emphasis count too.
 pub fn judge_parts(check: &mut PageCheck<'_>, content: &[Inline<'_>]) {
     Parts(check).visit_inlines(content);
@@ -46,14 +41,24 @@ fn judge_part(check: &mut PageCheck<'_>, part: Numbered, words: &str, inline: &I
     // "strategins bilaga 2", "bilaga 2 till avtalet", "SOU 2023:4, bilaga 2": parts of something
     // else.
     let before = word_before(text, start);
-    let is_owned =
-        before.len() > 3 && before.ends_with('s') && before.chars().all(char::is_alphabetic);
+    let is_owned = before.len() > 3
+        && check
+            .language
+            .words
+            .genitive
+            .iter()
+            .any(|end| before.ends_with(end))
+        && before.chars().all(char::is_alphabetic);
     let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
     let is_cited =
         text[line..start].trim_end().ends_with(']') || text[line..start].trim_end().ends_with("),");
     let after = text[end..].trim_start_matches([' ', '\n', '\r']);
     let next: String = after.chars().take_while(|c| c.is_alphanumeric()).collect();
-    let is_elsewhere = OF_ANOTHER.contains(&next.to_lowercase().as_str());
+    let is_elsewhere = check
+        .language
+        .words
+        .of_another
+        .contains(&next.to_lowercase().as_str());
     // A caption or a heading of its own, typed as "Tabell 2. …".
     let is_label = text[line..start]
         .trim_matches(['*', '_', '#', ' ', '>'])

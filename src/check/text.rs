@@ -28,6 +28,7 @@ use crate::check::words::prose::Prose;
 use crate::check::words::unread::judge_unread;
 use crate::check::words::unread_lines::judge_unread_lines;
 use crate::check::words::wording::{Standing, judge_wording};
+use crate::language::languages::inputs;
 use crate::model::config::SiteConfig;
 use crate::model::document::{
     Block, BlockKind, Definition, Document, Image, Inline, InlineKind, Item, Note, Table, Visitor,
@@ -280,7 +281,11 @@ fn judge_remarks(check: &mut PageCheck<'_>, document: &Document<'_>) {
     for remark in &document.remarks {
         let (word, _) = said(&remark.text);
         if !matches!(word, "allow" | "check") {
-            let near = nearest(word, ["allow", "tillåt", "check", "kontroll"].into_iter());
+            let own = inputs().flat_map(|input| input.remarks);
+            let names = ["allow", "check"]
+                .into_iter()
+                .chain(own.map(|(_, own)| *own));
+            let near = nearest(word, names);
             let finding = check
                 .at(&UNKNOWN_REMARK, remark.span)
                 .with("word", word)

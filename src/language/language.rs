@@ -2,16 +2,152 @@
 //!
 //! One value of [`Language`] for each language stands in a folder of its own (`sv/`, `en/`), and
 //! `language/languages` lists them. A list that is empty makes the rules that ask for it silent.
+//! Phrases are in lower case; where a list is compared by whole words, `language/word` does it.
+
+use waken_snowball::Algorithm;
+
+/// Words or phrases.
+pub type List = &'static [&'static str];
+/// Names of this language for what the program calls otherwise: the program's name first.
+pub type Names = &'static [(&'static str, &'static str)];
 
 /// A language: its ways of writing, and its words.
 #[derive(Debug)]
 pub struct Language {
     /// Its primary subtag in BCP 47, such as `sv`.
     pub code: &'static str,
+    /// What other languages call it: their codes, and the name.
+    pub called: Names,
+    /// What writers call what they write to the program, in front matter and in texts.
+    pub input: InputWords,
     /// How it writes numbers.
     pub numbers: NumberForm,
-    /// Words that rules look for.
+    /// Which characters it writes for quotes and dashes.
+    pub typography: Typography,
+    /// How it is searched.
+    pub search: Search,
+    /// Where its long words may break.
+    pub joints: Joints,
+    /// Parts of addresses that the program makes.
+    pub addresses: Addresses,
+    /// Words that rules look for in its texts.
     pub words: Words,
+}
+
+impl Language {
+    /// What the language with `code` calls this one.
+    #[must_use]
+    pub fn called_in(&self, code: &str) -> Option<&'static str> {
+        let mut names = self.called.iter().filter(|(other, _)| *other == code);
+        names.next().map(|(_, name)| *name)
+    }
+}
+
+impl PartialEq for Language {
+    fn eq(&self, other: &Language) -> bool {
+        self.code == other.code
+    }
+}
+
+/// What writers call what they write to the program. Everybody may use the words of every
+/// language.
+#[derive(Debug)]
+pub struct InputWords {
+    /// Keys of front matter and of `site.yaml`.
+    pub keys: Names,
+    /// Words that people write for a key that is called otherwise: the key in this language, and
+    /// the words.
+    pub other_keys: &'static [(&'static str, List)],
+    /// Kinds of documents.
+    pub kinds: Names,
+    /// Folders whose name tells their kind: the kind, and the folder.
+    pub folders: Names,
+    /// How a decided document stands, as `status:` says it.
+    pub statuses: Names,
+    /// Yes.
+    pub yes: List,
+    /// No.
+    pub no: List,
+    /// Months, January first.
+    pub months: [&'static str; 12],
+    /// Words that a remark begins with: `allow`, `check`.
+    pub remarks: Names,
+    /// Words in the checks that a remark declares for a table.
+    pub checks: CheckWords,
+    /// The key of a chart's mark, `chart`, and its forms: `bar`, `line`.
+    pub charts: Names,
+    /// What begins the heading of an appendix, as it is written there.
+    pub appendix: List,
+    /// What begins the caption of a table, as it is written there.
+    pub table: List,
+    /// Words before a number that refer to an appendix.
+    pub appendix_references: List,
+    /// Words before a number that refer to a table.
+    pub table_references: List,
+    /// Words of goals and programmes.
+    pub goals: GoalWords,
+    /// Words in the address of a link that somebody meant to fill in.
+    pub link_placeholders: List,
+    /// Words that say nothing of which document is meant.
+    pub empty_names: List,
+    /// What people write as the place of an event that is on the web alone.
+    pub no_place: List,
+    /// Units after a number in a cell of a table.
+    pub units: List,
+    /// Those of them that mean a hundredth.
+    pub percent: List,
+}
+
+/// Words in the checks that a remark declares for a table. Each stands between spaces there.
+#[derive(Debug)]
+pub struct CheckWords {
+    /// Before the rounding that is allowed.
+    pub rounding: List,
+    /// Between a share and the row that it is a share of.
+    pub of: List,
+    /// Before the most that a row may fall.
+    pub falls: List,
+    /// Before the most that a row may rise.
+    pub rises: List,
+    /// Before the most that a row may change.
+    pub changes: List,
+    /// After a limit, and without meaning: "a year".
+    pub a_year: List,
+}
+
+/// Words of goals and programmes.
+#[derive(Debug)]
+pub struct GoalWords {
+    /// What begins the heading of a goal, as it is written there.
+    pub goal: List,
+    /// What begins the heading of a programme, as it is written there.
+    pub programme: List,
+    /// What names of sizes that can be added hold.
+    pub sizes: List,
+    /// Names of a standing.
+    pub status: List,
+    /// Those of them under which nothing but a standing is told.
+    pub only_status: List,
+    /// Names of what a goal aims at.
+    pub aims: List,
+    /// Names of what came of it.
+    pub outcomes: List,
+    /// What words of standing begin with that say that it is done.
+    pub done: List,
+    /// … that it is done in part, or is being done.
+    pub partly: List,
+    /// … that it is to be done.
+    pub planned: List,
+    /// … that it cannot be known.
+    pub unknown: List,
+    /// Words that turn what is done into what is not.
+    pub not: List,
+    /// The words of standing that are proposed.
+    pub proposed: List,
+    /// Words before a goal that is met by more.
+    pub at_least: List,
+    /// Words before a goal that is met by less.
+    pub at_most: List,
 }
 
 /// How a language writes numbers.
@@ -25,57 +161,169 @@ pub struct NumberForm {
     pub space_before_percent: bool,
 }
 
+/// Which characters a language writes for the quotes and dashes that people type on a keyboard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Typography {
+    /// Double quotation marks, opening and closing.
+    pub double: (&'static str, &'static str),
+    /// Single quotation marks, opening and closing.
+    pub single: (&'static str, &'static str),
+    /// What three hyphens become.
+    pub long_dash: &'static str,
+    /// Whether groups of thousands and units are held together by no-break spaces.
+    pub spaced_numbers: bool,
+    /// Units that stay on the line of their number, where numbers are held together.
+    pub units: List,
+    /// The word for table in the ids of tables.
+    pub table_word: &'static str,
+}
+
+/// How a language is searched.
+#[derive(Debug)]
+pub struct Search {
+    /// What makes stems of its words; without one, words are searched as they are.
+    pub stemmer: Option<Algorithm>,
+    /// Words that stand in every text and find nothing, without accents, with a space between.
+    pub silent: &'static str,
+    /// Whether words are put together without a space: "verksamhetsplan".
+    pub has_compounds: bool,
+}
+
+/// Where long words may break.
+#[derive(Debug)]
+pub struct Joints {
+    /// Ends of a word's part that another part follows.
+    pub after: List,
+    /// Beginnings of parts that long words end with, or go on with.
+    pub before: List,
+}
+
+/// Parts of addresses that the program makes.
+#[derive(Debug)]
+pub struct Addresses {
+    /// The folder of the search page.
+    pub search: &'static str,
+    /// The folder of tags.
+    pub tags: &'static str,
+    /// The file of a whole calendar, without its ending.
+    pub calendar: &'static str,
+}
+
 /// Words that rules look for, by subject.
 #[derive(Debug)]
 pub struct Words {
     /// In tables.
     pub tables: TableWords,
+    /// In links.
+    pub links: LinkWords,
+    /// Around numbers.
+    pub numbers: NumberWords,
+    /// How brackets begin that somebody meant to replace; a space or the end follows.
+    pub placeholders: List,
+    /// What goes on after such a beginning and makes it good text: that a link leads to another
+    /// website.
+    pub other_sites: List,
+    /// How descriptions of pictures begin that say that it is a picture.
+    pub pictures: List,
+    /// Words after a reference that say whose part it is: "bilaga 2 till avtalet".
+    pub of_another: List,
+    /// What a word ends with that says whose part it is: "strategins bilaga 2".
+    pub genitive: List,
+    /// Small words that other languages have not.
+    pub frequent: List,
+    /// Whether more than one letter in a hundred of its texts is beyond ASCII.
+    pub has_marked_letters: bool,
+    /// Paragraphs that are part of a web page's frame.
+    pub page_frame: List,
+    /// Words after a hyphen and a space that make it right: "in- och utbetalningar".
+    pub joining: List,
+    /// The laws that it cites.
+    pub laws: Laws,
 }
 
 /// Words by which tables say what their figures are. Phrases as `language/word` compares them.
 #[derive(Debug)]
 pub struct TableWords {
     /// What a row or column of totals begins with.
-    pub totals: &'static [&'static str],
+    pub totals: List,
     /// What a column of all of which the others are parts is called, as a whole.
-    pub everyone: &'static [&'static str],
+    pub everyone: List,
     /// What a row begins with that is counted in the row above it.
-    pub parts: &'static [&'static str],
+    pub parts: List,
     /// Means, rates, indexes and changes: what cannot be added up.
-    pub no_sums: &'static [&'static str],
+    pub no_sums: List,
     /// Shares of a whole.
-    pub shares: &'static [&'static str],
+    pub shares: List,
     /// What says that figures are rounded.
-    pub rounded: &'static [&'static str],
+    pub rounded: List,
     /// What a column of years is called, as a whole.
-    pub years: &'static [&'static str],
+    pub years: List,
     /// What stands before the thing that is counted in a column's name: "antal besök".
-    pub number_of: &'static [&'static str],
+    pub number_of: List,
 }
 
-impl TableWords {
-    /// No words at all.
-    pub const NONE: TableWords = TableWords {
-        totals: &[],
-        everyone: &[],
-        parts: &[],
-        no_sums: &[],
-        shares: &[],
-        rounded: &[],
-        years: &[],
-        number_of: &[],
-    };
+/// Words of links.
+#[derive(Debug)]
+pub struct LinkWords {
+    /// Texts that say nothing of where a link leads.
+    pub empty: List,
+    /// Words that want another word after them.
+    pub open: List,
+    /// Words that make a text a clause, which may well end in a preposition: "projekt som vi
+    /// samarbetar med".
+    pub clause: List,
+    /// What in a link's text shows that it means the older document.
+    pub past: List,
+    /// What in a link's text shows that another language is meant.
+    pub languages: List,
 }
 
-impl Words {
-    /// No words at all.
-    pub const NONE: Words = Words {
-        tables: TableWords::NONE,
-    };
+/// Words around numbers.
+#[derive(Debug)]
+pub struct NumberWords {
+    /// What a number may count or measure: the words that show that it is one, and no code, room
+    /// or telephone.
+    pub counted: List,
+    /// What may stand before a range that counts nothing.
+    pub before_ranges: List,
+    /// Words before a number that is a name: "nr 1204".
+    pub before_names: List,
 }
 
-impl PartialEq for Language {
-    fn eq(&self, other: &Language) -> bool {
-        self.code == other.code
+/// The laws that a language cites.
+#[derive(Debug)]
+pub struct Laws {
+    /// Laws that have been repealed.
+    pub repealed: &'static [Repealed],
+    /// Laws in force, by what stands before their number: the words, and the number.
+    pub in_force: Names,
+    /// Words before a reference that say that it is meant as history.
+    pub past: List,
+}
+
+/// A law that has been repealed.
+#[derive(Debug)]
+pub struct Repealed {
+    /// Its number.
+    pub number: &'static str,
+    /// What holds instead.
+    pub instead: &'static str,
+    /// Since when: year, month, day.
+    pub since: (i16, i8, i8),
+}
+
+impl Repealed {
+    /// A law that has been repealed.
+    #[must_use]
+    pub const fn new(
+        number: &'static str,
+        instead: &'static str,
+        since: (i16, i8, i8),
+    ) -> Repealed {
+        Repealed {
+            number,
+            instead,
+            since,
+        }
     }
 }

@@ -1,22 +1,12 @@
 //! The languages that the program knows, and the one that a code means.
 
 use crate::language::en::english::ENGLISH;
-use crate::language::language::{Language, NumberForm, Words};
+use crate::language::language::{InputWords, Language, Names};
 use crate::language::sv::swedish::SWEDISH;
+use crate::language::unknown::{TYPOGRAPHY_ONLY, UNKNOWN};
 
 /// Every language that the program knows.
 pub static LANGUAGES: [&Language; 2] = [&SWEDISH, &ENGLISH];
-
-/// A language that the program knows nothing of: its rules find no words.
-pub static UNKNOWN: Language = Language {
-    code: "",
-    numbers: NumberForm {
-        decimal: ',',
-        group: ' ',
-        space_before_percent: true,
-    },
-    words: Words::NONE,
-};
 
 impl Language {
     /// The language that a code means: `sv`, and `sv-FI` as well.
@@ -28,17 +18,40 @@ impl Language {
             .find(|language| language.code.eq_ignore_ascii_case(primary))
     }
 
-    /// The language that a code means, or [`UNKNOWN`], for which every rule is silent.
+    /// The language that a code means, or one without words, for which every rule is silent.
     #[must_use]
     pub fn or_unknown(code: &str) -> &'static Language {
-        Language::of(code).unwrap_or(&UNKNOWN)
+        let primary = code.split('-').next().filter(|primary| !primary.is_empty());
+        let of_typography = || {
+            TYPOGRAPHY_ONLY
+                .iter()
+                .find(|language| Some(language.code) == primary)
+        };
+        Language::of(code)
+            .or_else(of_typography)
+            .unwrap_or(&UNKNOWN)
     }
 
-    /// Whether this is a language that the program knows.
+    /// Whether the program knows its words.
     #[must_use]
     pub fn is_known(&self) -> bool {
-        !self.code.is_empty()
+        LANGUAGES.contains(&self)
     }
+}
+
+/// The words of every language for what writers write to the program, one language after the
+/// other.
+pub fn inputs() -> impl Iterator<Item = &'static InputWords> {
+    LANGUAGES.into_iter().map(|language| &language.input)
+}
+
+/// The program's name for what `word` means in any language; `names` tells which words are meant.
+#[must_use]
+pub fn named(word: &str, names: fn(&InputWords) -> Names) -> Option<&'static str> {
+    inputs()
+        .flat_map(names)
+        .find(|(_, own)| *own == word)
+        .map(|(name, _)| *name)
 }
 
 #[cfg(test)]
@@ -51,5 +64,23 @@ mod tests {
         assert_eq!(Language::or_unknown("en-GB"), &ENGLISH);
         assert_eq!(Language::of("xx"), None);
         assert_eq!(Language::of(""), None);
+    }
+
+    #[test]
+    fn a_language_without_words_may_have_its_quotes() {
+        assert_eq!(Language::or_unknown("de-AT").typography.double, ("„", "“"));
+        assert!(!Language::or_unknown("de").is_known());
+        assert!(Language::or_unknown("xx").words.tables.totals.is_empty());
+    }
+
+    #[test]
+    fn every_other_word_stands_for_a_key_and_is_none_itself() {
+        for input in inputs() {
+            let is_key = |word: &str| input.keys.iter().any(|(_, own)| *own == word);
+            for (key, words) in input.other_keys {
+                assert!(is_key(key), "{key}");
+                assert!(words.iter().all(|word| !is_key(word)), "{key}: {words:?}");
+            }
+        }
     }
 }

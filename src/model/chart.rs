@@ -3,6 +3,7 @@
 //! Types only: `read/markdown/tables` finds the mark, `render/chart/chart` draws what it asks for.
 
 use crate::base::source::Span;
+use crate::language::languages::{inputs, named};
 
 /// The mark of a chart.
 #[derive(Clone, Debug)]
@@ -25,17 +26,21 @@ pub enum ChartForm {
 }
 
 impl ChartForm {
-    /// The names of the forms in captions, English first.
-    pub const NAMES: [(&str, ChartForm); 4] = [
-        ("bar", ChartForm::Bars),
-        ("line", ChartForm::Lines),
-        ("stapel", ChartForm::Bars),
-        ("linje", ChartForm::Lines),
-    ];
+    /// The program's names of the forms.
+    const NAMES: [(&str, ChartForm); 2] = [("bar", ChartForm::Bars), ("line", ChartForm::Lines)];
+
+    /// Everything that forms may be called in captions, English first.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        let own = inputs().flat_map(|input| input.charts);
+        let own = own.filter(|(name, _)| ChartForm::NAMES.iter().any(|(form, _)| form == name));
+        let names = ChartForm::NAMES.iter().map(|(name, _)| *name);
+        names.chain(own.map(|(_, own)| *own))
+    }
 
     /// The form that a name means.
     #[must_use]
     pub fn named(name: &str) -> Option<ChartForm> {
+        let name = named(name, |input| input.charts).unwrap_or(name);
         ChartForm::NAMES
             .iter()
             .find(|(known, _)| *known == name)

@@ -1,11 +1,12 @@
 //! What a document says about itself before its text: one struct for what all share, and one for
 //! each form of what only some kinds have.
 //!
-//! Types, and the one table of keys with their Swedish names; `read/head/front_matter` fills them.
+//! Types, and the tables of keys; `read/head/front_matter` fills them.
 
 use jiff::civil::{Date, DateTime};
 
 use crate::base::source::Span;
+use crate::language::languages::inputs;
 use crate::model::kind::{Form, Kind};
 
 /// A day, or a minute of a day, in the site's time zone.
@@ -212,114 +213,130 @@ impl Details {
     }
 }
 
-/// A key of a map: its name, its Swedish name, and for front matter the form that has it.
+/// A key of a map: its name, and for front matter the form that has it. What it is called in each
+/// language stands in `language/`.
 #[derive(Debug)]
 pub struct Key {
     /// Name as in the documentation.
     pub name: &'static str,
-    /// Swedish name.
-    pub swedish: &'static str,
+    /// The word for it in the lists of languages: its name, but where one name has two words.
+    pub entry: &'static str,
     /// The form of front matter that has it; none when all have it.
     pub form: Option<Form>,
 }
 
+impl Key {
+    /// Everything that it may be called, its name first.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> + use<> {
+        let entry = self.entry;
+        let own = inputs().flat_map(|input| input.keys);
+        let own = own.filter(move |(key, _)| *key == entry);
+        std::iter::once(self.name).chain(own.map(|(_, own)| *own))
+    }
+}
+
+/// The one of `keys` that is called `word` in any language.
+#[must_use]
+pub fn key_named(word: &str, keys: &[&'static Key]) -> Option<&'static Key> {
+    let by_name = keys.iter().find(|key| key.name == word);
+    let by_entry = || {
+        let own = inputs().flat_map(|input| input.keys);
+        let mut entries = own.filter(|(_, own)| *own == word);
+        entries.find_map(|(entry, _)| keys.iter().find(|key| key.entry == *entry))
+    };
+    by_name.or_else(by_entry).copied()
+}
+
 /// A key that all kinds have.
 #[must_use]
-pub const fn key(name: &'static str, swedish: &'static str) -> Key {
+pub const fn key(name: &'static str) -> Key {
+    called(name, name)
+}
+
+/// A key whose word in the lists of languages is another than its name.
+#[must_use]
+pub const fn called(name: &'static str, entry: &'static str) -> Key {
     Key {
         name,
-        swedish,
+        entry,
         form: None,
     }
 }
 
-const fn of(form: Form, name: &'static str, swedish: &'static str) -> Key {
+const fn of(form: Form, name: &'static str) -> Key {
     Key {
-        name,
-        swedish,
         form: Some(form),
+        ..key(name)
     }
 }
 
 /// The keys of front matter.
 pub const KEYS: &[Key] = &[
-    key("title", "titel"),
-    key("date", "datum"),
-    key("updated", "uppdaterad"),
-    key("summary", "sammanfattning"),
-    key("slug", "adress"),
-    key("aliases", "tidigare_adresser"),
-    key("tags", "etiketter"),
-    key("authors", "författare"),
-    key("image", "bild"),
-    key("draft", "utkast"),
-    key("expires", "upphör"),
-    key("menu", "meny"),
-    key("id", "id"),
-    key("extra", "extra"),
-    key("translated", "översatt"),
-    key("kind", "typ"),
-    of(Form::Issue, "issue", "nummer"),
-    of(Form::Issue, "preheader", "förhandstext"),
-    of(Form::Decision, "period", "period"),
-    of(Form::Decision, "status", "status"),
-    of(Form::Decision, "adopted", "antagen"),
-    of(Form::Decision, "replaces", "ersätter"),
-    of(Form::Occasion, "starts", "börjar"),
-    of(Form::Occasion, "ends", "slutar"),
-    of(Form::Occasion, "place", "plats"),
-    of(Form::Occasion, "online", "digitalt"),
-    of(Form::Occasion, "register", "anmälan"),
+    key("title"),
+    key("date"),
+    key("updated"),
+    key("summary"),
+    key("slug"),
+    key("aliases"),
+    key("tags"),
+    key("authors"),
+    key("image"),
+    key("draft"),
+    key("expires"),
+    key("menu"),
+    key("id"),
+    key("extra"),
+    key("translated"),
+    key("kind"),
+    of(Form::Issue, "issue"),
+    of(Form::Issue, "preheader"),
+    of(Form::Decision, "period"),
+    of(Form::Decision, "status"),
+    of(Form::Decision, "adopted"),
+    of(Form::Decision, "replaces"),
+    of(Form::Occasion, "starts"),
+    of(Form::Occasion, "ends"),
+    of(Form::Occasion, "place"),
+    of(Form::Occasion, "online"),
+    of(Form::Occasion, "register"),
 ];
 
 /// The keys of `image`.
-pub const IMAGE_KEYS: &[Key] = &[key("src", "fil"), key("alt", "alt")];
+pub const IMAGE_KEYS: &[Key] = &[key("src"), key("alt")];
 
 /// The keys of `adopted`.
-pub const ADOPTED_KEYS: &[Key] = &[
-    key("by", "av"),
-    key("date", "datum"),
-    key("reference", "diarienummer"),
-];
+pub const ADOPTED_KEYS: &[Key] = &[key("by"), key("date"), key("reference")];
 
 /// The keys of `period` when it is a map.
-pub const PERIOD_KEYS: &[Key] = &[key("from", "från"), key("to", "till")];
+pub const PERIOD_KEYS: &[Key] = &[key("from"), key("to")];
 
 /// The keys of `site.yaml`.
 pub const SITE_KEYS: &[Key] = &[
-    key("title", "titel"),
-    key("description", "beskrivning"),
-    key("base_url", "webbadress"),
-    key("languages", "språk"),
-    key("timezone", "tidszon"),
-    key("theme", "tema"),
-    key("sections", "avdelningar"),
-    key("contact", "kontakt"),
-    key("footer", "sidfot"),
-    key("logo", "logotyp"),
-    key("colour", "färg"),
-    key("subscribe", "prenumerera"),
-    key("raw_html", "egen_html"),
-    key("search", "sök"),
-    key("rules", "regler"),
-    key("names", "namn"),
-    key("placeholders", "platshållare"),
-    key("laws", "lagar"),
+    key("title"),
+    key("description"),
+    key("base_url"),
+    key("languages"),
+    key("timezone"),
+    key("theme"),
+    key("sections"),
+    key("contact"),
+    key("footer"),
+    key("logo"),
+    key("colour"),
+    key("subscribe"),
+    key("raw_html"),
+    key("search"),
+    key("rules"),
+    key("names"),
+    key("placeholders"),
+    key("laws"),
 ];
 
 /// The keys of a section in `site.yaml`.
-pub const SECTION_KEYS: &[Key] = &[
-    key("kind", "typ"),
-    key("path", "adress"),
-    key("title", "titel"),
-];
+pub const SECTION_KEYS: &[Key] = &[key("kind"), key("path"), key("title")];
 
 /// The keys of `contact` in `site.yaml`.
-pub const CONTACT_KEYS: &[Key] = &[
-    key("email", "epost"),
-    key("phone", "telefon"),
-    key("address", "adress"),
-];
+pub const CONTACT_KEYS: &[Key] = &[key("email"), key("phone"), key("address")];
 
 /// The keys of `logo` in `site.yaml`.
-pub const LOGO_KEYS: &[Key] = &[key("src", "fil"), key("alt", "alt")];
+pub const LOGO_KEYS: &[Key] = &[key("src"), key("alt")];

@@ -4,6 +4,8 @@
 //! Other files ask the description and never name a kind. A new kind is a line in [`Kind`], its
 //! description, and its words; `CONTRIBUTING.md` lists the files.
 
+use crate::language::languages::{inputs, named};
+
 /// What a document is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
@@ -97,10 +99,6 @@ pub enum Trait {
 pub struct Description {
     /// The name in front matter, `site.yaml`, templates and message keys.
     pub name: &'static str,
-    /// The Swedish name, accepted beside `name`.
-    pub swedish: &'static str,
-    /// Names of folders that tell the kind plainly.
-    pub folders: &'static [&'static str],
     /// What its front matter says beside what all documents do.
     pub form: Form,
     /// The order of a section's documents.
@@ -119,8 +117,6 @@ pub struct Description {
 
 const NEWSLETTER: Description = Description {
     name: "newsletter",
-    swedish: "nyhetsbrev",
-    folders: &["nyhetsbrev", "newsletters", "newsletter"],
     form: Form::Issue,
     order: Order::NewestFirst,
     grouping: Grouping::Years,
@@ -137,8 +133,6 @@ const NEWSLETTER: Description = Description {
 
 const PLAN: Description = Description {
     name: "plan",
-    swedish: "plan",
-    folders: &["planer", "verksamhetsplaner", "plans"],
     form: Form::Decision,
     order: Order::ByPeriod,
     grouping: Grouping::Standing,
@@ -155,16 +149,12 @@ const PLAN: Description = Description {
 
 const STRATEGY: Description = Description {
     name: "strategy",
-    swedish: "strategi",
-    folders: &["strategier", "strategies"],
     template: "strategy.html",
     ..PLAN
 };
 
 const REPORT: Description = Description {
     name: "report",
-    swedish: "rapport",
-    folders: &["rapporter", "reports"],
     home: None,
     schema_type: Some("Report"),
     template: "report.html",
@@ -174,8 +164,6 @@ const REPORT: Description = Description {
 
 const EVENT: Description = Description {
     name: "event",
-    swedish: "händelse",
-    folders: &["kalender", "events", "calendar"],
     form: Form::Occasion,
     order: Order::ByStart,
     grouping: Grouping::ComingAndPast,
@@ -187,8 +175,6 @@ const EVENT: Description = Description {
 
 const PAGE: Description = Description {
     name: "page",
-    swedish: "sida",
-    folders: &[],
     form: Form::Plain,
     order: Order::ByName,
     grouping: Grouping::Flat,
@@ -234,21 +220,26 @@ impl Kind {
         self.describe().traits.contains(&wanted)
     }
 
-    /// The kind that `name` means, in English or Swedish.
+    /// The kind that `name` means, in any language.
     #[must_use]
     pub fn named(name: &str) -> Option<Kind> {
-        Kind::ALL.into_iter().find(|kind| {
-            let description = kind.describe();
-            description.name == name || description.swedish == name
+        let name = named(name, |input| input.kinds).unwrap_or(name);
+        Kind::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// Everything that kinds may be called.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        Kind::ALL.into_iter().flat_map(|kind| {
+            let own = inputs().flat_map(|input| input.kinds);
+            let own = own.filter(move |(name, _)| *name == kind.name());
+            std::iter::once(kind.name()).chain(own.map(|(_, own)| *own))
         })
     }
 
     /// The kind that a folder's name tells plainly.
     #[must_use]
     pub fn of_folder(folder: &str) -> Option<Kind> {
-        Kind::ALL
-            .into_iter()
-            .find(|kind| kind.describe().folders.contains(&folder))
+        named(folder, |input| input.folders).and_then(Kind::named)
     }
 }
 
@@ -257,22 +248,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_two_kinds_share_a_name_or_a_folder() {
-        let mut names = Vec::new();
-        let mut folders = Vec::new();
-        for kind in Kind::ALL {
-            let description = kind.describe();
-            names.push(description.name);
-            if description.swedish != description.name {
-                names.push(description.swedish);
+    fn every_name_of_a_language_is_that_of_a_kind_and_of_no_other() {
+        for input in inputs() {
+            for (kind, name) in input.kinds.iter().chain(input.folders) {
+                assert!(Kind::ALL.iter().any(|k| k.name() == *kind), "{kind}");
+                let of_name = Kind::named(name).or_else(|| Kind::of_folder(name));
+                assert_eq!(of_name.map(Kind::name), Some(*kind), "{name}");
             }
-            folders.extend(description.folders);
-        }
-        for all in [&mut names, &mut folders] {
-            let count = all.len();
-            all.sort_unstable();
-            all.dedup();
-            assert_eq!(all.len(), count, "{all:?}");
         }
     }
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::source::{Source, Span};
+use crate::language::language::Language;
 use crate::model::config::SiteConfig;
 use crate::model::document::Document;
 use crate::model::front_matter::Meta;
@@ -21,7 +22,6 @@ use crate::read::markdown::outline::{REMOVED_HTML, outline};
 use crate::read::markdown::remarks::allowances;
 use crate::read::markdown::running::running_text;
 use crate::read::markdown::tree::parse_markdown;
-use crate::read::markdown::typography::Typography;
 
 /// A file in a language that the site does not have.
 pub const UNKNOWN_LANGUAGE: Rule = Rule::error("unknown-language");
@@ -70,7 +70,7 @@ pub fn read_page<'s>(
     let kind = config.kind_of(name.folder.split('/').next().unwrap_or_default());
     let mut fields = Fields::read(source, front.unwrap_or_default());
     let mut meta = read_meta(&mut fields, kind, name.id);
-    let typography = Typography::of(config.code(name.lang));
+    let typography = Language::or_unknown(config.code(name.lang)).typography;
     meta.title = typography.plain(meta.title);
     meta.summary = meta.summary.map(|summary| typography.plain(summary));
     let (mut document, mut losses) =

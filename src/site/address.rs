@@ -6,6 +6,7 @@
 use std::fmt;
 
 use crate::base::slug::slug;
+use crate::language::language::Language;
 use crate::model::config::{LinkStyle, SiteConfig};
 use crate::model::language::Lang;
 
@@ -131,11 +132,8 @@ impl fmt::Display for SitePath {
 /// The address of the search page of a language.
 #[must_use]
 pub fn search_path(config: &SiteConfig, lang: Lang) -> SitePath {
-    SitePath::of_lang(config, lang).folder(if config.code(lang) == "sv" {
-        "sok"
-    } else {
-        "search"
-    })
+    let language = Language::or_unknown(config.code(lang));
+    SitePath::of_lang(config, lang).folder(language.addresses.search)
 }
 
 /// The first part of the addresses of a top folder in a language.

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use jiff::civil::DateTime;
 
 use crate::base::slug::slug;
+use crate::language::language::Language;
 use crate::model::config::SiteConfig;
 use crate::model::kind::{Grouping, Kind, Order, Trait};
 use crate::model::language::{Lang, PerLang};
@@ -113,10 +114,7 @@ impl<'s> Shown<'s> {
 /// First part of the address of tags in a language.
 #[must_use]
 pub fn tags_part(code: &str) -> &'static str {
-    match code {
-        "sv" => "etiketter",
-        _ => "tags",
-    }
+    Language::or_unknown(code).addresses.tags
 }
 
 /// All lists of the site, language by language, in the order of the menu.

@@ -5,13 +5,12 @@ use kansli::model::chart::ChartForm;
 use kansli::model::document::{BlockKind, Table};
 use kansli::model::number::ONE;
 use kansli::read::markdown::tree::parse_markdown;
-use kansli::read::markdown::typography::Typography;
 use kansli::render::chart::chart::{Axis, Chart, Unfit, chart_of};
 
 /// The chart of a Swedish table, as `series: figure figure …` with its categories and unit.
 fn shown(form: ChartForm, caption: &str, table: &str) -> Result<String, Unfit> {
     let text = format!("Tabell: {caption}\n\n{table}\n");
-    let (document, _) = parse_markdown(&text, 0, Typography::of("sv"));
+    let (document, _) = parse_markdown(&text, 0, LANGUAGES[0].typography);
     let BlockKind::Table(table) = &document.blocks[0].kind else {
         panic!("no table")
     };

@@ -31,6 +31,7 @@ mod house;
 mod http;
 mod incremental;
 mod kill;
+mod languages;
 mod last_build;
 mod look;
 mod map;

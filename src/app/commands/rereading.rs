@@ -10,13 +10,11 @@ use crate::base::diagnostic::Level;
 use crate::base::message::{Failure, Message};
 use crate::base::source::{Source, Span};
 use crate::model::config::SiteConfig;
+use crate::model::front_matter::{KEYS, Key, key_named};
 use crate::model::page::Page;
 use crate::read::head::yaml::{Entry, Fields};
 use crate::read::page::read_page;
 use crate::read::scan::SiteFile;
-
-/// The names of the entry that says what a translation follows.
-const TRANSLATED: [&str; 2] = ["translated", "översatt"];
 
 /// The text of a file as it is now, with the mark of byte order that may stand before it.
 ///
@@ -46,7 +44,8 @@ pub fn front_of(page: &Page) -> Option<Fields> {
 #[must_use]
 pub fn is_translated(entry: &Entry) -> bool {
     let key: String = entry.key.nfc().collect();
-    TRANSLATED.contains(&key.as_str())
+    let keys: Vec<&Key> = KEYS.iter().collect();
+    key_named(&key, &keys).is_some_and(|key| key.name == "translated")
 }
 
 /// Whether `after` reads as `before` did, but for what its entry `translated` says, which is now

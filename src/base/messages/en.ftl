@@ -649,15 +649,9 @@ law-mistyped = The law named here does not have the number { $law }.
     .near = Did you mean ({ $near })?
 capitals = The words are all in capitals. Screen readers may spell them letter by letter, and they are harder to read for everyone.
     .help = Write as in any sentence, with a capital first and in names. To make it stand out, use a heading or **bold**.
-text-language = The paragraph seems to be in { $page ->
-    [swedish] English, but the page is in Swedish
-   *[english] Swedish, but the page is in English
- }. A screen reader pronounces it wrongly.
+text-language = The paragraph seems to be in { $text-en }, but the page is in { $page-en }. A screen reader pronounces it wrongly.
     .help = Translate the paragraph, make it a quotation (>) or remove it.
-text-language-page = The text seems to be in { $page ->
-    [swedish] English, but the file's name says Swedish
-   *[english] Swedish, but the file's name says English
- }. Screen readers and search engines believe the name.
+text-language-page = The text seems to be in { $text-en }, but the file's name says { $page-en }. Screen readers and search engines believe the name.
     .help = Translate the text, or change the language in the file's name (.sv.md, .en.md).
 misspelt-name = “{ $word }” resembles a name that is otherwise spelt differently.
     .near = Did you mean { $near }?

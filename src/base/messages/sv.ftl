@@ -648,15 +648,9 @@ law-mistyped = Lagen som nämns här har inte numret { $law }.
     .near = Menade du ({ $near })?
 capitals = Orden står med bara stora bokstäver. Skärmläsare kan läsa dem bokstav för bokstav, och de är svårare att läsa för alla.
     .help = Skriv som i en vanlig mening, med stor bokstav först och i namn. Ska det synas mer, använd en rubrik eller **fet stil**.
-text-language = Stycket verkar vara på { $page ->
-    [swedish] engelska, men sidan är på svenska
-   *[english] svenska, men sidan är på engelska
- }. En skärmläsare läser det med fel uttal.
+text-language = Stycket verkar vara på { $text-sv }, men sidan är på { $page-sv }. En skärmläsare läser det med fel uttal.
     .help = Översätt stycket, gör det till ett citat (>) eller ta bort det.
-text-language-page = Texten verkar vara på { $page ->
-    [swedish] engelska, men filens namn säger svenska
-   *[english] svenska, men filens namn säger engelska
- }. Skärmläsare och sökmotorer tror på namnet.
+text-language-page = Texten verkar vara på { $text-sv }, men filens namn säger { $page-sv }. Skärmläsare och sökmotorer tror på namnet.
     .help = Översätt texten, eller byt språket i filens namn (.sv.md, .en.md).
 misspelt-name = ”{ $word }” liknar ett namn som annars stavas på ett annat sätt.
     .near = Menade du { $near }?

@@ -19,10 +19,7 @@ pub fn judge_chart(check: &mut PageCheck<'_>, table: &Table<'_>) {
     let Some(mark) = &table.chart else { return };
     let finding = check.at(&CHART, mark.span);
     let Some(form) = mark.form else {
-        let near = nearest(
-            &mark.written,
-            ChartForm::NAMES.iter().map(|(name, _)| *name),
-        );
+        let near = nearest(&mark.written, ChartForm::names());
         return check.report(finding.with("form", &mark.written).suggest(near));
     };
     match chart_of(table, form, check.language) {

@@ -8,6 +8,7 @@ use crate::base::source::Span;
 use crate::check::page_check::PageCheck;
 use crate::check::words::prose::Prose;
 use crate::language::language::Language;
+use crate::language::languages::LANGUAGES;
 
 /// Words in capitals, which a screen reader may spell letter by letter.
 pub const CAPITALS: Rule = Rule::warning("capitals");
@@ -22,18 +23,6 @@ const SHORT: usize = 60;
 
 /// How many small words of a paragraph are looked at.
 const LOOKED_AT: usize = 30;
-
-/// Small words that one language has and the other has not.
-const SWEDISH: [&str; 34] = [
-    "och", "att", "det", "som", "är", "på", "för", "av", "till", "den", "med", "en", "ett", "inte",
-    "har", "vi", "om", "kan", "ska", "från", "eller", "men", "när", "också", "där", "var", "deras",
-    "efter", "våra", "vår", "du", "din", "sig", "de",
-];
-const ENGLISH: [&str; 34] = [
-    "the", "and", "of", "to", "is", "that", "for", "with", "are", "we", "this", "be", "by", "or",
-    "from", "our", "as", "their", "have", "has", "which", "will", "not", "who", "they", "you",
-    "your", "can", "was", "were", "been", "it", "at", "an",
-];
 
 /// Three words in capitals in a row, or two in a heading, of which one at least is no abbreviation.
 pub fn judge_capitals(check: &mut PageCheck<'_>, prose: &Prose, least: usize) {
@@ -78,48 +67,51 @@ pub fn judge_capitals(check: &mut PageCheck<'_>, prose: &Prose, least: usize) {
 #[derive(Debug, Default)]
 pub struct Languages {
     judged: usize,
-    strange: Vec<Span>,
+    /// Paragraphs in another language than their page, and the language they are in.
+    strange: Vec<(Span, &'static Language)>,
 }
 
 impl Languages {
-    /// Looks at a paragraph.
-    pub fn take(&mut self, language: &Language, prose: &Prose, span: Span) {
+    /// Looks at a paragraph of a page in `language`.
+    pub fn take(&mut self, language: &'static Language, prose: &Prose, span: Span) {
         let text = prose.text();
-        if text.len() < SHORT || !language.is_known() {
+        if text.len() < SHORT || language.words.frequent.is_empty() {
             return;
         }
         self.judged += 1;
-        let marks = prose.marked_letters;
-        let is_suspect = match language.code {
-            "sv" => marks * 100 < text.len(),
-            _ => marks * 100 > text.len(),
+        let small = text.split([' ', ',', '.', '\n']);
+        let small: Vec<&str> = small
+            .filter(|word| (2..=6).contains(&word.len()))
+            .take(LOOKED_AT)
+            .collect();
+        let count = |of: &Language| {
+            let is_own = |word: &&&str| of.words.frequent.contains(*word);
+            small.iter().filter(is_own).count()
         };
-        if !is_suspect {
+        let has_marks = prose.marked_letters * 100 > text.len();
+        let looks_right = has_marks == language.words.has_marked_letters;
+        if looks_right
+            && small
+                .iter()
+                .any(|word| language.words.frequent.contains(word))
+        {
             return;
         }
-        let (mut swedish, mut english) = (0, 0);
-        for word in text
-            .split([' ', ',', '.', '\n'])
-            .filter(|w| (2..=6).contains(&w.len()))
-            .take(LOOKED_AT)
+        let right = count(language);
+        let others = LANGUAGES.into_iter().filter(|other| *other != language);
+        let counted = others.map(|other| (count(other), other));
+        if let Some((wrong, other)) = counted.max_by_key(|(wrong, _)| *wrong)
+            && wrong >= 4
+            && wrong > right * 4
         {
-            swedish += usize::from(SWEDISH.contains(&word));
-            english += usize::from(ENGLISH.contains(&word));
-        }
-        let (right, wrong) = if language.code == "sv" {
-            (swedish, english)
-        } else {
-            (english, swedish)
-        };
-        if wrong >= 4 && wrong > right * 4 {
-            self.strange.push(span);
+            self.strange.push((span, other));
         }
     }
 
-    /// Tells of the page as a whole when most of it is in the other language, else of the
-    /// paragraphs that are.
+    /// Tells of the page as a whole when most of it is in another language, else of the paragraphs
+    /// that are.
     pub fn judge(self, check: &mut PageCheck<'_>) {
-        let Some(first) = self.strange.first() else {
+        let Some((first, other)) = self.strange.first().copied() else {
             return;
         };
         let is_whole = self.strange.len() * 3 > self.judged * 2;
@@ -127,22 +119,21 @@ impl Languages {
             check
                 .at(&TEXT_LANGUAGE, check.page.meta.title_span)
                 .message("text-language-page")
-                .related(check.place(*first))
+                .related(check.place(first))
         } else {
-            let others = self.strange[1..]
-                .iter()
-                .take(4)
-                .map(|span| check.place(*span))
-                .collect::<Vec<_>>();
+            let others = self.strange.iter().skip(1).take(4);
+            let others: Vec<_> = others.map(|(span, _)| check.place(*span)).collect();
             others
                 .into_iter()
-                .fold(check.at(&TEXT_LANGUAGE, *first), Diagnostic::related)
+                .fold(check.at(&TEXT_LANGUAGE, first), Diagnostic::related)
         };
-        let page = if check.language.code == "sv" {
-            "swedish"
-        } else {
-            "english"
-        };
-        check.report(finding.with("page", page));
+        let page = check.language;
+        let called = |language: &Language, code| language.called_in(code).unwrap_or(language.code);
+        let finding = finding
+            .with("page-sv", called(page, "sv"))
+            .with("page-en", called(page, "en"))
+            .with("text-sv", called(other, "sv"))
+            .with("text-en", called(other, "en"));
+        check.report(finding);
     }
 }

@@ -1,7 +1,8 @@
-//! How numbers are typed: percent signs, ranges, thousands. Swedish rules on Swedish pages, English
-//! on English ones.
+//! How numbers are typed: percent signs, ranges, thousands, by the rules of the page's language.
 //!
 //! Looks at one number at a time; what is mixed within a page is told at its end.
+
+use std::ops::Range;
 
 use crate::base::diagnostic::Rule;
 use crate::base::source::Span;
@@ -10,57 +11,6 @@ use crate::check::words::prose::{Prose, word_after, word_before};
 
 /// A number that is not typed as its language wants it.
 pub const NUMBER_FORM: Rule = Rule::warning("number-form");
-
-/// What a number may count or measure: the words that show that it is one, and no code, room or
-/// telephone.
-const COUNTED: [&str; 40] = [
-    "år",
-    "procent",
-    "%",
-    "kr",
-    "kronor",
-    "personer",
-    "deltagare",
-    "timmar",
-    "veckor",
-    "månader",
-    "dagar",
-    "minuter",
-    "platser",
-    "invånare",
-    "möten",
-    "besök",
-    "kvinnor",
-    "män",
-    "medarbetare",
-    "ledamöter",
-    "ärenden",
-    "barn",
-    "ungdomar",
-    "years",
-    "percent",
-    "people",
-    "participants",
-    "hours",
-    "weeks",
-    "months",
-    "days",
-    "minutes",
-    "places",
-    "residents",
-    "meetings",
-    "women",
-    "men",
-    "employees",
-    "visits",
-    "kontakter",
-];
-
-/// What may stand before a range that counts nothing.
-const BEFORE_RANGES: [&str; 12] = [
-    "kl", "kl.", "klockan", "sidorna", "sidan", "åldern", "åren", "ages", "aged", "pages", "pp.",
-    "years",
-];
 
 /// What a page's numbers look like so far.
 #[derive(Debug, Default)]
@@ -113,7 +63,7 @@ pub fn judge_number(
             " ",
         ));
     } else if form.group == ' ' && decimals == 0 {
-        note_thousands(prose, at, end, numbers);
+        note_thousands(check, prose, at..end, numbers);
     }
     full
 }
@@ -165,9 +115,10 @@ fn judge_range(check: &mut PageCheck<'_>, prose: &Prose, at: usize, hyphen: usiz
         && second.len() == 4
         && (1900..2100).contains(&from)
         && (1900..2100).contains(&to);
+    let words = &check.language.words.numbers;
     let counts = first.len() <= 3 && second.len() <= 3 && {
         let (before, after) = (word_before(text, at).to_lowercase(), word_after(text, end));
-        COUNTED.contains(&after) || BEFORE_RANGES.contains(&before.as_str())
+        words.counted.contains(&after) || words.before_ranges.contains(&before.as_str())
     };
     if from < to && !is_code && (are_years || counts) && check.language.is_known() {
         let better = format!("{first}–{second}");
@@ -180,8 +131,14 @@ fn judge_range(check: &mut PageCheck<'_>, prose: &Prose, at: usize, hyphen: usiz
 }
 
 /// Remembers whether a number that counts something has its thousands apart.
-fn note_thousands(prose: &Prose, at: usize, end: usize, numbers: &mut Numbers) {
+fn note_thousands(
+    check: &PageCheck<'_>,
+    prose: &Prose,
+    Range { start: at, end }: Range<usize>,
+    numbers: &mut Numbers,
+) {
     let text = prose.text();
+    let words = &check.language.words.numbers;
     let length = end - at;
     if length <= 3 {
         let after = text[end..]
@@ -189,8 +146,8 @@ fn note_thousands(prose: &Prose, at: usize, end: usize, numbers: &mut Numbers) {
             .unwrap_or_default();
         numbers.has_spaced |= after.bytes().take_while(u8::is_ascii_digit).count() == 3;
     } else if length <= 6
-        && COUNTED.contains(&word_after(text, end))
-        && word_before(text, at) != "nr"
+        && words.counted.contains(&word_after(text, end))
+        && !words.before_names.contains(&word_before(text, at))
     {
         numbers
             .tight

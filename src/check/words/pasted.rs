@@ -8,6 +8,7 @@ use crate::base::diagnostic::{Diagnostic, Rule};
 use crate::base::source::Span;
 use crate::check::page_check::PageCheck;
 use crate::check::words::prose::{OBJECT, Prose, word_after};
+use crate::language::languages::LANGUAGES;
 
 /// Lines that were headings before they were pasted.
 pub const LOST_HEADING: Rule = Rule::warning("lost-heading");
@@ -19,30 +20,6 @@ const LONGEST: usize = 80;
 
 /// How many places of one kind are shown.
 const SHOWN: usize = 5;
-
-/// Paragraphs that are part of a web page's frame, in lower case.
-const FRAME: [&str; 6] = [
-    "skip to content",
-    "skip to main content",
-    "hoppa till innehåll",
-    "hoppa till innehållet",
-    "till innehållet",
-    "avancerad sökning",
-];
-
-/// Words after a hyphen and a space that make it right: "in- och utbetalningar".
-const JOINING: [&str; 10] = [
-    "och",
-    "eller",
-    "samt",
-    "respektive",
-    "resp",
-    "men",
-    "som",
-    "and",
-    "or",
-    "to",
-];
 
 /// A paragraph as far as pasting shows in it.
 #[derive(Debug)]
@@ -77,8 +54,8 @@ impl Pasted {
         if written.contains('\t') {
             judge_tabs(check, written, span);
         }
-        self.judge_hyphens(prose);
-        if text.len() < LONGEST && FRAME.contains(&text.to_lowercase().as_str()) {
+        self.judge_hyphens(check, prose);
+        if text.len() < LONGEST && is_page_frame(text) {
             let finding = check.at(&PASTED_TEXT, span).with("words", text);
             check.report(finding);
         }
@@ -105,7 +82,8 @@ impl Pasted {
     }
 
     /// Words that a line break of the original cut in two: "natur- reservatet".
-    fn judge_hyphens(&mut self, prose: &Prose) {
+    fn judge_hyphens(&mut self, check: &PageCheck<'_>, prose: &Prose) {
+        let joining = check.language.words.joining;
         let text = prose.text();
         let hyphens = memchr::memchr_iter(b'-', text.as_bytes());
         for at in hyphens.filter(|at| text[at + 1..].starts_with(' ')) {
@@ -122,11 +100,11 @@ impl Pasted {
             }
             let is_list =
                 after[next.len()..].starts_with(['-', ',', '/']) || after.starts_with(OBJECT);
-            let joins = JOINING.contains(&next)
+            let joins = joining.contains(&next)
                 || after
                     .split(' ')
                     .nth(1)
-                    .is_some_and(|w| JOINING.contains(&w));
+                    .is_some_and(|w| joining.contains(&w));
             let is_word = next.chars().count() >= 4 && next.chars().all(char::is_lowercase);
             let is_one_space = text[at + 2..].starts_with(next);
             if is_one_space && before >= 2 && is_word && !joins && !is_list {
@@ -158,6 +136,14 @@ impl Pasted {
             tell(check, &lines, &LOST_HEADING, "lost-heading");
         }
     }
+}
+
+/// Whether a paragraph is part of the frame of a web page, in any language.
+fn is_page_frame(text: &str) -> bool {
+    let text = text.to_lowercase();
+    LANGUAGES
+        .into_iter()
+        .any(|language| language.words.page_frame.contains(&text.as_str()))
 }
 
 /// Tells all places of one kind in one finding.

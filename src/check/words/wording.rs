@@ -27,41 +27,8 @@ pub enum Standing {
     Cell,
 }
 
-/// How parentheses begin that somebody meant to replace, in lower case; each is followed by a space
-/// or the end.
-const OPENINGS: [&str; 16] = [
-    "länk till",
-    "länk kommer",
-    "länk här",
-    "länk saknas",
-    "infoga",
-    "fyll i",
-    "bild kommer",
-    "bild här",
-    "datum kommer",
-    "text kommer",
-    "link to",
-    "link here",
-    "link goes",
-    "insert",
-    "fill in",
-    "image here",
-];
-
 /// What stands in brackets is no placeholder when it is longer than this, in bytes.
 const LONGEST: usize = 100;
-
-/// What may follow "länk till" in good text: the remark that a link leads to another website.
-const OTHER_SITES: [&str; 8] = [
-    "annan webbplats",
-    "extern",
-    "annan sida",
-    "en annan",
-    "other site",
-    "external",
-    "another",
-    "andra webbplatser",
-];
 
 /// Looks at every word of a block once.
 pub fn judge_wording(
@@ -138,12 +105,21 @@ fn judge_brackets(check: &mut PageCheck<'_>, prose: &Prose, at: usize) {
         return;
     }
     let lower = inner.to_lowercase();
-    let Some(opening) = OPENINGS.iter().find(|o| lower.starts_with(**o)) else {
+    let Some(opening) = check
+        .language
+        .words
+        .placeholders
+        .iter()
+        .find(|o| lower.starts_with(**o))
+    else {
         return;
     };
     let rest = &lower[opening.len()..];
     let is_whole = rest.is_empty() || rest.starts_with([' ', ':', '.', '…']);
-    let is_remark = OTHER_SITES
+    let is_remark = check
+        .language
+        .words
+        .other_sites
         .iter()
         .any(|words| rest.trim_start().starts_with(words));
     let follows_link = text[..at].trim_end().ends_with(OBJECT);

@@ -8,7 +8,7 @@ use crate::read::head::reader::{Reader, scalar};
 use crate::read::head::yaml::Fields;
 
 /// The keys of `colour` when it is a map.
-pub const COLOUR_KEYS: &[Key] = &[key("light", "ljus"), key("dark", "mörk")];
+pub const COLOUR_KEYS: &[Key] = &[key("light"), key("dark")];
 
 /// The accent colour, if one is written that can be understood; told where one cannot.
 pub fn read_colour(fields: &mut Fields) -> Option<Accent> {

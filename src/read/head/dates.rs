@@ -4,23 +4,8 @@
 
 use jiff::civil::{Date, DateTime, Time};
 
+use crate::language::languages::inputs;
 use crate::model::front_matter::{Moment, PartialDate, Period};
-
-/// Names of the months, Swedish and English, for dates written in words.
-const MONTHS: [[&str; 2]; 12] = [
-    ["januari", "january"],
-    ["februari", "february"],
-    ["mars", "march"],
-    ["april", "april"],
-    ["maj", "may"],
-    ["juni", "june"],
-    ["juli", "july"],
-    ["augusti", "august"],
-    ["september", "september"],
-    ["oktober", "october"],
-    ["november", "november"],
-    ["december", "december"],
-];
 
 /// `2026-03-01`.
 #[must_use]
@@ -159,11 +144,8 @@ fn year(text: &str) -> Option<i16> {
 
 fn month(word: &str) -> Option<i8> {
     let word = word.to_lowercase();
-    let at = MONTHS.iter().position(|names| {
-        names
-            .iter()
-            .any(|n| *n == word || (word.len() >= 3 && n.starts_with(&word)))
-    })?;
+    let is_month = |name: &&str| **name == *word || (word.len() >= 3 && name.starts_with(&word));
+    let at = inputs().find_map(|input| input.months.iter().position(|name| is_month(&name)))?;
     i8::try_from(at + 1).ok()
 }
 

@@ -5,6 +5,7 @@
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::source::Span;
 use crate::base::suggestion::nearest;
+use crate::language::languages::{inputs, named};
 use crate::model::front_matter::{
     ADOPTED_KEYS, Adopted, Decided, Details, Event, IMAGE_KEYS, Issue, KEYS, Key, Meta,
     PERIOD_KEYS, Period, Picture, Status, Written,
@@ -88,16 +89,19 @@ fn judge_missing_title(fields: &mut Fields, start: Span) {
     };
     fields.diagnostics.push(finding);
 }
+/// How a decided document may stand, by its name.
+const STATUSES: [(&str, Status); 3] = [
+    ("draft", Status::Draft),
+    ("adopted", Status::Adopted),
+    ("superseded", Status::Superseded),
+];
 
 /// The kind that a value names; told when there is no such kind.
 pub fn read_kind(fields: &mut Fields, span: Span, value: &Value) -> Option<Kind> {
     let name = before_remark(value).to_lowercase();
     let kind = Kind::named(&name);
     if kind.is_none() {
-        let names = Kind::ALL
-            .iter()
-            .flat_map(|kind| [kind.name(), kind.describe().swedish]);
-        let near = nearest(&name, names).map(str::to_owned);
+        let near = nearest(&name, Kind::names()).map(str::to_owned);
         fields.wrong(span, "kind", near);
     }
     kind
@@ -233,25 +237,15 @@ impl Reader<'_> {
     fn status(&mut self) -> Option<Status> {
         let (span, value) = self.take("status")?;
         let name = before_remark(&value).to_lowercase();
-        let status = match name.as_str() {
-            "draft" | "utkast" => Some(Status::Draft),
-            "adopted" | "antagen" | "antaget" => Some(Status::Adopted),
-            "superseded" | "ersatt" => Some(Status::Superseded),
-            _ => None,
-        };
+        let own = named(&name, |input| input.statuses).unwrap_or(&name);
+        let status = STATUSES.iter().find(|(known, _)| *known == own);
         if status.is_none() {
-            let names = [
-                "draft",
-                "utkast",
-                "adopted",
-                "antagen",
-                "superseded",
-                "ersatt",
-            ];
-            let near = nearest(&name, names.into_iter()).map(str::to_owned);
+            let own = inputs().flat_map(|input| input.statuses);
+            let names = STATUSES.iter().map(|(name, _)| *name);
+            let near = nearest(&name, names.chain(own.map(|(_, own)| *own))).map(str::to_owned);
             self.fields.wrong(span, "status", near);
         }
-        status
+        status.map(|(_, status)| *status)
     }
 
     fn adopted(&mut self) -> Option<Adopted> {

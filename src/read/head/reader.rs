@@ -4,6 +4,8 @@
 
 use jiff::civil::Date;
 
+use crate::language::language::{InputWords, List};
+use crate::language::languages::inputs;
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::source::Span;
 use crate::base::web_address::{WebAddress, web_address};
@@ -131,12 +133,18 @@ impl Reader<'_> {
             .collect()
     }
 
-    /// Yes or no, in Swedish or English.
+    /// Yes or no, in any language.
     pub fn flag(&mut self, name: &str) -> Option<bool> {
         let (span, value) = self.take(name)?;
-        let flag = match before_remark(&value).to_lowercase().as_str() {
-            "true" | "ja" | "yes" | "sant" => Some(true),
-            "false" | "nej" | "no" | "falskt" => Some(false),
+        let said = before_remark(&value).to_lowercase();
+        let is_any = |words: fn(&InputWords) -> List| {
+            inputs().any(|input| words(input).contains(&said.as_str()))
+        };
+        let flag = match said.as_str() {
+            "true" => Some(true),
+            "false" => Some(false),
+            _ if is_any(|input| input.yes) => Some(true),
+            _ if is_any(|input| input.no) => Some(false),
             _ => None,
         };
         if flag.is_none() {

@@ -7,7 +7,7 @@ use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::source::Span;
 use crate::base::web_address::{WebAddress, web_address};
 use crate::model::config::{SiteConfig, Subscribe, SubscribeWay};
-use crate::model::front_matter::{Key, Written, key};
+use crate::model::front_matter::{Key, Written, called, key};
 use crate::model::language::PerLang;
 use crate::read::head::per_lang::per_lang;
 use crate::read::head::reader::{Reader, scalar};
@@ -18,14 +18,14 @@ pub const SUBSCRIBE: Rule = Rule::error("subscribe");
 
 /// The keys of `subscribe`.
 pub const SUBSCRIBE_KEYS: &[Key] = &[
-    key("form", "formulär"),
-    key("field", "fält"),
-    key("hidden", "dolda_fält"),
-    key("email", "epost"),
-    key("link", "länk"),
-    key("title", "rubrik"),
-    key("text", "text"),
-    key("privacy", "personuppgifter"),
+    key("form"),
+    key("field"),
+    key("hidden"),
+    key("email"),
+    key("link"),
+    called("title", "subscribe.title"),
+    key("text"),
+    key("privacy"),
 ];
 
 /// The name of the field where a provider's form does not say another.

@@ -12,7 +12,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::source::{Source, Span};
 use crate::base::suggestion::nearest;
-use crate::model::front_matter::Key;
+use crate::model::front_matter::{Key, key_named};
 use crate::model::other_words::meant_by;
 use crate::read::head::cause::cause;
 use crate::read::head::chunks::{Chunk, chunks};
@@ -106,31 +106,31 @@ impl Fields {
     pub fn name_keys(&mut self, keys: &[&'static Key], others: &[&'static Key]) {
         for entry in &mut self.entries {
             let wanted: String = entry.key.nfc().collect();
-            let is = |key: &&&Key| key.name == wanted || key.swedish == wanted;
-            if let Some(key) = keys.iter().find(is) {
+            if let Some(key) = key_named(&wanted, keys) {
                 entry.name = Some(key.name);
                 continue;
             }
             let place = Place::new(&self.source, entry.key_span);
             let finding = Diagnostic::new(&UNKNOWN_KEY, place).with("key", &entry.key);
             let near = meant_by(&wanted, keys)
-                .or_else(|| nearest(&wanted, keys.iter().flat_map(|k| [k.name, k.swedish])));
-            self.diagnostics.push(if others.iter().any(|k| is(&k)) {
-                finding.message("unknown-key-here")
-            } else if others.is_empty() {
-                let known: Vec<&str> = keys.iter().map(|k| k.name).collect();
-                finding
-                    .message("unknown-key-there")
-                    .with("keys", known.join(", "))
-                    .suggest(near)
-            } else {
-                finding.suggest(near)
-            });
+                .or_else(|| nearest(&wanted, keys.iter().flat_map(|key| key.names())));
+            self.diagnostics
+                .push(if key_named(&wanted, others).is_some() {
+                    finding.message("unknown-key-here")
+                } else if others.is_empty() {
+                    let known: Vec<&str> = keys.iter().map(|k| k.name).collect();
+                    finding
+                        .message("unknown-key-there")
+                        .with("keys", known.join(", "))
+                        .suggest(near)
+                } else {
+                    finding.suggest(near)
+                });
         }
         self.tell_doubled_names();
     }
 
-    /// The entry with this name; of two (a key and its Swedish name) the first.
+    /// The entry with this name; of two (a key and its name in a language) the first.
     #[must_use]
     pub fn entry(&self, name: &str) -> Option<&Entry> {
         self.entries.iter().find(|e| e.name == Some(name))

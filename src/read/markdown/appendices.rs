@@ -5,13 +5,11 @@
 //! links survive a new order.
 
 use crate::base::slug::slug;
+use crate::language::languages::inputs;
 use crate::model::document::{BlockKind, Document, Heading, InlineKind};
 use crate::model::plain::PlainText;
 use crate::read::markdown::heading_ids::NO_WORD;
 use crate::read::markdown::typography::appendix_number;
-
-/// Words that begin the heading of an appendix.
-const WORDS: [&str; 2] = ["Bilaga", "Appendix"];
 
 /// Writes the number into the heading of every appendix that has none.
 pub(crate) fn number_appendices(document: &mut Document<'_>) {
@@ -44,7 +42,7 @@ fn appendix(heading: &Heading<'_>) -> Option<(&'static str, String)> {
     let InlineKind::Text(first) = &heading.content.first()?.kind else {
         return None;
     };
-    WORDS
-        .iter()
+    inputs()
+        .flat_map(|input| input.appendix)
         .find_map(|word| Some((*word, first.strip_prefix(word)?.to_owned())))
 }

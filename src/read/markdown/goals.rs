@@ -5,7 +5,8 @@
 //! checks.
 
 use crate::base::source::Span;
-use crate::language::language::Language;
+use crate::language::language::{GoalWords, Language, List};
+use crate::language::languages::inputs;
 use crate::model::document::{Block, BlockKind, Heading, Inline, InlineKind, Item};
 use crate::model::number::{Figure, parse};
 use crate::model::plain::plain_text;
@@ -19,98 +20,42 @@ pub enum PartKind {
     Programme,
 }
 
-/// The first words of headings that begin a block. They are of level three or below; a whole
-/// chapter is no block.
-const WORDS: [(&str, PartKind); 5] = [
-    ("Mål", PartKind::Goal),
-    ("Insats", PartKind::Programme),
-    ("Goal", PartKind::Goal),
-    ("Programme", PartKind::Programme),
-    ("Intervention", PartKind::Programme),
-];
+/// The highest level of a heading that begins a block; a whole chapter is no block.
 const HIGHEST: u8 = 3;
 
 /// The longest name of a fact, in characters: what is longer is a sentence.
 const LONGEST_NAME: usize = 40;
 
-/// What names of sizes that can be added hold.
-const SIZES: [&str; 5] = ["volym", "volume", "platser", "places", "budget"];
+/// The shapes of a standing: done, in part, planned, not known.
+const SHAPES: [&str; 4] = ["●", "◐", "○", "–"];
 
-/// Names of what is a standing.
-const STATUS: [&str; 4] = ["status", "resultat", "result", "måluppfyllelse"];
-
-/// What words of standing begin with, in lower case, and their shapes.
-const DONE: (&str, &[&str]) = (
-    "●",
-    &[
-        "uppnå",
-        "nådd",
-        "nått",
-        "klar",
-        "genomförd",
-        "avslutad",
-        "achieved",
-        "reached",
-        "done",
-        "completed",
-    ],
-);
-const PARTLY: (&str, &[&str]) = (
-    "◐",
-    &[
-        "delvis",
-        "pågå",
-        "partly",
-        "partially",
-        "ongoing",
-        "in progress",
-    ],
-);
-const PLANNED: (&str, &[&str]) = ("○", &["planera", "planned"]);
-const UNKNOWN: (&str, &[&str]) = (
-    "–",
-    &["kan inte", "kan ej", "går inte att", "cannot", "can not"],
-);
-/// The words that stand for each of them.
-const SWEDISH: [&str; 6] = [
-    "uppnått",
-    "delvis uppnått",
-    "pågår",
-    "planeras",
-    "inte uppnått",
-    "kan inte mätas",
-];
-const ENGLISH: [&str; 6] = [
-    "achieved",
-    "partly achieved",
-    "ongoing",
-    "planned",
-    "not achieved",
-    "cannot be measured",
-];
-/// Words that turn what is done into what is not.
-const NOT: [&str; 3] = ["inte ", "ej ", "not "];
+/// The words of goals of every language.
+fn goal_words() -> impl Iterator<Item = &'static GoalWords> {
+    inputs().map(|input| &input.goals)
+}
 
 /// Words of standing to propose to who wrote another one, by the first word of the goal's heading.
 #[must_use]
-pub fn known_words(word: &str) -> &'static [&'static str] {
-    if word == "Mål" { &SWEDISH } else { &ENGLISH }
+pub fn known_words(word: &str) -> List {
+    let mut all = goal_words();
+    all.find(|words| words.goal.contains(&word))
+        .map_or(&[], |words| words.proposed)
 }
 
 /// A standing without what may follow it: "uppnått i mars" is "uppnått".
 #[must_use]
 pub fn short_standing(words: &str) -> &str {
     let words = words.trim();
-    let begins = |known: &&str| {
+    let begins = |known: &&&str| {
         words
             .get(..known.len())
-            .is_some_and(|start| start.to_lowercase() == **known)
+            .is_some_and(|start| start.to_lowercase() == ***known)
     };
-    SWEDISH
-        .iter()
-        .chain(&ENGLISH)
-        .find(|known| begins(known))
-        .map_or(words, |known| &words[..known.len()])
+    goal_words()
+        .flat_map(|words| words.proposed)
+        .find(begins)
+        .and_then(|known| words.get(..known.len()))
+        .unwrap_or(words)
 }
 
 /// The word and the kind of the block that a heading begins.
@@ -119,16 +64,19 @@ pub fn part_of(heading: &Heading<'_>) -> Option<(&'static str, PartKind)> {
     let InlineKind::Text(first) = &heading.content.first()?.kind else {
         return None;
     };
-    let is_named = |(word, _): &&(&str, PartKind)| {
+    if heading.level < HIGHEST {
+        return None;
+    }
+    let is_named = |word: &&str| {
         first
-            .strip_prefix(word)
+            .strip_prefix(*word)
             .is_some_and(|rest| rest.starts_with(": "))
     };
-    WORDS
-        .iter()
-        .find(is_named)
-        .filter(|_| heading.level >= HIGHEST)
-        .copied()
+    let named = |words: List| words.iter().copied().find(is_named);
+    goal_words().find_map(|words| {
+        let goal = named(words.goal).map(|word| (word, PartKind::Goal));
+        goal.or_else(|| named(words.programme).map(|word| (word, PartKind::Programme)))
+    })
 }
 
 /// A line `name: value` about a goal or a programme.
@@ -190,7 +138,9 @@ fn fact<'a>(item: &'a Item<'a>) -> Option<Fact<'a>> {
 #[must_use]
 pub fn is_size(name: &str) -> bool {
     let name = name.to_lowercase();
-    SIZES.iter().any(|size| name.contains(size))
+    goal_words()
+        .flat_map(|words| words.sizes)
+        .any(|size| name.contains(size))
 }
 
 /// `1 080 deltagare` as a number and its unit.
@@ -203,23 +153,37 @@ pub fn amount<'v>(value: &'v str, language: &Language) -> Option<(Figure, &'v st
 /// Whether a name is that of a standing.
 #[must_use]
 pub fn is_status(name: &str) -> bool {
-    STATUS.contains(&name.trim().to_lowercase().as_str())
+    is_named(name, |words| words.status)
+}
+
+/// Whether a name is one of those that `names` tells of, in any language.
+#[must_use]
+pub fn is_named(name: &str, names: fn(&GoalWords) -> List) -> bool {
+    let name = name.trim().to_lowercase();
+    goal_words().any(|words| names(words).contains(&name.as_str()))
 }
 
 /// The shape of a standing told in words; none for words that tell of nothing of the kind.
 #[must_use]
 pub fn shape(words: &str) -> Option<&'static str> {
-    let words = words.trim().to_lowercase();
-    let begins = |words: &str, starts: &[&str]| starts.iter().any(|start| words.starts_with(start));
-    if NOT
-        .iter()
-        .filter_map(|not| words.strip_prefix(not))
-        .any(|rest| begins(rest, DONE.1))
-    {
-        return Some(PLANNED.0);
+    let told = words.trim().to_lowercase();
+    let [done, partly, planned, unknown] = SHAPES;
+    let begins = |text: &str, starts: List| starts.iter().any(|start| text.starts_with(start));
+    for words in goal_words() {
+        let not = words.not.iter().filter_map(|not| told.strip_prefix(not));
+        let mut not = not.filter_map(|rest| rest.strip_prefix(' '));
+        if not.any(|rest| begins(rest, words.done)) {
+            return Some(planned);
+        }
     }
-    [DONE, PARTLY, PLANNED, UNKNOWN]
-        .iter()
-        .find(|(_, starts)| begins(&words, starts))
-        .map(|(shape, _)| *shape)
+    let starts: [(&'static str, fn(&GoalWords) -> List); 4] = [
+        (done, |words| words.done),
+        (partly, |words| words.partly),
+        (planned, |words| words.planned),
+        (unknown, |words| words.unknown),
+    ];
+    starts
+        .into_iter()
+        .find(|(_, list)| goal_words().any(|words| begins(&told, list(words))))
+        .map(|(shape, _)| shape)
 }

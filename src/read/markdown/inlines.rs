@@ -9,8 +9,9 @@ use pulldown_cmark::{BlockQuoteKind, CodeBlockKind};
 
 use crate::base::bytes::any_byte;
 use crate::base::source::Span;
+use crate::language::language::Typography;
 use crate::model::document::{Alert, Alignment, Inline, InlineKind};
-use crate::read::markdown::typography::{Typography, references};
+use crate::read::markdown::typography::references;
 
 /// The kind of a highlighted box.
 #[must_use]

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::source::{Source, Span};
 use crate::base::suggestion::nearest;
+use crate::language::language::Typography;
 use crate::model::document::{
     Block, BlockKind, Cell, Document, Image, Inline, InlineKind, Link, Note, Visitor,
 };
@@ -14,7 +15,7 @@ use crate::model::outline::{Outline, OutlineHeading, OutlineImage, OutlineLink};
 use crate::model::plain::PlainText;
 use crate::read::html::removed::{Removed, removed};
 use crate::read::markdown::heading_ids::give_ids;
-use crate::read::markdown::typography::{Typography, appendix_number};
+use crate::read::markdown::typography::appendix_number;
 
 /// A reference to a footnote that is not there.
 pub const MISSING_NOTE: Rule = Rule::error("missing-footnote");

@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use crate::base::source::{Source, Span};
+use crate::language::languages::named;
 use crate::model::document::{Block, Document, Inline, Visitor};
 use crate::model::remark::{Allowance, Remark};
 
@@ -38,11 +39,8 @@ pub fn remark<'a>(html: &str, span: Span, is_alone: bool) -> Option<(Remark<'a>,
 #[must_use]
 pub fn said(text: &str) -> (&str, &str) {
     let (word, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
-    let word = match word.trim_end_matches(':') {
-        "tillåt" => "allow",
-        "kontroll" | "kontrollera" => "check",
-        word => word,
-    };
+    let word = word.trim_end_matches(':');
+    let word = named(word, |input| input.remarks).unwrap_or(word);
     (word, rest.trim())
 }
 

@@ -10,6 +10,7 @@ use std::borrow::Cow;
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::base::source::Span;
+use crate::language::language::Typography;
 use crate::model::document::{
     Block, BlockKind, Cell, Definition, Document, Heading, Image, Inline, InlineKind, Item, Link,
     LinkForm, Note,
@@ -20,7 +21,6 @@ use crate::read::markdown::losses::{Loss, OpenMark, is_open_fence, label, open_m
 use crate::read::markdown::mask::{mask, unmasked};
 
 use crate::read::markdown::remarks::remark;
-use crate::read::markdown::typography::Typography;
 
 /// Containers within containers beyond this depth are laid open, so that no text can exhaust the
 /// stack.

@@ -6,62 +6,11 @@
 
 use std::borrow::Cow;
 
+use crate::language::language::{InputWords, List, Typography};
+use crate::language::languages::inputs;
 use crate::model::document::Numbered;
 
-/// Which characters a language writes for the quotes and dashes that people type on a keyboard.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Typography {
-    double: (&'static str, &'static str),
-    single: (&'static str, &'static str),
-    long_dash: &'static str,
-    /// Whether groups of thousands and units are held together by no-break spaces (Swedish and its
-    /// like).
-    spaced_numbers: bool,
-    /// The word for table in the ids of tables.
-    pub table_word: &'static str,
-}
-
-const ENGLISH: Typography = Typography {
-    double: ("“", "”"),
-    single: ("‘", "’"),
-    long_dash: "—",
-    spaced_numbers: false,
-    table_word: "table",
-};
-
-const SWEDISH: Typography = Typography {
-    double: ("”", "”"),
-    single: ("’", "’"),
-    long_dash: "–",
-    spaced_numbers: true,
-    table_word: "tabell",
-};
-
 impl Typography {
-    /// The rules of a language by its code; English rules for languages that are not known here.
-    #[must_use]
-    pub fn of(code: &str) -> Typography {
-        match code.split('-').next().unwrap_or_default() {
-            "sv" => SWEDISH,
-            "fi" => Typography {
-                table_word: "table",
-                ..SWEDISH
-            },
-            "da" | "nb" | "nn" | "no" => Typography {
-                double: ("«", "»"),
-                table_word: "tabell",
-                ..SWEDISH
-            },
-            "de" => Typography {
-                double: ("„", "“"),
-                single: ("‚", "‘"),
-                table_word: "tabelle",
-                ..SWEDISH
-            },
-            _ => ENGLISH,
-        }
-    }
-
     /// What to write for a mark that the parser made of ASCII: `mark` is its English form.
     #[must_use]
     pub fn mark(&self, mark: &str) -> Option<&'static str> {
@@ -128,7 +77,7 @@ impl Typography {
         }
         let bytes = text.as_bytes();
         let spaces: Vec<usize> = memchr::memchr_iter(b' ', bytes)
-            .filter(|&i| is_number_space(bytes, i))
+            .filter(|&i| is_number_space(bytes, i, self.units))
             .collect();
         if spaces.is_empty() {
             return text;
@@ -146,7 +95,7 @@ impl Typography {
 }
 
 /// Whether the space at `at` stands within a number (`1 316`) or before a unit (`25 %`, `800 kr`).
-fn is_number_space(bytes: &[u8], at: usize) -> bool {
+fn is_number_space(bytes: &[u8], at: usize, units: List) -> bool {
     let before = at > 0 && bytes[at - 1].is_ascii_digit();
     let after = &bytes[at + 1..];
     if !before {
@@ -162,12 +111,7 @@ fn is_number_space(bytes: &[u8], at: usize) -> bool {
                 .get(u.len())
                 .is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80)
     };
-    unit(b"%")
-        || unit(b"kr")
-        || unit(b"procent")
-        || unit(b"kronor")
-        || unit(b"mnkr")
-        || unit(b"tkr")
+    unit(b"%") || units.iter().any(|word| unit(word.as_bytes()))
 }
 
 /// Whether what stands before the space can be the beginning of a number in groups: one to three
@@ -211,25 +155,22 @@ pub fn references(text: &str) -> impl Iterator<Item = Found> + '_ {
         let end = space + 1 + digits;
         let start = bytes[..space]
             .iter()
-            .rposition(|b| !b.is_ascii_alphabetic())
+            .rposition(|b| !b.is_ascii_alphabetic() && *b < 0x80)
             .map_or(0, |i| i + 1);
-        if !text.is_char_boundary(start)
-            || bytes.get(start.wrapping_sub(1)).is_some_and(|b| *b >= 0x80)
-        {
-            return None;
-        }
-        let number = text[space + 1..end].parse().ok()?;
-        let part = numbered_word(&text[start..space])?(number);
+        let number = text.get(space + 1..end)?.parse().ok()?;
+        let part = numbered_word(text.get(start..space)?)?(number);
         Some(Found { start, end, part })
     })
 }
 
-/// What a word before a number refers to.
+/// What a word before a number refers to, in any language.
 fn numbered_word(word: &str) -> Option<fn(u32) -> Numbered> {
-    let is = |name: &str| word.eq_ignore_ascii_case(name);
-    if is("bilaga") || is("appendix") {
+    let is_any = |words: fn(&InputWords) -> List| {
+        inputs().any(|input| words(input).iter().any(|w| w.eq_ignore_ascii_case(word)))
+    };
+    if is_any(|input| input.appendix_references) {
         Some(Numbered::Appendix)
-    } else if is("tabell") || is("table") {
+    } else if is_any(|input| input.table_references) {
         Some(Numbered::Table)
     } else {
         None

@@ -4,10 +4,10 @@
 //! exact patterns follow WCAG 2.2 (`render/body/table`, `render/body/inline` and
 //! `render/body/notes` have theirs). Knows nothing of templates.
 
+use crate::language::language::Language;
 use crate::model::document::Alert;
 use crate::read::markdown::elements::settle_elements;
 use crate::read::markdown::tree::parse_markdown;
-use crate::read::markdown::typography::Typography;
 use crate::render::body::writer::{Addresses, Body, BodyContext};
 use crate::render::clean::clean;
 use crate::site::versions::PageId;
@@ -59,7 +59,8 @@ fn with_text<T>(
     write: impl FnOnce(&mut ResolvedText<'_>) -> T,
 ) -> T {
     let page = context.site.page(id);
-    let typography = Typography::of(context.site.structure.config.code(page.lang));
+    let language = Language::or_unknown(context.site.structure.config.code(page.lang));
+    let typography = language.typography;
     let (mut document, _) = parse_markdown(page.text(), page.body.start as usize, typography);
     if document.has_html && !context.site.structure.config.raw_html {
         settle_elements(&mut document);

@@ -2,6 +2,7 @@
 //!
 //! Part of the body renderer.
 
+use crate::language::language::Language;
 use crate::render::body::writer::Body;
 use crate::render::escape::push_address;
 use crate::render::theme::texts::Texts;
@@ -82,9 +83,12 @@ pub(crate) fn in_language(texts: &Texts, all: &[Texts], code: &str) -> String {
     if texts.has(&key) {
         return texts.say(&key);
     }
-    let name = all
-        .iter()
-        .find(|t| t.code == code)
-        .map_or_else(|| code.to_owned(), |t| t.say("language-name"));
+    let own = || {
+        let own = all.iter().find(|t| t.code == code);
+        own.map_or_else(|| code.to_owned(), |t| t.say("language-name"))
+    };
+    let known = Language::of(code).zip(Language::of(&texts.code));
+    let called = known.and_then(|(language, reader)| language.called_in(reader.code));
+    let name = called.map_or_else(own, str::to_owned);
     texts.say_with("in-language", &[("name", name)])
 }

@@ -10,6 +10,7 @@ use jiff::tz::TimeZone;
 use jiff::{ToSpan, Zoned};
 
 use crate::base::web_address::{WebAddress, web_address};
+use crate::language::language::Language;
 use crate::model::front_matter::{Event, Moment};
 use crate::model::kind::Trait;
 use crate::model::language::Lang;
@@ -37,12 +38,9 @@ pub fn event_address(site: &Site, id: PageId) -> Option<SitePath> {
 #[must_use]
 pub fn calendar_address(site: &Site, list: &ListPage) -> Option<SitePath> {
     let is_calendar = list.kind == ListKind::Section && list.section_kind.has(Trait::Calendar);
-    let name = if site.structure.config.code(list.lang) == "sv" {
-        "kalender.ics"
-    } else {
-        "calendar.ics"
-    };
-    (is_calendar && events(site, list).next().is_some()).then(|| list.address.file(name))
+    let language = Language::or_unknown(site.structure.config.code(list.lang));
+    let name = format!("{}.ics", language.addresses.calendar);
+    (is_calendar && events(site, list).next().is_some()).then(|| list.address.file(&name))
 }
 
 /// The events of a list in its own language.

@@ -5,15 +5,13 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::language::languages::inputs;
 use crate::model::config::BaseUrl;
 use crate::model::front_matter::{Event, Moment};
 use crate::render::cards::Viewer;
 use crate::render::view_parts::LinkView;
 use crate::site::feeds::{HOUR, published_on};
 use crate::site::versions::PageId;
-
-/// Words by which people say that an event has no place but the web.
-const NO_PLACE: [&str; 6] = ["digitalt", "online", "webben", "på webben", "teams", "zoom"];
 
 /// A moment as machines read it: a day, or a time with its distance from UTC.
 #[must_use]
@@ -178,10 +176,7 @@ fn put_event(map: &mut Map<String, Value>, viewer: Viewer<'_>, event: &Event) {
         "eventStatus",
         Some("https://schema.org/EventScheduled".to_owned()),
     );
-    let place = event
-        .place
-        .as_ref()
-        .filter(|place| !NO_PLACE.contains(&place.to_lowercase().as_str()));
+    let place = event.place.as_ref().filter(|place| !is_on_the_web(place));
     let place = place.map(|place| json!({ "@type": "Place", "name": place, "address": place }));
     let online = event
         .online
@@ -208,4 +203,10 @@ fn put(map: &mut Map<String, Value>, key: &str, value: Option<String>) {
     if let Some(value) = value {
         map.insert(key.to_owned(), Value::String(value));
     }
+}
+
+/// Whether what stands as the place of an event says that it is on the web alone.
+fn is_on_the_web(place: &str) -> bool {
+    let place = place.to_lowercase();
+    inputs().any(|input| input.no_place.contains(&place.as_str()))
 }

@@ -7,7 +7,9 @@
 use crate::language::language::Language;
 use crate::model::number::{Figure, written};
 use crate::model::page::Page;
-use crate::read::markdown::goals::{PartKind, amount, is_size, is_status, shape, short_standing};
+use crate::read::markdown::goals::{
+    PartKind, amount, is_named, is_size, is_status, shape, short_standing,
+};
 use crate::render::cards::Viewer;
 use crate::render::view_parts::{GoalView, OverviewView, ProgrammesView, StandingView};
 use crate::site::versions::PageId;
@@ -15,10 +17,6 @@ use crate::text::resolved::PartFacts;
 
 /// Fewer goals or programmes than this are seen at a glance where they stand.
 const LEAST: usize = 3;
-
-/// Names of what a goal aims at, which need not be said again beside it, and of what came of it.
-const AIMS: [&str; 3] = ["målvärde", "target", "target value"];
-const OUTCOMES: [&str; 3] = ["utfall", "outcome", "actual"];
 
 /// The overview of a page; none when it has few goals and few programmes.
 pub(crate) fn overview(
@@ -61,12 +59,11 @@ fn goal(page: &Page, part: &PartFacts) -> Option<GoalView> {
         .find(|(name, value)| is_standing(name, value))
         .map(|(_, value)| value.trim().to_owned());
     let fact = |(name, value): &(String, String)| {
-        let known = name.trim().to_lowercase();
-        if AIMS.contains(&known.as_str()) {
+        if is_named(name, |words| words.aims) {
             return Some(value.clone());
         }
         let is_told =
-            OUTCOMES.contains(&known.as_str()) || (is_status(name) && shape(value).is_none());
+            is_named(name, |words| words.outcomes) || (is_status(name) && shape(value).is_none());
         is_told.then(|| format!("{name}: {value}"))
     };
     Some(GoalView {

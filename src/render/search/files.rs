@@ -12,13 +12,13 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::base::bytes::{Mark, any_byte};
+use crate::language::language::Language;
 use crate::model::front_matter::Moment;
 use crate::model::kind::Kind;
 use crate::model::language::Lang;
 use crate::render::cards::Viewer;
 use crate::render::search::plan::{SearchFile, Shelf, date_of, even_runs};
 use crate::render::search::terms::{TermCollector, entries, write_entries};
-use crate::render::search::words::Grammar;
 use crate::render::theme::texts::Texts;
 use crate::site::relations::Standing;
 use crate::site::site::Site;
@@ -171,7 +171,7 @@ impl LanguageIndex {
 fn index_language(viewer: Viewer<'_>) -> LanguageIndex {
     let site = viewer.site;
     let shelf = Shelf::of(site, viewer.lang);
-    let grammar = Grammar::of(site.structure.config.code(viewer.lang));
+    let grammar = &Language::or_unknown(site.structure.config.code(viewer.lang)).search;
     // Few gatherings, since each learns the language's words anew.
     let in_one = shelf
         .pages

@@ -9,7 +9,8 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::bytes::Mark;
-use crate::render::search::words::{Grammar, each_run, folded, words};
+use crate::language::language::Search;
+use crate::render::search::words::{each_run, folded, words};
 use crate::text::sections::Section;
 
 /// What a word in a title, in a heading and in the text means beside each other.
@@ -40,7 +41,7 @@ enum Form {
 /// The words of neighbouring documents, while they are gathered.
 #[derive(Debug)]
 pub struct TermCollector {
-    grammar: Grammar,
+    grammar: &'static Search,
     silent: FxHashSet<&'static str>,
     /// Every form that has been seen, by its mark.
     forms: FxHashMap<u64, Form>,
@@ -59,7 +60,7 @@ pub struct TermCollector {
 impl TermCollector {
     /// Nothing yet, of documents from `first` on.
     #[must_use]
-    pub fn new(grammar: Grammar, first: usize) -> TermCollector {
+    pub fn new(grammar: &'static Search, first: usize) -> TermCollector {
         TermCollector {
             grammar,
             silent: grammar.silent.split(' ').collect(),
@@ -232,7 +233,7 @@ fn united<'p>(own: &[&[u32]], compounds: impl Iterator<Item = &'p [u32]>) -> Vec
 /// For each stem the compound words that end in it, such as "verksamhetsplan" for "plan": what
 /// stands before must be a word of the site too, perhaps with the letter that binds it
 /// ("verksamhet-s-plan", "kyrk-o-råd").
-fn compounds(stems: &[(&str, Vec<&[u32]>)], grammar: Grammar) -> Vec<Vec<u32>> {
+fn compounds(stems: &[(&str, Vec<&[u32]>)], grammar: &'static Search) -> Vec<Vec<u32>> {
     let known: FxHashMap<&str, u32> = stems.iter().map(|(stem, _)| *stem).zip(0..).collect();
     let is_word = |first: &str| {
         let is_known =
@@ -344,11 +345,12 @@ pub fn write_entries(entries: &[Entry]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::language::Language;
 
     fn gather(texts: &[&str]) -> Vec<TermCollector> {
         // One gathering a document, so that putting them together is tried too.
         let one = |(first, title): (usize, &&str)| {
-            let mut gathering = TermCollector::new(Grammar::of("sv"), first);
+            let mut gathering = TermCollector::new(&Language::or_unknown("sv").search, first);
             gathering.add(title, &[]);
             gathering
         };

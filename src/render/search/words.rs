@@ -5,10 +5,9 @@
 
 use std::ops::Range;
 
-use unicode_normalization::char::decompose_canonical;
-use waken_snowball::Algorithm;
-
 use crate::base::bytes::{Mark, eight_at};
+use crate::language::language::Search;
+use unicode_normalization::char::decompose_canonical;
 
 /// Gives every run of `text` without anything of ASCII that is no letter or digit to `found`, by
 /// its mark and where it stands: a word, nearly always. The mark is the same in capitals, so that
@@ -111,72 +110,26 @@ fn push_plain(letter: char, word: &mut String) {
     }
 }
 
-/// What search knows of a language.
-#[derive(Clone, Copy, Debug)]
-pub struct Grammar {
-    algorithm: Option<Algorithm>,
-    /// Words that stand in every text and find nothing, as search knows them.
-    pub silent: &'static str,
-    /// Whether words are put together without a space: "verksamhetsplan".
-    pub has_compounds: bool,
-}
-
-impl Grammar {
-    /// The grammar of a language. Words of a language that it does not know are taken as they are.
-    #[must_use]
-    pub fn of(code: &str) -> Grammar {
-        match code.split('-').next() {
-            Some("sv") => Grammar {
-                algorithm: Some(Algorithm::Swedish),
-                silent: SWEDISH,
-                has_compounds: true,
-            },
-            Some("en") => Grammar {
-                algorithm: Some(Algorithm::English),
-                silent: ENGLISH,
-                has_compounds: false,
-            },
-            _ => Grammar {
-                algorithm: None,
-                silent: "",
-                has_compounds: false,
-            },
-        }
-    }
-
+impl Search {
     /// The stem of a word as [`folded`] gives it.
     #[must_use]
-    pub fn stem(self, word: &str) -> String {
+    pub fn stem(&self, word: &str) -> String {
         // The one word in which Snowball 3.0.1, which readers' browsers run, differs from 3.0.0.
         if word == "skis" {
             return word.to_owned();
         }
-        self.algorithm.map_or_else(
+        self.stemmer.map_or_else(
             || word.to_owned(),
             |algorithm| waken_snowball::stem(algorithm, word).to_string(),
         )
     }
 }
 
-/// Snowball's list for Swedish, without the words that mean something to an office ("vi", "ny",
-/// "alla").
-const SWEDISH: &str = "och det att i en han pa den med var sig for sa till ar men ett om hade de av icke mig du henne \
-    da sin nu har inte hans honom skulle hennes dar min ej vid kunde nagot fran ut nar efter upp dem vara vad over an \
-    dig kan sina ha mot under nagon eller mycket sjalv denna sjalvt detta at utan varit hur ingen mitt ni bli blev oss \
-    din dessa nagra deras blir mina samma vilken er sadan var blivit dess inom mellan sadant varfor varje vilka ditt \
-    vem vilket sitt sadana vart dina vars vart vara era vilkas som";
-
-/// Snowball's list for English, without the words that mean something to an office ("we", "all",
-/// "own").
-const ENGLISH: &str = "i me my you your yours he him his she her hers it its they them their theirs what which who whom \
-    this that these those am is are was were be been being have has had having do does did doing would should could \
-    ought a an the and but if or because as until while of at by for with about against between into through during \
-    before after above below to from up down in out on off over under again further then once here there when where \
-    why how both each few more most other some such no nor not only same so than too very s t can will";
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::language::Language;
+    use crate::language::languages::LANGUAGES;
 
     fn all(text: &str) -> Vec<String> {
         words(text).map(folded).collect()
@@ -283,16 +236,20 @@ mod tests {
 
     #[test]
     fn forms_of_a_word_have_one_stem() {
-        let swedish = Grammar::of("sv");
+        let swedish = &Language::or_unknown("sv").search;
         assert_eq!(swedish.stem("namnder"), swedish.stem("namnden"));
         assert_eq!(swedish.stem("verksamhetsplanerna"), "verksamhetsplan");
-        assert_eq!(Grammar::of("en-GB").stem("meetings"), "meet");
-        assert_eq!(Grammar::of("fi").stem("kunnat"), "kunnat");
+        assert_eq!(
+            Language::or_unknown("en-GB").search.stem("meetings"),
+            "meet"
+        );
+        assert_eq!(Language::or_unknown("xx").search.stem("kunnat"), "kunnat");
     }
 
     #[test]
     fn silent_words_are_written_as_search_knows_them() {
-        for list in [SWEDISH, ENGLISH] {
+        for language in LANGUAGES {
+            let list = language.search.silent;
             assert_eq!(all(list).join(" "), list);
         }
     }

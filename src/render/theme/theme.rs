@@ -14,6 +14,7 @@ use crate::base::colour::Colour;
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::message::Catalog;
 use crate::base::source::{Source, Span};
+use crate::language::language::Language;
 use crate::model::config::SiteConfig;
 use crate::model::language::Lang;
 use crate::render::theme::palette::{Palette, icon_colour, palette};
@@ -352,6 +353,8 @@ fn fresh() -> Tera {
 /// theme and the site.
 fn texts_of(code: &str, own: &[Arc<Source>], diagnostics: &mut Vec<Diagnostic>) -> Texts {
     let built_in = |code: &str| {
+        // `sv-FI` has the words of `sv`.
+        let code = Language::of(code).map_or(code, |language| language.code);
         BUILT_IN
             .iter()
             .find(|(name, _)| *name == format!("i18n/{code}.ftl"))

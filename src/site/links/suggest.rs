@@ -11,16 +11,11 @@ use rustc_hash::FxHashMap;
 use crate::base::slug::slug;
 use crate::base::source::Span;
 use crate::base::suggestion::NameIndex;
+use crate::language::languages::inputs;
 use crate::model::language::Lang;
 use crate::model::page::{Page, split_name};
 use crate::site::links::site_ref::SiteRef;
 use crate::site::versions::PageId;
-
-/// Words that say nothing about a document.
-const EMPTY_WORDS: [&str; 16] = [
-    "hela", "finns", "vår", "våra", "hemsida", "läsa", "läs", "mer", "whole", "full", "read",
-    "more", "about", "website", "this", "here",
-];
 
 /// What a faulty link was, for finding something near.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -302,7 +297,8 @@ fn words_of(text: &str) -> impl Iterator<Item = String> + '_ {
     let words = text
         .split(|c: char| !c.is_alphanumeric())
         .map(str::to_lowercase);
-    words.filter(|w| w.chars().count() > 3 && !EMPTY_WORDS.contains(&w.as_str()))
+    let is_empty = |word: &str| inputs().any(|input| input.empty_names.contains(&word));
+    words.filter(move |word| word.chars().count() > 3 && !is_empty(word))
 }
 
 /// How many letters two forms of a word have in common at their beginning, at least.

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::base::web_address::{WebAddress, web_address};
+use crate::language::languages::inputs;
 use crate::model::document::LinkForm;
 
 /// A written target by its form.
@@ -29,9 +30,6 @@ pub enum Written<'a> {
     /// A path from the folder of the file.
     Relative(Cow<'a, str>, Option<Cow<'a, str>>),
 }
-
-/// Words that stand for a link that somebody meant to fill in.
-const PLACEHOLDERS: [&str; 8] = ["todo", "xxx", "tbd", "tbc", "länk", "link", "url", "?"];
 
 /// Host names that are set aside for examples (RFC 2606).
 const EXAMPLES: [&str; 3] = ["example.com", "example.net", "example.org"];
@@ -102,8 +100,8 @@ pub fn join(folder: &str, path: &str) -> Option<String> {
 fn is_placeholder(target: &str) -> bool {
     let bare = target.trim_end_matches('/').to_lowercase();
     matches!(target, "" | "#" | "/#" | "(#)")
-        || matches!(bare.as_str(), "http:" | "https:")
-        || PLACEHOLDERS.contains(&bare.as_str())
+        || matches!(bare.as_str(), "http:" | "https:" | "?")
+        || inputs().any(|input| input.link_placeholders.contains(&bare.as_str()))
 }
 
 /// The scheme of an address, if it has one (RFC 3986 section 3.1). One letter is a drive, not a

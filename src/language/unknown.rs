@@ -1,0 +1,172 @@
+//! Languages of which the program knows no words: what holds for them, and those whose typography
+//! it knows all the same.
+
+use crate::language::language::{
+    Addresses, CheckWords, GoalWords, InputWords, Joints, Language, Laws, LinkWords, NumberForm,
+    NumberWords, Search, TableWords, Typography, Words,
+};
+
+/// A language that the program knows nothing of: English quotes and addresses, and no words.
+pub static UNKNOWN: Language = nothing_but("", ENGLISH_QUOTES);
+
+/// Languages whose typography the program knows.
+pub static TYPOGRAPHY_ONLY: [Language; 6] = [
+    nothing_but("fi", FINNISH_QUOTES),
+    nothing_but("da", NORDIC_QUOTES),
+    nothing_but("nb", NORDIC_QUOTES),
+    nothing_but("nn", NORDIC_QUOTES),
+    nothing_but("no", NORDIC_QUOTES),
+    nothing_but("de", GERMAN_QUOTES),
+];
+
+const ENGLISH_QUOTES: Typography = Typography {
+    double: ("“", "”"),
+    single: ("‘", "’"),
+    long_dash: "—",
+    spaced_numbers: false,
+    units: &[],
+    table_word: "table",
+};
+
+const FINNISH_QUOTES: Typography = Typography {
+    double: ("”", "”"),
+    single: ("’", "’"),
+    long_dash: "–",
+    spaced_numbers: true,
+    units: &["kr"],
+    table_word: "table",
+};
+
+const NORDIC_QUOTES: Typography = Typography {
+    double: ("«", "»"),
+    single: ("’", "’"),
+    long_dash: "–",
+    spaced_numbers: true,
+    units: &["kr"],
+    table_word: "tabell",
+};
+
+const GERMAN_QUOTES: Typography = Typography {
+    double: ("„", "“"),
+    single: ("‚", "‘"),
+    long_dash: "–",
+    spaced_numbers: true,
+    units: &["kr"],
+    table_word: "tabelle",
+};
+
+/// A language with its typography and without words.
+const fn nothing_but(code: &'static str, typography: Typography) -> Language {
+    Language {
+        code,
+        called: &[],
+        input: INPUT,
+        numbers: NumberForm {
+            decimal: ',',
+            group: ' ',
+            space_before_percent: true,
+        },
+        typography,
+        search: Search {
+            stemmer: None,
+            silent: "",
+            has_compounds: false,
+        },
+        joints: Joints {
+            after: &[],
+            before: &[],
+        },
+        addresses: Addresses {
+            search: "search",
+            tags: "tags",
+            calendar: "calendar",
+        },
+        words: WORDS,
+    }
+}
+
+const INPUT: InputWords = InputWords {
+    keys: &[],
+    other_keys: &[],
+    kinds: &[],
+    folders: &[],
+    statuses: &[],
+    yes: &[],
+    no: &[],
+    months: [""; 12],
+    remarks: &[],
+    checks: CheckWords {
+        rounding: &[],
+        of: &[],
+        falls: &[],
+        rises: &[],
+        changes: &[],
+        a_year: &[],
+    },
+    charts: &[],
+    appendix: &[],
+    table: &[],
+    appendix_references: &[],
+    table_references: &[],
+    goals: GoalWords {
+        goal: &[],
+        programme: &[],
+        sizes: &[],
+        status: &[],
+        only_status: &[],
+        aims: &[],
+        outcomes: &[],
+        done: &[],
+        partly: &[],
+        planned: &[],
+        unknown: &[],
+        not: &[],
+        proposed: &[],
+        at_least: &[],
+        at_most: &[],
+    },
+    link_placeholders: &[],
+    empty_names: &[],
+    no_place: &[],
+    units: &[],
+    percent: &[],
+};
+
+const WORDS: Words = Words {
+    tables: TableWords {
+        totals: &[],
+        everyone: &[],
+        parts: &[],
+        no_sums: &[],
+        shares: &[],
+        rounded: &[],
+        years: &[],
+        number_of: &[],
+    },
+    links: LinkWords {
+        empty: &[],
+        open: &[],
+        clause: &[],
+        past: &[],
+        languages: &[],
+    },
+    numbers: NumberWords {
+        counted: &[],
+        before_ranges: &[],
+        before_names: &[],
+    },
+    placeholders: &[],
+    other_sites: &[],
+    pictures: &[],
+    of_another: &[],
+    genitive: &[],
+    frequent: &[],
+    has_marked_letters: false,
+    page_frame: &[],
+    joining: &[],
+    laws: Laws {
+        repealed: &[],
+        in_force: &[],
+        past: &[],
+    },
+};
