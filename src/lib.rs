@@ -37,6 +37,13 @@ pub mod language {
         pub mod words;
         pub mod english;
     }
+    /// Finnish.
+    pub mod fi {
+        pub mod input;
+        pub mod tables;
+        pub mod words;
+        pub mod finnish;
+    }
     pub mod unknown;
     pub mod languages;
 }

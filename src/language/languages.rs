@@ -1,12 +1,13 @@
 //! The languages that the program knows, and the one that a code means.
 
 use crate::language::en::english::ENGLISH;
+use crate::language::fi::finnish::FINNISH;
 use crate::language::language::{InputWords, Language, Names};
 use crate::language::sv::swedish::SWEDISH;
 use crate::language::unknown::{TYPOGRAPHY_ONLY, UNKNOWN};
 
 /// Every language that the program knows.
-pub static LANGUAGES: [&Language; 2] = [&SWEDISH, &ENGLISH];
+pub static LANGUAGES: [&Language; 3] = [&SWEDISH, &ENGLISH, &FINNISH];
 
 impl Language {
     /// The language that a code means: `sv`, and `sv-FI` as well.

@@ -10,8 +10,7 @@ use crate::language::language::{
 pub static UNKNOWN: Language = nothing_but("", ENGLISH_QUOTES);
 
 /// Languages whose typography the program knows.
-pub static TYPOGRAPHY_ONLY: [Language; 6] = [
-    nothing_but("fi", FINNISH_QUOTES),
+pub static TYPOGRAPHY_ONLY: [Language; 5] = [
     nothing_but("da", NORDIC_QUOTES),
     nothing_but("nb", NORDIC_QUOTES),
     nothing_but("nn", NORDIC_QUOTES),
@@ -25,15 +24,6 @@ const ENGLISH_QUOTES: Typography = Typography {
     long_dash: "—",
     spaced_numbers: false,
     units: &[],
-    table_word: "table",
-};
-
-const FINNISH_QUOTES: Typography = Typography {
-    double: ("”", "”"),
-    single: ("’", "’"),
-    long_dash: "–",
-    spaced_numbers: true,
-    units: &["kr"],
     table_word: "table",
 };
 

@@ -599,10 +599,10 @@ fn the_languages_of_a_site() {
     let expected = "content/a.de.md:1:1 unknown-language: Filens namn säger språket ”de”, men webbplatsens språk är sv, en.";
     assert!(said(&german).starts_with(expected), "{}", said(&german));
     let three =
-        site("languages: [sv, en, fi]\n").file("content/index.fi.md", "---\ntitle: Koti\n---\n");
+        site("languages: [sv, en, et]\n").file("content/index.et.md", "---\ntitle: Koti\n---\n");
     assert_eq!(
         told(&three),
-        "i18n/fi.ftl:1:1 missing-interface-text\n",
+        "i18n/et.ftl:1:1 missing-interface-text\n",
         "told once"
     );
 }

@@ -8,20 +8,25 @@ use kansli::language::language::Language;
 use crate::harness::{TestSite, repository};
 
 /// `stems.tsv` is what `themes/kansli/static/search/snowball.js` makes of its first column, in
-/// Swedish and English; `tests/browser/search.test.mjs` holds the browser's side to it.
+/// Swedish, English and Finnish; `tests/browser/search.test.mjs` holds the browser's side to it.
 #[test]
 fn stems_are_those_that_the_browser_makes() {
     let text = fs::read_to_string(repository().join("tests/suite/stems.tsv")).unwrap();
-    let (swedish, english) = (
+    let (swedish, english, finnish) = (
         &Language::or_unknown("sv").search,
         &Language::or_unknown("en").search,
+        &Language::or_unknown("fi").search,
     );
     let mut count = 0;
     for line in text.lines() {
         let words: Vec<&str> = line.split('\t').collect();
         assert_eq!(
-            [swedish.stem(words[0]), english.stem(words[0])],
-            [words[1], words[2]],
+            [
+                swedish.stem(words[0]),
+                english.stem(words[0]),
+                finnish.stem(words[0])
+            ],
+            [words[1], words[2], words[3]],
             "{}",
             words[0]
         );

@@ -144,8 +144,8 @@ fn year(text: &str) -> Option<i16> {
 
 fn month(word: &str) -> Option<i8> {
     let word = word.to_lowercase();
-    let is_month = |name: &&str| **name == *word || (word.len() >= 3 && name.starts_with(&word));
-    let at = inputs().find_map(|input| input.months.iter().position(|name| is_month(&name)))?;
+    let is_month = |name: &str| name == word || (word.len() >= 3 && name.starts_with(&word));
+    let at = inputs().find_map(|input| input.months.iter().position(|name| is_month(name)))?;
     i8::try_from(at + 1).ok()
 }
 

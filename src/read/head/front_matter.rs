@@ -8,7 +8,7 @@ use crate::base::suggestion::nearest;
 use crate::language::languages::{inputs, named};
 use crate::model::front_matter::{
     ADOPTED_KEYS, Adopted, Decided, Details, Event, IMAGE_KEYS, Issue, KEYS, Key, Meta,
-    PERIOD_KEYS, Period, Picture, Status, Written,
+    PERIOD_KEYS, Period, Picture, Status, Written, key,
 };
 use crate::model::kind::{Form, Kind};
 use crate::read::head::dates;
@@ -110,10 +110,10 @@ pub fn read_kind(fields: &mut Fields, span: Span, value: &Value) -> Option<Kind>
 /// Whether a key that does not exist was meant to be the title: that is told already.
 fn has_almost_title(fields: &Fields) -> bool {
     let unknown = fields.entries.iter().filter(|entry| entry.name.is_none());
-    let names = || ["title", "titel"].into_iter();
+    let title = key("title");
     unknown
         .into_iter()
-        .any(|entry| nearest(&entry.key, names()).is_some())
+        .any(|entry| nearest(&entry.key, title.names()).is_some())
 }
 
 impl Reader<'_> {

@@ -4,11 +4,11 @@
 
 use jiff::civil::Date;
 
-use crate::language::language::{InputWords, List};
-use crate::language::languages::inputs;
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::source::Span;
 use crate::base::web_address::{WebAddress, web_address};
+use crate::language::language::{InputWords, List};
+use crate::language::languages::inputs;
 use crate::model::front_matter::{Key, Moment, Written};
 use crate::read::head::dates;
 use crate::read::head::node::{Node, Value};

@@ -29,6 +29,9 @@ const LONGEST_NAME: usize = 40;
 /// The shapes of a standing: done, in part, planned, not known.
 const SHAPES: [&str; 4] = ["●", "◐", "○", "–"];
 
+/// Which list of words of goals.
+type ListOf = fn(&GoalWords) -> List;
+
 /// The words of goals of every language.
 fn goal_words() -> impl Iterator<Item = &'static GoalWords> {
     inputs().map(|input| &input.goals)
@@ -176,7 +179,7 @@ pub fn shape(words: &str) -> Option<&'static str> {
             return Some(planned);
         }
     }
-    let starts: [(&'static str, fn(&GoalWords) -> List); 4] = [
+    let starts: [(&'static str, ListOf); 4] = [
         (done, |words| words.done),
         (partly, |words| words.partly),
         (planned, |words| words.planned),

@@ -4,6 +4,7 @@
 //! is a caption.
 
 use crate::base::source::Span;
+use crate::language::languages::named;
 use crate::model::chart::{ChartForm, ChartMark};
 use crate::model::document::{BlockKind, Cell, Inline, InlineKind, Table};
 use crate::read::markdown::inlines;
@@ -100,7 +101,8 @@ pub fn chart_mark(text: &str, span: Span) -> Option<ChartMark> {
     let at = text.rfind('{')?;
     let inner = text[at..].strip_prefix('{')?.strip_suffix('}')?;
     let (key, written) = inner.split_once('=')?;
-    if !matches!(key.trim(), "chart" | "diagram") {
+    let key = key.trim();
+    if named(key, |input| input.charts).unwrap_or(key) != "chart" {
         return None;
     }
     let written = written.trim().trim_matches(['"', '”', '“']).to_owned();

@@ -187,12 +187,10 @@ pub fn appendix_number(heading: &str) -> Option<u32> {
     }
 }
 
-/// Length of the words that make a paragraph before a table its caption: `Tabell: ` or `Table: `.
+/// Length of the words that make a paragraph before a table its caption: `Tabell: `, `Table: `.
 #[must_use]
 pub fn caption_prefix(text: &str) -> Option<usize> {
-    let word = ["Tabell:", "Table:"]
-        .into_iter()
-        .find(|w| text.starts_with(w))?;
-    let rest = &text[word.len()..];
+    let mut words = inputs().flat_map(|input| input.table);
+    let rest = words.find_map(|word| text.strip_prefix(word)?.strip_prefix(':'))?;
     Some(text.len() - rest.trim_start().len())
 }

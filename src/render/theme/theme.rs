@@ -40,6 +40,7 @@ macro_rules! built_in {
 /// The files of the theme that comes with the program.
 pub const BUILT_IN: &[(&str, &str)] = built_in![
     "i18n/en.ftl",
+    "i18n/fi.ftl",
     "i18n/sv.ftl",
     "static/feed.css",
     "static/icon.svg",

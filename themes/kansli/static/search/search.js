@@ -9,7 +9,7 @@
   const STEPS = "$%&'()*+";
   const WORD = /[\p{Alphabetic}\p{N}][\p{Alphabetic}\p{N}\u0300-\u036f\u00ad]*/gu;
   const LETTERS = { "ø": "o", "æ": "ae", "ß": "ss", "ł": "l", "đ": "d" };
-  const STEMMERS = { sv: SwedishStemmer, en: EnglishStemmer };
+  const STEMMERS = { sv: SwedishStemmer, en: EnglishStemmer, fi: FinnishStemmer };
 
   /* Words */
 
