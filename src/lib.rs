@@ -7,6 +7,9 @@
 /// Floor 0: knows nothing of sites.
 pub mod base {
     pub mod bytes;
+    pub mod hash;
+    pub mod file_name;
+    pub mod disk_error;
     pub mod source;
     pub mod message;
     pub mod diagnostic;
@@ -231,6 +234,7 @@ pub mod render {
         pub mod page;
     }
     pub mod sitemap;
+    pub mod output_names;
     pub mod route;
     pub mod renderer;
     pub mod inputs;
@@ -277,22 +281,31 @@ pub mod check {
 pub mod engine {
     /// The output folder: all or nothing, and only what is ours.
     pub mod output {
+        pub mod path_map;
         pub mod manifest;
-        pub mod shards;
-        pub mod disk;
-        pub mod staging;
         pub mod folder;
+        pub mod disk;
+        pub mod exchange;
+        pub mod staging;
+        pub mod journal;
+        pub mod obstacles;
+        pub mod transaction;
+        pub mod commit;
     }
-    pub mod rewrite;
+    pub mod safe_write;
+    pub mod cache;
+    pub mod lock_file;
     pub mod translation_history;
-    pub mod store;
     pub mod pictures;
     pub mod loaded;
+    pub mod stale;
     pub mod sources;
+    pub mod reread;
     pub mod edition;
     pub mod output_hashes;
     pub mod publish;
     pub mod engine;
+    pub mod build;
     pub mod last_build;
 }
 

@@ -43,8 +43,10 @@ use crate::read::page::{
 
 use crate::read::head::subscribe::SUBSCRIBE;
 use crate::read::head::yaml::{DUPLICATE_KEY, SYNTAX, UNKNOWN_KEY, WRONG_TYPE};
+use crate::read::lock::{DAMAGED_LOCK, LOCK_COPY, LOCK_LINE};
 use crate::read::scan::{CLEANED, OUTSIDE, UNREADABLE};
 use crate::read::text::ENCODING;
+use crate::render::output_names::{IMPOSSIBLE_NAME, SAME_NAME};
 use crate::render::route::SAME_OUTPUT;
 use crate::render::theme::palette::COLOUR_CONTRAST;
 use crate::render::theme::theme::{MISSING_WORDS, TEMPLATE, UNKNOWN_THEME, WORDS};
@@ -120,6 +122,7 @@ pub const RULES: &[Entry] = &[
     entry!(Usual CLEANED "cleaned-picture"),
     entry!(Fixed COLOUR_CONTRAST "colour-contrast"),
     entry!(Usual CUT_LINK "cut-link"),
+    entry!(Fixed DAMAGED_LOCK "damaged-lock"),
     entry!(Usual DEAD_LINK "dead-link"),
     entry!(Fixed DUPLICATE_KEY "duplicate-key"),
     entry!(Usual EMPTY_CELL "empty-cell"),
@@ -132,11 +135,14 @@ pub const RULES: &[Entry] = &[
     entry!(Usual HEADING_LEVEL "heading-level"),
     entry!(Usual HUGE_PICTURE "huge-picture"),
     entry!(Usual IMPOSSIBLE_DATE "impossible-date"),
+    entry!(Fixed IMPOSSIBLE_NAME "impossible-name"),
     entry!(Usual WORDS "interface-text"),
     entry!(Usual LAW_REFERENCE "law-reference"),
     entry!(Fixed OUTSIDE "link-outside"),
     entry!(Usual LINK_TEXT "link-text"),
     entry!(Usual LIST_NUMBER "list-number"),
+    entry!(Usual LOCK_COPY "lock-copy"),
+    entry!(Usual LOCK_LINE "lock-line"),
     entry!(Usual LOST_ADDRESS "lost-address"),
     entry!(Usual LOST_ANCHOR "lost-anchor"),
     entry!(Usual LOST_FILE "lost-file"),
@@ -173,6 +179,7 @@ pub const RULES: &[Entry] = &[
     entry!(Fixed SAME_ID "same-id"),
     entry!(Usual SAME_ISSUE "same-issue"),
     entry!(Usual SAME_LINK_TEXT "same-link-text"),
+    entry!(Usual SAME_NAME "same-name"),
     entry!(Fixed SAME_OUTPUT "same-output"),
     entry!(Fixed SAME_VERSION "same-version"),
     entry!(Fixed SITE_TITLE "site-title"),

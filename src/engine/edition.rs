@@ -16,9 +16,11 @@ use crate::engine::loaded::PREVENTING;
 use crate::engine::sources::Sources;
 use crate::engine::translation_history::recall;
 use crate::model::config::Choices;
+use crate::read::scan::UNREADABLE;
 use crate::render::renderer::Renderer;
 use crate::render::route::{Output, Recipe, Route, plan};
 use crate::render::theme::theme::Theme;
+use crate::site::published::{LOST_ADDRESS, LOST_ANCHOR, LOST_FILE};
 use crate::site::site::{Site, assemble};
 use crate::site::versions::PageId;
 
@@ -32,12 +34,12 @@ pub struct Edition {
     pub number: u64,
     /// Folder of the site.
     root: PathBuf,
-    press: Renderer,
+    renderer: Renderer,
     /// The theme that worked before this one.
     fallback: Option<Arc<Theme>>,
     routes: Arc<[Route]>,
     /// What was found while reading and planning.
-    told: Vec<Diagnostic>,
+    findings: Vec<Diagnostic>,
     /// The names that the rules found in each page, in the order of the pages.
     names: Vec<Arc<[Name]>>,
     /// The fault that keeps the newest theme from being used.
@@ -46,7 +48,7 @@ pub struct Edition {
     /// built-in one.
     has_theme_before: bool,
     /// How the theme has done so far, in all editions that it was part of.
-    record: Arc<Record>,
+    theme_record: Arc<ThemeRecord>,
     /// Files whose pages are shown as they were before a fault in the front matter.
     kept: HashSet<String>,
     all: OnceLock<Vec<Diagnostic>>,
@@ -54,7 +56,7 @@ pub struct Edition {
 
 /// How a theme has done.
 #[derive(Debug, Default)]
-struct Record {
+struct ThemeRecord {
     has_rendered: AtomicBool,
     has_failed: AtomicBool,
 }
@@ -84,18 +86,18 @@ impl Edition {
         routes: Arc<[Route]>,
         clashes: &[Diagnostic],
     ) -> Edition {
-        let mut told = sources.findings();
-        told.extend(clashes.iter().cloned());
+        let mut findings = sources.findings();
+        findings.extend(clashes.iter().cloned());
         Edition {
             number: 1,
             root: sources.root().to_owned(),
-            press: Renderer::new(site, Arc::clone(sources.theme())),
+            renderer: Renderer::new(site, Arc::clone(sources.theme())),
             fallback: None,
             theme_fault: sources.theme_fault().cloned(),
             has_theme_before: sources.keeps_theme(),
-            record: Arc::default(),
+            theme_record: Arc::default(),
             routes,
-            told,
+            findings,
             names: sources.names(),
             kept: sources.kept(),
             all: OnceLock::new(),
@@ -121,9 +123,12 @@ impl Edition {
         self.number = before.number + 1;
         let is_same = Arc::ptr_eq(self.theme(), before.theme());
         if is_same {
-            self.record = Arc::clone(&before.record);
+            self.theme_record = Arc::clone(&before.theme_record);
         }
-        let (rendered, failed) = (&before.record.has_rendered, &before.record.has_failed);
+        let (rendered, failed) = (
+            &before.theme_record.has_rendered,
+            &before.theme_record.has_failed,
+        );
         let has_worked =
             !is_same && rendered.load(Ordering::Relaxed) && !failed.load(Ordering::Relaxed);
         self.fallback = if has_worked {
@@ -137,13 +142,13 @@ impl Edition {
     /// The site.
     #[must_use]
     pub fn site(&self) -> &Arc<Site> {
-        self.press.site()
+        self.renderer.site()
     }
 
     /// The theme.
     #[must_use]
     pub fn theme(&self) -> &Arc<Theme> {
-        self.press.theme()
+        self.renderer.theme()
     }
 
     /// Everything that the site consists of, sorted by file.
@@ -157,11 +162,16 @@ impl Edition {
     pub fn diagnostics(&self) -> &[Diagnostic] {
         self.all.get_or_init(|| {
             let mut all = self.site().diagnostics();
-            all.extend(self.told.iter().cloned());
+            all.extend(self.findings.iter().cloned());
             // What is wrong in a draft is nobody's business until it is to be published.
             let drafts = self.site().hidden_drafts();
             all.retain(|d| !drafts.contains(d.place.source.path()));
             let mut all = check_site(self.site(), &self.names, all);
+            // What cannot be read is still there: nothing is said to be lost before it can.
+            if all.iter().any(|finding| finding.rule == &UNREADABLE) {
+                let lost = [&LOST_ADDRESS, &LOST_FILE, &LOST_ANCHOR];
+                all.retain(|finding| !lost.contains(&finding.rule));
+            }
             recall(&self.root, self.site(), &mut all);
             all
         })
@@ -169,7 +179,7 @@ impl Edition {
 
     /// Makes what many routes need; to be called before they are rendered on all cores.
     pub fn prepare(&self) {
-        self.press.prepare();
+        self.renderer.prepare();
     }
 
     /// Renders one route.
@@ -177,14 +187,14 @@ impl Edition {
     /// # Errors
     /// A fault in a template.
     pub fn render(&self, route: &Route) -> Result<Output, Box<Diagnostic>> {
-        self.press.render(route)
+        self.renderer.render(route)
     }
 
     /// The pages whose running text an output shows, if that and what is said of the whole site is
     /// all that it follows from.
     #[must_use]
     pub fn inputs_of(&self, route: &Route) -> Option<Vec<PageId>> {
-        self.press.inputs_of(route)
+        self.renderer.inputs_of(route)
     }
 
     /// Whether the output has the file `path`.
@@ -203,9 +213,11 @@ impl Edition {
             .binary_search_by(|route| route.path.as_str().cmp(path))
             .ok()?;
         let route = &self.routes[at];
-        Some(match self.press.render(route) {
+        Some(match self.renderer.render(route) {
             Ok(output) => {
-                self.record.has_rendered.store(true, Ordering::Relaxed);
+                self.theme_record
+                    .has_rendered
+                    .store(true, Ordering::Relaxed);
                 Answer {
                     route,
                     output: Some(output),
@@ -213,12 +225,12 @@ impl Edition {
                 }
             }
             Err(fault) => {
-                self.record.has_failed.store(true, Ordering::Relaxed);
+                self.theme_record.has_failed.store(true, Ordering::Relaxed);
                 let before = self
                     .fallback
                     .as_ref()
                     .map(|theme| Renderer::new(Arc::clone(self.site()), Arc::clone(theme)));
-                let output = before.and_then(|press| press.render(route).ok());
+                let output = before.and_then(|renderer| renderer.render(route).ok());
                 Answer {
                     route,
                     output,
@@ -283,7 +295,7 @@ impl Edition {
         }
         let links = page.into_iter().flat_map(|id| self.site().faults_of(id));
         let others = self
-            .told
+            .findings
             .iter()
             .chain(&self.site().structure.diagnostics)
             .filter(is_asked)

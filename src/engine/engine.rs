@@ -4,28 +4,22 @@
 //! What is read, assembled and rendered is decided on the floors below.
 
 use std::collections::{BTreeSet, HashMap};
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::AtomicUsize;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::base::diagnostic::{Diagnostic, any_error, sorted};
+use crate::base::diagnostic::Diagnostic;
+use crate::base::hash::{Hash, Hasher};
 use crate::base::message::{Failure, Message};
 use crate::engine::edition::{Edition, SMALL};
-use crate::engine::output::folder::{OutputFolder, Published, Summary};
-use crate::engine::output::manifest::Hash;
-use crate::engine::output_hashes::{OutputHashes, marks};
-use crate::engine::pictures::{Made, Pictures};
-use crate::engine::publish::Publisher;
-use crate::engine::rewrite::replace_file;
+use crate::engine::output::transaction::Summary;
+use crate::engine::output_hashes::output_hashes;
+use crate::engine::pictures::PicturesMade;
 use crate::engine::sources::{Changes, Sources};
-use crate::engine::store::{LAST_BUILD, Store};
 use crate::model::config::{BaseUrl, Choices};
-use crate::read::lock::lock_text;
-use crate::read::scan::{LOCK, Listing, SiteFile, Stamp, list_files};
+use crate::read::scan::{Listing, SiteFile, Stamp, list_files};
 use crate::render::route::{Route, plan};
 use crate::site::site::{Site, assemble};
 
@@ -43,17 +37,20 @@ pub enum OnErrors {
 pub struct Engine {
     root: PathBuf,
     sources: Sources,
-    edition: Arc<Edition>,
+    pub(crate) edition: Arc<Edition>,
     /// What was found when the routes of the present edition were planned.
     clashes: Vec<Diagnostic>,
-    /// A mark of the program, if builds are to know what earlier ones made.
-    program: Option<String>,
+    /// A name of the program, another for every version of it, if builds are to know what earlier
+    /// ones made.
+    pub(crate) program: Option<String>,
+    /// Whether builds write down what they publish.
+    pub(crate) is_recording: bool,
 }
 
 /// What a build is asked for.
 #[derive(Debug)]
 pub struct BuildRequest<'o> {
-    /// A mark of the program, another for every version of it.
+    /// A name of the program, another for every version of it.
     pub program: &'o str,
     /// Folder of the site.
     pub root: &'o Path,
@@ -83,10 +80,10 @@ pub struct Build {
     pub diagnostics: Vec<Diagnostic>,
     /// What was published; nothing when errors stopped it.
     pub summary: Option<Summary>,
-    /// A mark of all files that are published.
-    pub mark: Hash,
+    /// The hash of all files that are published; nothing when errors stopped it.
+    pub hash: Option<Hash>,
     /// What was made of pictures.
-    pub pictures: Made,
+    pub pictures: PicturesMade,
     /// How much there is of the site.
     pub extent: Extent,
     /// The files that the site consists of, sorted.
@@ -134,7 +131,7 @@ impl Engine {
         } else {
             usize::MAX
         };
-        let sources = Sources::open(root, listing, base_url, at_once);
+        let sources = Sources::open(root, listing, base_url, at_once)?;
         if sources.is_empty() {
             return Err(Failure::new(
                 Message::new("no-content").with("path", root.join("content").display()),
@@ -149,25 +146,33 @@ impl Engine {
             edition: Arc::new(edition),
             clashes,
             program: None,
+            is_recording: false,
         })
     }
 
+    /// The engine, with builds that write down in `published.lock` what they publish.
+    #[must_use]
+    pub fn recording(mut self) -> Engine {
+        self.is_recording = true;
+        self
+    }
+
     /// The engine, with builds that make only what differs from what earlier ones made; `program`
-    /// is a mark of the program, another for every version of it.
+    /// is a name of the program, another for every version of it.
     #[must_use]
     pub fn remembering(mut self, program: &str) -> Engine {
         self.program = Some(program.to_owned());
         self
     }
 
-    /// Marks of what the outputs are made of, by path; of those that are known by what they are
-    /// made of.
+    /// Hashes of what the outputs are made of, by path. Outputs that are made of more than can be
+    /// said have none.
     #[must_use]
-    pub fn marks(&self) -> HashMap<String, blake3::Hash> {
-        let mut hasher = blake3::Hasher::new();
-        hasher.update(self.sources.mark().as_bytes());
-        hasher.update(self.program.as_deref().unwrap_or_default().as_bytes());
-        marks(&self.edition, hasher.finalize())
+    pub fn output_hashes(&self) -> HashMap<String, Hash> {
+        let mut hasher = Hasher::new();
+        hasher.add(self.sources.hash().as_bytes());
+        hasher.add(format!("{:?}", self.program).as_bytes());
+        output_hashes(&self.edition, hasher.finish())
     }
 
     /// Reads again what may have changed, and makes the next edition; nothing when all is as it
@@ -238,6 +243,12 @@ impl Engine {
         Edition::with_waiting(&self.sources, &self.site().structure.choices)
     }
 
+    /// Folder of the site.
+    #[must_use]
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
     /// Whether some files are links of the file system, of whose changes the system does not tell.
     #[must_use]
     pub fn has_links(&self) -> bool {
@@ -266,121 +277,6 @@ impl Engine {
     #[must_use]
     pub fn diagnostics(&self) -> &[Diagnostic] {
         self.edition.diagnostics()
-    }
-
-    /// Publishes the site to `folder`, all of it or nothing; `progress` is told after each output
-    /// how many are done.
-    ///
-    /// # Errors
-    /// When the folder cannot be written; it is then as it was.
-    pub fn build(
-        &self,
-        folder: &Path,
-        on_errors: OnErrors,
-        progress: &(dyn Fn(usize, usize) + Sync),
-    ) -> Result<Build, Failure> {
-        let outputs = OutputFolder::open(folder, &self.root)?;
-        let stops =
-            |diagnostics: &[Diagnostic]| on_errors == OnErrors::Stop && any_error(diagnostics);
-        if stops(self.diagnostics()) {
-            outputs.discard();
-            return Ok(self.told(self.diagnostics().to_vec(), None, Made::default()));
-        }
-        let pictures = Pictures::open(&self.root);
-        let store = Store::new(&self.root, LAST_BUILD);
-        let known = self
-            .program
-            .as_ref()
-            .map(|_| OutputHashes::open(&store, outputs.mark(), self.marks()));
-        let (edition, done, kept) = (
-            self.edition.as_ref(),
-            AtomicUsize::new(0),
-            AtomicUsize::new(0),
-        );
-        let (pictures, known) = (&pictures, known.as_ref());
-        let publisher = Publisher {
-            edition,
-            outputs: &outputs,
-            pictures,
-            known,
-            progress,
-            done,
-            kept,
-        };
-        let faults = match publisher.publish() {
-            Ok(faults) => faults,
-            Err(failure) => {
-                outputs.discard();
-                return Err(failure);
-            }
-        };
-        let kept = publisher.kept.into_inner();
-        let diagnostics = sorted(self.diagnostics().iter().cloned().chain(faults).collect());
-        if stops(&diagnostics) {
-            outputs.discard();
-            return Ok(self.told(diagnostics, None, pictures.made()));
-        }
-        let all = outputs.commit()?;
-        pictures.tidy();
-        if let Some(known) = known {
-            known.keep(&store, all.mark);
-        }
-        Ok(Build {
-            kept,
-            ..self.told(diagnostics, Some(all), pictures.made())
-        })
-    }
-
-    /// What is told of a build.
-    fn told(
-        &self,
-        diagnostics: Vec<Diagnostic>,
-        published: Option<Published>,
-        pictures: Made,
-    ) -> Build {
-        let site = self.site();
-        let extent = Extent {
-            pages: site.shown().count(),
-            languages: site.languages().count(),
-            has_base_url: site.structure.config.base_url.is_some(),
-        };
-        let outputs = self
-            .routes()
-            .iter()
-            .map(|route| route.path.clone())
-            .collect();
-        let mark = published
-            .map(|published| published.mark)
-            .unwrap_or_default();
-        let summary = published.map(|published| published.summary);
-        Build {
-            diagnostics,
-            summary,
-            mark,
-            pictures,
-            extent,
-            outputs,
-            kept: 0,
-        }
-    }
-}
-
-impl Engine {
-    /// Writes down what has been published in `published.lock`, beside `site.yaml`, if it is not
-    /// there yet.
-    ///
-    /// # Errors
-    /// When the file cannot be written; it is then as it was.
-    pub fn record(&self) -> Result<(), Failure> {
-        let site = self.site();
-        let text = lock_text(&site.record());
-        let path = self.root.join(LOCK);
-        if fs::read_to_string(&path).is_ok_and(|before| before == text) {
-            return Ok(());
-        }
-        replace_file(&path, &text).map_err(|_| {
-            Failure::new(Message::new("lock-not-written").with("path", path.display()))
-        })
     }
 }
 

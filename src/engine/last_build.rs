@@ -1,5 +1,5 @@
-//! What the last build read, told and published. When nothing has changed since, it is told once
-//! more, and nothing is done.
+//! What the last build read, found and published. When nothing has changed since, its findings are
+//! told once more, and nothing is done.
 //!
 //! Kept in `.kansli/last-build/`. Files are known by how they stand on the disk (length, times), as
 //! version control knows them; a file that was changed within the ticks of a slow clock before it
@@ -7,23 +7,22 @@
 //! as changed.
 
 use std::collections::HashMap;
-use std::fs;
-use std::io;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::base::diagnostic::{Diagnostic, Edit, Level, Place, any_error};
+use crate::base::hash::{Hash, Hasher};
 use crate::base::message::Message;
 use crate::base::source::{Source, Span};
 use crate::check::rules::rule;
+use crate::engine::cache::{Cache, LAST_BUILD};
 use crate::engine::engine::{Build, BuildRequest, Engine, Extent};
-use crate::engine::output::folder::OutputFolder;
-use crate::engine::output::manifest::Hash;
-use crate::engine::pictures::Made;
-use crate::engine::store::{LAST_BUILD, Store};
-use crate::engine::translation_history;
+use crate::engine::lock_file::{lock_copies, read_lock_file};
+use crate::engine::output::transaction::Transaction;
+use crate::engine::pictures::PicturesMade;
+use crate::engine::translation_history::translation_history;
 use crate::read::lock::lock_text;
 use crate::read::scan::{LOCK, Listing, SiteFile, Stamp, read_file, stamp};
 use crate::read::text::read_text;
@@ -33,28 +32,28 @@ const NAME: &str = "build.json";
 /// A build as it is kept.
 #[derive(Debug, Serialize, Deserialize)]
 struct LastBuild {
-    /// A mark of the program, of what it was asked for, and of every file that it read.
-    input: String,
-    /// A mark of what is published.
+    /// The hash of the program, of what it was asked for, and of every file that it read.
+    input: Hash,
+    /// The hash of what is published.
     output: Hash,
     extent: Extent,
-    findings: Vec<Finding>,
+    findings: Vec<KeptFinding>,
 }
 
 /// A finding as it is kept.
 #[derive(Debug, Serialize, Deserialize)]
-struct Finding {
+struct KeptFinding {
     rule: String,
     level: Level,
     message: Message,
     /// The place where it is seen, and the others that it speaks of.
-    places: Vec<Spot>,
+    places: Vec<KeptPlace>,
     edits: Vec<Edit>,
 }
 
 /// A place as it is kept.
 #[derive(Debug, Serialize, Deserialize)]
-struct Spot {
+struct KeptPlace {
     file: String,
     span: Span,
     /// Whether the text of the file could not be read, or plays no part.
@@ -64,27 +63,31 @@ struct Spot {
 /// Keeps what `build` did for `order`. Nothing is kept, and no harm done, when it could not be
 /// trusted later.
 pub fn remember(order: &BuildRequest<'_>, engine: &Engine, build: &Build) {
-    let store = Store::new(order.root, LAST_BUILD);
+    // A folder outside of the site is refused when something is to be built.
+    let Ok(cache) = Cache::open(order.root, LAST_BUILD) else {
+        return;
+    };
     let kept = last_build(order, engine, build).and_then(|last| serde_json::to_vec(&last).ok());
     // A site that cannot be written to is built from the beginning each time.
-    if kept.is_none_or(|bytes| store.renew(NAME, &bytes).is_err()) {
-        store.remove(NAME);
+    if kept.is_none_or(|bytes| cache.renew(NAME, &bytes).is_err()) {
+        cache.remove(NAME);
     }
+    cache.remove_left_overs();
 }
 
 /// The build that `order` asks for of the files in `listing`, if the last one did the same and
 /// everything is as it left it.
 #[must_use]
 pub fn same_again(order: &BuildRequest<'_>, listing: &Listing) -> Option<Build> {
-    let last: LastBuild =
-        serde_json::from_slice(&Store::new(order.root, LAST_BUILD).read(NAME)?).ok()?;
-    let lock = lock_on_disk(order).ok()?;
-    if last.input != mark_of(order, listing, lock.as_deref(), stamp)? {
+    let cache = Cache::open(order.root, LAST_BUILD).ok()?;
+    let last: LastBuild = serde_json::from_slice(&cache.read(NAME)?).ok()?;
+    let lock = read_lock_file(order.root).ok()?;
+    if last.input != hash_of(order, listing, lock.as_deref(), stamp)? {
         return None;
     }
-    let outputs = OutputFolder::open(order.folder, order.root).ok()?;
-    let published = outputs.still_published(last.output);
-    outputs.discard();
+    let transaction = Transaction::open(order.folder, order.root).ok()?;
+    let published = transaction.still_published(last.output);
+    transaction.discard();
     let (summary, outputs) = published?;
     let mut files = Files {
         listing,
@@ -95,14 +98,13 @@ pub fn same_again(order: &BuildRequest<'_>, listing: &Listing) -> Option<Build> 
         .into_iter()
         .map(|finding| files.restore(finding))
         .collect::<Option<_>>()?;
-    let (mark, extent) = (last.output, last.extent);
-    let (pictures, kept) = (Made::default(), outputs.len());
+    let (pictures, kept) = (PicturesMade::default(), outputs.len());
     Some(Build {
         diagnostics,
         summary: Some(summary),
-        mark,
+        hash: Some(last.output),
         pictures,
-        extent,
+        extent: last.extent,
         outputs,
         kept,
     })
@@ -113,7 +115,7 @@ fn last_build(order: &BuildRequest<'_>, engine: &Engine, build: &Build) -> Optio
         return None;
     }
     let (listing, settled) = engine.files();
-    let lock = lock_on_disk(order).ok()?;
+    let lock = read_lock_file(order.root).ok()?;
     // The site follows from the lock as it was read, and from the one that the build has written
     // just as well.
     let site = engine.site();
@@ -123,10 +125,11 @@ fn last_build(order: &BuildRequest<'_>, engine: &Engine, build: &Build) -> Optio
         .source
         .as_ref()
         .map(|source| source.text().as_bytes());
-    if lock.as_deref() != read && lock.as_deref() != Some(lock_text(&site.record()).as_bytes()) {
+    let written = lock_text(&site.record(&site.structure.lock));
+    if lock.as_deref() != read && lock.as_deref() != Some(written.as_bytes()) {
         return None;
     }
-    let input = mark_of(order, listing, lock.as_deref(), settled)?;
+    let input = hash_of(order, listing, lock.as_deref(), settled)?;
     let mut files = Files {
         listing,
         open: HashMap::new(),
@@ -138,27 +141,20 @@ fn last_build(order: &BuildRequest<'_>, engine: &Engine, build: &Build) -> Optio
         .collect::<Option<_>>()?;
     Some(LastBuild {
         input,
-        output: build.mark,
+        output: build.hash?,
         extent: build.extent,
         findings,
     })
 }
 
-/// The lock as it stands now.
-fn lock_on_disk(order: &BuildRequest<'_>) -> io::Result<Option<Vec<u8>>> {
-    match fs::read(order.root.join(LOCK)) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        read => read.map(Some),
-    }
-}
-
-/// A mark of all that a build follows from; nothing when a file cannot be known.
-fn mark_of(
+/// The hash of all that a build follows from; nothing when a file cannot be trusted to be known by
+/// its stamp.
+fn hash_of(
     order: &BuildRequest<'_>,
     listing: &Listing,
     lock: Option<&[u8]>,
     stamp_of: impl Fn(&SiteFile) -> Option<Stamp> + Sync,
-) -> Option<String> {
+) -> Option<Hash> {
     if !listing.diagnostics.is_empty() {
         return None;
     }
@@ -168,30 +164,21 @@ fn mark_of(
         .filter(|file| file.path != LOCK)
         .collect();
     let line = |file: &&SiteFile| {
-        Some(format!(
-            "{}\t{}\n",
-            stamp_of(file)?.text(),
-            file.disk.display()
-        ))
+        let stamp = stamp_of(file)?.text();
+        Some(format!("{stamp}\t{}\n", file.disk.display()))
     };
     let lines: Vec<String> = files.par_iter().map(line).collect::<Option<_>>()?;
-    let mut hasher = blake3::Hasher::new();
-    hasher.update(
-        format!(
-            "{}\n{:?}\n{:?}\n",
-            order.program, order.choices, order.base_url
-        )
-        .as_bytes(),
-    );
+    let mut hasher = Hasher::new();
+    let (program, choices, base_url) = (order.program, &order.choices, &order.base_url);
+    hasher.add(format!("{program}\n{choices:?}\n{base_url:?}\n").as_bytes());
     // What `kansli translated` has kept is told with findings.
-    let kept = fs::metadata(order.root.join(translation_history::FOLDER))
-        .and_then(|metadata| metadata.modified())
-        .ok();
-    hasher.update(format!("{kept:?}\n{:?}\n", lock.map(blake3::hash)).as_bytes());
+    let translated = translation_history(order.root).ok()?.changed();
+    let (lock, copies) = (lock.map(Hash::of), lock_copies(order.root));
+    hasher.add(format!("{translated:?}\n{lock:?}\n{copies:?}\n").as_bytes());
     for line in lines {
-        hasher.update(line.as_bytes());
+        hasher.add(line.as_bytes());
     }
-    Some(hasher.finalize().to_hex().to_string())
+    Some(hasher.finish())
 }
 
 /// The texts of files that findings speak of.
@@ -202,41 +189,41 @@ struct Files<'l> {
 
 impl Files<'_> {
     /// A finding as it is kept; nothing when what it speaks of could not be found again.
-    fn keep(&mut self, finding: &Diagnostic) -> Option<Finding> {
+    fn keep(&mut self, finding: &Diagnostic) -> Option<KeptFinding> {
         let places = std::iter::once(&finding.place).chain(&finding.related);
-        Some(Finding {
+        Some(KeptFinding {
             rule: finding.rule.name.to_owned(),
             level: finding.level,
             message: finding.message.clone(),
             places: places
-                .map(|place| self.spot(place))
+                .map(|place| self.kept_place(place))
                 .collect::<Option<_>>()?,
             edits: finding.edits.clone(),
         })
     }
 
-    fn spot(&mut self, place: &Place) -> Option<Spot> {
+    fn kept_place(&mut self, place: &Place) -> Option<KeptPlace> {
         let (file, is_blank) = (
             place.source.path().to_owned(),
             place.source.text().is_empty(),
         );
         let is_found = is_blank || self.source(&file)?.text() == place.source.text();
-        is_found.then_some(Spot {
+        is_found.then_some(KeptPlace {
             file,
             span: place.span,
             is_blank,
         })
     }
 
-    fn restore(&mut self, finding: Finding) -> Option<Diagnostic> {
-        let mut places = finding.places.into_iter().map(|spot| {
-            let blank = || Source::new(spot.file.as_str(), "");
-            let source = if spot.is_blank {
+    fn restore(&mut self, finding: KeptFinding) -> Option<Diagnostic> {
+        let mut places = finding.places.into_iter().map(|place| {
+            let blank = || Source::new(place.file.as_str(), "");
+            let source = if place.is_blank {
                 blank()
             } else {
-                self.source(&spot.file)?
+                self.source(&place.file)?
             };
-            Some(Place::new(&source, spot.span))
+            Some(Place::new(&source, place.span))
         });
         let (place, others) = (places.next()??, places.collect::<Option<_>>()?);
         let (rule, level, message, edits) = (
@@ -268,7 +255,7 @@ impl Files<'_> {
         let file = self
             .listing
             .all()
-            .find_map(|files| by_path(files).map(|at| &files[at]))?;
+            .find_map(|files| files.get(by_path(files)?))?;
         let (source, _) = read_text(&file.path, read_file(file).ok()?);
         self.open.insert(path.to_owned(), Arc::clone(&source));
         Some(source)

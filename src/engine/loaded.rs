@@ -1,18 +1,17 @@
-//! What is held of each file of a site: what it was read as, and by what a newer version is seen.
+//! Each file of a site as it was last read, and the stamp by which a newer version is seen.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::base::diagnostic::{Diagnostic, Rule, any_error};
+use crate::base::hash::{Hash, Hasher};
 use crate::base::source::Source;
 use crate::check::text::check_text;
 use crate::check::words::names::Name;
 use crate::model::config::{BaseUrl, SiteConfig};
-use crate::model::lock::Lock;
 use crate::model::page::{Page, split_name};
 use crate::read::head::config::read_config;
 use crate::read::head::yaml::SYNTAX;
-use crate::read::lock::read_lock;
 use crate::read::page::{OPEN_FRONT_MATTER, read_page};
 use crate::read::scan::{
     Attachment, Listing, SiteFile, Stamp, UNREADABLE, inspect, read_file, read_stamped, stamp,
@@ -90,28 +89,14 @@ fn is_same(a: Option<&Arc<Source>>, b: Option<&Arc<Source>>) -> bool {
     a.map(|source| source.text()) == b.map(|source| source.text())
 }
 
-/// What has been published, according to the lock. One that cannot be read counts as none: it is
-/// never in the way.
-pub(crate) fn read_lock_of(listing: &Listing) -> Arc<Lock> {
-    let bytes = listing
-        .lock
-        .as_ref()
-        .and_then(|file| Some((file, read_file(file).ok()?)));
-    Arc::new(
-        bytes
-            .map(|(file, bytes)| read_lock(&read_text(&file.path, bytes).0))
-            .unwrap_or_default(),
-    )
-}
-
 /// The theme, and what it was read from.
 #[derive(Debug)]
 pub(crate) struct LoadedTheme {
     pub(crate) theme: Arc<Theme>,
     pub(crate) stamps: BTreeMap<SiteFile, Option<Stamp>>,
     pub(crate) findings: Vec<Diagnostic>,
-    /// A mark of its files.
-    pub(crate) mark: blake3::Hash,
+    /// The hash of its files.
+    pub(crate) hash: Hash,
     /// Whether `theme` is from before a fault.
     pub(crate) is_kept: bool,
 }
@@ -132,10 +117,10 @@ impl LoadedTheme {
             &mut findings,
         );
         let words = theme_files(&listing.texts, "i18n/", &mut findings);
-        let mut mark = blake3::Hasher::new();
+        let mut hasher = Hasher::new();
         for file in own.iter().chain(&words) {
-            mark.update(format!("{} {}\n", file.path, file.bytes.len()).as_bytes())
-                .update(&file.bytes);
+            let head = format!("{} {}\n", file.path, file.bytes.len());
+            hasher.add(head.as_bytes()).add(&file.bytes);
         }
         let (theme, more) = Theme::load(config, &own, &words);
         findings.extend(more);
@@ -143,7 +128,7 @@ impl LoadedTheme {
             theme: Arc::new(theme),
             stamps,
             findings,
-            mark: mark.finalize(),
+            hash: hasher.finish(),
             is_kept: false,
         }
     }

@@ -9,9 +9,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use crate::base::diagnostic::Diagnostic;
-use crate::base::message::Failure;
+use crate::base::message::{Failure, Message};
 use crate::engine::edition::Edition;
-use crate::engine::output::folder::OutputFolder;
+use crate::engine::output::transaction::Transaction;
 use crate::engine::output_hashes::OutputHashes;
 use crate::engine::pictures::{PictureError, Pictures};
 use crate::engine::sources::SHARE;
@@ -19,13 +19,16 @@ use crate::model::picture::PictureForm;
 use crate::render::route::{Output, Recipe, Route};
 use crate::site::files::BROKEN_PICTURE;
 
-/// One build on its way into the output folder.
+/// A file that is made of a picture: its path, and what it is made as.
+type PictureOutput<'r> = (&'r str, PictureForm);
+
+/// What makes the outputs of one build.
 pub(crate) struct Publisher<'b> {
     pub(crate) edition: &'b Edition,
-    pub(crate) outputs: &'b OutputFolder,
+    pub(crate) transaction: &'b Transaction,
     pub(crate) pictures: &'b Pictures,
-    /// What need not be made, if that is known.
-    pub(crate) known: Option<&'b OutputHashes>,
+    /// What outputs were made of by the last build, if that counts.
+    pub(crate) hashes: Option<&'b OutputHashes>,
     /// Is told after each output how many are done.
     pub(crate) progress: &'b (dyn Fn(usize, usize) + Sync),
     pub(crate) done: AtomicUsize,
@@ -39,7 +42,7 @@ impl Publisher<'_> {
     /// # Errors
     /// When the disk refuses.
     pub(crate) fn publish(&self) -> Result<Vec<Diagnostic>, Failure> {
-        let mut pictures: BTreeMap<u32, Vec<(&str, PictureForm)>> = BTreeMap::new();
+        let mut pictures: BTreeMap<u32, Vec<PictureOutput<'_>>> = BTreeMap::new();
         let mut others = Vec::new();
         for route in self.edition.routes().iter() {
             match route.recipe {
@@ -65,18 +68,25 @@ impl Publisher<'_> {
     }
 
     fn other(&self, route: &Route) -> Result<Option<Diagnostic>, Failure> {
-        if self.known.is_some_and(|known| known.is_same(&route.path))
-            && self.outputs.keep(&route.path)?
+        if self
+            .hashes
+            .is_some_and(|hashes| hashes.is_same(&route.path))
+            && self.transaction.keep(&route.path)?
         {
             self.kept.fetch_add(1, Ordering::Relaxed);
             self.count();
             return Ok(None);
         }
         let fault = match self.edition.render(route) {
-            Ok(Output::Bytes(bytes)) => self.outputs.stage(&route.path, &bytes).map(|_| None)?,
-            Ok(Output::Copy(from)) => self.outputs.stage_file(&route.path, &from).map(|_| None)?,
-            // What is made of a picture is made together, by `picture`.
-            Ok(Output::Picture(_)) => None,
+            Ok(Output::Bytes(bytes)) => {
+                self.transaction.stage(&route.path, &bytes).map(|_| None)?
+            }
+            Ok(Output::Copy(from)) => self
+                .transaction
+                .stage_file(&route.path, &from)
+                .map(|_| None)?,
+            // What is made of a picture is made together, by `picture`: only such recipes give it.
+            Ok(Output::Picture(_)) => return Err(impossible(&route.path)),
             Err(fault) => Some(*fault),
         };
         self.count();
@@ -87,22 +97,27 @@ impl Publisher<'_> {
     fn picture(
         &self,
         file: u32,
-        outputs: &[(&str, PictureForm)],
+        outputs: &[PictureOutput<'_>],
     ) -> Result<Option<Diagnostic>, Failure> {
         let site = self.edition.site();
         let forms: Vec<PictureForm> = outputs.iter().map(|(_, form)| *form).collect();
-        let published = &site.structure.files[file as usize];
+        let published = site.structure.files.get(file as usize);
+        let (Some(published), Some((first, _))) = (published, outputs.first()) else {
+            return Err(impossible("?"));
+        };
+        // A file that is no sound picture is told where it is looked at, and has no such outputs.
         let Ok(Some(picture)) = published.picture else {
-            return Ok(None);
+            return Err(impossible(first));
         };
         let fault = match self.pictures.get(&published.source(), &picture, &forms) {
-            Ok(made) => {
+            Ok(made) if made.len() == outputs.len() => {
                 for ((path, _), bytes) in outputs.iter().zip(made) {
-                    self.outputs.stage(path, &bytes)?;
+                    self.transaction.stage(path, &bytes)?;
                     self.count();
                 }
                 return Ok(None);
             }
+            Ok(_) => return Err(impossible(first)),
             Err(PictureError::Unreadable(fault)) => *fault,
             Err(PictureError::Broken) => {
                 Diagnostic::new(&BROKEN_PICTURE, site.first_place_of(file))
@@ -121,4 +136,9 @@ impl Publisher<'_> {
             self.edition.routes().len(),
         );
     }
+}
+
+/// That the program has planned an output that it cannot make: nothing is published.
+fn impossible(path: &str) -> Failure {
+    Failure::new(Message::new("program-fault").with("path", path))
 }

@@ -18,6 +18,8 @@ pub struct Lock {
     pub feeds: Vec<LockedFeed>,
     /// Other files.
     pub files: Vec<LockedFile>,
+    /// Lines that this version of the program does not understand, in their order.
+    pub unknown: Vec<String>,
 }
 
 /// A page that has been published.

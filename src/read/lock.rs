@@ -8,14 +8,22 @@
 //! file /rapporter/bokslut.pdf
 //! ```
 //!
-//! Parts are parted by tabs, since ids may hold spaces. What cannot be read is passed over: after
-//! two writers have published from two computers, both halves of a merge count.
+//! Parts are parted by tabs, since ids may hold spaces. After two writers have published from two
+//! computers, both halves of a merge count. Lines that are not understood are told and kept.
 
-use std::fmt::Write;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::source::{Source, Span};
 use crate::model::lock::{Lock, LockedFeed, LockedFile, LockedPage};
+
+/// A lock in which nothing can be understood.
+pub const DAMAGED_LOCK: Rule = Rule::error("damaged-lock");
+/// A line of the lock that cannot be understood, or that a merge left there.
+pub const LOCK_LINE: Rule = Rule::warning("lock-line");
+/// A second lock beside the lock.
+pub const LOCK_COPY: Rule = Rule::warning("lock-copy");
 
 /// What stands first in the file.
 const HEAD: &str = "\
@@ -23,92 +31,155 @@ const HEAD: &str = "\
 // tillsammans med texterna. Addresses, headings and feeds that have been published. Written by
 // kansli build. Keep the file with the texts.
 ";
+/// How lines begin that version control leaves where two versions differ.
+const CONFLICT: [&str; 4] = ["<<<<<<<", "=======", ">>>>>>>", "|||||||"];
 
-/// What has been published, according to the lock of a site; pages sorted by address.
+/// What a line of the lock is.
+enum Line<'l> {
+    Page(LockedPage),
+    Heading(&'l str),
+    Feed(LockedFeed),
+    File(LockedFile),
+    /// Nothing, or a remark.
+    Blank,
+    /// What version control leaves where two versions differ.
+    Conflict,
+    Unknown,
+}
+
+/// What has been published, according to the lock of a site, pages sorted by address; and what is
+/// wrong with the lock.
 #[must_use]
-pub fn read_lock(source: &Arc<Source>) -> Lock {
+pub fn read_lock(source: &Arc<Source>) -> (Lock, Vec<Diagnostic>) {
     let mut lock = Lock {
         source: Some(Arc::clone(source)),
         ..Lock::default()
     };
     let mut at = 0;
+    let mut is_understood = has_only_head(source.text());
+    let (mut unknown, mut conflicts) = (Vec::new(), Vec::new());
     for line in source.text().split_inclusive('\n') {
         let text = line.trim_end();
         let span = Span::new(at, at + text.len());
         at += line.len();
-        let mut parts = text.split('\t');
-        match (parts.next().unwrap_or_default(), parts.next()) {
-            ("page", Some(address)) => {
-                let [lang, id, feed] =
-                    [(); 3].map(|()| parts.next().unwrap_or_default().to_owned());
-                let address = address.trim_start_matches('/').to_owned();
-                let feed = Some(feed).filter(|feed| !feed.is_empty());
-                lock.pages.push(LockedPage {
-                    address,
-                    lang,
-                    id,
-                    feed,
-                    headings: Vec::new(),
-                    span,
-                });
-            }
-            ("feed", Some(address)) => {
-                let address = address.trim_start_matches('/').to_owned();
-                lock.feeds.extend(parts.next().map(|id| LockedFeed {
-                    address,
-                    id: id.to_owned(),
-                }));
-            }
-            ("file", Some(address)) => {
-                lock.files.push(LockedFile {
-                    address: address.trim_start_matches('/').to_owned(),
-                    span,
-                });
-            }
-            (heading, None) => {
-                if let (Some(id), Some(page)) =
-                    (heading.trim().strip_prefix('#'), lock.pages.last_mut())
-                {
+        match line_of(text, span) {
+            Line::Page(page) => lock.pages.push(page),
+            Line::Feed(feed) => lock.feeds.push(feed),
+            Line::File(file) => lock.files.push(file),
+            Line::Heading(id) => {
+                if let Some(page) = lock.pages.last_mut() {
                     page.headings.push((id.to_owned(), span));
+                } else {
+                    unknown.push((text, span));
                 }
+                continue;
             }
-            _ => {}
+            Line::Unknown => {
+                unknown.push((text, span));
+                continue;
+            }
+            Line::Conflict => {
+                conflicts.push(span);
+                continue;
+            }
+            Line::Blank => continue,
         }
+        is_understood = true;
     }
     lock.pages.sort_by(|a, b| a.address.cmp(&b.address));
-    lock
+    let mut findings = Vec::new();
+    if !is_understood {
+        let finding = Diagnostic::new(&DAMAGED_LOCK, Place::start(source));
+        findings.push(finding);
+    } else if let Some((_, first)) = unknown.first() {
+        let finding = Diagnostic::new(&LOCK_LINE, Place::new(source, *first));
+        findings.push(finding.with("count", unknown.len()));
+    }
+    if let Some(first) = conflicts.first() {
+        let finding = Diagnostic::new(&LOCK_LINE, Place::new(source, *first));
+        findings.push(finding.message("lock-conflict"));
+    }
+    lock.unknown = unknown.iter().map(|(text, _)| (*text).to_owned()).collect();
+    (lock, findings)
 }
 
-/// The lock as text, sorted by address.
+/// Whether a lock is one of a site that has published nothing yet.
+fn has_only_head(text: &str) -> bool {
+    text.lines().map(str::trim_end).eq(HEAD.lines())
+}
+
+fn line_of(text: &str, span: Span) -> Line<'_> {
+    if text.is_empty() || text.starts_with("//") && !text.contains('\r') {
+        return Line::Blank;
+    }
+    if CONFLICT.iter().any(|sign| text.starts_with(sign)) {
+        return Line::Conflict;
+    }
+    let mut parts = text.split('\t');
+    let first = parts.next().map(str::trim);
+    let Some(address) = parts.next() else {
+        let heading = first.and_then(|first| first.strip_prefix('#'));
+        return heading.map_or(Line::Unknown, Line::Heading);
+    };
+    let address = address.trim_start_matches('/').to_owned();
+    let part = |part: Option<&str>| part.map(str::to_owned);
+    match first {
+        Some("page") => {
+            // A page without an id or a language is one that has lost the end of its line; its
+            // address counts all the same.
+            let mut end = || part(parts.next()).unwrap_or_default();
+            let (lang, id, feed) = (end(), end(), end());
+            Line::Page(LockedPage {
+                address,
+                lang,
+                id,
+                feed: Some(feed).filter(|feed| !feed.is_empty()),
+                headings: Vec::new(),
+                span,
+            })
+        }
+        Some("feed") => {
+            part(parts.next()).map_or(Line::Unknown, |id| Line::Feed(LockedFeed { address, id }))
+        }
+        Some("file") => Line::File(LockedFile { address, span }),
+        _ => Line::Unknown,
+    }
+}
+
+/// The lock as text, sorted by address; lines that are not understood stand last, as they are.
 #[must_use]
 pub fn lock_text(lock: &Lock) -> String {
     let mut out = HEAD.to_owned();
+    let mut add = |line: &str| {
+        out.push_str(line);
+        out.push('\n');
+    };
     let mut pages: Vec<&LockedPage> = lock.pages.iter().collect();
     pages.sort_by(|a, b| a.address.cmp(&b.address));
     for page in pages {
+        let LockedPage {
+            address, lang, id, ..
+        } = page;
         let feed = page.feed.as_deref().unwrap_or_default();
-        let line = format!(
-            "page\t/{}\t{}\t{}\t{feed}",
-            page.address, page.lang, page.id
-        );
-        let _ = writeln!(out, "{}", line.trim_end());
+        add(format!("page\t/{address}\t{lang}\t{id}\t{feed}").trim_end());
         for (heading, _) in &page.headings {
-            let _ = writeln!(out, "  #{heading}");
+            add(&format!("  #{heading}"));
         }
     }
     let mut feeds: Vec<&LockedFeed> = lock.feeds.iter().collect();
     feeds.sort_by(|a, b| a.address.cmp(&b.address));
     for LockedFeed { address, id } in feeds {
-        let _ = writeln!(out, "feed\t/{address}\t{id}");
+        add(&format!("feed\t/{address}\t{id}"));
     }
-    let mut files: Vec<&str> = lock
-        .files
-        .iter()
-        .map(|file| file.address.as_str())
-        .collect();
-    files.sort_unstable();
+    let files: BTreeSet<&str> = lock.files.iter().map(|f| f.address.as_str()).collect();
     for file in files {
-        let _ = writeln!(out, "file\t/{file}");
+        add(&format!("file\t/{file}"));
+    }
+    let mut written = BTreeSet::new();
+    for line in &lock.unknown {
+        if written.insert(line) {
+            add(line);
+        }
     }
     out
 }

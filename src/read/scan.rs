@@ -12,6 +12,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 use walkdir::WalkDir;
 
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
+use crate::base::disk_error::{reason, retrying};
 use crate::base::source::{Source, Span};
 use crate::media::picture::look_at_picture;
 use crate::media::svg::clean_svg;
@@ -188,22 +189,32 @@ pub fn list_files(root: &Path) -> io::Result<Listing> {
     let since = SystemTime::now();
     let home = fs::canonicalize(root)?;
     fs::read_dir(root)?;
-    let at_top = |name: &str| {
+    let mut diagnostics = Vec::new();
+    let mut at_top = |name: &str| {
         let disk = root.join(name);
-        disk.is_file().then(|| SiteFile {
-            path: name.to_owned(),
-            disk,
-        })
+        let path = name.to_owned();
+        let target = fs::canonicalize(&disk).ok()?;
+        if !target.starts_with(&home) {
+            let place = Place::start(&Source::new(name, ""));
+            diagnostics.push(Diagnostic::new(&OUTSIDE, place));
+            return None;
+        }
+        if !target.is_file() {
+            diagnostics.push(unreadable(name, &io::Error::other("no file")));
+            return None;
+        }
+        Some(SiteFile { path, disk })
     };
+    let (config, lock) = (at_top(CONFIG), at_top(LOCK));
     let mut listing = Listing {
         since,
-        config: at_top(CONFIG),
-        lock: at_top(LOCK),
+        config,
+        lock,
         pages: Vec::new(),
         attachments: Vec::new(),
         themes: Vec::new(),
         texts: Vec::new(),
-        diagnostics: Vec::new(),
+        diagnostics,
         has_links: false,
     };
     for folder in FOLDERS {
@@ -326,8 +337,11 @@ pub fn read_file(file: &SiteFile) -> Result<Vec<u8>, Box<Diagnostic>> {
 pub fn read_stamped(file: &SiteFile) -> (Option<Stamp>, Result<Vec<u8>, Box<Diagnostic>>) {
     let mut stamp = None;
     let mut read = || -> io::Result<Vec<u8>> {
-        let mut open = File::open(&file.disk)?;
+        let mut open = retrying(|| open_at_once(&file.disk))?;
         let metadata = open.metadata()?;
+        if !metadata.is_file() {
+            return Err(io::Error::other("no file"));
+        }
         stamp = Some(Stamp::of(&metadata));
         let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default() + 1);
         open.read_to_end(&mut bytes)?;
@@ -338,6 +352,20 @@ pub fn read_stamped(file: &SiteFile) -> (Option<Stamp>, Result<Vec<u8>, Box<Diag
         stamp,
         read.map_err(|error| Box::new(unreadable(&file.path, &error))),
     )
+}
+
+/// Opens a file to be read. A pipe in its place does not make the program wait.
+#[cfg(unix)]
+fn open_at_once(path: &Path) -> io::Result<File> {
+    use std::os::unix::fs::OpenOptionsExt;
+    let at_once = rustix::fs::OFlags::NONBLOCK.bits().cast_signed();
+    File::options().read(true).custom_flags(at_once).open(path)
+}
+
+/// Opens a file to be read.
+#[cfg(not(unix))]
+fn open_at_once(path: &Path) -> io::Result<File> {
+    File::open(path)
 }
 
 /// How a file stands on the disk; nothing when it is not there.
@@ -351,15 +379,6 @@ pub fn stamp(file: &SiteFile) -> Option<Stamp> {
 
 fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
     Diagnostic::new(&UNREADABLE, Place::start(&Source::new(path, ""))).with("reason", reason(error))
-}
-
-/// Why the disk refused, in a word that the message files have a sentence for.
-fn reason(error: &io::Error) -> &'static str {
-    match error.kind() {
-        io::ErrorKind::PermissionDenied => "permission",
-        io::ErrorKind::NotFound => "gone",
-        _ => "other",
-    }
 }
 
 /// Lists the files below a folder of the site, and tells whether there are links among them; `home`
@@ -377,8 +396,8 @@ fn list_folder(root: &Path, home: &Path, folder: &str) -> (Vec<SiteFile>, Vec<Di
                 continue;
             }
         };
-        let name = entry.file_name().to_str().unwrap_or_default();
-        let is_hidden = is_hidden(folder, name);
+        let name = entry.file_name().to_string_lossy();
+        let is_hidden = is_hidden(folder, &name);
         let leads_out = !is_hidden
             && entry.path_is_symlink()
             && !fs::canonicalize(entry.path()).is_ok_and(|target| target.starts_with(home));
@@ -387,7 +406,13 @@ fn list_folder(root: &Path, home: &Path, folder: &str) -> (Vec<SiteFile>, Vec<Di
             let source = Source::new(site_path(root, entry.path()), "");
             diagnostics.push(Diagnostic::new(&OUTSIDE, Place::start(&source)));
         }
-        if is_hidden || leads_out {
+        let is_no_text = !is_hidden && entry.file_name().to_str().is_none();
+        if is_no_text {
+            let source = Source::new(site_path(root, entry.path()), "");
+            let finding = Diagnostic::new(&UNREADABLE, Place::start(&source));
+            diagnostics.push(finding.message("unreadable-name"));
+        }
+        if is_hidden || leads_out || is_no_text {
             if entry.file_type().is_dir() {
                 walk.skip_current_dir();
             }

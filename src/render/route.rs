@@ -14,9 +14,10 @@ use crate::model::config::BaseUrl;
 use crate::model::language::Lang;
 use crate::model::picture::Picture;
 use crate::model::picture::PictureForm;
-use crate::read::scan::SiteFile;
+use crate::read::scan::{CONFIG, SiteFile};
 use crate::render::feeds::calendar::{calendar_address, event_address};
 use crate::render::feeds::feed::{FORMATS, Format};
+use crate::render::output_names::judge_names;
 use crate::render::search::plan::{SearchFile, Shelf, search_folder};
 use crate::render::sitemap::sitemap_files;
 use crate::render::theme::favicon::FAVICON;
@@ -121,8 +122,9 @@ pub fn plan(site: &Site, theme: &Theme) -> (Vec<Route>, Vec<Diagnostic>) {
     }
     let Routes(mut routes) = routes;
     add_files(site, &mut routes);
-    let diagnostics = clashes(site, &mut routes);
+    let mut diagnostics = clashes(site, &mut routes);
     routes.sort_by(|a, b| a.path.cmp(&b.path));
+    diagnostics.extend(take_out_impossible(site, &mut routes));
     (routes, diagnostics)
 }
 
@@ -268,6 +270,47 @@ fn clashes(site: &Site, routes: &mut Vec<Route>) -> Vec<Diagnostic> {
     let mut free = free.into_iter();
     routes.retain(|_| free.next().unwrap_or(true));
     diagnostics
+}
+
+/// Takes out routes that no disk can keep, and tells of them and of those that a disk may take for
+/// one.
+fn take_out_impossible(site: &Site, routes: &mut Vec<Route>) -> Vec<Diagnostic> {
+    let paths: Vec<&str> = routes.iter().map(|route| route.path.as_str()).collect();
+    let (findings, impossible) = judge_names(&paths, |at| place_of(site, routes.get(at)));
+    if !impossible.is_empty() {
+        let mut positions = 0..;
+        routes.retain(|_| positions.next().is_none_or(|at| !impossible.contains(&at)));
+    }
+    findings
+}
+
+/// The place in the site from which a route comes: a page, an old address in its front matter, or a
+/// file; else the settings.
+fn place_of(site: &Site, route: Option<&Route>) -> Place {
+    let of_page = |id: PageId| site.page(id);
+    let recipe = route.map(|route| &route.recipe);
+    if let Some(file) = recipe.and_then(Recipe::file) {
+        let path = site
+            .structure
+            .files
+            .get(file)
+            .map(|file| file.path.as_str());
+        return Place::start(&Source::new(path.unwrap_or(CONFIG), ""));
+    }
+    match recipe {
+        Some(Recipe::Page(id) | Recipe::Event(id)) => Place::start(&of_page(*id).source),
+        Some(Recipe::Moved(address, id)) => {
+            let page = of_page(*id);
+            let written = page.meta.aliases.iter();
+            let mut written =
+                written.filter(|alias| SitePath::of_alias(&alias.text).as_ref() == Some(address));
+            match written.next() {
+                Some(alias) => Place::new(&page.source, alias.span),
+                None => Place::start(&page.source),
+            }
+        }
+        _ => Place::start(&Source::new(CONFIG, "")),
+    }
 }
 
 /// The address of the page for addresses that do not exist.

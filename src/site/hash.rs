@@ -1,11 +1,10 @@
-//! A mark of all that pages show of each other: two sites with the same mark differ in running text
-//! only.
+//! The hash of all that pages show of each other: two sites with the same hash differ in running
+//! text only.
 //!
-//! What is not marked here is seen on its own page alone (and by search and feeds, which hold whole
+//! What is not hashed here is seen on its own page alone (and by search and feeds, which hold whole
 //! texts). The test `incremental` holds every output to that.
 
-use blake3::{Hash, Hasher};
-
+use crate::base::hash::{Hash, Hasher};
 use crate::model::outline::{Outline, OutlineHeading, OutlineImage, OutlineLink};
 use crate::model::page::Page;
 use crate::model::plain::PlainText;
@@ -13,46 +12,47 @@ use crate::site::site::Site;
 use crate::site::versions::PageId;
 
 impl Site {
-    /// The mark: of the choices, the files, what every page says of itself, its headings, links and
+    /// The hash: of the choices, the files, what every page says of itself, its headings, links and
     /// images, its first paragraph, and what has been published before. The settings and the theme
     /// are not in it.
     #[must_use]
-    pub fn mark(&self) -> Hash {
-        let mut marks = Marks(Hasher::new());
+    pub fn hash(&self) -> Hash {
+        let mut hasher = SiteHasher(Hasher::new());
         let structure = &self.structure;
-        marks.add(&format!("{:?}", structure.choices));
+        hasher.add(&format!("{:?}", structure.choices));
         for file in structure.files.iter() {
-            marks.add(&format!("{file:?}"));
+            hasher.add(&format!("{file:?}"));
         }
         for page in &self.pages {
-            marks.page(page);
+            hasher.page(page);
         }
         for (address, page) in &structure.aliases {
-            marks.add(address.as_str());
-            marks.number(page.index());
+            hasher.add(address.as_str());
+            hasher.number(page.index());
         }
         for at in 0..self.pages.len() {
             // The same before a page is written down in the lock and afterwards.
-            marks.add(&self.lasting_id(PageId::at(at)).unwrap_or_default());
+            hasher.add(&self.lasting_id(PageId::at(at)).unwrap_or_default());
         }
         for feed in &structure.feeds {
-            marks.add(&feed.id);
+            hasher.add(&feed.id);
         }
-        marks.0.finalize()
+        hasher.0.finish()
     }
 }
 
-struct Marks(Hasher);
+/// A hasher of texts and numbers.
+struct SiteHasher(Hasher);
 
-impl Marks {
+impl SiteHasher {
     /// A text, so that two texts are never taken for another two.
     fn add(&mut self, text: &str) {
         self.number(text.len());
-        self.0.update(text.as_bytes());
+        self.0.add(text.as_bytes());
     }
 
     fn number(&mut self, number: usize) {
-        self.0.update(&(number as u64).to_le_bytes());
+        self.0.add(&(number as u64).to_le_bytes());
     }
 
     /// A text with the words of the page itself; those of other pages are marked with them.

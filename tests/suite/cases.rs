@@ -24,7 +24,11 @@ use crate::house;
 
 /// Messages that a text file cannot stage; `reading.rs` stages them on a disk. Rules among them
 /// have no faulty example.
-const NOT_STAGED: [(&str, &str); 12] = [
+const NOT_STAGED: [(&str, &str); 13] = [
+    (
+        "unreadable-name",
+        "a case file is UTF-8; guarded.rs has one",
+    ),
     ("encoding", "a case file is UTF-8"),
     ("encoding-unknown", "a case file is UTF-8"),
     ("encoding-utf16", "a case file is UTF-8"),

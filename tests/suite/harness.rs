@@ -28,7 +28,7 @@ use kansli::base::diagnostic::{Diagnostic, Place};
 use kansli::base::message::{Catalog, Failure, MessageLang};
 use kansli::base::report::{Colours, advice_of, render};
 use kansli::engine::engine::{Build, Engine, OnErrors};
-use kansli::engine::output::folder::Summary;
+use kansli::engine::output::transaction::Summary;
 use kansli::model::config::{BaseUrl, Choices, LinkStyle};
 use tempfile::TempDir;
 

@@ -34,8 +34,6 @@ const TO_SPLIT: &[&str] = &[
     "check/tables/totals.rs judge_total",
     "check/tables/totals.rs judge_shares",
     "check/words/laws.rs judge_law",
-    "engine/output/folder.rs",
-    "engine/sources.rs",
     "read/head/config.rs read_config",
     "read/markdown/tree.rs",
     "read/markdown/tree.rs end",
@@ -51,7 +49,6 @@ const TO_SPLIT: &[&str] = &[
     "render/search/terms.rs",
     "render/theme/theme.rs",
     "site/links/resolve.rs",
-    "site/record.rs record",
 ];
 
 /// Functions that may have more parameters, with the reason.

@@ -397,7 +397,7 @@ fn unreadable(fresh: &Edition) -> Vec<String> {
 }
 
 /// What outputs were made of, and what was made of it.
-type Known = BTreeMap<String, (blake3::Hash, Result<Vec<u8>, String>)>;
+type Known = BTreeMap<String, (kansli::base::hash::Hash, Result<Vec<u8>, String>)>;
 
 fn walk(seed: u64, steps: usize) -> usize {
     let folder = TempDir::new().unwrap();
@@ -438,7 +438,7 @@ fn walk(seed: u64, steps: usize) -> usize {
         let Ok(fresh) = Engine::open(hand.root(), choices(), None) else {
             continue;
         };
-        let marks = fresh.marks();
+        let marks = fresh.output_hashes();
         let fresh = fresh.edition();
         broken = unreadable(fresh);
         if !broken.is_empty() {

@@ -29,11 +29,10 @@ fn order<'o>(site: &TestSite, root: &'o Path, folder: &'o Path) -> BuildRequest<
 fn built(site: &TestSite) -> Build {
     let (root, folder) = (site.path(""), site.public());
     let order = order(site, &root, &folder);
-    let engine = Engine::open(&root, site.choices(), None).unwrap();
+    let engine = Engine::open(&root, site.choices(), None)
+        .unwrap()
+        .recording();
     let build = engine.build(&folder, OnErrors::Stop, &|_, _| {}).unwrap();
-    if build.summary.is_some() {
-        engine.record().unwrap();
-    }
     remember(&order, &engine, &build);
     build
 }
@@ -52,12 +51,11 @@ fn same(order: &BuildRequest<'_>) -> Option<Build> {
 fn built_on(site: &TestSite, program: &str) -> Build {
     let engine = Engine::open(&site.path(""), site.choices(), None)
         .unwrap()
-        .remembering(program);
-    let build = engine
+        .remembering(program)
+        .recording();
+    engine
         .build(&site.public(), OnErrors::Stop, &|_, _| {})
-        .unwrap();
-    engine.record().unwrap();
-    build
+        .unwrap()
 }
 
 /// Makes the list of what is published younger than all files, as it is on a site that takes longer
@@ -115,8 +113,8 @@ fn nothing_is_done_and_all_is_told_when_nothing_has_changed() {
         assert_eq!(again.diagnostics, anew.diagnostics);
         assert_eq!(again.outputs, anew.outputs);
         assert_eq!(
-            (again.summary, again.mark, again.extent),
-            (anew.summary, anew.mark, anew.extent)
+            (again.summary, again.hash, again.extent),
+            (anew.summary, anew.hash, anew.extent)
         );
         again_count += 1;
         findings += again.diagnostics.len();

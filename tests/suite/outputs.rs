@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use kansli::base::message::Failure;
-use kansli::engine::output::folder::{Outcome, OutputFolder, Summary};
+use kansli::engine::output::transaction::{Outcome, Summary, Transaction};
 use rayon::prelude::*;
 use tempfile::TempDir;
 
@@ -38,8 +38,8 @@ impl Office {
         self.public().join(path)
     }
 
-    pub(crate) fn open(&self) -> OutputFolder {
-        OutputFolder::open(&self.public(), &self.site()).unwrap()
+    pub(crate) fn open(&self) -> Transaction {
+        Transaction::open(&self.public(), &self.site()).unwrap()
     }
 
     pub(crate) fn build(&self, files: &[(&str, &str)]) -> Result<Summary, Failure> {
@@ -73,7 +73,7 @@ pub(crate) fn tree(files: &[(&str, &str)]) -> Tree {
 }
 
 pub(crate) fn build(site: &Path, files: &Tree) -> Result<Summary, Failure> {
-    let folder = OutputFolder::open(&site.join("public"), site)?;
+    let folder = Transaction::open(&site.join("public"), site)?;
     files
         .par_iter()
         .try_for_each(|(path, bytes)| folder.stage(path, bytes).map(|_| ()))?;
@@ -295,7 +295,7 @@ fn the_manifest_has_the_same_bytes_for_the_same_files() {
     assert_eq!(one.manifest(), other.manifest());
     let manifest = one.manifest();
     let lines: Vec<&str> = manifest.lines().collect();
-    assert_eq!(lines[..2], ["kansli 1", "site .."]);
+    assert_eq!(lines[..2], ["kansli 2", "site .."]);
     let paths: Vec<&str> = lines[2..6]
         .iter()
         .map(|line| line.splitn(3, ' ').nth(2).unwrap())
@@ -314,7 +314,7 @@ fn a_damaged_manifest_counts_as_none() {
     let climbing = sound.replace("a.html", "../a.html");
     for damaged in [
         "",
-        "kansli 1\n",
+        "kansli 2\n",
         "\u{fffd}",
         &cut,
         &crlf,
@@ -329,7 +329,7 @@ fn a_damaged_manifest_counts_as_none() {
         );
         office.holds(&files);
         fs::write(office.at(".kansli"), damaged).unwrap();
-        assert_eq!(key(office.build(&[("b.html", "2")])), "output-foreign");
+        assert_eq!(key(office.build(&[("b.html", "2")])), "output-damaged");
     }
     fs::write(office.at(".kansli"), [0xff, 0xfe, 0x00]).unwrap();
     assert_eq!(office.build(&files), Ok(summary(0, 2, 0)));

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use kansli::engine::output::folder::Summary;
+use kansli::engine::output::transaction::Summary;
 use proptest::prelude::*;
 
 use crate::outputs::{Office, Tree, build, read_tree, summary};

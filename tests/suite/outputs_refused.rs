@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use kansli::engine::output::folder::{Outcome, OutputFolder};
+use kansli::engine::output::transaction::{Outcome, Transaction};
 
 use crate::outputs::{Office, arg, build, dates, empty_folders, key, summary, tree};
 
@@ -103,7 +103,7 @@ fn folders_that_hold_the_site_are_refused() {
     ];
     for folder in refused {
         assert_eq!(
-            key(OutputFolder::open(&folder, &site)),
+            key(Transaction::open(&folder, &site)),
             "output-is-source",
             "{}",
             folder.display()
@@ -111,16 +111,16 @@ fn folders_that_hold_the_site_are_refused() {
     }
     fs::remove_dir(site.join("static")).unwrap();
     assert_eq!(
-        key(OutputFolder::open(&site.join("static"), &site)),
+        key(Transaction::open(&site.join("static"), &site)),
         "output-is-source"
     );
     for folder in ["public", "content-public", "a/b/c"] {
-        OutputFolder::open(&site.join(folder), &site)
+        Transaction::open(&site.join(folder), &site)
             .unwrap()
             .commit()
             .unwrap();
     }
-    OutputFolder::open(&office.folder.path().join("elsewhere"), &site)
+    Transaction::open(&office.folder.path().join("elsewhere"), &site)
         .unwrap()
         .commit()
         .unwrap();
@@ -131,15 +131,15 @@ fn what_is_no_folder_is_refused() {
     let office = Office::new();
     fs::write(office.public(), "a file").unwrap();
     assert_eq!(
-        key(OutputFolder::open(&office.public(), &office.site())),
+        key(Transaction::open(&office.public(), &office.site())),
         "output-no-folder"
     );
     assert_eq!(
-        key(OutputFolder::open(&office.at("inside"), &office.site())),
+        key(Transaction::open(&office.at("inside"), &office.site())),
         "output-no-folder"
     );
     assert_eq!(
-        key(OutputFolder::open(
+        key(Transaction::open(
             &office.site().join("out"),
             &office.site().join("none")
         )),
@@ -164,14 +164,14 @@ fn links_are_seen_through_when_the_place_is_judged() {
     )
     .unwrap();
     assert_eq!(
-        key(OutputFolder::open(
+        key(Transaction::open(
             &office.site().join("in/x"),
             &office.site()
         )),
         "output-is-source"
     );
     assert_eq!(
-        key(OutputFolder::open(
+        key(Transaction::open(
             &office.site().join("dangling"),
             &office.site()
         )),
@@ -182,7 +182,7 @@ fn links_are_seen_through_when_the_place_is_judged() {
     fs::remove_dir(office.site().join("static")).unwrap();
     symlink(&elsewhere, office.site().join("static")).unwrap();
     assert_eq!(
-        key(OutputFolder::open(&office.public(), &office.site())),
+        key(Transaction::open(&office.public(), &office.site())),
         "output-is-source"
     );
 }
@@ -192,12 +192,12 @@ fn two_builds_never_write_at_once() {
     let office = Office::new();
     let first = office.open();
     assert_eq!(
-        key(OutputFolder::open(&office.public(), &office.site())),
+        key(Transaction::open(&office.public(), &office.site())),
         "output-busy"
     );
     first.stage("a.html", b"1").unwrap();
     assert_eq!(
-        key(OutputFolder::open(&office.public(), &office.site())),
+        key(Transaction::open(&office.public(), &office.site())),
         "output-busy"
     );
     first.commit().unwrap();
@@ -212,7 +212,7 @@ fn a_folder_of_another_site_is_refused_and_moving_both_keeps_it() {
     fs::create_dir(&other).unwrap();
     office.build(&[("a.html", "1")]).unwrap();
     fs::create_dir_all(office.at(".kansli-new")).unwrap();
-    let failure = OutputFolder::open(&office.public(), &other).unwrap_err();
+    let failure = Transaction::open(&office.public(), &other).unwrap_err();
     assert_eq!(failure.0.key, "output-other-site");
     assert_eq!(
         arg(&failure, "site"),

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use kansli::engine::engine::{Build, OnErrors};
-use kansli::engine::pictures::Made;
+use kansli::engine::pictures::PicturesMade;
 
 use crate::harness::{TestSite, files_below};
 use crate::pictures::{corners, jpeg, output, site, size_of};
@@ -30,7 +30,7 @@ fn kept(site: &TestSite) -> Vec<PathBuf> {
 fn a_second_build_makes_no_picture_and_reads_none() {
     let site =
         site("![Hörnen](foto.jpg)").file("content/nytt/foto.jpg", jpeg(&corners(1000, 500), 1));
-    let made = |files: usize| Made {
+    let made = |files: usize| PicturesMade {
         files,
         is_lost: false,
     };

@@ -15,7 +15,7 @@ use crate::base::diagnostic::{Diagnostic, Level, any_error};
 use crate::base::message::{Failure, Message};
 use crate::engine::engine::{Build, BuildRequest, Engine, OnErrors, list};
 use crate::engine::last_build::{remember, same_again};
-use crate::engine::output::folder::Summary;
+use crate::engine::output::transaction::Summary;
 use crate::model::config::{BaseUrl, Choices, LinkStyle};
 use crate::read::scan::{Listing, SiteFile, Stamp, stamp};
 
@@ -147,7 +147,12 @@ fn build_anew(
         order.choices.clone(),
         order.base_url.clone(),
     )?;
-    let engine = engine.remembering(order.program);
+    // A trial in another folder, or with what is not published, is no publication.
+    let is_trial = args.drafts || args.future || args.out.is_some();
+    let mut engine = engine.remembering(order.program);
+    if !is_trial {
+        engine = engine.recording();
+    }
     let on_errors = if args.force {
         OnErrors::Publish
     } else {
@@ -156,11 +161,6 @@ fn build_anew(
     let build = engine.build(order.folder, on_errors, &|done, all| {
         progress.writing(done, all);
     })?;
-    // A trial in another folder, or with what is not published, is no publication.
-    let is_trial = args.drafts || args.future || args.out.is_some();
-    if build.summary.is_some() && !is_trial && !any_error(&build.diagnostics) {
-        engine.record()?;
-    }
     remember(order, &engine, &build);
     // Very many pieces of memory: the program need not wait until all are given back.
     rayon::spawn(|| drop(engine));

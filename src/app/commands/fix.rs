@@ -17,7 +17,7 @@ use crate::base::diagnostic::Edit;
 use crate::base::message::{Failure, Message};
 use crate::base::source::Source;
 use crate::engine::engine::Engine;
-use crate::engine::rewrite::replace_file;
+use crate::engine::safe_write::{Expected, replace_file};
 
 /// What `kansli fix` is asked.
 #[derive(Debug, Args)]
@@ -139,5 +139,7 @@ fn write(engine: &Engine, source: &Arc<Source>, text: &str) -> Result<(), Failur
     if !is_as_sound(source, text, &engine.site().structure.config) {
         return Err(failure("fix-not-sound"));
     }
-    replace_file(&file.disk, &format!("{mark}{text}")).map_err(|_| failure("not-written"))
+    let (after, expected) = (format!("{mark}{text}"), Expected::Bytes(before.as_bytes()));
+    replace_file(engine.root(), &file.disk, after.as_bytes(), expected)
+        .map_err(|error| failure(error.key()))
 }

@@ -17,8 +17,8 @@ use crate::base::message::{Failure, Message};
 use crate::base::source::Source;
 use crate::check::translations::{Section, changed, original_of, sections};
 use crate::engine::engine::Engine;
-use crate::engine::rewrite::replace_file;
-use crate::engine::translation_history::{FOLDER, keep_sections};
+use crate::engine::safe_write::{Expected, replace_file};
+use crate::engine::translation_history::{keep_sections, translation_history};
 use crate::model::language::Lang;
 use crate::model::page::Page;
 use crate::read::page::read_page;
@@ -136,10 +136,15 @@ fn mark(
     let file = file_at(engine, path).ok_or_else(|| failure("not-readable"))?;
     let text = text_of(file)?;
     let new = marked(engine, page, &text, &sections).map_err(failure)?;
-    keep_sections(&args.site.site, original, &sections)
-        .map_err(|_| Failure::new(Message::new("not-written").with("file", FOLDER)))?;
+    let history = translation_history(&args.site.site)?;
+    keep_sections(&history, original, &sections).map_err(|_| {
+        let folder = history.folder().display();
+        Failure::new(Message::new("not-written").with("file", folder))
+    })?;
     if new != text {
-        replace_file(&file.disk, &new).map_err(|_| failure("not-written"))?;
+        let expected = Expected::Bytes(text.as_bytes());
+        replace_file(engine.root(), &file.disk, new.as_bytes(), expected)
+            .map_err(|error| failure(error.key()))?;
     }
     let titles: Vec<&str> = before.iter().map(|s| s.title.as_str()).collect();
     let values = [

@@ -14,7 +14,7 @@ use crate::app::external::asker::{Answers, Asker};
 use crate::app::external::host::host_of;
 use crate::app::external::round::Round;
 use crate::check::external::Answer;
-use crate::engine::store::Store;
+use crate::engine::cache::Cache as Folder;
 
 /// How long an answer that is in order is good for, in seconds; and one that is not.
 const GOOD_FOR: u64 = 24 * 60 * 60;
@@ -108,8 +108,9 @@ impl Asker {
         }
     }
 
-    fn store(&self) -> Option<Store> {
-        self.cache.as_ref().map(|site| Store::new(site, FOLDER))
+    /// The folder where answers are kept; one that a link leads out of the site is not used.
+    fn store(&self) -> Option<Folder> {
+        Folder::open(self.cache.as_ref()?, FOLDER).ok()
     }
 }
 

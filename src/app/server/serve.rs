@@ -128,7 +128,7 @@ pub fn serve(args: &ServeArgs, console: &Console) -> Result<Status, Failure> {
     let engine = Engine::open(&home, choices, None)?;
     let mark = format!("{:x}", Timestamp::now().as_nanosecond());
     let live = Arc::new(Live {
-        pictures: Pictures::open(&home),
+        pictures: Pictures::open(&home)?,
         home,
         edition: Mutex::new(Arc::clone(engine.edition())),
         preview: Preview::new(Arc::clone(&console.catalog), mark.clone()),

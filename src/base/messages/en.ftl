@@ -216,9 +216,12 @@ encoding-utf16 = The file is saved as UTF-16 and cannot be read.
 unreadable-file = { $reason ->
     [permission] The file may not be read.
     [gone] The file is no longer there.
+    [held] The file is open in another program. Close it there.
    *[other] The file cannot be read.
  }
     .help = Check that the file exists and that you may open it.
+unreadable-name = The name of the file or folder is not text in UTF-8, and therefore it is not published.
+    .help = Rename it. Such names often come from zip files made on older computers.
 link-outside = This is a link of the file system that leads out of the site's folder. It is not followed.
     .help = Copy what is needed into the site instead.
 link-loop = This is a link of the file system that leads round in a circle. It is not followed.
@@ -227,6 +230,15 @@ same-file = The file gets the same address as { $other }: { $address }
     .help = Rename one of them.
 same-output = The file gets the same address as a page: { $address }
     .help = Rename the file or move it.
+impossible-name = { $kind ->
+    [path] The address “{ $name }” is { $length } characters long, and a disk has no room for more than { $limit }.
+   *[name] The name “{ $name }” is { $length } characters long, and a disk has no room for more than { $limit }.
+ }
+    .help = Choose a shorter one. Å, ä and ö count as two characters.
+impossible-name-odd = The name “{ $name }” cannot be published: it begins with .kansli, or has a backslash or a line break in it.
+    .help = Rename it.
+same-name = “{ $name }” and “{ $other }” differ only in upper and lower case, or in how å, ä and ö are stored. On many disks and hosts one of them overwrites the other.
+    .help = Rename one of them.
 
 ## Front matter and site.yaml
 open-front-matter = The front matter begins with --- but never ends.
@@ -545,8 +557,17 @@ output-write = { $reason ->
     [permission] You are not allowed to write { $path }: ask for permission to change the folder, or choose another output folder.
     [read-only] { $path } is on a disk that can only be read: choose an output folder on another disk.
     [gone] The folder for { $path } disappeared during the build: check that the disk is connected and build again.
-   *[other] { $path } could not be written ({ $detail }): close programs that may have it open and build again.
+    [held] { $path } is open in another program: close it there and build again.
+    [name] The disk cannot have a file with the name { $path }: give it a shorter name without special characters.
+   *[other] { $path } could not be changed ({ $detail }): check that the disk is connected and that no other program has the file open, and build again.
+  } { $state ->
+    [mixed] The folder is now partly new and partly as before: the next build makes it whole.
+   *[before] Nothing has been published, and the folder is as it was.
   }
+output-damaged = The list .kansli in { $path } is damaged, so I do not know which of the files there are mine. Nothing has been changed. If there is nothing in the folder that you want to keep, remove the whole folder and build again.
+output-unfinished = The file { $path } was never finished, and therefore nothing has been published: build again. If it happens once more, it is a fault in kansli that we would like to know of.
+program-fault = Kansli could not make { $path } although it is part of the site, and therefore nothing has been published. That is a fault in kansli that we would like to know of.
+cache-outside = { $path } is a link out of the folder of the site, and I do not write there: remove the link.
 
 ## Preview
 serve-ready = Preview of { $site }: { $address } ({ $pages ->
@@ -808,4 +829,29 @@ lost-file = The file /{ $address } has been published but is gone. Who has linke
 lost-anchor = The heading with the address #{ $anchor } in { $page } is gone. Who has linked to it comes to the page, but not to the place.
     .near = If the heading has only changed its words, write: { $near }
     .help = Write {"{"}#{ $anchor }{"}"} after the heading that has taken its place. If it is to go for good, remove the line from published.lock.
-lock-not-written = The site has been built, but { $path } could not be written: check that you may write in the folder, and build again.
+lock-not-written = { $reason ->
+    [changed] Another build is writing { $path } right now: wait until it is done and build again.
+    [link] { $path } is a link out of the site, and I do not write there: put the real file there and build again.
+    [held] { $path } is open in another program: close it there and build again.
+    [full] There was no room left on the disk for { $path }: make some room and build again.
+    [permission] You are not allowed to write { $path }: check that the file and the folder are not write-protected, and build again.
+    [read-only] { $path } is on a disk that can only be read: move the site to another disk.
+   *[other] { $path } could not be written ({ $detail }): check that the disk is connected and build again.
+  } Nothing has been published.
+lock-unreadable = { $reason ->
+    [no-file] { $path } should be a file but is something else, such as a link or a folder: put the real file there.
+    [held] { $path } is open in another program: close it there and try again.
+    [permission] You are not allowed to read { $path }: check the permissions of the file.
+   *[other] { $path } could not be read ({ $detail }): check that the disk is connected and try again.
+  } Without it I do not know what has been published, and therefore publish nothing.
+damaged-lock = There is not one line in published.lock that can be understood. If the site is built like this, all addresses that have been published are forgotten.
+    .help = Bring the file back as it was, for example from version control. If the site has never been published, remove the file.
+lock-line = { $count ->
+    [one] The line cannot be understood. It may stay, but does not count.
+   *[other] { $count } lines cannot be understood, this one and some more. They may stay, but do not count.
+ }
+    .help = If they were changed by mistake, bring them back from version control. The parts of a line are parted by tabs, not by spaces.
+lock-conflict = Two versions of published.lock have been merged, and the marks of that are still there. Both halves count.
+    .help = The next build removes the marks.
+lock-copy = The file looks like a copy of published.lock. Such a copy is made when two people have published at the same time, and what it says does not count.
+    .help = Copy its lines to the end of published.lock and remove the copy. The next build sorts the lines.

@@ -215,9 +215,12 @@ encoding-utf16 = Filen är sparad som UTF-16 och går inte att läsa.
 unreadable-file = { $reason ->
     [permission] Filen får inte läsas.
     [gone] Filen finns inte längre.
+    [held] Filen är öppen i ett annat program. Stäng den där.
    *[other] Filen går inte att läsa.
  }
     .help = Kontrollera att filen finns och att du har rätt att öppna den.
+unreadable-name = Filens eller mappens namn är inte text i UTF-8, och därför publiceras den inte.
+    .help = Byt namn på den. Sådana namn kommer ofta ur zip-filer från äldre datorer.
 link-outside = Det här är en länk i filsystemet som leder ut ur webbplatsens mapp. Den följs inte.
     .help = Kopiera in det som behövs i stället.
 link-loop = Det här är en länk i filsystemet som leder runt i en cirkel. Den följs inte.
@@ -226,6 +229,15 @@ same-file = Filen får samma adress som { $other }: { $address }
     .help = Byt namn på en av dem.
 same-output = Filen får samma adress som en sida: { $address }
     .help = Byt namn på filen eller flytta den.
+impossible-name = { $kind ->
+    [path] Adressen ”{ $name }” är { $length } tecken lång, och fler än { $limit } ryms inte på en disk.
+   *[name] Namnet ”{ $name }” är { $length } tecken långt, och fler än { $limit } ryms inte på en disk.
+ }
+    .help = Välj ett kortare. Å, ä och ö räknas som två tecken.
+impossible-name-odd = Namnet ”{ $name }” kan inte publiceras: det börjar med .kansli, eller har ett omvänt snedstreck eller en radbrytning i sig.
+    .help = Byt namn.
+same-name = ”{ $name }” och ”{ $other }” skiljer sig bara i stora och små bokstäver eller i hur å, ä och ö är sparade. På många diskar och webbhotell skriver den ena över den andra.
+    .help = Byt namn på en av dem.
 
 ## Sidhuvudet i filen (front matter) och site.yaml
 open-front-matter = Uppgifterna överst i filen börjar med --- men slutar aldrig.
@@ -544,8 +556,17 @@ output-write = { $reason ->
     [permission] Du får inte skriva { $path }: be om behörighet att ändra i mappen, eller välj en annan mapp.
     [read-only] { $path } ligger på en disk som bara går att läsa: välj en mapp på en annan disk.
     [gone] Mappen för { $path } försvann under bygget: kontrollera att disken är ansluten och bygg igen.
-   *[other] { $path } gick inte att skriva ({ $detail }): stäng program som kan ha filen öppen och bygg igen.
+    [held] { $path } är öppen i ett annat program: stäng den där och bygg igen.
+    [name] Disken kan inte ha en fil med namnet { $path }: ge den ett kortare namn utan specialtecken.
+   *[other] { $path } gick inte att ändra ({ $detail }): kontrollera att disken är ansluten och att inget annat program har filen öppen, och bygg igen.
+  } { $state ->
+    [mixed] Mappen är nu delvis ny och delvis som förut: nästa bygge gör den hel.
+   *[before] Ingenting har publicerats, och mappen är som förut.
   }
+output-damaged = Förteckningen .kansli i { $path } är skadad, så jag vet inte vilka av filerna där som är mina. Ingenting har ändrats. Finns det inget i mappen som du vill behålla, ta bort hela mappen och bygg igen.
+output-unfinished = Filen { $path } blev aldrig färdig, och därför har ingenting publicerats: bygg igen. Händer det en gång till är det ett fel i kansli, som vi gärna vill veta av.
+program-fault = Kansli kunde inte göra { $path } fast den ingår i webbplatsen, och därför har ingenting publicerats. Det är ett fel i kansli, som vi gärna vill veta av.
+cache-outside = { $path } är en länk ut ur webbplatsens mapp, och där skriver jag inte: ta bort länken.
 
 ## Förhandsvisning
 serve-ready = Förhandsvisning av { $site }: { $address } ({ $pages ->
@@ -807,4 +828,29 @@ lost-file = Filen /{ $address } har publicerats, men finns inte längre. Den som
 lost-anchor = Rubriken med adressen #{ $anchor } i { $page } finns inte längre. Den som har länkat dit kommer till sidan, men inte till stället.
     .near = Har rubriken bara bytt ord, skriv: { $near }
     .help = Skriv {"{"}#{ $anchor }{"}"} efter den rubrik som har ersatt den. Ska den bort för gott, ta bort raden ur published.lock.
-lock-not-written = Webbplatsen är byggd, men { $path } kunde inte skrivas: kontrollera att du får skriva i mappen och bygg igen.
+lock-not-written = { $reason ->
+    [changed] { $path } skrivs av ett annat bygge just nu: vänta tills det är klart och bygg igen.
+    [link] { $path } är en länk ut ur webbplatsen, och där skriver jag inte: lägg den riktiga filen där och bygg igen.
+    [held] { $path } är öppen i ett annat program: stäng den där och bygg igen.
+    [full] Det fanns inte plats på disken för { $path }: frigör utrymme och bygg igen.
+    [permission] Du får inte skriva { $path }: kontrollera att filen och mappen inte är skrivskyddade, och bygg igen.
+    [read-only] { $path } ligger på en disk som bara går att läsa: flytta webbplatsen till en annan disk.
+   *[other] { $path } gick inte att skriva ({ $detail }): kontrollera att disken är ansluten och bygg igen.
+  } Ingenting har publicerats.
+lock-unreadable = { $reason ->
+    [no-file] { $path } ska vara en fil, men är något annat, till exempel en länk eller en mapp: lägg den riktiga filen där.
+    [held] { $path } är öppen i ett annat program: stäng den där och försök igen.
+    [permission] Du får inte läsa { $path }: kontrollera behörigheten till filen.
+   *[other] { $path } gick inte att läsa ({ $detail }): kontrollera att disken är ansluten och försök igen.
+  } Utan den vet jag inte vad som har publicerats, och publicerar därför ingenting.
+damaged-lock = I published.lock finns inte en enda rad som går att förstå. Byggs webbplatsen så glöms alla adresser som har publicerats.
+    .help = Hämta tillbaka filen som den var, till exempel ur versionshanteringen. Har webbplatsen aldrig publicerats, ta bort filen.
+lock-line = { $count ->
+    [one] Raden går inte att förstå. Den får stå kvar, men räknas inte.
+   *[other] { $count } rader går inte att förstå, den här och några till. De får stå kvar, men räknas inte.
+ }
+    .help = Är de ändrade av misstag, hämta tillbaka dem ur versionshanteringen. Delarna av en rad skiljs åt av tabbar, inte av mellanslag.
+lock-conflict = Två versioner av published.lock har slagits ihop, och märkena efter det står kvar. Båda halvorna räknas.
+    .help = Nästa bygge tar bort märkena.
+lock-copy = Filen ser ut som en kopia av published.lock. En sådan uppstår när två har publicerat samtidigt, och det som står i den räknas inte.
+    .help = Kopiera raderna till slutet av published.lock och ta bort kopian. Nästa bygge ordnar raderna.

@@ -1,11 +1,10 @@
 //! What the output folder remembers: the site that it belongs to, and every file that a build
-//! wrote, by hash and size.
+//! wrote, by hash and length.
 //!
 //! Made from the text file `.kansli` inside the folder; must not know what the files are for or who
 //! writes them.
 
 use std::collections::HashMap;
-use std::fmt::Write as _;
 use std::fs::{self, File, Metadata};
 use std::io;
 use std::path::Path;
@@ -13,121 +12,149 @@ use std::time::{Duration, SystemTime};
 
 use rayon::prelude::*;
 
+use crate::base::file_name::is_plain_path;
+use crate::base::hash::{Hash, Hasher};
+
 /// Name of the manifest in the output folder.
 pub const NAME: &str = ".kansli";
 
-const FORMAT: &str = "kansli 1";
+const FORMAT: &str = "kansli 2";
 
-/// A hash of bytes, long enough that no two files share it by accident or on purpose.
-pub type Hash = [u8; 16];
+/// The longest manifest that is read, in bytes: a million files.
+const LONGEST: u64 = 1 << 28;
 
-/// The bytes of a file in short.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Print {
+/// The bytes of a file in short: two files with the same state have the same bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FileState {
     /// Hash of the bytes.
     pub hash: Hash,
     /// Number of the bytes.
-    pub size: u64,
+    pub length: u64,
 }
 
-impl Print {
-    /// The print of `bytes`.
+impl FileState {
+    /// The state of a file with these bytes.
     #[must_use]
-    pub fn of(bytes: &[u8]) -> Print {
-        Print::finish(blake3::Hasher::new().update(bytes))
+    pub fn of_bytes(bytes: &[u8]) -> FileState {
+        FileState::finish(Hasher::new().add(bytes))
     }
 
-    /// The print of a file, read piece by piece.
+    /// The state of a file, which is read piece by piece.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn of_file(path: &Path) -> io::Result<Print> {
-        Ok(Print::finish(
-            blake3::Hasher::new().update_reader(File::open(path)?)?,
-        ))
+    pub fn of_file(path: &Path) -> io::Result<FileState> {
+        Ok(FileState::finish(Hasher::new().add_all(File::open(path)?)?))
     }
 
-    /// The print of all that `hasher` has seen.
+    /// The state of a file with all bytes that were added to `hasher`.
     #[must_use]
-    pub fn finish(hasher: &blake3::Hasher) -> Print {
-        let mut hash = Hash::default();
-        hash.copy_from_slice(&hasher.finalize().as_bytes()[..size_of::<Hash>()]);
-        Print {
-            hash,
-            size: hasher.count(),
+    pub fn finish(hasher: &Hasher) -> FileState {
+        FileState {
+            hash: hasher.finish(),
+            length: hasher.length(),
         }
     }
 }
 
-/// How sure it is that a file of the manifest stands in the folder.
+/// What a line of the manifest says of its file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Trust {
-    /// It was written, and its print is told.
-    Sure,
-    /// An older one of ours was being replaced by the one whose print is told, or removed.
-    Replaced,
-    /// It was about to appear where nothing was; what stands there is ours only when it has the
-    /// print that is told.
-    Fresh,
+pub enum LineKind {
+    /// The file was published with the state that the line tells.
+    Published,
+    /// A file of ours was about to be replaced by one with this state, or removed.
+    Replacing,
+    /// The file was about to appear where nothing was: what stands there is ours only when it has
+    /// this state.
+    Appearing,
 }
 
-impl Trust {
-    fn mark(self) -> &'static str {
+impl LineKind {
+    /// How a line of this kind begins.
+    fn sign(self) -> &'static str {
         match self {
-            Trust::Sure => "",
-            Trust::Replaced => "~",
-            Trust::Fresh => "+",
+            LineKind::Published => "",
+            LineKind::Replacing => "~",
+            LineKind::Appearing => "+",
         }
     }
 }
 
-/// What the builds before this one left in the folder.
+/// One line of the manifest.
+#[derive(Clone, Copy, Debug)]
+pub struct ManifestLine<'p> {
+    /// Path of the file in the output folder.
+    pub path: &'p str,
+    /// What it says of the file.
+    pub kind: LineKind,
+    /// The state of the file.
+    pub state: FileState,
+}
+
+/// What is read of the manifest of an output folder.
 #[derive(Debug, Default)]
 pub struct Manifest {
-    /// The site that the folder belongs to, if the folder has a manifest.
+    /// The site that wrote the folder, as a path from the folder.
     pub site: Option<String>,
-    /// Prints of the files that are ours, by path.
-    pub files: HashMap<String, Print>,
+    /// The files that a build wrote, by path. The state is absent where a build was cut off and
+    /// nobody can say what stands there.
+    pub files: HashMap<String, Option<FileState>>,
     /// The manifest as it stands on the disk; empty when there is none or when it is damaged.
     pub text: String,
-    written: Option<SystemTime>,
+    /// Whether there is a manifest that is not as we wrote it.
+    pub is_damaged: bool,
+    /// Paths whose files were on the move when a build was cut off.
+    pub unfinished: Vec<String>,
+    /// When it was written, if the disk tells.
+    pub written: Option<SystemTime>,
 }
 
 impl Manifest {
-    /// Reads the manifest of the output folder `root`; one that is missing or damaged knows
-    /// nothing.
+    /// Reads the manifest of the output folder `root`. One that is missing or damaged lists no
+    /// files.
     ///
     /// # Errors
-    /// When there is one that cannot be read.
+    /// When there is one that cannot be read, or something else in its place.
     pub fn read(root: &Path) -> io::Result<Manifest> {
         let path = root.join(NAME);
-        let bytes = match fs::read(&path) {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Manifest::default()),
+        let metadata = match fs::symlink_metadata(&path) {
+            Ok(metadata) if metadata.is_file() => metadata,
+            Ok(_) => return Err(io::ErrorKind::AlreadyExists.into()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return Ok(Manifest::default());
+            }
             Err(error) => return Err(error),
         };
-        let written = fs::symlink_metadata(&path)?.modified().ok();
-        let Some((text, (site, lines))) = String::from_utf8(bytes).ok().and_then(|text| {
-            let parsed = parse(&text)?;
-            Some((text, parsed))
-        }) else {
-            return Ok(Manifest::default());
+        let damaged = Manifest {
+            is_damaged: true,
+            ..Manifest::default()
         };
-        let files = lines
-            .into_par_iter()
-            .filter_map(|line| settle(root, line))
-            .collect();
+        if metadata.len() > LONGEST {
+            return Ok(damaged);
+        }
+        let Ok(text) = String::from_utf8(fs::read(&path)?) else {
+            return Ok(damaged);
+        };
+        let Some((site, lines)) = parse(&text) else {
+            return Ok(damaged);
+        };
+        let is_unfinished = |line: &&ManifestLine<'_>| line.kind != LineKind::Published;
+        let unfinished = lines.iter().filter(is_unfinished);
+        let unfinished = unfinished.map(|line| line.path.to_owned()).collect();
+        let files = lines.par_iter().filter_map(|line| settle(root, *line));
         Ok(Manifest {
-            site: Some(site),
-            files,
+            site: Some(site.to_owned()),
+            files: files.collect(),
+            unfinished,
+            written: metadata.modified().ok(),
+            is_damaged: false,
             text,
-            written,
         })
     }
 
     /// Whether a file with this metadata cannot have changed since the manifest was written.
     ///
-    /// A file as old as the manifest is not vouched for: clocks of file systems are coarse, and
+    /// That is not said of a file as old as the manifest: clocks of file systems are coarse, and
     /// someone may have saved it within the same tick.
     #[must_use]
     pub fn vouches_for(&self, metadata: &Metadata) -> bool {
@@ -137,43 +164,21 @@ impl Manifest {
     }
 }
 
-/// The bytes of a manifest: the same files give the same bytes. `files` come sorted by path.
+/// The bytes of a manifest: the same files give the same bytes. `lines` come sorted by path.
 #[must_use]
-pub fn manifest_text<'a>(
-    site: &str,
-    files: impl Iterator<Item = (&'a str, Trust, Print)>,
-) -> String {
-    let mut text = format!("{FORMAT}\nsite {site}\n");
-    for (path, trust, print) in files {
-        text.push_str(trust.mark());
-        push_hex(&mut text, print.hash);
-        // Writing to a string cannot fail.
-        let _ = writeln!(text, " {} {path}", print.size);
+pub fn manifest_text<'p>(site: &str, lines: impl Iterator<Item = ManifestLine<'p>>) -> String {
+    let mut text = vec![format!("{FORMAT}\nsite {site}\n")];
+    for ManifestLine { path, kind, state } in lines {
+        let (sign, hash, length) = (kind.sign(), state.hash, state.length);
+        text.push(format!("{sign}{hash} {length} {path}\n"));
     }
-    let seal = Print::of(text.as_bytes()).hash;
-    text.push_str("end ");
-    push_hex(&mut text, seal);
-    text.push('\n');
-    text
+    let text = text.concat();
+    let hash = Hash::of(text.as_bytes());
+    format!("{text}end {hash}\n")
 }
 
-/// Whether `path` is a plain relative path with `/`, which cannot lead out of the folder and is not
-/// one of our own names.
-#[must_use]
-pub fn is_plain_path(path: &str) -> bool {
-    let plain_part = |part: &str| !matches!(part, "" | "." | "..");
-    let drive = path.as_bytes().get(1) == Some(&b':') || (cfg!(windows) && path.contains(':'));
-    let ours = path
-        .get(..NAME.len())
-        .is_some_and(|start| start.eq_ignore_ascii_case(NAME));
-    !drive
-        && !ours
-        && !path.contains(|c: char| c == '\\' || c.is_control())
-        && path.split('/').all(plain_part)
-}
-
-/// The site in `site` as the output folder `root` knows it: the way from one to the other, so that
-/// moving both keeps it.
+/// The path of the site in `site` as seen from the output folder `root`: it stays the same when
+/// both are moved together.
 #[must_use]
 pub fn site_from(root: &Path, site: &Path) -> String {
     let shared = root
@@ -194,50 +199,51 @@ pub fn site_from(root: &Path, site: &Path) -> String {
     way.join("/").replace(char::is_control, "\u{fffd}")
 }
 
-type Line = (Trust, Print, String);
-
 /// The site and the lines of a manifest; absent when anything in it is not as we wrote it.
-fn parse(text: &str) -> Option<(String, Vec<Line>)> {
-    let (body, seal) = text.strip_suffix('\n')?.rsplit_once('\n')?;
-    let body = &text[..=body.len()];
-    if parse_hex(seal.strip_prefix("end ")?)? != Print::of(body.as_bytes()).hash {
+fn parse(text: &str) -> Option<(&str, Vec<ManifestLine<'_>>)> {
+    let (body, end) = text.strip_suffix('\n')?.rsplit_once('\n')?;
+    let body = text.get(..=body.len())?;
+    if Hash::from_hex(end.strip_prefix("end ")?)? != Hash::of(body.as_bytes()) {
         return None;
     }
     let mut lines = body.lines();
     if lines.next()? != FORMAT {
         return None;
     }
-    let site = lines.next()?.strip_prefix("site ")?.to_owned();
+    let site = lines.next()?.strip_prefix("site ")?;
     Some((site, lines.map(parse_line).collect::<Option<_>>()?))
 }
 
-fn parse_line(line: &str) -> Option<Line> {
-    let (trust, rest) = match line.as_bytes().first()? {
-        b'~' => (Trust::Replaced, &line[1..]),
-        b'+' => (Trust::Fresh, &line[1..]),
-        _ => (Trust::Sure, line),
+fn parse_line(line: &str) -> Option<ManifestLine<'_>> {
+    let (kind, rest) = if let Some(rest) = line.strip_prefix('~') {
+        (LineKind::Replacing, rest)
+    } else if let Some(rest) = line.strip_prefix('+') {
+        (LineKind::Appearing, rest)
+    } else {
+        (LineKind::Published, line)
     };
     let mut parts = rest.splitn(3, ' ');
-    let print = Print {
-        hash: parse_hex(parts.next()?)?,
-        size: parts.next()?.parse().ok()?,
+    let state = FileState {
+        hash: Hash::from_hex(parts.next()?)?,
+        length: parts.next()?.parse().ok()?,
     };
     let path = parts.next().filter(|path| is_plain_path(path))?;
-    Some((trust, print, path.to_owned()))
+    Some(ManifestLine { path, kind, state })
 }
 
-/// What a line says after a look at the disk: a build that was cut off does not know how far it
-/// came.
-fn settle(root: &Path, (trust, print, path): Line) -> Option<(String, Print)> {
-    if trust == Trust::Sure {
-        return Some((path, print));
+/// What a line says after a look at the disk: a build that was cut off could not write down how far
+/// it came.
+fn settle(root: &Path, line: ManifestLine<'_>) -> Option<(String, Option<FileState>)> {
+    let path = line.path.to_owned();
+    if line.kind == LineKind::Published {
+        return Some((path, Some(line.state)));
     }
-    let file = root.join(&path);
+    let file = root.join(line.path);
     let is_file = fs::symlink_metadata(&file).is_ok_and(|metadata| metadata.is_file());
-    let found = is_file.then(|| Print::of_file(&file).ok()).flatten();
-    match trust {
-        Trust::Fresh if found != Some(print) => None,
-        _ => Some((path, found.unwrap_or_default())),
+    let found = is_file.then(|| FileState::of_file(&file).ok()).flatten();
+    match line.kind {
+        LineKind::Appearing if found != Some(line.state) => None,
+        _ => Some((path, found)),
     }
 }
 
@@ -260,29 +266,4 @@ fn status_change(metadata: &Metadata) -> Option<SystemTime> {
 #[cfg(not(unix))]
 fn status_change(_: &Metadata) -> Option<SystemTime> {
     SystemTime::UNIX_EPOCH.checked_add(Duration::ZERO)
-}
-
-fn push_hex(text: &mut String, hash: Hash) {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    for byte in hash {
-        text.push(char::from(DIGITS[usize::from(byte >> 4)]));
-        text.push(char::from(DIGITS[usize::from(byte & 15)]));
-    }
-}
-
-fn parse_hex(text: &str) -> Option<Hash> {
-    let digits = text.as_bytes();
-    let value = |digit: u8| {
-        char::from(digit)
-            .to_digit(16)
-            .and_then(|value| u8::try_from(value).ok())
-    };
-    let mut hash = Hash::default();
-    if digits.len() != hash.len() * 2 {
-        return None;
-    }
-    for (byte, pair) in hash.iter_mut().zip(digits.chunks_exact(2)) {
-        *byte = value(pair[0])? << 4 | value(pair[1])?;
-    }
-    Some(hash)
 }

@@ -1,0 +1,50 @@
+//! Names of files: which of them a disk can keep, and which some disks take for one.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// The longest name of a file or folder that disks can keep, in bytes.
+pub const LONGEST_NAME: usize = 255;
+/// The longest path within the output folder, in bytes: there must be room for where that folder
+/// lies.
+pub const LONGEST_PATH: usize = 1_000;
+/// How names of our own files in the output folder begin.
+const OWN: &str = ".kansli";
+
+/// The name in the one form that all its spellings share: some disks and hosts take names for one
+/// that differ only in upper and lower case, or in whether å is one character or an a and a ring.
+#[must_use]
+pub fn folded(name: &str) -> String {
+    if name.is_ascii() {
+        return name.to_ascii_lowercase();
+    }
+    name.nfc()
+        .collect::<String>()
+        .to_lowercase()
+        .nfc()
+        .collect()
+}
+
+/// Whether `path` is a plain relative path with `/`, which cannot lead out of the output folder and
+/// is not one of our own names.
+#[must_use]
+pub fn is_plain_path(path: &str) -> bool {
+    let plain_part = |part: &str| !matches!(part, "" | "." | "..");
+    let drive = path.as_bytes().get(1) == Some(&b':') || (cfg!(windows) && path.contains(':'));
+    let ours = path
+        .get(..OWN.len())
+        .is_some_and(|start| start.eq_ignore_ascii_case(OWN));
+    !drive
+        && !ours
+        && !path.contains(|c: char| c == '\\' || c.is_control())
+        && path.split('/').all(plain_part)
+}
+
+/// The part of `path` that is too long for a disk, if there is one; of a path that is too long as a
+/// whole, all of it.
+#[must_use]
+pub fn too_long(path: &str) -> Option<&str> {
+    if path.len() > LONGEST_PATH {
+        return Some(path);
+    }
+    path.split('/').find(|part| part.len() > LONGEST_NAME)
+}
