@@ -54,18 +54,17 @@ impl<'d> Journal<'d> {
     /// When the disk refuses; nothing has changed then.
     pub(crate) fn put(&mut self, waiting: &Path, path: &str) -> io::Result<()> {
         let target = self.disk.target(path);
-        match self.put_on_same_disk(waiting, &target) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                self.make_folders(parent_of(path))?;
-                self.put_on_same_disk(waiting, &target)
-            }
-            Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {
-                let copy = self.staging.free_path_beside(&parent_on_disk(&target)?)?;
-                fs::copy(waiting, &copy)?;
-                self.put_on_same_disk(&copy, &target)
-            }
-            done => done,
+        let mut done = self.put_on_same_disk(waiting, &target);
+        if is_kind(&done, io::ErrorKind::NotFound) {
+            self.make_folders(parent_of(path))?;
+            done = self.put_on_same_disk(waiting, &target);
         }
+        if is_kind(&done, io::ErrorKind::CrossesDevices) {
+            let copy = self.staging.free_path_beside(&parent_on_disk(&target)?)?;
+            fs::copy(waiting, &copy)?;
+            done = self.put_on_same_disk(&copy, &target);
+        }
+        done
     }
 
     fn put_on_same_disk(&mut self, waiting: &Path, target: &Path) -> io::Result<()> {
@@ -197,6 +196,10 @@ impl<'d> Journal<'d> {
         }
         all
     }
+}
+
+fn is_kind(done: &io::Result<()>, kind: io::ErrorKind) -> bool {
+    done.as_ref().is_err_and(|error| error.kind() == kind)
 }
 
 fn parent_on_disk(target: &Path) -> io::Result<PathBuf> {
