@@ -82,7 +82,13 @@ pub mod media {
 
 /// Floor 3: what a table means, decided once for checks, pages and charts.
 pub mod tables {
+    pub mod value;
+    pub mod row;
+    pub mod column;
     pub mod grid;
+    pub mod sums;
+    pub mod caption;
+    pub mod chart;
 }
 
 /// Floor 4: one file at a time.
@@ -188,7 +194,7 @@ pub mod render {
     }
     /// What a table shows as a drawing.
     pub mod chart {
-        pub mod chart;
+        pub mod axis;
         pub mod marks;
         pub mod bars;
         pub mod lines;
@@ -259,12 +265,18 @@ pub mod check {
     /// What a table says of itself.
     pub mod tables {
         pub mod form;
+        pub mod shares;
+        pub mod row_totals;
         pub mod totals;
         pub mod charts;
-        pub mod declared;
         pub mod years;
+        pub mod rule_text;
+        pub mod changes;
+        pub mod declared;
+        pub mod sentences;
     }
     pub mod parts;
+    pub mod goal_figures;
     pub mod goals;
     pub mod text;
     pub mod links;

@@ -3,6 +3,7 @@
 
 use crate::base::diagnostic::Rule;
 use crate::base::source::Span;
+use crate::check::goal_figures::{judge_names, judge_status};
 use crate::check::page_check::PageCheck;
 use crate::language::language::{GoalWords, List};
 use crate::language::languages::inputs;
@@ -25,18 +26,24 @@ pub fn judge_goals(check: &mut PageCheck<'_>, blocks: &[Block<'_>]) {
         let BlockKind::Heading(heading) = &block.kind else {
             continue;
         };
-        let Some((word, PartKind::Goal)) = part_of(heading) else {
+        let Some((word, kind)) = part_of(heading) else {
             continue;
         };
-        for fact in facts(next).unwrap_or_default() {
+        let Some(facts) = facts(next) else { continue };
+        judge_names(check, &facts);
+        if kind != PartKind::Goal {
+            continue;
+        }
+        judge_status(check, &facts);
+        for fact in &facts {
             let told = fact.told();
             if is_named(fact.name, |words| words.only_status) && shape(&told).is_none() {
                 let finding = check
-                    .at(&UNKNOWN_STATUS, value_span(check, &fact))
+                    .at(&UNKNOWN_STATUS, value_span(check, fact))
                     .with("status", told.trim());
                 check.report(finding.with("known", known_words(word).join(", ")));
             }
-            judge_total(check, blocks, &fact);
+            judge_total(check, blocks, fact);
         }
     }
 }

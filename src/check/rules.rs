@@ -12,6 +12,7 @@ use crate::check::access::{
 };
 use crate::check::documents::{MISSING_DECISION, MISSING_TRANSLATION, ORPHAN, SAME_ISSUE};
 use crate::check::external::{DEAD_LINK, MOVED_LINK, UNREACHABLE_LINK};
+use crate::check::goal_figures::{FACT_NAME, GOAL_STATUS};
 use crate::check::goals::{GOAL_TOTAL, UNKNOWN_STATUS};
 use crate::check::links::{
     CUT_LINK, LINK_TEXT, OTHER_LANGUAGE, OWN_ADDRESS, SAME_LINK_TEXT, SUPERSEDED_LINK,
@@ -20,7 +21,10 @@ use crate::check::parts::MISSING_PART;
 use crate::check::tables::charts::CHART;
 use crate::check::tables::declared::TABLE_RULE;
 use crate::check::tables::form::{EMPTY_CELL, SMALL_TABLE, TABLE_HEADER};
-use crate::check::tables::totals::{TABLE_SHARES, TABLE_TOTAL};
+use crate::check::tables::row_totals::{TABLE_ROUNDING, TABLE_TOTAL};
+use crate::check::tables::sentences::{TEXT_SHARE, TEXT_SUM};
+use crate::check::tables::shares::TABLE_SHARES;
+
 use crate::check::tables::years::YEAR_RANGE;
 use crate::check::text::UNKNOWN_REMARK;
 use crate::check::translations::STALE_TRANSLATION;
@@ -130,7 +134,9 @@ pub const RULES: &[Entry] = &[
     entry!(Fixed ENCODING "encoding"),
     entry!(Usual EXPIRED "expired-link"),
     entry!(Usual EXTRA_CELLS "extra-cells"),
+    entry!(Usual FACT_NAME "fact-name"),
     entry!(Usual FOREIGN_IMAGE "foreign-image"),
+    entry!(Usual GOAL_STATUS "goal-status"),
     entry!(Usual GOAL_TOTAL "goal-total"),
     entry!(Usual HEADING_LEVEL "heading-level"),
     entry!(Usual HUGE_PICTURE "huge-picture"),
@@ -188,11 +194,14 @@ pub const RULES: &[Entry] = &[
     entry!(Fixed SUBSCRIBE "subscribe"),
     entry!(Usual SUPERSEDED_LINK "superseded-link"),
     entry!(Usual TABLE_HEADER "table-header"),
+    entry!(Usual TABLE_ROUNDING "table-rounding"),
     entry!(Usual TABLE_RULE "table-rule"),
     entry!(Usual TABLE_SHARES "table-shares"),
     entry!(Usual TABLE_TOTAL "table-total"),
     entry!(Fixed TEMPLATE "template"),
     entry!(Usual TEXT_LANGUAGE "text-language"),
+    entry!(Usual TEXT_SHARE "text-share"),
+    entry!(Usual TEXT_SUM "text-sum"),
     entry!(Usual TOO_DEEP "too-deep"),
     entry!(Usual TYPED_DASH "typed-dash"),
     entry!(Usual TYPED_LIST "typed-list"),

@@ -16,8 +16,10 @@ use crate::check::goals::judge_goals;
 use crate::check::page_check::PageCheck;
 use crate::check::parts::judge_parts;
 use crate::check::tables::charts::{judge_chart, judge_stray_mark};
-use crate::check::tables::declared::{judge_rule, rounding};
+use crate::check::tables::declared::judge_rule;
 use crate::check::tables::form::judge_table;
+use crate::check::tables::rule_text::rounding;
+use crate::check::tables::sentences::judge_sentences;
 use crate::check::tables::totals::judge_totals;
 use crate::check::tables::years::judge_years;
 use crate::check::words::letters::{Languages, judge_capitals};
@@ -77,7 +79,7 @@ pub fn check_text(document: &Document<'_>, page: &Page, config: &SiteConfig) -> 
         leads,
         ..
     } = walk;
-    judge_figures(&mut check, document, &grids, &leads);
+    judge_figures(&mut check, document, grids, &leads);
     judge_headings(&mut check);
     judge_goals(&mut check, &document.blocks);
     judge_mixture(&mut check, &mut numbers);
@@ -212,6 +214,7 @@ impl<'d> Walk<'_, 'd> {
         judge_wording(&mut self.check, &self.prose, standing, &mut self.numbers);
         judge_unread(&mut self.check, &self.prose);
         self.names.take(&self.check, &self.prose);
+        judge_sentences(&mut self.check, &self.prose);
         Images(&mut self.check).visit_inlines(content);
         judge_parts(&mut self.check, content);
     }
@@ -225,7 +228,7 @@ impl<'d> Walk<'_, 'd> {
         }
         let grid = Grid::new(table, span, self.check.language);
         judge_table(&mut self.check, &grid);
-        judge_chart(&mut self.check, table);
+        judge_chart(&mut self.check, table, &grid);
         self.grids.push(grid);
         self.leads.push(self.before);
     }
@@ -236,7 +239,7 @@ impl<'d> Walk<'_, 'd> {
 fn judge_figures(
     check: &mut PageCheck<'_>,
     document: &Document<'_>,
-    grids: &[Grid<'_>],
+    grids: Vec<Grid<'_>>,
     leads: &[Option<Span>],
 ) {
     let checks: Vec<(&Remark<'_>, &str)> = document
@@ -245,18 +248,23 @@ fn judge_figures(
         .map(|remark| (remark, said(&remark.text)))
         .filter_map(|(remark, (word, rest))| (word == "check").then_some((remark, rest)))
         .collect();
-    for (at, (grid, before)) in grids.iter().zip(leads).enumerate() {
-        let next = grids.get(at + 1).map_or(u32::MAX, |next| next.span().start);
-        let here = |remark: &Remark<'_>| (grid.span().end..next).contains(&remark.span.start);
-        let rounding = checks
+    let starts: Vec<u32> = grids.iter().map(|grid| grid.span().start).collect();
+    let mut tables = Vec::with_capacity(grids.len());
+    for (at, grid) in grids.into_iter().enumerate() {
+        let next = starts.get(at + 1).copied().unwrap_or(u32::MAX);
+        let here = grid.span().end..next;
+        let allowed = checks
             .iter()
-            .filter(|(r, _)| here(r))
+            .filter(|(remark, _)| here.contains(&remark.span.start))
             .find_map(|(_, text)| rounding(text, check.language));
-        judge_totals(check, grid, rounding);
+        tables.push((grid, allowed));
+    }
+    for ((grid, allowed), before) in tables.iter().zip(leads) {
+        judge_totals(check, grid, *allowed);
         judge_years(check, grid, *before);
     }
     for (remark, text) in checks {
-        judge_rule(check, grids, remark, text);
+        judge_rule(check, &tables, remark, text);
     }
 }
 

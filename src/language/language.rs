@@ -244,22 +244,44 @@ pub struct Words {
 /// Words by which tables say what their figures are. Phrases as `language/word` compares them.
 #[derive(Debug)]
 pub struct TableWords {
-    /// What a row or column of totals begins with.
+    /// What a row or a column of totals begins with.
     pub totals: List,
-    /// What a column of all of which the others are parts is called, as a whole.
-    pub everyone: List,
+    /// What may follow them without narrowing what is summed up.
+    pub whole: List,
     /// What a row begins with that is counted in the row above it.
     pub parts: List,
-    /// Means, rates, indexes and changes: what cannot be added up.
+    /// What names a difference, which is no term of a sum.
+    pub results: List,
+    /// What says that figures cannot be added, or are no sum.
     pub no_sums: List,
-    /// Shares of a whole.
+    /// What names a column of shares.
     pub shares: List,
+    /// What says that a column counts hundredths.
+    pub percent: List,
     /// What says that figures are rounded.
     pub rounded: List,
-    /// What a column of years is called, as a whole.
+    /// What a column is called that all others are parts of.
+    pub everyone: List,
+    /// What a row or column of years is called.
     pub years: List,
-    /// What stands before the thing that is counted in a column's name: "antal besök".
+    /// Groups that make up a whole together.
+    pub pairs: &'static [(&'static str, &'static str)],
+    /// What begins a unit of counting, and is no part of it.
     pub number_of: List,
+    /// What a column is called that says how something stands.
+    pub status: List,
+    /// What stands between a number and the number that it is of, with its spaces.
+    pub of: &'static str,
+    /// What may stand before the latter.
+    pub fillers: List,
+    /// What may lead from two numbers to the share that they make.
+    pub means: List,
+    /// What leads from a number to the groups that make it up.
+    pub of_whom: List,
+    /// What stands between two groups.
+    pub and: List,
+    /// What says that a number is not exact.
+    pub about: List,
 }
 
 /// Words of links.

@@ -42,6 +42,23 @@ pub fn is_any(text: &str, phrases: &[&str]) -> bool {
     lengths.any(|length| length == words.len())
 }
 
+/// What follows the longest of some phrases that a text in lower case begins with, as whole words.
+#[must_use]
+pub fn after_any<'t>(text: &'t str, phrases: &[&str]) -> Option<&'t str> {
+    let mut found: Option<&str> = None;
+    for phrase in phrases {
+        let rest = text
+            .strip_prefix(phrase)
+            .filter(|rest| !rest.starts_with(char::is_alphanumeric));
+        if let Some(rest) = rest
+            && found.is_none_or(|shorter| rest.len() < shorter.len())
+        {
+            found = Some(rest);
+        }
+    }
+    found
+}
+
 fn begins(words: &[&str], phrases: &[&str]) -> bool {
     phrases
         .iter()
@@ -99,6 +116,13 @@ mod tests {
         assert!(begins_with_any("**TOTALT**", &["totalt"]));
         assert!(!begins_with_any("Totalt", &["total"]));
         assert!(!begins_with_any("Alla, totalt", &["totalt"]));
+    }
+
+    #[test]
+    fn what_follows_a_phrase() {
+        let totals = ["totala", "total", "grand total"];
+        assert_eq!(after_any("totala kostnader", &totals), Some(" kostnader"));
+        assert_eq!(after_any("totaliseringen", &totals), None);
     }
 
     #[test]

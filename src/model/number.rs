@@ -37,29 +37,21 @@ impl Figure {
     }
 }
 
-/// Whether a text is a number, perhaps with a sign, groups, a decimal part and a unit.
-#[must_use]
-pub fn is_number(text: &str) -> bool {
-    let text = text.trim();
-    let text = text
-        .strip_prefix(['-', '−', '–', '+', '±'])
-        .unwrap_or(text)
-        .trim_start();
-    let text = ["%", "kr", "procent", "st", "mnkr", "tkr"]
-        .iter()
-        .find_map(|unit| text.strip_suffix(unit))
-        .unwrap_or(text)
-        .trim_end();
-    let is_part = |c: char| c.is_ascii_digit() || is_group_space(c) || matches!(c, ',' | '.');
-    text.starts_with(|c: char| c.is_ascii_digit())
-        && text.ends_with(|c: char| c.is_ascii_digit())
-        && text.chars().all(is_part)
-}
-
 /// Spaces that people put between groups of thousands.
 fn is_group_space(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}')
 }
+
+/// The units that may follow a number in a cell.
+const UNITS: [&str; 14] = [
+    "%", "procent", "percent", "per cent", "kronor", "mnkr", "mkr", "tkr", "kr", "st", "SEK",
+    "EUR", "GBP", ":-",
+];
+/// Those of them that are shares of a hundred.
+const PERCENT: [&str; 4] = ["%", "procent", "percent", "per cent"];
+
+/// Signs of a number below zero.
+const MINUS: [char; 3] = ['-', '−', '–'];
 
 /// Reads a number as people write it: `1 316 722`, `48,4 %`, `−12`, `(25 000)`, `12 882 000²`,
 /// `1,316,722`.
@@ -72,19 +64,13 @@ pub fn parse(text: &str, language: &Language) -> Option<Figure> {
         Some(inner) => (inner, true),
         None => (text, false),
     };
-    let (text, has_minus) = match text.strip_prefix(['-', '−', '–']) {
+    let (text, has_minus) = match text.strip_prefix(MINUS) {
         Some(rest) => (rest.trim_start(), true),
-        None => (text.strip_prefix('+').unwrap_or(text), false),
+        None => (text.strip_prefix(['+', '±']).unwrap_or(text), false),
     };
     let text = text.strip_prefix(['£', '€', '$']).unwrap_or(text);
-    let units = [
-        "%", "procent", "percent", "per cent", "kronor", "mnkr", "tkr", "kr", "st", "SEK",
-    ];
-    let unit = units.iter().find(|unit| text.ends_with(**unit));
-    let is_percent = unit.is_some_and(|u| u.contains("ent") || *u == "%");
-    let text = unit
-        .map_or(text, |unit| &text[..text.len() - unit.len()])
-        .trim_end();
+    let (text, unit) = without_unit(text);
+    let is_percent = unit.is_some_and(|unit| PERCENT.contains(&unit));
     if !text.starts_with(|c: char| c.is_ascii_digit())
         || !text.ends_with(|c: char| c.is_ascii_digit())
     {
@@ -108,11 +94,20 @@ pub fn parse(text: &str, language: &Language) -> Option<Figure> {
     })
 }
 
+/// A number without the unit that follows it, and the unit.
+fn without_unit(text: &str) -> (&str, Option<&'static str>) {
+    for unit in UNITS {
+        if let Some(number) = text.strip_suffix(unit) {
+            return (number.trim_end(), Some(unit));
+        }
+    }
+    (text, None)
+}
+
 /// The digits before and after the decimal mark; absent when it cannot be known which mark is
 /// which.
 fn split(text: &str, decimal: char) -> Option<(String, String)> {
-    let is_space = |c: char| matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}');
-    let parts: Vec<&str> = text.split(is_space).collect();
+    let parts: Vec<&str> = text.split(is_group_space).collect();
     let are_groups = parts.iter().enumerate().all(|(at, part)| {
         let digits = part.bytes().take_while(u8::is_ascii_digit).count();
         (at == 0 && part.len() <= 3 || digits == 3) || parts.len() == 1
@@ -154,7 +149,7 @@ fn grouped(text: &str, mark: char) -> bool {
         && text.split(mark).next().is_some_and(|p| p.len() <= 3)
 }
 
-/// A figure as `language` writes it, with as many decimals as it needs of `decimals`.
+/// A figure as the page's language writes it, with as many decimals as it needs of `decimals`.
 #[must_use]
 pub fn written(value: i128, decimals: u32, language: &Language) -> String {
     let unit = ONE / 10_i128.pow(decimals.min(6));

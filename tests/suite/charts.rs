@@ -1,11 +1,14 @@
 //! Charts: which way a table is read, what is left out, and the marks of an axis.
 
+use kansli::base::source::Span;
 use kansli::language::languages::LANGUAGES;
 use kansli::model::chart::ChartForm;
 use kansli::model::document::{BlockKind, Table};
 use kansli::model::number::ONE;
 use kansli::read::markdown::tree::parse_markdown;
-use kansli::render::chart::chart::{Axis, Chart, Unfit, chart_of};
+use kansli::render::chart::axis::Axis;
+use kansli::tables::chart::{Chart, Unfit, chart_of};
+use kansli::tables::grid::Grid;
 
 /// The chart of a Swedish table, as `series: figure figure …` with its categories and unit.
 fn shown(form: ChartForm, caption: &str, table: &str) -> Result<String, Unfit> {
@@ -15,7 +18,8 @@ fn shown(form: ChartForm, caption: &str, table: &str) -> Result<String, Unfit> {
         panic!("no table")
     };
     let table: &Table<'_> = table;
-    chart_of(table, form, LANGUAGES[0]).map(|chart| told(&chart))
+    let grid = Grid::new(table, Span::default(), LANGUAGES[0]);
+    chart_of(&grid, form).map(|chart| told(&chart))
 }
 
 fn told(chart: &Chart) -> String {

@@ -660,6 +660,14 @@ number-form = In Swedish text there is a space before the percent sign: { $numbe
     .help = Write { $number } % or { $number } procent. The space becomes a no-break space by itself.
 number-form-range = Between two numbers that mean “from … to” stands a dash, not a hyphen.
     .help = Write { $better }.
+number-form-decimal = In Swedish a comma stands before the decimals, not a full stop.
+    .help = Write { $better }.
+number-form-groups = In Swedish a space stands between the thousands, not a comma or a full stop.
+    .help = Write { $better }. The space becomes a no-break space by itself.
+number-form-english = In English text there is no space before the percent sign: { $number }%
+    .help = Write { $number }%.
+number-form-english-groups = In English a comma stands between the thousands, not a space.
+    .help = Write { $better }.
 number-form-mixed = “{ $number }” has no space, but other large numbers on the page have one.
     .help = Write { $better }, so that the numbers look alike.
 law-reference = The law ({ $law }) is no longer in force.
@@ -678,6 +686,13 @@ misspelt-name = “{ $word }” resembles a name that is otherwise spelt differe
     .near = Did you mean { $near }?
 unknown-status = “{ $status }” is no status that the program knows, so the goal is shown without the shape that says how it went.
     .help = Begin with one of these: { $known }. More words may follow.
+goal-status = The target is { $target } and the outcome { $outcome }, but the status is “{ $status }”.
+    .help = { $is-met ->
+    [yes] The goal is met: write achieved, or correct the figure that is wrong.
+   *[no] The goal is not met: write not achieved, or correct the figure that is wrong.
+ }
+fact-name = The program makes nothing of the fact “{ $name }”, but its name is nearly one that it knows.
+    .near = Did you mean { $near }?
 goal-total = The goal is { $goal }, but the programmes under “{ $heading }” make { $sum } together.
     .help = Correct the goal or the programme that is wrong. If the figures should not be the same, make the link of another word.
 
@@ -761,6 +776,11 @@ table-total = { $row }, { $column }, is { $written }, but the rows above make { 
     .help = Correct the sum or the row that is wrong. If the figures are rounded, write <!-- kansli: check rounding 1 --> below the table.
 table-total-row = { $row }: { $column } is { $written }, but the row makes { $sum }. The difference is { $difference }.
     .help = Correct the sum or the figure of the row that is wrong.
+table-rounding = { $row }, { $column }, is { $written }, but the rows above make { $sum }. The difference is { $difference }, perhaps from rounding.
+    .near = Perhaps two digits have changed places: should it be { $near } for { $place }?
+    .help = Correct the figure that is wrong. If the figures are rounded, write <!-- kansli: check rounding 1 --> below the table.
+table-rounding-row = { $row }: { $column } is { $written }, but the row makes { $sum }. The difference is { $difference }, perhaps from rounding.
+    .help = Correct the figure that is wrong. If the figures are rounded, write <!-- kansli: check rounding 1 --> below the table.
 table-shares = The shares in the column { $column } make { $sum } together, not 100.
     .help = Correct the share that is wrong. Rounding alone cannot explain the difference.
 table-share = { $row }: the share { $share } is not right. { $count } of { $whole } is { $better } per cent.
@@ -776,6 +796,12 @@ table-rule-unknown = The rule names “{ $name }”, but no row is called that.
     .help = Write the row's name as in the table. A row of another table is written with that table's name before it: Income.Total
 table-rule-nowhere = The rule does not stand below a table.
     .help = Move it to the line below the table that it is about.
+table-rule-nothing = The rule is about nothing: that row has no figures that it could compare.
+    .help = Write the name of a row with figures in at least two columns, or move the rule to the table that it is about.
+text-share = { $count } of { $whole } is { $better } per cent, not { $share }.
+    .help = Write { $better } per cent, or correct the figure that is wrong.
+text-sum = It says { $whole } here, but { $parts } make { $sum }. The difference is { $difference }.
+    .help = Correct the figure that is wrong, or say who the others are.
 year-range = It says { $stated } here, but the columns of the table go from { $columns }.
     .help = Correct the years in the place that is wrong.
 

@@ -659,6 +659,14 @@ number-form = I svensk text står ett mellanslag före procenttecknet: { $number
     .help = Skriv { $number } % eller { $number } procent. Mellanslaget blir hårt av sig självt.
 number-form-range = Mellan två tal som betyder ”från … till” står ett tankstreck, inte ett bindestreck.
     .help = Skriv { $better }.
+number-form-decimal = På svenska står ett komma före decimalerna, inte en punkt.
+    .help = Skriv { $better }.
+number-form-groups = På svenska står ett mellanslag vid tusentalen, inte ett komma eller en punkt.
+    .help = Skriv { $better }. Mellanslaget blir hårt av sig självt.
+number-form-english = I engelsk text står inget mellanslag före procenttecknet: { $number }%
+    .help = Skriv { $number }%.
+number-form-english-groups = På engelska står ett komma vid tusentalen, inte ett mellanslag.
+    .help = Skriv { $better }.
 number-form-mixed = ”{ $number }” står utan mellanslag, men andra stora tal på sidan har ett.
     .help = Skriv { $better }, så ser talen likadana ut.
 law-reference = Lagen ({ $law }) gäller inte längre.
@@ -677,6 +685,13 @@ misspelt-name = ”{ $word }” liknar ett namn som annars stavas på ett annat 
     .near = Menade du { $near }?
 unknown-status = Statusen ”{ $status }” är inget som programmet känner igen, så målet visas utan den form som säger hur det gick.
     .help = Börja med något av: { $known }. Fler ord får följa efter.
+goal-status = Målet är { $target } och utfallet { $outcome }, men statusen är ”{ $status }”.
+    .help = { $is-met ->
+    [yes] Målet är nått: skriv uppnått, eller rätta det tal som är fel.
+   *[no] Målet är inte nått: skriv inte uppnått, eller rätta det tal som är fel.
+ }
+fact-name = Programmet gör ingenting av uppgiften ”{ $name }”, men namnet liknar ett som det känner till.
+    .near = Menade du { $near }?
 goal-total = Målet är { $goal }, men insatserna under ”{ $heading }” blir { $sum } tillsammans.
     .help = Rätta målet eller den insats som är fel. Ska det inte vara samma tal, länka från ett annat ord än talet.
 
@@ -760,6 +775,11 @@ table-total = { $row }, { $column }, är { $written }, men raderna ovanför blir
     .help = Rätta summan eller den rad som är fel. Är talen avrundade, skriv <!-- kansli: check rounding 1 --> under tabellen.
 table-total-row = { $row }: { $column } är { $written }, men raden blir { $sum }. Skillnaden är { $difference }.
     .help = Rätta summan eller det tal i raden som är fel.
+table-rounding = { $row }, { $column }, är { $written }, men raderna ovanför blir { $sum }. Skillnaden är { $difference }, kanske av avrundning.
+    .near = Kanske har två siffror bytt plats: ska det stå { $near } för { $place }?
+    .help = Rätta det tal som är fel. Är talen avrundade, skriv <!-- kansli: check rounding 1 --> under tabellen.
+table-rounding-row = { $row }: { $column } är { $written }, men raden blir { $sum }. Skillnaden är { $difference }, kanske av avrundning.
+    .help = Rätta det tal som är fel. Är talen avrundade, skriv <!-- kansli: check rounding 1 --> under tabellen.
 table-shares = Andelarna i kolumnen { $column } blir { $sum } tillsammans, inte 100.
     .help = Rätta den andel som är fel. Mer än avrundning kan inte förklara skillnaden.
 table-share = { $row }: andelen { $share } stämmer inte. { $count } av { $whole } är { $better } procent.
@@ -775,6 +795,12 @@ table-rule-unknown = Regeln nämner ”{ $name }”, men ingen rad heter så.
     .help = Skriv radens namn som i tabellen. En rad i en annan tabell skrivs med tabellens namn före: Intäkter.Totalt
 table-rule-nowhere = Regeln står inte under någon tabell.
     .help = Flytta den till raden under den tabell som den gäller.
+table-rule-nothing = Regeln gäller ingenting: i den raden finns inga tal som den kan jämföra.
+    .help = Skriv namnet på en rad med tal i minst två kolumner, eller flytta regeln till den tabell som den gäller.
+text-share = { $count } av { $whole } är { $better } procent, inte { $share }.
+    .help = Skriv { $better } procent, eller rätta det tal som är fel.
+text-sum = Här står { $whole }, men { $parts } blir { $sum }. Skillnaden är { $difference }.
+    .help = Rätta det tal som är fel, eller skriv vilka de övriga är.
 year-range = Här står { $stated }, men tabellens kolumner går { $columns }.
     .help = Rätta åren på det ställe som är fel.
 

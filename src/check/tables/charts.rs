@@ -1,28 +1,29 @@
 //! Charts that cannot be drawn: a form that does not exist, no figures, nothing to compare, too
 //! much to tell apart.
 //!
-//! Asks `render/chart/chart` itself, so that what is told is what is drawn.
+//! Asks `tables/chart` itself, so that what is told is what is drawn.
 
 use crate::base::diagnostic::Rule;
 use crate::base::suggestion::nearest;
 use crate::check::page_check::PageCheck;
 use crate::model::chart::ChartForm;
 use crate::model::document::{Inline, InlineKind, Table};
-use crate::read::markdown::tables::chart_mark;
-use crate::render::chart::chart::{MOST_SERIES, Unfit, chart_of};
+use crate::tables::caption::chart_mark;
+use crate::tables::chart::{MOST_SERIES, Unfit, chart_of};
+use crate::tables::grid::Grid;
 
 /// A chart that cannot be drawn.
 pub const CHART: Rule = Rule::warning("chart");
 
 /// Looks at the chart that a table's caption asks for.
-pub fn judge_chart(check: &mut PageCheck<'_>, table: &Table<'_>) {
+pub fn judge_chart(check: &mut PageCheck<'_>, table: &Table<'_>, grid: &Grid<'_>) {
     let Some(mark) = &table.chart else { return };
     let finding = check.at(&CHART, mark.span);
     let Some(form) = mark.form else {
         let near = nearest(&mark.written, ChartForm::names());
         return check.report(finding.with("form", &mark.written).suggest(near));
     };
-    match chart_of(table, form, check.language) {
+    match chart_of(grid, form) {
         Ok(_) => {}
         Err(Unfit::NoFigures) => check.report(finding.message("chart-no-figures")),
         Err(Unfit::OneFigure) => check.report(finding.message("chart-one-figure")),

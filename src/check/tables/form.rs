@@ -5,7 +5,8 @@
 use crate::base::diagnostic::{Diagnostic, Rule};
 use crate::base::source::Span;
 use crate::check::page_check::PageCheck;
-use crate::tables::grid::{Grid, Value};
+use crate::tables::grid::Grid;
+use crate::tables::value::Value;
 
 /// A table whose columns have no names.
 pub const TABLE_HEADER: Rule = Rule::warning("table-header");
@@ -20,15 +21,12 @@ const SHOWN: usize = 5;
 /// Looks at the form of a table.
 pub fn judge_table(check: &mut PageCheck<'_>, grid: &Grid<'_>) {
     let headers = grid.headers();
-    let is_first = |at: &usize| *at == 0;
-    let nameless: Vec<usize> = (0..headers.len())
-        .filter(|&at| headers[at].trim().is_empty() && !is_first(&at))
-        .collect();
+    let nameless = (1..headers.len()).find(|column| grid.header(*column).is_empty());
     let line = grid.header_span();
     if headers.iter().all(|h| h.trim().is_empty()) {
         let finding = check.at(&TABLE_HEADER, line).message("table-header-none");
         check.report(finding);
-    } else if let Some(first) = nameless.first() {
+    } else if let Some(first) = nameless {
         let finding = check.at(&TABLE_HEADER, line).with("column", first + 1);
         check.report(finding);
     }
@@ -61,10 +59,11 @@ fn judge_empty(check: &mut PageCheck<'_>, grid: &Grid<'_>) {
     let finding = check.at(&EMPTY_CELL, *span).with("count", empty.len());
     let finding = finding
         .with("row", grid.label(row))
-        .with("column", grid.headers()[column].trim());
-    let others: Vec<_> = empty[1..]
+        .with("column", grid.header(column));
+    let others: Vec<_> = empty
         .iter()
-        .take(SHOWN - 1)
+        .take(SHOWN)
+        .skip(1)
         .map(|span| check.place(*span))
         .collect();
     check.report(others.into_iter().fold(finding, Diagnostic::related));

@@ -1,205 +1,335 @@
-//! What a table says that its figures add up to, against what they do add up to.
+//! What a table's rows of totals say, against what their columns add up to.
 //!
-//! Understands subtotals, "of which" rows, rounding, empty cells and columns that cannot be added;
-//! where it is not plain that a sum is meant, it is silent.
+//! A wrong finding stops somebody's build, so a total is told only where it is plain that a sum is
+//! meant: none of the ways to add the rows up gives it (`tables/sums`), and the row's other
+//! columns, or the nearness of the figures, show that one of them would.
 
-use crate::base::diagnostic::Rule;
 use crate::check::page_check::PageCheck;
+use crate::check::tables::row_totals::{
+    TABLE_ROUNDING, TABLE_TOTAL, judge_row_totals, may_be_rounding,
+};
+use crate::check::tables::shares::judge_shares;
+use crate::language::language::TableWords;
+use crate::language::word::has_any;
 use crate::model::number::{Figure, ONE, written};
-use crate::tables::grid::{Grid, Value};
+use crate::tables::column::ColumnKind;
+use crate::tables::grid::Grid;
+use crate::tables::row::RowKind;
+use crate::tables::sums::{Addend, Role, differences, is_slip, sums};
 
-/// A total that its column does not add up to.
-pub const TABLE_TOTAL: Rule = Rule::error("table-total");
-/// Shares that do not make a whole, or not the share they say.
-pub const TABLE_SHARES: Rule = Rule::warning("table-shares");
-
-/// Words that a row or column of totals begins with.
-const TOTALS: [&str; 8] = [
-    "totalt",
-    "summa",
-    "total",
-    "sum",
-    "totals",
-    "sammanlagt",
-    "delsumma",
-    "subtotal",
-];
-
-/// Words that a row begins with that is counted in the row above it.
-const PARTS: [&str; 5] = ["varav", "därav", "of which", "including", "inklusive"];
-
-/// Words that say that something cannot be added up, or is no sum.
-const NO_SUMS: [&str; 25] = [
-    "andel",
-    "procent",
-    "%",
-    "snitt",
-    "medel",
-    "median",
-    "index",
-    "kvot",
-    "ålder",
-    "per ",
-    "average",
-    "mean",
-    "share",
-    "rate",
-    "percent",
-    "ratio",
-    "age",
-    "grad",
-    "förändring",
-    "change",
-    "skillnad",
-    "difference",
-    "unika",
-    "unique",
-    "netto",
-];
-
-/// Words that say that figures are rounded.
-const ROUNDED: [&str; 8] = [
-    "tkr", "mnkr", "tusental", "miljon", "thousand", "million", "avrund", "round",
-];
-
-/// Words of a column of shares.
-const SHARES: [&str; 6] = ["andel", "procent", "%", "share", "percent", "per cent"];
-
-/// What a row is to a sum.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Row {
-    Data,
-    Part,
-    Total,
-}
+/// How many rows above a total are looked at.
+const MOST_ROWS: usize = 150;
+/// How many earlier totals a difference is looked for among.
+const MOST_TOTALS: usize = 8;
 
 /// Looks at every total of a table; `rounding` is what the writer allows.
 pub fn judge_totals(check: &mut PageCheck<'_>, grid: &Grid<'_>, rounding: Option<i128>) {
-    let rows: Vec<Row> = (0..grid.rows())
-        .map(|row| row_of(grid.label(row)))
-        .collect();
-    let totals: Vec<usize> = (0..rows.len())
-        .filter(|row| rows[*row] == Row::Total)
-        .collect();
+    let words = grid.words();
     // What is wrong in a column of totals is wrong in its row first.
     let judged = judge_row_totals(check, grid, rounding);
-    for column in (1..grid.columns()).filter(|column| Some(*column) != judged) {
-        let header = grid.headers()[column].to_lowercase();
-        let is_share = SHARES.iter().any(|word| header.contains(word)) || all_percent(grid, column);
-        if !grid.is_pure(column) {
-            continue;
+    for column in (1..grid.columns()).filter(|column| grid.is_pure(*column)) {
+        if grid.column_kind(column) == ColumnKind::Shares {
+            judge_shares(check, grid, column);
         }
-        if is_share {
-            judge_shares(check, grid, &rows, column);
-        } else if !NO_SUMS.iter().any(|word| header.contains(word)) {
-            for &row in &totals {
-                judge_total(
-                    check,
-                    grid,
-                    &rows,
-                    Sum {
-                        row,
-                        column,
-                        rounding,
+    }
+    let adds = |column: &usize| {
+        let kind = grid.column_kind(*column);
+        grid.is_pure(*column) && matches!(kind, ColumnKind::Figures | ColumnKind::Totals)
+    };
+    let columns: Vec<usize> = (1..grid.columns())
+        .filter(adds)
+        .filter(|column| !judged.contains(column))
+        .collect();
+    let mut columns: Vec<Column<'_, '_>> = columns
+        .into_iter()
+        .map(|at| Column {
+            grid,
+            at,
+            slack: slack(grid, at, rounding, words),
+            totals: Vec::new(),
+        })
+        .collect();
+    for row in 0..grid.rows() {
+        let RowKind::Total { is_bare } = grid.row_kind(row) else {
+            continue;
+        };
+        let is_something_else = has_any(grid.label(row), words.no_sums);
+        let mut verdicts = Vec::new();
+        for column in &mut columns {
+            let verdict = column.judge(row);
+            if !is_something_else {
+                verdicts.push((column.at, verdict));
+            }
+        }
+        report_wrong(check, grid, (row, is_bare), &verdicts);
+    }
+}
+
+/// What a total turned out to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Verdict {
+    /// Nothing that can be judged.
+    Unclear,
+    /// What some of the rows around it add up to.
+    Right,
+    /// None of the sums that can be meant.
+    Wrong(Wrong),
+}
+
+/// A total that no sum gives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Wrong {
+    total: Figure,
+    /// What the rows since the last total add up to.
+    sum: i128,
+    /// Those rows.
+    terms: Vec<usize>,
+    /// Whether a slip of the pen may lie between the two, or not much.
+    is_slip: bool,
+    /// By how many hundredths of the total they differ.
+    percent: i128,
+    /// Whether the total is as large as the largest term, as a sum of counts must be.
+    is_large: bool,
+}
+
+/// A column, and the totals that were met in it so far.
+struct Column<'g, 't> {
+    grid: &'g Grid<'t>,
+    at: usize,
+    slack: i128,
+    /// Rows of totals with the first row that each sums up.
+    totals: Vec<(usize, usize)>,
+}
+
+impl Column<'_, '_> {
+    fn judge(&mut self, row: usize) -> Verdict {
+        let since = self.totals.last().map_or(0, |(last, _)| last + 1);
+        let Some(total) = self.grid.figure(row, self.at) else {
+            self.totals.push((row, since));
+            return Verdict::Unclear;
+        };
+        let terms: Vec<usize> = (since..row).filter(|r| self.is_term(*r, row)).collect();
+        let from = self.run(row, total.value, terms.len());
+        self.totals.push((row, from.unwrap_or(since)));
+        if from.is_some() {
+            return Verdict::Right;
+        }
+        if terms.len() < 2 || self.is_difference(row, &terms, total) {
+            return Verdict::Unclear;
+        }
+        if self.is_above_its_rows(row, total.value) || self.is_mean(&terms, total) {
+            return Verdict::Unclear;
+        }
+        Verdict::Wrong(self.wrong(total, terms))
+    }
+
+    /// Whether a row is one that a total in the row `total` adds up. A row without figures is a
+    /// heading, unless the total follows it.
+    fn is_term(&self, row: usize, total: usize) -> bool {
+        match self.grid.row_kind(row) {
+            RowKind::Data | RowKind::Inset | RowKind::Result => true,
+            RowKind::Heading => row + 1 == total && !self.grid.label(row).is_empty(),
+            _ => false,
+        }
+    }
+
+    fn value(&self, row: usize) -> i128 {
+        self.grid.amount(row, self.at)
+    }
+
+    /// The first row of a run right above `row` that makes the total, however it is added up.
+    fn run(&self, row: usize, total: i128, terms: usize) -> Option<usize> {
+        let first = row.saturating_sub(MOST_ROWS);
+        for counts_parts in [false, true] {
+            let rows: Vec<Addend> = (first..row)
+                .map(|r| Addend {
+                    value: self.value(r),
+                    role: match self.role(r, first, counts_parts) {
+                        Role::Term if is_part_of_year(self.value(r), total) => Role::Maybe,
+                        role => role,
                     },
-                );
+                })
+                .collect();
+            // Nobody understands such a table: whatever it says is taken to be right.
+            let Some(found) = sums(&rows) else {
+                return Some(first);
+            };
+            let is_right = |sum: i128| (sum - total).abs() <= self.slack;
+            let found = found
+                .iter()
+                .rev()
+                .find(|sum| is_right(sum.value) && (sum.terms > 1 || sum.has_total || terms < 2));
+            if let Some(sum) = found.filter(|sum| sum.terms > 0) {
+                return Some(first + sum.from);
+            }
+        }
+        None
+    }
+
+    fn role(&self, row: usize, first: usize, counts_parts: bool) -> Role {
+        match self.grid.row_kind(row) {
+            RowKind::Data => Role::Term,
+            RowKind::Result | RowKind::Nameless => Role::Maybe,
+            RowKind::Part | RowKind::Inset if counts_parts => Role::Term,
+            RowKind::Part | RowKind::Inset | RowKind::Years | RowKind::Heading => Role::Nothing,
+            RowKind::Total { .. } => {
+                let own = self.totals.iter().find(|(total, _)| *total == row);
+                let from = own.map_or(row, |(_, from)| *from);
+                Role::Total {
+                    from: from.saturating_sub(first),
+                }
             }
         }
     }
-}
 
-fn row_of(label: &str) -> Row {
-    let label = label
-        .trim_start_matches(['-', '–', ' ', '*'])
-        .to_lowercase();
-    let first = label
-        .split(|c: char| !c.is_alphabetic())
-        .next()
-        .unwrap_or_default();
-    if TOTALS.contains(&first) {
-        Row::Total
-    } else if PARTS.iter().any(|words| label.starts_with(words)) {
-        Row::Part
-    } else {
-        Row::Data
+    /// Whether it is a difference: of earlier totals, perhaps with the rows since, or of the first
+    /// row since then and the others.
+    fn is_difference(&self, row: usize, terms: &[usize], total: Figure) -> bool {
+        let own: i128 = terms.iter().map(|row| self.value(*row)).sum();
+        let earlier: Vec<i128> = self
+            .totals
+            .iter()
+            .rev()
+            .filter(|(earlier, _)| *earlier < row)
+            .take(MOST_TOTALS)
+            .map(|(earlier, _)| self.value(*earlier))
+            .collect();
+        let is_total = |sum: i128| (sum - total.value).abs() <= self.slack;
+        let first: Vec<i128> = earlier.iter().rev().copied().collect();
+        let of_totals = [differences(&earlier), differences(&first)].concat();
+        let rows: Vec<i128> = terms.iter().map(|row| self.value(*row)).collect();
+        let of_rows = match rows.split_first() {
+            Some((first, rest)) => first - rest.iter().sum::<i128>(),
+            None => own,
+        };
+        is_total(of_rows)
+            || earlier.len() > 1
+                && of_totals
+                    .iter()
+                    .any(|d| is_total(*d) || is_total(d + own) || is_total(d - own))
+            || earlier.iter().any(|d| is_total(d - own))
+    }
+
+    /// Whether the rows right below make it: a total may stand above what it sums up.
+    fn is_above_its_rows(&self, row: usize, total: i128) -> bool {
+        let mut sum = 0;
+        let mut count = 0;
+        for below in row + 1..self.grid.rows() {
+            if self.grid.row_kind(below).is_total() {
+                break;
+            }
+            sum += self.value(below);
+            count += 1;
+            if count > 1 && (sum - total).abs() <= self.slack {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Whether it is a mean of its rows, or can be one: between the least and the greatest of
+    /// figures that are much alike.
+    fn is_mean(&self, terms: &[usize], total: Figure) -> bool {
+        let values: Vec<i128> = terms.iter().map(|row| self.value(*row)).collect();
+        let (Some(least), Some(greatest)) = (values.iter().min(), values.iter().max()) else {
+            return false;
+        };
+        let Ok(count) = i128::try_from(values.len()) else {
+            return false;
+        };
+        let mean = values.iter().sum::<i128>() / count.max(1);
+        (mean - total.value).abs() <= total.last_digit()
+            || *least > 0 && *greatest <= least * 3 && (*least..=*greatest).contains(&total.value)
+    }
+
+    fn wrong(&self, total: Figure, terms: Vec<usize>) -> Wrong {
+        let values = || terms.iter().map(|row| self.value(*row));
+        let sum: i128 = values().sum();
+        let unit = terms
+            .iter()
+            .filter_map(|row| self.grid.figure(*row, self.at))
+            .map(Figure::last_digit)
+            .fold(total.last_digit(), i128::min);
+        let difference = (sum - total.value).abs();
+        Wrong {
+            is_slip: is_slip(sum / unit, total.value / unit),
+            percent: difference * 100 / total.value.abs().max(1),
+            is_large: values().all(|value| value < 0 || value <= total.value.abs()),
+            total,
+            sum,
+            terms,
+        }
     }
 }
 
-fn all_percent(grid: &Grid<'_>, column: usize) -> bool {
-    (0..grid.rows())
-        .filter_map(|row| grid.figure(row, column))
-        .all(|figure| figure.is_percent)
-}
-
-/// A sum to be judged.
-#[derive(Clone, Copy)]
-struct Sum {
-    row: usize,
-    column: usize,
-    rounding: Option<i128>,
-}
-
-fn judge_total(check: &mut PageCheck<'_>, grid: &Grid<'_>, rows: &[Row], sum: Sum) {
-    let Sum { row, column, .. } = sum;
-    let Some(total) = grid.figure(row, column) else {
-        return;
-    };
-    let label = grid.label(row).to_lowercase();
-    if NO_SUMS.iter().any(|word| label.contains(word)) {
-        return;
-    }
-    let value = |row: usize| grid.figure(row, column).map_or(0, |figure| figure.value);
-    let adds = |from: usize, kinds: &[Row]| -> i128 {
-        (from..row)
-            .filter(|r| kinds.contains(&rows[*r]))
-            .map(value)
-            .sum()
-    };
-    let since = rows[..row]
+/// Whether a row may be what the total is in a quarter or a month, which is no term of it.
+fn is_part_of_year(value: i128, total: i128) -> bool {
+    [4, 12]
         .iter()
-        .rposition(|kind| *kind == Row::Total)
-        .map_or(0, |at| at + 1);
-    let terms: Vec<usize> = (since..row)
-        .filter(|r| rows[*r] == Row::Data && grid.figure(*r, column).is_some())
+        .any(|parts| value != 0 && (value * parts - total).abs() < parts * ONE)
+}
+
+/// Tells the wrong totals of a row, where it is plain that sums are meant.
+fn report_wrong(
+    check: &mut PageCheck<'_>,
+    grid: &Grid<'_>,
+    (row, is_bare): (usize, bool),
+    verdicts: &[(usize, Verdict)],
+) {
+    let right = verdicts
+        .iter()
+        .filter(|(column, verdict)| *verdict == Verdict::Right && grid.amount(row, *column) != 0)
+        .count();
+    let wrong: Vec<(usize, &Wrong)> = verdicts
+        .iter()
+        .filter_map(|(column, verdict)| match verdict {
+            Verdict::Wrong(wrong) => Some((*column, wrong)),
+            _ => None,
+        })
         .collect();
-    let earlier: Vec<i128> = (0..row)
-        .filter(|r| rows[*r] == Row::Total)
-        .map(value)
-        .collect();
-    let own = adds(since, &[Row::Data]);
-    let difference = earlier
-        .first()
-        .map_or(own, |first| first - earlier[1..].iter().sum::<i128>());
-    let meant = [
-        own,
-        adds(since, &[Row::Data, Row::Part]),
-        adds(0, &[Row::Data]),
-        earlier.iter().sum(),
-        difference,
-    ];
-    let slack = slack(grid, column, sum.rounding, row);
-    let count = i128::try_from(terms.len()).unwrap_or(1).max(1);
-    let is_mean = (own / count - total.value).abs() <= total.last_digit();
-    if terms.len() < 2 || is_mean || meant.iter().any(|sum| (sum - total.value).abs() <= slack) {
-        return;
+    for (column, found) in &wrong {
+        // The other columns of the row show that it is a sum; else the figures have to be near.
+        let is_plain = if right > 0 {
+            wrong.len() <= right * 2
+        } else if is_bare {
+            wrong.len() < 3 && (found.is_slip || found.is_large && found.percent <= 50)
+        } else {
+            wrong.len() < 3 && (found.is_slip || found.is_large && found.percent <= 10)
+        };
+        if is_plain {
+            report(check, grid, (row, *column), found);
+        }
     }
-    let decimals = (since..=row)
-        .filter_map(|r| grid.figure(r, column))
+}
+
+fn report(
+    check: &mut PageCheck<'_>,
+    grid: &Grid<'_>,
+    (row, column): (usize, usize),
+    found: &Wrong,
+) {
+    let decimals = found
+        .terms
+        .iter()
+        .filter_map(|r| grid.figure(*r, column))
         .map(|f| f.decimals)
-        .max()
-        .unwrap_or(0);
+        .fold(found.total.decimals, u32::max);
     let form = |value: i128| written(value, decimals, check.language);
-    let near = swapped(grid, &terms, column, total.value - own);
+    let missing = found.total.value - found.sum;
+    let is_rounding = may_be_rounding(found.total, missing, found.terms.len());
+    let rule = if is_rounding {
+        &TABLE_ROUNDING
+    } else {
+        &TABLE_TOTAL
+    };
     let finding = check
-        .at(&TABLE_TOTAL, grid.cell_span(row, column))
-        .with("row", grid.label(row));
-    let finding = finding
-        .with("column", grid.headers()[column].trim())
-        .with("written", form(total.value));
-    let finding = finding
-        .with("sum", form(own))
-        .with("difference", form((total.value - own).abs()));
-    check.report(match near {
+        .at(rule, grid.cell_span(row, column))
+        .with("row", grid.label(row))
+        .with("column", grid.header(column))
+        .with("written", form(found.total.value))
+        .with("sum", form(found.sum))
+        .with("difference", form(missing.abs()));
+    check.report(match swapped(grid, &found.terms, column, missing) {
         Some((place, value)) => finding
             .with("place", grid.label(place))
             .suggest(Some(form(value))),
@@ -207,30 +337,27 @@ fn judge_total(check: &mut PageCheck<'_>, grid: &Grid<'_>, rows: &[Row], sum: Su
     });
 }
 
-/// By how much a sum may differ: what the writer allows, or half of the last digit of every term
+/// By how much a sum may differ: what the writer allows, or half of the last digit of every row
 /// where they are rounded.
-fn slack(grid: &Grid<'_>, column: usize, rounding: Option<i128>, end: usize) -> i128 {
+fn slack(grid: &Grid<'_>, column: usize, rounding: Option<i128>, words: &TableWords) -> i128 {
     if let Some(rounding) = rounding {
         return rounding;
     }
-    let figures: Vec<Figure> = (0..=end.min(grid.rows() - 1))
+    let figures: Vec<Figure> = (0..grid.rows())
         .filter_map(|row| grid.figure(row, column))
         .collect();
-    let words = format!(
-        "{} {} {}",
-        grid.caption(),
-        grid.headers()[column],
-        grid.headers()[0]
-    )
-    .to_lowercase();
-    let is_rounded =
-        figures.iter().any(|f| f.decimals > 0) || ROUNDED.iter().any(|word| words.contains(word));
-    let last = figures.iter().map(|f| f.last_digit()).min().unwrap_or(ONE);
-    if is_rounded {
-        last * i128::try_from(figures.len()).unwrap_or(1) / 2
-    } else {
-        0
+    let is_rounded = figures.iter().any(|f| f.decimals > 0)
+        || [&grid.caption(), grid.header(column), grid.header(0)]
+            .iter()
+            .any(|text| has_any(text, words.rounded));
+    if !is_rounded {
+        return 0;
     }
+    figures
+        .iter()
+        .map(|figure| figure.last_digit())
+        .sum::<i128>()
+        / 2
 }
 
 /// The only cell in which two neighbouring digits that change places would make the sum right, and
@@ -238,16 +365,18 @@ fn slack(grid: &Grid<'_>, column: usize, rounding: Option<i128>, end: usize) -> 
 fn swapped(grid: &Grid<'_>, rows: &[usize], column: usize, missing: i128) -> Option<(usize, i128)> {
     let mut found = None;
     for &row in rows {
-        let figure = grid.figure(row, column)?;
+        let Some(figure) = grid.figure(row, column) else {
+            continue;
+        };
         let unit = figure.last_digit();
         let digits: Vec<u8> = (figure.value.abs() / unit).to_string().into_bytes();
         for at in 1..digits.len() {
             let mut other = digits.clone();
             other.swap(at - 1, at);
-            let value = String::from_utf8_lossy(&other)
-                .parse::<i128>()
-                .unwrap_or_default()
-                * unit;
+            let Ok(value) = String::from_utf8_lossy(&other).parse::<i128>() else {
+                continue;
+            };
+            let value = value * unit;
             if value != figure.value && value - figure.value == missing {
                 if found.is_some() {
                     return None;
@@ -255,161 +384,6 @@ fn swapped(grid: &Grid<'_>, rows: &[usize], column: usize, missing: i128) -> Opt
                 found = Some((row, value));
             }
         }
-    }
-    found
-}
-
-/// Shares that stand beside what they are shares of, or above a total of a hundred.
-fn judge_shares(check: &mut PageCheck<'_>, grid: &Grid<'_>, rows: &[Row], column: usize) {
-    let hundred = 100 * ONE;
-    let shares: Vec<(usize, Figure)> = (0..rows.len())
-        .filter(|r| rows[*r] == Row::Data)
-        .filter_map(|r| Some((r, grid.figure(r, column)?)))
-        .collect();
-    if shares.len() < 2
-        || shares
-            .iter()
-            .any(|(_, share)| share.value < 0 || share.value > hundred)
-    {
-        return;
-    }
-    let total = rows
-        .iter()
-        .rposition(|r| *r == Row::Total)
-        .and_then(|r| Some((r, grid.figure(r, column)?)));
-    let sum: i128 = shares.iter().map(|(_, share)| share.value).sum();
-    let decimals = shares.iter().map(|(_, f)| f.decimals).max().unwrap_or(0);
-    let last = shares
-        .iter()
-        .map(|(_, f)| f.last_digit())
-        .max()
-        .unwrap_or(ONE);
-    let slack = last * i128::try_from(shares.len()).unwrap_or(1) / 2;
-    if let Some((row, total)) = total
-        && (total.value - hundred).abs() <= total.last_digit()
-        && (sum - hundred).abs() > slack
-    {
-        let finding = check
-            .at(&TABLE_SHARES, grid.cell_span(row, column))
-            .with("sum", written(sum, decimals, check.language));
-        check.report(finding.with("column", grid.headers()[column].trim()));
-        return;
-    }
-    let Some(counts) = counted(grid, &shares, column, last) else {
-        return;
-    };
-    let whole: i128 = shares
-        .iter()
-        .filter_map(|(row, _)| grid.figure(*row, counts))
-        .map(|f| f.value)
-        .sum();
-    for (row, share) in &shares {
-        let Some(count) = grid.figure(*row, counts) else {
-            continue;
-        };
-        let right = count.value * hundred / whole.max(1);
-        if (right - share.value).abs() > last {
-            let finding = check
-                .at(&TABLE_SHARES, grid.cell_span(*row, column))
-                .message("table-share");
-            let finding = finding
-                .with("row", grid.label(*row))
-                .with("share", written(share.value, decimals, check.language));
-            let finding = finding.with(
-                "count",
-                written(count.value, count.decimals, check.language).replace(' ', "\u{a0}"),
-            );
-            let finding = finding.with(
-                "whole",
-                written(whole, count.decimals, check.language).replace(' ', "\u{a0}"),
-            );
-            check.report(finding.with("better", written(right, decimals, check.language)));
-        }
-    }
-}
-
-/// The column that the shares are shares of: all rows but one, or two of many, are right.
-fn counted(
-    grid: &Grid<'_>,
-    shares: &[(usize, Figure)],
-    column: usize,
-    last: i128,
-) -> Option<usize> {
-    let hundred = 100 * ONE;
-    (1..grid.columns())
-        .filter(|c| *c != column && grid.is_pure(*c))
-        .find(|c| {
-            let counts: Vec<i128> = shares
-                .iter()
-                .filter_map(|(row, _)| grid.figure(*row, *c))
-                .map(|f| f.value)
-                .collect();
-            let whole: i128 = counts.iter().sum();
-            if counts.len() != shares.len() || whole <= 0 || counts.iter().any(|c| *c < 0) {
-                return false;
-            }
-            let is_right = |(count, (_, share)): (&i128, &(usize, Figure))| {
-                (count * hundred / whole - share.value).abs() <= last
-            };
-            let right = counts
-                .iter()
-                .zip(shares)
-                .filter(|pair| is_right(*pair))
-                .count();
-            let wrong = counts.len() - right;
-            right >= 3 && wrong <= right / 3
-        })
-}
-
-/// A last column of totals that most rows agree with; the column, if any of the others does not.
-fn judge_row_totals(
-    check: &mut PageCheck<'_>,
-    grid: &Grid<'_>,
-    rounding: Option<i128>,
-) -> Option<usize> {
-    let column = grid.columns().checked_sub(1).filter(|c| *c > 2)?;
-    if row_of(&grid.headers()[column]) != Row::Total || !(1..=column).all(|c| grid.is_pure(c)) {
-        return None;
-    }
-    let mut wrong = Vec::new();
-    let mut right = 0;
-    for row in 0..grid.rows() {
-        let Value::Figure(total) = grid.value(row, column) else {
-            continue;
-        };
-        let sum: i128 = (1..column)
-            .filter_map(|c| grid.figure(row, c))
-            .map(|f| f.value)
-            .sum();
-        let slack = rounding.unwrap_or(if total.decimals > 0 {
-            total.last_digit() * 2
-        } else {
-            0
-        });
-        if (sum - total.value).abs() <= slack {
-            right += 1;
-        } else {
-            wrong.push((row, total, sum));
-        }
-    }
-    if right < 2 || wrong.len() * 2 > right {
-        return None;
-    }
-    let found = (!wrong.is_empty()).then_some(column);
-    for (row, total, sum) in wrong {
-        let form = |value| written(value, total.decimals, check.language);
-        let finding = check
-            .at(&TABLE_TOTAL, grid.cell_span(row, column))
-            .message("table-total-row")
-            .with("row", grid.label(row));
-        let finding = finding
-            .with("column", grid.headers()[column].trim())
-            .with("written", form(total.value));
-        check.report(
-            finding
-                .with("sum", form(sum))
-                .with("difference", form((total.value - sum).abs())),
-        );
     }
     found
 }

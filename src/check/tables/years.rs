@@ -20,7 +20,7 @@ pub fn judge_years(check: &mut PageCheck<'_>, grid: &Grid<'_>, before: Option<Sp
         .headers()
         .iter()
         .skip(1)
-        .filter_map(|h| single(h))
+        .filter_map(|h| only_year(h))
         .collect();
     let (Some(first), Some(last)) = (years.iter().min().copied(), years.iter().max().copied())
     else {
@@ -32,12 +32,8 @@ pub fn judge_years(check: &mut PageCheck<'_>, grid: &Grid<'_>, before: Option<Sp
     let text = check.page.source.text();
     let slice = |span: Span| text.get(span.range()).unwrap_or_default();
     let mut stated: Vec<(Years, Span)> = Vec::new();
-    let line = before_table(text, grid.span());
-    stated.extend(
-        only_range(slice(line))
-            .filter(|_| !grid.caption().is_empty())
-            .map(|years| (years, line)),
-    );
+    let caption = grid.caption_span();
+    stated.extend(caption.and_then(|span| Some((only_range(slice(span))?, span))));
     let lead = before.filter(|span| slice(*span).trim_end().ends_with(':'));
     stated.extend(lead.and_then(|span| Some((only_range(slice(span))?, span))));
     let disagrees = |years: &Years| {
@@ -76,16 +72,9 @@ fn form((first, last): Years) -> String {
     format!("{first}–{last}")
 }
 
-/// The line before a table, where its caption stands.
-fn before_table(text: &str, table: Span) -> Span {
-    let start = table.start as usize;
-    let above = text[..start].trim_end();
-    let line = above.rfind('\n').map_or(0, |at| at + 1);
-    Span::new(line, above.len())
-}
-
 /// The year in a column's name, if there is just one.
-fn single(text: &str) -> Option<u16> {
+#[must_use]
+pub fn only_year(text: &str) -> Option<u16> {
     let mut years = years_of(text);
     let (_, year) = years.next()?;
     years.next().is_none().then_some(year)
@@ -100,7 +89,11 @@ fn years_of(text: &str) -> impl Iterator<Item = (usize, u16)> + '_ {
             && (at == 0 || !is_digit(at - 1))
             && (1..4).all(|n| is_digit(at + n))
             && !is_digit(at + 4);
-        let year: u16 = starts.then(|| text[at..at + 4].parse().ok()).flatten()?;
+        let year: u16 = starts
+            .then(|| text.get(at..at + 4))
+            .flatten()?
+            .parse()
+            .ok()?;
         (1950..2100).contains(&year).then_some((at, year))
     })
 }
@@ -114,12 +107,12 @@ fn only_range(text: &str) -> Option<Years> {
 
 fn ranges(text: &str) -> impl Iterator<Item = (usize, Years)> + '_ {
     years_of(text).filter_map(move |(at, first)| {
-        let rest = &text[at + 4..];
+        let rest = text.get(at + 4..)?;
         let dash = ["–", "-", " – ", "--"].into_iter().find(|dash| {
             rest.strip_prefix(*dash)
                 .is_some_and(|after| after.starts_with(|c: char| c.is_ascii_digit()))
         })?;
-        let (_, last) = years_of(&rest[dash.len()..])
+        let (_, last) = years_of(rest.get(dash.len()..)?)
             .next()
             .filter(|(at, _)| *at == 0)?;
         (first < last).then_some((at, (first, last)))
@@ -130,15 +123,9 @@ fn ranges(text: &str) -> impl Iterator<Item = (usize, Years)> + '_ {
 fn at_range(text: &str, span: Span) -> Span {
     let slice = text.get(span.range()).unwrap_or_default();
     let found = ranges(slice).next();
-    found.map_or(span, |(at, _)| {
-        let length = slice[at..]
-            .char_indices()
-            .take_while(|(_, c)| c.is_ascii_digit() || matches!(c, '–' | '-'))
-            .count();
-        let end = slice[at..]
-            .char_indices()
-            .nth(length)
-            .map_or(slice.len(), |(n, _)| at + n);
-        Span::new(at, end).shifted(span.start as usize)
-    })
+    let Some((at, _)) = found else { return span };
+    let is_outside = |c: char| !c.is_ascii_digit() && !matches!(c, '–' | '-');
+    let length = slice.get(at..).and_then(|rest| rest.find(is_outside));
+    let end = length.map_or(slice.len(), |length| at + length);
+    Span::new(at, end).shifted(span.start as usize)
 }

@@ -44,6 +44,9 @@ pub fn judge_number(
         judge_range(check, prose, at, end);
         return end;
     }
+    if let Some(end) = judge_groups(check, prose, at) {
+        return end;
+    }
     let decimals = decimals(rest);
     let (full, rest) = (end + decimals, &rest[decimals..]);
     let form = check.language.numbers;
@@ -62,10 +65,141 @@ pub fn judge_number(
             },
             " ",
         ));
+    } else if !form.space_before_percent && rest.starts_with([' ', '\u{a0}']) {
+        judge_spaced_percent(check, prose, at..full);
+    } else if form.decimal == ',' && decimals > 0 {
+        judge_point(check, prose, at..full);
     } else if form.group == ' ' && decimals == 0 {
         note_thousands(check, prose, at..end, numbers);
     }
     full
+}
+
+/// A number with its thousands apart as the other language writes them: `1,234,567` in Swedish,
+/// `1 234 567` in English. Where it ends, if it is one.
+fn judge_groups(check: &mut PageCheck<'_>, prose: &Prose, at: usize) -> Option<usize> {
+    let form = check.language.numbers;
+    let marks: &[char] = match form.group {
+        _ if !check.language.is_known() => return None,
+        ' ' => &[',', '.'],
+        _ => &[' ', '\u{a0}'],
+    };
+    let text = prose.text();
+    let rest = text.get(at..)?;
+    let first = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let mark = rest
+        .get(first..)?
+        .chars()
+        .next()
+        .filter(|c| marks.contains(c))?;
+    let (mut length, mut groups) = (first, 0);
+    while let Some(group) = rest.get(length..).and_then(|r| r.strip_prefix(mark)) {
+        if group.bytes().take_while(u8::is_ascii_digit).count() != 3 {
+            break;
+        }
+        length += mark.len_utf8() + 3;
+        groups += 1;
+    }
+    let end = at + length;
+    let is_over = !text
+        .get(end..)?
+        .starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '/' | ':' | '_' | '@'))
+        && !decimals_follow(text.get(end..)?, mark);
+    // One group alone is a decimal in the other language, or two numbers beside each other; four
+    // parts with points are an address of a computer.
+    let is_number = groups == 2
+        || groups > 2 && mark != '.'
+        || groups == 1
+            && mark == ' '
+            && check
+                .language
+                .words
+                .numbers
+                .counted
+                .contains(&word_after(text, end));
+    if !(1..=3).contains(&first) || !is_over || !is_number {
+        return None;
+    }
+    let message = match form.group {
+        ' ' => "number-form-groups",
+        _ => "number-form-english-groups",
+    };
+    let better = rest.get(..length)?.replace(mark, &form.group.to_string());
+    let span = prose.span(at..end);
+    let finding = check
+        .at(&NUMBER_FORM, span)
+        .message(message)
+        .with("better", &better);
+    check.report(finding.fix(span, better));
+    Some(end)
+}
+
+/// Whether the same mark goes on with other digits: a version, a list of numbers.
+fn decimals_follow(rest: &str, mark: char) -> bool {
+    rest.strip_prefix(mark)
+        .is_some_and(|after| after.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// What a number with decimals may count, beside what others do.
+const MEASURED: [&str; 12] = [
+    "miljoner",
+    "miljarder",
+    "miljon",
+    "miljard",
+    "mnkr",
+    "mkr",
+    "tkr",
+    "meter",
+    "kilometer",
+    "km",
+    "ton",
+    "gånger",
+];
+
+/// `1.5 miljoner`: a point where Swedish has a comma. What counts nothing may be a version, a
+/// section or a time.
+fn judge_point(check: &mut PageCheck<'_>, prose: &Prose, range: std::ops::Range<usize>) {
+    let text = prose.text();
+    let Some(number) = text
+        .get(range.clone())
+        .filter(|number| number.contains('.'))
+    else {
+        return;
+    };
+    let counted = word_after(text, range.end);
+    let is_long = number.split('.').next_back().is_some_and(|d| d.len() > 2);
+    if is_long
+        || !(check.language.words.numbers.counted.contains(&counted) || MEASURED.contains(&counted))
+    {
+        return;
+    }
+    let better = number.replace('.', ",");
+    let finding = check
+        .at(&NUMBER_FORM, prose.span(range))
+        .message("number-form-decimal")
+        .with("better", better);
+    check.report(finding);
+}
+
+/// `25 %` on an English page.
+fn judge_spaced_percent(check: &mut PageCheck<'_>, prose: &Prose, range: std::ops::Range<usize>) {
+    let text = prose.text();
+    let Some(gap) = text
+        .get(range.end..)
+        .map(|rest| rest.len() - rest.trim_start_matches([' ', '\u{a0}']).len())
+    else {
+        return;
+    };
+    let sign = range.end + gap;
+    if !text.get(sign..).is_some_and(|rest| rest.starts_with('%')) {
+        return;
+    }
+    let number = text.get(range.clone()).unwrap_or("");
+    let finding = check
+        .at(&NUMBER_FORM, prose.span(range.start..sign + 1))
+        .message("number-form-english")
+        .with("number", number);
+    check.report(finding.fix(prose.span(range.end..sign), ""));
 }
 
 /// Tells numbers without a space between their thousands where the page has others with one.
@@ -146,6 +280,7 @@ fn note_thousands(
             .unwrap_or_default();
         numbers.has_spaced |= after.bytes().take_while(u8::is_ascii_digit).count() == 3;
     } else if length <= 6
+        && !is_year(text.get(at..end))
         && words.counted.contains(&word_after(text, end))
         && !words.before_names.contains(&word_before(text, at))
     {
@@ -153,4 +288,11 @@ fn note_thousands(
             .tight
             .push((prose.span(at..end), text[at..end].to_owned()));
     }
+}
+
+/// Whether digits may be a year, which never has its thousands apart.
+fn is_year(digits: Option<&str>) -> bool {
+    digits
+        .and_then(|digits| digits.parse().ok())
+        .is_some_and(|year: u32| (1900..2100).contains(&year))
 }

@@ -51,4 +51,16 @@ pub const TABLES: TableWords = TableWords {
     ],
     years: &["vuosi", "vuodet", "toimintavuosi"],
     number_of: &["lukumäärä", "määrä"],
+    whole: &["yhteensä", "kaikki", "euroa", "budjetti", "toteuma"],
+    results: &["tulos", "erotus", "ylijäämä", "alijäämä"],
+    percent: &["prosenttia", "prosentti", "prosenttiosuus"],
+    pairs: &[("naisia", "miehiä"), ("naiset", "miehet")],
+    status: &["tila", "tulos"],
+    // Finnish has cases where others have words between two numbers: sentences are left alone.
+    of: "",
+    fillers: &[],
+    means: &[],
+    of_whom: &[],
+    and: &[],
+    about: &["noin"],
 };

@@ -4,13 +4,12 @@
 //! is a caption.
 
 use crate::base::source::Span;
-use crate::language::languages::named;
-use crate::model::chart::{ChartForm, ChartMark};
-use crate::model::document::{BlockKind, Cell, Inline, InlineKind, Table};
+use crate::model::chart::ChartMark;
+use crate::model::document::{BlockKind, Cell, Inline, InlineKind, Numbered, Table};
 use crate::read::markdown::inlines;
 use crate::read::markdown::losses::Loss;
 use crate::read::markdown::tree::{Builder, Frame, Part};
-use crate::read::markdown::typography::caption_prefix;
+use crate::tables::caption::{caption_start, chart_mark, numbered_caption_start};
 
 impl<'a> Builder<'a> {
     pub(crate) fn row_of(&mut self, frame: Frame<'a>) -> Vec<Cell<'a>> {
@@ -53,31 +52,81 @@ impl<'a> Builder<'a> {
                 _ => {}
             }
         }
-        table.caption = self.take_caption();
-        table.chart = table.caption.as_mut().and_then(take_chart);
-        if table.caption.is_some() {
-            self.document.tables += 1;
-            table.number = self.document.tables;
+        let caption = self.take_caption();
+        self.settle_caption();
+        if let Some(caption) = caption {
+            self.give_caption(&mut table, caption);
         }
         self.block(BlockKind::Table(Box::new(table)), frame.span);
     }
 
-    /// A paragraph `Tabell: …` directly before a table is its caption.
+    fn give_caption(&mut self, table: &mut Table<'a>, mut caption: Vec<Inline<'a>>) {
+        table.chart = take_chart(&mut caption);
+        table.caption = Some(caption);
+        self.document.tables += 1;
+        table.number = self.document.tables;
+    }
+
+    /// Takes the paragraph `Tabell: …` that stands last among the blocks: the caption of the table
+    /// that follows, or of the one above.
     fn take_caption(&mut self) -> Option<Vec<Inline<'a>>> {
         let blocks = &mut self.top().blocks;
         let BlockKind::Paragraph(content) = &mut blocks.last_mut()?.kind else {
             return None;
         };
-        let InlineKind::Text(first) = &mut content.first_mut()?.kind else {
+        if !take_start(content) {
             return None;
-        };
-        let prefix = caption_prefix(first)?;
-        *first = inlines::cut(std::mem::take(first), prefix);
+        }
         match blocks.pop()?.kind {
             BlockKind::Paragraph(content) => Some(content),
             _ => None,
         }
     }
+
+    /// Gives a table that has no caption the one that stands right below it, once it is known that
+    /// no table follows that takes it as its own.
+    pub(crate) fn settle_caption(&mut self) {
+        let blocks = &self.top().blocks;
+        let Some([above, _]) = blocks.last_chunk::<2>() else {
+            return;
+        };
+        if !matches!(&above.kind, BlockKind::Table(table) if table.caption.is_none()) {
+            return;
+        }
+        let Some(caption) = self.take_caption() else {
+            return;
+        };
+        if let Some(mut block) = self.top().blocks.pop() {
+            if let BlockKind::Table(table) = &mut block.kind {
+                self.give_caption(table, caption);
+            }
+            self.top().blocks.push(block);
+        }
+    }
+}
+
+/// Takes the words that begin a caption out of a paragraph, if it begins with them. A number after
+/// the word has been read as a reference to a table.
+fn take_start(content: &mut Vec<Inline<'_>>) -> bool {
+    let number = match content.first().map(|inline| &inline.kind) {
+        Some(InlineKind::Reference(Numbered::Table(_), _)) => 1,
+        _ => 0,
+    };
+    let Some(InlineKind::Text(text)) = content.get_mut(number).map(|inline| &mut inline.kind)
+    else {
+        return false;
+    };
+    let start = if number == 1 {
+        numbered_caption_start(text)
+    } else {
+        caption_start(text)
+    };
+    let Some(length) = start else {
+        return false;
+    };
+    *text = inlines::cut(std::mem::take(text), length);
+    content.drain(..number);
+    true
 }
 
 /// The mark of a chart at the end of a caption, `{chart=bar}` or `{diagram=stapel}`, which is taken
@@ -88,34 +137,7 @@ fn take_chart(caption: &mut Vec<Inline<'_>>) -> Option<ChartMark> {
         return None;
     };
     let mark = chart_mark(text, last.span)?;
-    let kept = text.rfind('{').unwrap_or_default();
-    let kept = text[..kept].trim_end().to_owned();
-    *text = kept.into();
+    let (kept, _) = text.rsplit_once('{')?;
+    *text = kept.trim_end().to_owned().into();
     Some(mark)
-}
-
-/// The mark of a chart that a text ends in; `span` is that of the text.
-#[must_use]
-pub fn chart_mark(text: &str, span: Span) -> Option<ChartMark> {
-    let text = text.trim_end();
-    let at = text.rfind('{')?;
-    let inner = text[at..].strip_prefix('{')?.strip_suffix('}')?;
-    let (key, written) = inner.split_once('=')?;
-    let key = key.trim();
-    if named(key, |input| input.charts).unwrap_or(key) != "chart" {
-        return None;
-    }
-    let written = written.trim().trim_matches(['"', '”', '“']).to_owned();
-    // Nothing of the mark is changed when it is read, so it is as long as in the file and ends
-    // where the text does.
-    let length = u32::try_from(text.len() - at).unwrap_or_default();
-    let span = Span {
-        start: span.end.saturating_sub(length),
-        end: span.end,
-    };
-    Some(ChartMark {
-        form: ChartForm::named(&written.to_lowercase()),
-        written,
-        span,
-    })
 }

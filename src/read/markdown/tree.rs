@@ -154,6 +154,9 @@ impl<'a> Builder<'a> {
             self.open += 1;
             return;
         }
+        if !matches!(tag, Tag::Table(_)) {
+            self.settle_caption();
+        }
         self.quiet += usize::from(is_quiet(&tag));
         self.stack.push(Frame::new(Some(tag), span));
     }
@@ -336,6 +339,7 @@ impl<'a> Builder<'a> {
     fn blocks_of(&mut self, frame: Frame<'a>) -> Vec<Block<'a>> {
         self.stack.push(frame);
         self.flush();
+        self.settle_caption();
         self.stack.pop().map(|f| f.blocks).unwrap_or_default()
     }
 
@@ -494,6 +498,7 @@ impl<'a> Builder<'a> {
     fn finish(mut self) -> (Document<'a>, Vec<(Loss, Span)>) {
         self.stack.truncate(1);
         self.flush();
+        self.settle_caption();
         self.document.blocks = std::mem::take(&mut self.top().blocks);
         number_appendices(&mut self.document);
         (self.document, self.losses)

@@ -186,11 +186,3 @@ pub fn appendix_number(heading: &str) -> Option<u32> {
         _ => None,
     }
 }
-
-/// Length of the words that make a paragraph before a table its caption: `Tabell: `, `Table: `.
-#[must_use]
-pub fn caption_prefix(text: &str) -> Option<usize> {
-    let mut words = inputs().flat_map(|input| input.table);
-    let rest = words.find_map(|word| text.strip_prefix(word)?.strip_prefix(':'))?;
-    Some(text.len() - rest.trim_start().len())
-}

@@ -7,26 +7,25 @@
 
 use std::fmt::Write;
 
-use crate::language::language::Language;
 use crate::model::chart::ChartForm;
 use crate::model::document::Table;
 use crate::model::number::Figure;
 use crate::render::body::writer::{Addresses, Body};
 use crate::render::chart::bars::draw_bars;
-use crate::render::chart::chart::{Chart, Series, chart_of};
 use crate::render::chart::lines::{draw_lines, scale_of};
 use crate::render::chart::marks::{dashes, em, fill, shape};
 use crate::render::escape::escaped;
+use crate::tables::chart::{Chart, Series, chart_of};
+use crate::tables::grid::Grid;
 
 impl Body<'_> {
     /// The chart that a table's caption asks for, if there can be one.
-    pub(crate) fn chart(&mut self, table: &Table<'_>) {
+    pub(crate) fn chart(&mut self, table: &Table<'_>, grid: &Grid<'_>) {
         let Some(form) = table.chart.as_ref().and_then(|mark| mark.form) else {
             return;
         };
         let is_feed = matches!(self.context.addresses, Addresses::Absolute(_));
-        let language = Language::or_unknown(&self.texts.code);
-        let Ok(chart) = chart_of(table, form, language) else {
+        let Ok(chart) = chart_of(grid, form) else {
             return;
         };
         if !is_feed {

@@ -6,12 +6,14 @@
 
 use std::ops::Range;
 
+use crate::base::source::Span;
+use crate::language::language::Language;
 use crate::model::document::{Alignment, Cell, InlineKind, Table};
-use crate::model::number::is_number;
+use crate::model::number::parse;
 use crate::model::plain::plain_text;
-use crate::read::markdown::goals::is_status;
 use crate::render::body::writer::Body;
-use crate::render::chart::chart::is_total;
+use crate::render::theme::texts::Texts;
+use crate::tables::grid::Grid;
 use crate::text::resolved::{Inline, Table as ResolvedTable, Writer};
 
 /// Tables with more columns than this scroll in a region of their own.
@@ -28,24 +30,13 @@ const GAP: usize = 2;
 /// A cell as the tree has it, and its text with everything decided.
 type CellAndText<'c> = (&'c Cell<'c>, &'c [Inline<'c>]);
 
-/// What a table looks like as a whole.
-struct Form {
-    /// Whether each column is a column of numbers.
-    numeric: Vec<bool>,
-    /// The column that says how something stands: its words get their shapes.
-    status: Option<usize>,
-    /// Whether the first column names the rows.
-    names_rows: bool,
-    /// How many rows at the end are totals.
-    totals: usize,
-}
-
 impl Body<'_> {
     pub(crate) fn table(&mut self, table: &ResolvedTable<'_>) {
         let tree = table.tree.get();
-        self.chart(tree);
-        let form = form_of(tree);
-        let is_wide = is_wide(tree, &form);
+        let language = Language::or_unknown(&self.texts.code);
+        let grid = Grid::new(tree, Span::default(), language);
+        self.chart(tree, &grid);
+        let is_wide = is_wide(tree, &grid);
         if is_wide {
             self.open_region(table.id.as_deref());
         }
@@ -67,12 +58,12 @@ impl Body<'_> {
         }
         self.raw("<thead>\n<tr>");
         for (column, (cell, content)) in tree.header.iter().zip(&table.header).enumerate() {
-            self.header_cell((cell, content), class_of(tree, &form, column));
+            self.header_cell((cell, content), class_of(tree, &grid, column));
         }
         self.raw("</tr>\n</thead>\n");
-        let body = table.rows.len() - form.totals;
-        self.rows("tbody", table, &form, 0..body);
-        self.rows("tfoot", table, &form, body..table.rows.len());
+        let body = table.rows.len().saturating_sub(grid.totals_at_end());
+        self.rows("tbody", table, &grid, 0..body);
+        self.rows("tfoot", table, &grid, body..table.rows.len());
         self.raw("</table>\n");
         if is_wide {
             self.raw("</section>\n");
@@ -91,25 +82,32 @@ impl Body<'_> {
         }
     }
 
-    fn rows(&mut self, element: &str, table: &ResolvedTable<'_>, form: &Form, which: Range<usize>) {
+    fn rows(
+        &mut self,
+        element: &str,
+        table: &ResolvedTable<'_>,
+        grid: &Grid<'_>,
+        which: Range<usize>,
+    ) {
         if which.is_empty() {
             return;
         }
         let tree = table.tree.get();
         let rows = tree.rows.iter().zip(&table.rows);
+        let (names_rows, status) = (grid.names_rows(), grid.status_column());
         self.raw(&format!("<{element}>\n"));
         for (row, contents) in rows.skip(which.start).take(which.len()) {
             self.raw("<tr>");
             for (column, (cell, content)) in row.iter().zip(contents).enumerate() {
-                if column == 0 && form.names_rows && !is_empty(cell) {
+                if column == 0 && names_rows && !is_empty(cell) {
                     self.raw("<th scope=\"row\">");
                     self.inlines(content);
                     self.raw("</th>");
                 } else {
                     self.data_cell(
                         (cell, content),
-                        class_of(tree, form, column),
-                        form.status == Some(column),
+                        class_of(tree, grid, column),
+                        status == Some(column),
                     );
                 }
             }
@@ -136,12 +134,11 @@ impl Body<'_> {
             self.raw("<span aria-hidden=\"true\">–</span><span class=\"vh\">");
             self.say("no-value");
             self.raw("</span>");
-        } else if let ([_], Some(digits)) =
-            (content, text.strip_prefix('-').filter(|_| is_number(&text)))
-        {
+        } else if let Some((digits, is_strong)) = below_zero(cell, self.texts) {
             // A true minus sign: a hyphen is read as one, or not at all.
-            self.raw("−");
+            self.raw(if is_strong { "<strong>−" } else { "−" });
             self.escaped(digits);
+            self.raw(if is_strong { "</strong>" } else { "" });
         } else {
             if is_status {
                 self.shape(&text);
@@ -152,14 +149,36 @@ impl Body<'_> {
     }
 }
 
+/// The digits of a cell that holds nothing but a number below zero typed with a hyphen, and whether
+/// it is bold.
+fn below_zero<'c>(cell: &'c Cell<'_>, texts: &Texts) -> Option<(&'c str, bool)> {
+    let [only] = cell.content.as_slice() else {
+        return None;
+    };
+    let (text, is_strong) = match &only.kind {
+        InlineKind::Text(text) => (text, false),
+        InlineKind::Strong(inner) => match inner.as_slice() {
+            [bold] => match &bold.kind {
+                InlineKind::Text(text) => (text, true),
+                _ => return None,
+            },
+            _ => return None,
+        },
+        _ => return None,
+    };
+    let digits = text.strip_prefix('-')?;
+    parse(text, Language::or_unknown(&texts.code))?;
+    Some((digits, is_strong))
+}
+
 /// Whether a table may be wider than a phone, so that it needs a region of its own to scroll in:
 /// many columns, or words and numbers that cannot be broken and do not fit beside each other.
-fn is_wide(table: &Table<'_>, form: &Form) -> bool {
+fn is_wide(table: &Table<'_>, grid: &Grid<'_>) -> bool {
     let column = |at: usize| {
         let cells = std::iter::once(&table.header)
             .chain(&table.rows)
             .filter_map(|row| row.get(at));
-        let is_numeric = form.numeric.get(at).copied().unwrap_or_default();
+        let is_numeric = grid.is_set_as_figures(at);
         cells
             .map(|cell| longest_piece(&plain_text(&cell.content), is_numeric))
             .max()
@@ -183,59 +202,6 @@ fn longest_piece(text: &str, is_numeric: bool) -> usize {
     }
 }
 
-fn form_of(table: &Table<'_>) -> Form {
-    let columns = table.header.len();
-    let numeric = (0..columns)
-        .map(|column| column > 0 && is_numeric(table, column))
-        .collect();
-    let first: Vec<bool> = table
-        .rows
-        .iter()
-        .filter_map(|row| row.first())
-        .filter(|c| !is_empty(c))
-        .map(|c| is_value(c))
-        .collect();
-    let names_rows =
-        columns > 1 && !first.is_empty() && first.iter().filter(|v| **v).count() * 2 < first.len();
-    let totals = table
-        .rows
-        .iter()
-        .rev()
-        .take_while(|row| row.first().is_some_and(is_total))
-        .count();
-    let status = table
-        .header
-        .iter()
-        .position(|cell| is_status(&plain_text(&cell.content)));
-    Form {
-        numeric,
-        status,
-        names_rows,
-        totals: if totals == table.rows.len() {
-            0
-        } else {
-            totals
-        },
-    }
-}
-
-/// A column is one of numbers when at least four of five cells that say anything are numbers.
-fn is_numeric(table: &Table<'_>, column: usize) -> bool {
-    let cells: Vec<&Cell<'_>> = table
-        .rows
-        .iter()
-        .filter_map(|row| row.get(column))
-        .filter(|c| !is_empty(c))
-        .collect();
-    let numbers = cells.iter().filter(|c| is_value(c)).count();
-    !cells.is_empty() && numbers * 5 >= cells.len() * 4
-}
-
-fn is_value(cell: &Cell<'_>) -> bool {
-    let text = plain_text(&cell.content);
-    is_number(&text) || is_dash(&text)
-}
-
 /// Whether a cell says by a dash that there is no value.
 fn is_dash(text: &str) -> bool {
     matches!(text.trim(), "–" | "-" | "−" | "—")
@@ -249,7 +215,7 @@ fn is_empty(cell: &Cell<'_>) -> bool {
 
 /// The class attribute of a column's cells: numbers stand to the right; an alignment written by
 /// hand wins.
-fn class_of(table: &Table<'_>, form: &Form, column: usize) -> &'static str {
+fn class_of(table: &Table<'_>, grid: &Grid<'_>, column: usize) -> &'static str {
     match table
         .alignments
         .get(column)
@@ -259,9 +225,7 @@ fn class_of(table: &Table<'_>, form: &Form, column: usize) -> &'static str {
         Alignment::Left => " class=\"left\"",
         Alignment::Center => " class=\"center\"",
         Alignment::Right => " class=\"num\"",
-        Alignment::None if form.numeric.get(column).copied().unwrap_or_default() => {
-            " class=\"num\""
-        }
+        Alignment::None if grid.is_set_as_figures(column) => " class=\"num\"",
         Alignment::None => "",
     }
 }

@@ -5,9 +5,10 @@
 use std::fmt::Write;
 
 use crate::model::number::Figure;
-use crate::render::chart::chart::{Axis, Chart};
+use crate::render::chart::axis::Axis;
 use crate::render::chart::marks::{em, fill, lines, patterns, percent};
 use crate::render::escape::escaped;
+use crate::tables::chart::Chart;
 
 /// Characters of a name on one line: what a phone has room for, even when readers space letters out
 /// (WCAG 1.4.12).

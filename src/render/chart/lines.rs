@@ -4,9 +4,10 @@
 use std::fmt::Write;
 
 use crate::model::number::{Figure, ONE};
-use crate::render::chart::chart::{Axis, Chart};
+use crate::render::chart::axis::Axis;
 use crate::render::chart::marks::{dashes, em, lines, percent, shape};
 use crate::render::escape::escaped;
+use crate::tables::chart::Chart;
 
 /// Heights in hundredths of an em: room above, for the unit as well, the plot, a line of names
 /// below.
