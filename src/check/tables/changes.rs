@@ -99,13 +99,13 @@ fn in_time(grid: &Grid<'_>, row: usize) -> Vec<Moment> {
 fn row_slack(moments: &[Moment]) -> i128 {
     let figures = || moments.iter().map(|moment| moment.figure);
     let last = figures().map(Figure::last_digit).fold(ONE, i128::min);
-    let least = figures().map(|f| f.value.abs()).filter(|v| *v > 0).min();
+    let smallest = figures().map(|f| f.value.abs()).filter(|v| *v > 0).min();
     let step = [1000, 100, 10]
         .into_iter()
         .map(|step| step * ONE)
         .find(|step| figures().all(|figure| figure.value % step == 0));
-    match (step, least) {
-        (Some(step), Some(least)) if step * 1000 <= least => step / 2,
+    match (step, smallest) {
+        (Some(step), Some(smallest)) if step * 1000 <= smallest => step / 2,
         _ => last / 2,
     }
 }

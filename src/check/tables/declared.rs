@@ -30,6 +30,9 @@ enum Term {
     Figures(Vec<i128>),
 }
 
+/// The parts of a side with their signs.
+type Terms = [(i128, Term)];
+
 /// Why a rule cannot be held to.
 enum Unread {
     /// It cannot be understood.
@@ -303,7 +306,7 @@ impl Declared<'_, '_> {
     fn report_sides(
         &self,
         check: &mut PageCheck<'_>,
-        (left, right): (&[(i128, Term)], &[(i128, Term)]),
+        (left, right): (&Terms, &Terms),
         column: usize,
         (a, b): (i128, i128),
     ) {

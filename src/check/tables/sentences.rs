@@ -44,7 +44,7 @@ pub fn judge_sentences(check: &mut PageCheck<'_>, prose: &Prose) {
 struct Share {
     count: Figure,
     whole: Figure,
-    share: Figure,
+    stated: Figure,
 }
 
 impl Share {
@@ -97,11 +97,11 @@ fn stated_share(
     let share = Share {
         count,
         whole,
-        share,
+        stated: share,
     };
     let is_share = is_over && count.value > 0 && count.value <= whole.value;
-    let slack = share.share.last_digit() * 51 / 100;
-    let is_wrong = (share.right() - share.share.value).abs() > slack;
+    let slack = share.stated.last_digit() * 51 / 100;
+    let is_wrong = (share.right() - share.stated.value).abs() > slack;
     (is_share && is_wrong).then_some((from, text.len() - sign.len(), share))
 }
 
@@ -146,10 +146,10 @@ fn report_share(
         .at(&TEXT_SHARE, prose.span(range))
         .with("count", form(share.count))
         .with("whole", form(share.whole))
-        .with("share", form(share.share))
+        .with("share", form(share.stated))
         .with(
             "better",
-            written(share.right(), share.share.decimals, check.language),
+            written(share.right(), share.stated.decimals, check.language),
         );
     check.report(finding);
 }

@@ -27,7 +27,7 @@ struct Shares<'g, 't> {
 /// A share with what it is a share of.
 struct Share {
     row: usize,
-    share: Figure,
+    stated: Figure,
     count: i128,
     whole: i128,
 }
@@ -39,12 +39,12 @@ impl Share {
     }
 
     fn is_within(&self, slack: i128) -> bool {
-        (self.right() - self.share.value).abs() <= slack
+        (self.right() - self.stated.value).abs() <= slack
     }
 
     /// Whether it is right, rounded either way.
     fn is_right(&self) -> bool {
-        self.is_within(self.share.last_digit() * 51 / 100)
+        self.is_within(self.stated.last_digit() * 51 / 100)
     }
 }
 
@@ -76,8 +76,8 @@ pub fn judge_shares(check: &mut PageCheck<'_>, grid: &Grid<'_>, column: usize) {
     // Shares that were made to give 100 together may each be a whole digit off.
     let is_evened = shares.sum == HUNDRED;
     for share in all {
-        let slack = share.share.last_digit();
-        if !share.is_right() && !(is_evened && share.is_within(slack)) {
+        let slack = share.stated.last_digit();
+        if !(share.is_right() || is_evened && share.is_within(slack)) {
             shares.report(check, &share);
         }
     }
@@ -135,14 +135,14 @@ impl Shares<'_, '_> {
                 .zip(values)
                 .map(|((row, share), count)| Share {
                     row: *row,
-                    share: *share,
+                    stated: *share,
                     count,
                     whole,
                 })
                 .collect();
             let right = shares
                 .iter()
-                .filter(|share| share.is_within(share.share.last_digit()))
+                .filter(|share| share.is_within(share.stated.last_digit()))
                 .count();
             let wrong = shares.len() - right;
             let is_plain =
@@ -184,7 +184,7 @@ impl Shares<'_, '_> {
             if whole.value > 0 {
                 shares.push(Share {
                     row: *row,
-                    share: *share,
+                    stated: *share,
                     count: count.value,
                     whole: whole.value,
                 });
@@ -219,7 +219,7 @@ impl Shares<'_, '_> {
             .with("row", self.grid.label(share.row))
             .with(
                 "share",
-                written(share.share.value, decimals, check.language),
+                written(share.stated.value, decimals, check.language),
             )
             .with("count", counted(share.count))
             .with("whole", counted(share.whole))
