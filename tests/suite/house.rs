@@ -90,9 +90,9 @@ const WORDS_ELSEWHERE: [(&str, &[&str], &str); 7] = [
     ),
     ("check/tables/", &[], MOVES_WITH_TABLES),
     ("tables/", &[], MOVES_WITH_TABLES),
-    ("render/chart/", &[], MOVES_WITH_TABLES),
+    ("check/goal_figures.rs", &[], MOVES_WITH_TABLES),
+    ("check/words/numbers.rs", &[], MOVES_WITH_TABLES),
     ("model/number.rs", &[], MOVES_WITH_TABLES),
-    ("read/markdown/tables.rs", &[], MOVES_WITH_TABLES),
 ];
 const MOVES_WITH_TABLES: &str = "words of tables move with the meaning of tables";
 
