@@ -328,13 +328,21 @@ pub mod app {
     pub mod site_args;
     /// The preview.
     pub mod server {
-        pub mod http;
-        pub mod door;
+        pub mod request;
+        pub mod response;
+        pub mod request_head;
+        pub mod counter;
+        pub mod connection_guard;
         pub mod watch;
+        pub mod links;
+        pub mod checker;
+        pub mod mailbox;
         pub mod preview;
         pub mod index;
-        pub mod listeners;
-        pub mod terminal;
+        pub mod event_streams;
+        pub mod preview_pages;
+        pub mod terminal_log;
+        pub mod preview_loop;
         pub mod serve;
     }
     /// What other servers say of the links to them.

@@ -1,6 +1,7 @@
 //! What the preview's server makes of targets, hosts and ranges, without a network.
 
-use kansli::app::server::http::{Asking, is_local, kind_of, read_path};
+use kansli::app::server::request::{ByteRange, is_local, read_path};
+use kansli::app::server::response::kind_of;
 
 #[test]
 fn a_path_is_decoded_once_and_leads_nowhere_else() {
@@ -59,7 +60,7 @@ fn only_this_machine_is_local() {
 
 #[test]
 fn a_range_is_the_bytes_that_are_meant() {
-    let range = |text: &str| Asking::parse(text).map(|asking| asking.within(10));
+    let range = |text: &str| ByteRange::parse(text).map(|asking| asking.within(10));
     assert_eq!(range("bytes=0-3"), Some(Some(0..4)));
     assert_eq!(range("bytes=5-"), Some(Some(5..10)));
     assert_eq!(range("bytes=5-99"), Some(Some(5..10)));

@@ -51,3 +51,4 @@ mod reading;
 mod scaling;
 mod search;
 mod server;
+mod server_parts;

@@ -10,7 +10,7 @@ use std::process::{Child, ChildStdout, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use kansli::app::server::door::sound;
+use kansli::app::server::request_head::checked_head;
 use kansli::app::server::watch::is_remote_in;
 use tempfile::TempDir;
 
@@ -68,7 +68,7 @@ impl Served {
     }
 
     fn run(folder: TempDir, options: &[&str]) -> Served {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_kansli"))
+        let child = Command::new(env!("CARGO_BIN_EXE_kansli"))
             .args(["serve", "--date", TODAY, "--message-lang", "sv", "--site"])
             .arg(folder.path())
             .args(if options.contains(&"--port") {
@@ -81,6 +81,11 @@ impl Served {
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
+        Served::listening(folder, child)
+    }
+
+    /// A preview that has been started, once it tells where it is.
+    fn listening(folder: TempDir, mut child: Child) -> Served {
         let mut out = BufReader::new(child.stdout.take().unwrap());
         let mut line = String::new();
         let port = loop {
@@ -96,6 +101,14 @@ impl Served {
             out,
             port,
         }
+    }
+
+    /// Ends it as the keyboard does.
+    fn interrupt(&self) {
+        Command::new("kill")
+            .args(["-INT", &self.child.id().to_string()])
+            .status()
+            .unwrap();
     }
 
     fn at(&self, path: &str) -> PathBuf {
@@ -328,6 +341,30 @@ fn links_of_the_file_system_are_followed() {
     served.shows("/a/", "Delad text.");
     fs::write(served.at("delat/a.md"), page("A", "Ändrad på annat håll.")).unwrap();
     served.shows("/a/", "Ändrad på annat håll.");
+}
+
+#[cfg(unix)]
+#[test]
+fn links_that_come_later_are_followed_where_they_lead() {
+    use std::os::unix::fs::symlink;
+    let served = Served::start(&[]);
+    write(&served.at("mal.md"), &page("Mål", "Den första."));
+    symlink("../../mal.md", served.at("content/om/lank.sv.md")).unwrap();
+    served.shows("/om/lank/", "Den första.");
+    for text in ["Den andra.", "Den tredje.", "Den fjärde."] {
+        served.save("mal.md", &page("Mål", text));
+        served.shows("/om/lank/", text);
+    }
+    fs::write(served.at("mal.md"), page("Mål", "På plats.")).unwrap();
+    served.shows("/om/lank/", "På plats.");
+    // A folder behind a link, with a file that is new in it.
+    write(&served.at("delat/a.sv.md"), &page("A", "I en mapp."));
+    symlink("../delat", served.at("content/delat")).unwrap();
+    served.shows("/delat/a/", "I en mapp.");
+    write(&served.at("delat/b.sv.md"), &page("B", "Ny i mappen."));
+    served.shows("/delat/b/", "Ny i mappen.");
+    served.save("delat/a.sv.md", &page("A", "Ändrad i mappen."));
+    served.shows("/delat/a/", "Ändrad i mappen.");
 }
 
 #[test]
@@ -665,9 +702,10 @@ fn strangers_get_nothing_and_break_nothing() {
 }
 
 #[test]
-fn what_passes_the_door_is_small_whole_and_sound() {
-    let text =
-        |request: &[u8]| sound(request, "m").map(|request| String::from_utf8(request).unwrap());
+fn what_is_let_in_is_small_whole_and_sound() {
+    let text = |request: &[u8]| {
+        checked_head(request, "m").map(|request| String::from_utf8(request).unwrap())
+    };
     assert_eq!(
         text(
             "GET /å HTTP/1.1\r\nHost: a\r\nConnection: keep-alive\r\nContent-Length: 0\r\n\r\n"
@@ -681,7 +719,7 @@ fn what_passes_the_door_is_small_whole_and_sound() {
     assert_eq!(
         text(forged).unwrap(),
         format!("GET / HTTP/1.1\r\n{end}"),
-        "only the door marks"
+        "only the guard marks"
     );
     let faults: [(&[u8], u16); 8] = [
         (b"", 400),
@@ -695,7 +733,7 @@ fn what_passes_the_door_is_small_whole_and_sound() {
     ];
     for (request, status) in faults {
         assert_eq!(
-            sound(request, "m"),
+            checked_head(request, "m"),
             Err(status),
             "{}",
             String::from_utf8_lossy(request)
@@ -803,6 +841,61 @@ fn a_taken_port_is_passed_over_and_a_stopped_server_frees_its_own() {
     assert!(said.ends_with("Förhandsvisningen är avslutad.\n"), "{said}");
     TcpListener::bind(("127.0.0.1", served.port)).unwrap();
     TcpListener::bind(("::1", served.port)).unwrap();
+}
+
+#[test]
+fn the_terminal_tells_the_time_and_the_day_of_the_site() {
+    use jiff::{Timestamp, tz::TimeZone};
+    let folder = TempDir::new().unwrap();
+    let zone = "Pacific/Kiritimati";
+    let here = || Timestamp::now().to_zoned(TimeZone::get(zone).unwrap());
+    let dated = |day: String| format!("---\ntitel: A\ndatum: {day}\n---\nText.\n");
+    for (path, text) in [
+        ("site.yaml", format!("title: F\ntimezone: {zone}\n")),
+        ("content/index.sv.md", page("Start", "Hej.")),
+        ("content/i-dag.sv.md", dated(here().date().to_string())),
+    ] {
+        write(&folder.path().join(path), &text);
+    }
+    let child = Command::new(env!("CARGO_BIN_EXE_kansli"))
+        .args(["serve", "--port", "0", "--message-lang", "sv", "--site"])
+        .arg(folder.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut served = Served::listening(folder, child);
+    assert!(
+        !served.get("/i-dag/").text().contains("Framtida."),
+        "it is published there today"
+    );
+    let before = here();
+    served.save("content/index.sv.md", &page("Start", "Sparad."));
+    served.shows("/", "Sparad.");
+    thread::sleep(Duration::from_millis(500));
+    served.interrupt();
+    let mut said = String::new();
+    served.out.read_to_string(&mut said).unwrap();
+    let hours = [before, here()].map(|time| time.strftime("%H:").to_string());
+    assert!(
+        said.lines()
+            .any(|line| hours.iter().any(|hour| line.starts_with(hour.as_str()))),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_page_that_cannot_be_rendered_has_the_language_of_its_address() {
+    let served = Served::start(&[]);
+    write(
+        &served.at("themes/kansli/templates/page.html"),
+        "{% extends \"theme/page.html\" %}{% block main %}{{ missing.thing }}{% endblock %}",
+    );
+    served.until("the template fails", || {
+        served.get("/en/").text().contains("missing")
+    });
+    let text = served.get("/en/").text();
+    assert!(text.contains("<html lang=\"en\""), "{text}");
 }
 
 #[test]

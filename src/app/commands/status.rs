@@ -37,6 +37,13 @@ enum State {
     Expired,
 }
 
+impl State {
+    /// Whether there is work to do; what waits or was taken away lacks nothing.
+    fn lacks(&self) -> bool {
+        matches!(self, State::Missing | State::Stale(_))
+    }
+}
+
 /// Tells how the documents stand, language by language.
 ///
 /// # Errors
@@ -54,7 +61,7 @@ pub fn status(args: &StatusArgs, console: &Console) -> Result<Status, Failure> {
         .collect();
     let lacking = rows
         .iter()
-        .filter(|(_, states)| states.iter().any(|s| *s != State::There))
+        .filter(|(_, states)| states.iter().any(State::lacks))
         .count();
     let shown: Vec<_> = rows
         .iter()
@@ -98,12 +105,8 @@ fn row(site: &Site, document: &Versions, langs: &[Lang]) -> (String, Vec<State>)
     let first = document
         .first()
         .or_else(|| document.hidden.iter().next().map(|(_, page)| *page));
-    (
-        first
-            .map(|page| site.page(page).stem().to_owned())
-            .unwrap_or_default(),
-        states,
-    )
+    let name = first.map_or(document.id.as_str(), |page| site.page(page).stem());
+    (name.to_owned(), states)
 }
 
 fn state(site: &Site, document: &Versions, lang: Lang) -> State {
@@ -119,18 +122,15 @@ fn state(site: &Site, document: &Versions, lang: Lang) -> State {
     let Some(page) = document.hidden.get(lang).map(|page| site.page(*page)) else {
         return State::Missing;
     };
-    match hidden(page, &site.structure.choices) {
-        Some(Hidden::Future) => State::Future(date(page)),
-        Some(Hidden::Expired) => State::Expired,
+    match (hidden(page, &site.structure.choices), date(page)) {
+        (Some(Hidden::Future), Some(date)) => State::Future(date),
+        (Some(Hidden::Expired), _) => State::Expired,
         _ => State::Draft,
     }
 }
 
-fn date(page: &Page) -> String {
-    page.meta
-        .date
-        .map(|d| d.date().to_string())
-        .unwrap_or_default()
+fn date(page: &Page) -> Option<String> {
+    page.meta.date.map(|moment| moment.date().to_string())
 }
 
 fn word(state: &State, console: &Console) -> String {
@@ -150,7 +150,7 @@ fn next(site: &Site, console: &Console) {
     let all = (0..site.pages.len()).map(|at| site.page(PageId::at(at)));
     let mut coming: Vec<(String, &str)> = all
         .filter(is_next)
-        .map(|page| (date(page), page.source.path()))
+        .filter_map(|page| Some((date(page)?, page.source.path())))
         .collect();
     coming.sort();
     for (date, file) in coming {

@@ -59,6 +59,9 @@ struct VersionView {
     contents: Vec<(u8, String, String)>,
 }
 
+/// Where a section stands in the index: the top last, those of `site.yaml` in their order.
+type Rank = (bool, bool, Option<usize>, String);
+
 /// Draws the index of one edition.
 struct Drawing<'a> {
     preview: &'a Preview,
@@ -96,8 +99,7 @@ pub fn index(preview: &Preview, edition: &Edition) -> String {
         site: config
             .title
             .get_or_first(Lang::DEFAULT)
-            .cloned()
-            .unwrap_or_default(),
+            .map_or_else(|| "content/".to_owned(), Clone::clone),
         counted: preview.counted(all),
         no_findings: say("preview-no-findings"),
         findings_title: say("preview-findings"),
@@ -150,20 +152,22 @@ impl Drawing<'_> {
                 .sections
                 .iter()
                 .position(|s| s.folder == section);
+            // Those that are named come first, in their order.
             (
                 section.is_empty(),
-                named.unwrap_or(usize::MAX),
+                named.is_none(),
+                named,
                 section.to_owned(),
             )
         };
-        let mut by_section: BTreeMap<(bool, usize, String), Vec<&Versions>> = BTreeMap::new();
+        let mut by_section: BTreeMap<Rank, Vec<&Versions>> = BTreeMap::new();
         for document in &structure.documents {
             by_section
                 .entry(rank(&document.section))
                 .or_default()
                 .push(document);
         }
-        let section = |((.., name), documents): ((bool, usize, String), Vec<&Versions>)| {
+        let section = |((.., name), documents): (Rank, Vec<&Versions>)| {
             let title = if name.is_empty() {
                 self.preview.say::<&str>("preview-top", &[])
             } else {

@@ -9,12 +9,13 @@ use serde::Serialize;
 use tera::{Context, Tera};
 
 use crate::base::diagnostic::{Diagnostic, Level};
-use crate::base::message::Catalog;
+use crate::base::message::{Catalog, Failure, Message};
 use crate::base::report::{advice_of, excerpts, level_key};
 use crate::engine::edition::{Answer, Edition, prevents};
 use crate::model::front_matter::Moment;
+use crate::model::language::Lang;
 use crate::model::page::Page;
-use crate::render::route::Output;
+use crate::render::route::{Output, Recipe, Route};
 
 /// Around what is put into a page, so that it can be told from the page itself.
 const MARKS: [&str; 2] = ["<!--kansli-preview-->", "<!--/kansli-preview-->"];
@@ -81,16 +82,22 @@ pub struct FindingView {
 
 impl Preview {
     /// A preview in the language of `catalog`.
-    #[must_use]
-    pub fn new(catalog: Arc<Catalog>, run: String) -> Preview {
+    ///
+    /// # Errors
+    /// When a template of the preview cannot be read, which is a fault of the program.
+    pub fn new(catalog: Arc<Catalog>, run: String) -> Result<Preview, Failure> {
         let mut tera = Tera::new();
-        // The templates are part of the program; that they can be read is tested.
-        let _ = tera.add_raw_templates([
+        let read = tera.add_raw_templates([
             ("finding.html", include_str!("preview/finding.html")),
             ("panel.html", include_str!("preview/panel.html")),
             ("index.html", include_str!("preview/index.html")),
         ]);
-        Preview { tera, catalog, run }
+        match read {
+            Ok(()) => Ok(Preview { tera, catalog, run }),
+            Err(error) => Err(Failure::new(
+                Message::new("preview-template").with("error", error),
+            )),
+        }
     }
 
     /// Words of the program.
@@ -127,36 +134,35 @@ impl Preview {
         let page = edition
             .page_of(answer.route)
             .map(|id| edition.site().page(id));
-        let mut findings = page
-            .map(|page| edition.findings_in(page.source.path()))
-            .unwrap_or_default();
-        findings.extend(edition.findings_everywhere());
-        let is_shown = matches!(answer.output, Some(Output::Bytes(_)));
-        let preventing = findings
-            .iter()
-            .find(|finding| prevents(finding) && is_in_content(finding))
-            .cloned();
-        let is_kept = page.is_some_and(|page| edition.is_kept(page.source.path()));
-        let overlay = if let Some(fault) = answer.fault.as_ref().or(edition.theme_fault()) {
-            let seen = match (is_shown, edition.has_theme_before()) {
-                (false, _) => "preview-seen-nothing",
-                (true, true) => "preview-seen-template",
-                (true, false) => "preview-seen-built-in",
-            };
-            Some(self.overlay("preview-fault-template", seen, fault))
-        } else {
-            let seen = if is_kept {
-                "preview-seen-before"
-            } else {
-                "preview-seen-part"
-            };
-            preventing
-                .as_ref()
-                .map(|fault| self.overlay("preview-fault-page", seen, fault))
-        };
-        findings.extend(answer.fault);
+        let mut findings = edition.findings_everywhere();
+        if let Some(page) = page {
+            let own = edition.findings_in(page.source.path());
+            findings.splice(0..0, own);
+        }
+        let overlay = self.overlay_of(edition, page, &answer, &findings);
+        let Answer {
+            route,
+            output,
+            fault,
+        } = answer;
+        findings.extend(fault);
         let ribbon = page.and_then(|page| self.ribbon(edition, page));
+        let panel = self.panel(edition, &findings, (ribbon, overlay));
+        match output {
+            Some(Output::Bytes(bytes)) => insert(&bytes, &panel),
+            _ => insert(empty_page(edition, route).as_bytes(), &panel),
+        }
+    }
+
+    /// The panel of a page with these findings.
+    fn panel(
+        &self,
+        edition: &Edition,
+        findings: &[Diagnostic],
+        (ribbon, overlay): (Option<RibbonView>, Option<OverlayView>),
+    ) -> String {
         let is_empty = ribbon.is_none() && findings.is_empty();
+        let level = findings.iter().map(|finding| finding.level).min();
         let view = PanelView {
             tag: if is_empty { "div" } else { "section" },
             lang: self.say::<&str>("preview-language", &[]),
@@ -164,12 +170,8 @@ impl Preview {
             number: edition.number,
             is_whole: edition.is_whole(),
             ribbon,
-            counted: self.counted(&findings),
-            level: findings
-                .iter()
-                .map(|finding| finding.level)
-                .min()
-                .map_or("none", level_class),
+            counted: self.counted(findings),
+            level: level.map_or("none", level_class),
             findings: findings
                 .iter()
                 .map(|finding| self.finding(finding))
@@ -179,16 +181,36 @@ impl Preview {
             to_index: self.say::<&str>("preview-to-index", &[]),
             to_findings: self.say::<&str>("preview-to-findings", &[]),
         };
-        let panel = self.render("panel.html", &view);
-        let bytes = match answer.output {
-            Some(Output::Bytes(bytes)) => bytes,
-            _ => {
-                const EMPTY: &str = "<!DOCTYPE html><html lang=\"sv\"><head>\
-                    <title>kansli</title></head><body></body></html>";
-                EMPTY.as_bytes().to_vec()
-            }
+        self.render("panel.html", &view)
+    }
+
+    /// What stands over a page that is not shown as it is written, and why.
+    fn overlay_of(
+        &self,
+        edition: &Edition,
+        page: Option<&Page>,
+        answer: &Answer<'_>,
+        findings: &[Diagnostic],
+    ) -> Option<OverlayView> {
+        let is_shown = matches!(answer.output, Some(Output::Bytes(_)));
+        if let Some(fault) = answer.fault.as_ref().or(edition.theme_fault()) {
+            let seen = match (is_shown, edition.has_theme_before()) {
+                (false, _) => "preview-seen-nothing",
+                (true, true) => "preview-seen-template",
+                (true, false) => "preview-seen-built-in",
+            };
+            return Some(self.overlay("preview-fault-template", seen, fault));
+        }
+        let is_kept = page.is_some_and(|page| edition.is_kept(page.source.path()));
+        let seen = if is_kept {
+            "preview-seen-before"
+        } else {
+            "preview-seen-part"
         };
-        insert(&bytes, &panel)
+        let preventing = findings
+            .iter()
+            .find(|finding| prevents(finding) && is_in_content(finding))?;
+        Some(self.overlay("preview-fault-page", seen, preventing))
     }
 
     fn overlay(&self, title: &str, seen: &str, fault: &Diagnostic) -> OverlayView {
@@ -254,6 +276,26 @@ pub fn counted(catalog: &Catalog, findings: &[Diagnostic]) -> String {
     } else {
         counts.join(", ")
     }
+}
+
+/// A page without content, for one that cannot be rendered; in the language of its address.
+fn empty_page(edition: &Edition, route: &Route) -> String {
+    let site = edition.site();
+    let structure = &site.structure;
+    let lang = match &route.recipe {
+        Recipe::Page(id) => site.page(*id).lang,
+        Recipe::List(at) => structure
+            .lists
+            .get(*at)
+            .map_or(Lang::DEFAULT, |list| list.lang),
+        Recipe::Missing(lang) | Recipe::Search(lang) => *lang,
+        _ => Lang::DEFAULT,
+    };
+    let code = structure.config.code(lang);
+    format!(
+        "<!DOCTYPE html><html lang=\"{code}\"><head><title>kansli</title></head>\
+         <body></body></html>"
+    )
 }
 
 fn is_in_content(finding: &Diagnostic) -> bool {

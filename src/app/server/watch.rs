@@ -7,7 +7,9 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -25,6 +27,8 @@ const QUIET: Duration = Duration::from_millis(8);
 const PATIENCE: Duration = Duration::from_millis(150);
 /// What goes on for longer is told in between.
 const LONGEST: Duration = Duration::from_millis(400);
+/// Events of the system that may wait.
+const QUEUE: usize = 4096;
 /// How often files are compared where nothing tells of changes.
 const POLL: Duration = Duration::from_millis(700);
 
@@ -50,62 +54,72 @@ const REMOTE: [&str; 16] = [
 
 /// How the files of a site are followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Manner {
+pub enum WatchMode {
     /// The system tells.
-    Told,
+    System,
     /// They are compared again and again.
-    Compared,
+    Comparing,
 }
 
 /// What is told of the files of a site.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum News {
+pub enum WatchEvent {
     /// These have changed.
     Changed(Changes),
     /// The system does not tell of changes (any more): from now on, the files are compared.
-    Compared,
+    Comparing,
 }
 
 /// Follows the files of the site in `root` until the program ends; returns when it has begun.
-/// `tell` is called with all that happened at once, on a thread of its own. With `Manner::Compared`
+/// `tell` is called with all that happened at once, on a thread of its own. With `WatchMode::Comparing`
 /// the system is not asked to tell.
-pub fn follow(root: &Path, wanted: Manner, tell: impl Fn(News) + Send + 'static) {
-    if wanted == Manner::Compared {
+pub fn follow(root: &Path, wanted: WatchMode, tell: impl Fn(WatchEvent) + Send + 'static) {
+    if wanted == WatchMode::Comparing {
         thread::spawn(move || compare(&tell));
         return;
     }
     match Some(root)
         .filter(|root| !is_remote(root))
-        .and_then(Events::listen)
+        .and_then(SystemWatcher::listen)
     {
-        Some(events) => thread::spawn(move || events.pass_on(&tell)),
+        Some(watcher) => thread::spawn(move || watcher.pass_on(&tell)),
         None => thread::spawn(move || {
-            tell(News::Compared);
+            tell(WatchEvent::Comparing);
             compare(&tell);
         }),
     };
 }
 
 /// Has the files compared again and again, until the program ends.
-pub fn compare(tell: &dyn Fn(News)) {
+pub fn compare(tell: &dyn Fn(WatchEvent)) {
     loop {
         thread::sleep(POLL);
-        tell(News::Changed(Changes::Everything));
+        tell(WatchEvent::Changed(Changes::Everything));
     }
 }
 
 /// What the system tells of the files of a site.
-struct Events {
+struct SystemWatcher {
     root: PathBuf,
     watcher: RecommendedWatcher,
     told: Receiver<notify::Result<Event>>,
+    /// Whether an event found no room since this was last asked.
+    is_full: Arc<AtomicBool>,
 }
 
-impl Events {
+impl SystemWatcher {
     /// Asks the system to tell; nothing when it cannot.
-    fn listen(root: &Path) -> Option<Events> {
-        let (sender, told) = channel();
-        let mut watcher = notify::recommended_watcher(sender).ok()?;
+    fn listen(root: &Path) -> Option<SystemWatcher> {
+        let (sender, told) = sync_channel(QUEUE);
+        let is_full = Arc::new(AtomicBool::new(false));
+        let fills = Arc::clone(&is_full);
+        let take_in = move |event| {
+            // What finds no room may be anything.
+            if sender.try_send(event).is_err() {
+                fills.store(true, Ordering::Release);
+            }
+        };
+        let mut watcher = notify::recommended_watcher(take_in).ok()?;
         watcher.watch(root, RecursiveMode::NonRecursive).ok()?;
         for folder in FOLDERS
             .map(|name| root.join(name))
@@ -114,71 +128,73 @@ impl Events {
         {
             watcher.watch(folder, RecursiveMode::Recursive).ok()?;
         }
-        Some(Events {
+        Some(SystemWatcher {
             root: root.to_owned(),
             watcher,
             told,
+            is_full,
         })
     }
 
-    fn pass_on(mut self, tell: &dyn Fn(News)) {
+    fn pass_on(mut self, tell: &dyn Fn(WatchEvent)) {
         while let Ok(first) = self.told.recv() {
-            let mut seen = Seen::default();
-            self.note(first, &mut seen);
-            if seen.is_nothing() {
+            let mut pending = PendingChanges::default();
+            self.note(first, &mut pending);
+            if pending.is_nothing() {
                 continue;
             }
-            self.gather(&mut seen, QUIET);
-            if seen.has_vanished() {
-                self.gather(&mut seen, PATIENCE);
+            self.gather(&mut pending, QUIET);
+            if pending.has_vanished() {
+                self.gather(&mut pending, PATIENCE);
             }
-            tell(News::Changed(if seen.is_everything {
+            pending.is_everything |= self.is_full.swap(false, Ordering::AcqRel);
+            tell(WatchEvent::Changed(if pending.is_everything {
                 Changes::Everything
             } else {
-                Changes::Paths(seen.paths)
+                Changes::Paths(pending.paths)
             }));
             // The folder of the site itself came or went: the one that is there now has to be
             // listened to.
-            while seen.is_lost {
+            while pending.is_lost {
                 thread::sleep(POLL);
-                if let Some(events) = Some(self.root.as_path())
+                if let Some(watcher) = Some(self.root.as_path())
                     .filter(|root| root.is_dir())
-                    .and_then(Events::listen)
+                    .and_then(SystemWatcher::listen)
                 {
-                    self = events;
-                    seen.is_lost = false;
+                    self = watcher;
+                    pending.is_lost = false;
                 }
-                tell(News::Changed(Changes::Everything));
+                tell(WatchEvent::Changed(Changes::Everything));
             }
-            if seen.is_failing {
+            if pending.is_failing {
                 break;
             }
         }
-        tell(News::Compared);
+        tell(WatchEvent::Comparing);
         compare(tell);
     }
 
     /// Takes in what happens until it is quiet.
-    fn gather(&mut self, seen: &mut Seen, quiet: Duration) {
+    fn gather(&mut self, pending: &mut PendingChanges, quiet: Duration) {
         let start = Instant::now();
         while start.elapsed() < LONGEST {
             match self.told.recv_timeout(quiet) {
-                Ok(event) => self.note(event, seen),
+                Ok(event) => self.note(event, pending),
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return,
             }
         }
     }
 
-    fn note(&mut self, event: notify::Result<Event>, seen: &mut Seen) {
+    fn note(&mut self, event: notify::Result<Event>, pending: &mut PendingChanges) {
         let event = match event {
             Ok(event) if event.need_rescan() => {
-                seen.is_everything = true;
+                pending.is_everything = true;
                 return;
             }
             Ok(event) => event,
             Err(error) => {
-                seen.is_everything = true;
-                seen.is_failing |= matches!(error.kind, ErrorKind::MaxFilesWatch);
+                pending.is_everything = true;
+                pending.is_failing |= matches!(error.kind, ErrorKind::MaxFilesWatch);
                 return;
             }
         };
@@ -197,28 +213,29 @@ impl Events {
             if is_folder && !matches!(event.kind, EventKind::Modify(ModifyKind::Metadata(_))) {
                 // The folder itself came, went or was replaced: the one that is there now has to be
                 // listened to.
-                let _ = self.watcher.unwatch(&path);
-                seen.is_failing |=
+                // One that is gone is not watched any more.
+                self.watcher.unwatch(&path).ok();
+                pending.is_failing |=
                     path.is_dir() && self.watcher.watch(&path, RecursiveMode::Recursive).is_err();
-                seen.is_everything = true;
+                pending.is_everything = true;
             }
             if inner.as_os_str().is_empty() {
                 let is_lost = matches!(
                     event.kind,
                     EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_))
                 );
-                seen.is_lost |= is_lost;
-                seen.is_everything |= is_lost;
+                pending.is_lost |= is_lost;
+                pending.is_everything |= is_lost;
                 continue;
             }
-            seen.paths.insert(path);
+            pending.paths.insert(path);
         }
     }
 }
 
 /// What has happened since the site was last told.
 #[derive(Default)]
-struct Seen {
+struct PendingChanges {
     paths: BTreeSet<PathBuf>,
     is_everything: bool,
     /// Whether the folder of the site itself came or went.
@@ -227,7 +244,7 @@ struct Seen {
     is_failing: bool,
 }
 
-impl Seen {
+impl PendingChanges {
     fn is_nothing(&self) -> bool {
         self.paths.is_empty() && !self.is_everything
     }

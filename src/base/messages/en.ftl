@@ -570,6 +570,7 @@ program-fault = Kansli could not make { $path } although it is part of the site,
 cache-outside = { $path } is a link out of the folder of the site, and I do not write there: remove the link.
 
 ## Preview
+preview-template = This is a fault in the program, not in your texts: a template of the preview cannot be read ({ $error }). Please tell those who make kansli.
 serve-ready = Preview of { $site }: { $address } ({ $pages ->
     [one] 1 page
    *[other] { $pages } pages

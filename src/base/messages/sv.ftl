@@ -569,6 +569,7 @@ program-fault = Kansli kunde inte göra { $path } fast den ingår i webbplatsen,
 cache-outside = { $path } är en länk ut ur webbplatsens mapp, och där skriver jag inte: ta bort länken.
 
 ## Förhandsvisning
+preview-template = Det här är ett fel i programmet, inte hos dig: förhandsvisningens mall går inte att läsa ({ $error }). Berätta gärna för dem som gör kansli.
 serve-ready = Förhandsvisning av { $site }: { $address } ({ $pages ->
     [one] 1 sida
    *[other] { $pages } sidor

@@ -20,22 +20,22 @@ const TOLD: usize = 50;
 
 /// What the terminal has been told.
 #[derive(Debug)]
-pub struct Told<'c> {
+pub struct TerminalLog<'c> {
     console: &'c Console,
     /// How often each finding was there the last time: by its file and its words, not by its line.
     before: BTreeMap<(String, &'static str, Message), usize>,
     /// Whether it was told that the site is not there.
-    is_lost: bool,
+    has_lost_site: bool,
 }
 
-impl<'c> Told<'c> {
+impl<'c> TerminalLog<'c> {
     /// Nothing yet.
     #[must_use]
-    pub fn new(console: &'c Console) -> Told<'c> {
-        Told {
+    pub fn new(console: &'c Console) -> TerminalLog<'c> {
+        TerminalLog {
             console,
             before: BTreeMap::new(),
-            is_lost: false,
+            has_lost_site: false,
         }
     }
 
@@ -62,7 +62,7 @@ impl<'c> Told<'c> {
     }
 
     /// Says which files were saved, and what is new.
-    pub fn edited(&mut self, update: &Update, took: Duration) {
+    pub fn tell_edited(&mut self, update: &Update, took: Duration) {
         let named: Vec<&str> = update
             .edited
             .iter()
@@ -92,11 +92,11 @@ impl<'c> Told<'c> {
         ];
         self.console
             .answer(&self.console.text("serve-edited", &values));
-        self.news(update.edition.diagnostics());
+        self.tell_new(update.edition.diagnostics());
     }
 
     /// Tells the findings that were not there before, and how many are gone.
-    pub fn news(&mut self, findings: &[Diagnostic]) {
+    pub fn tell_new(&mut self, findings: &[Diagnostic]) {
         let mut now: BTreeMap<_, usize> = BTreeMap::new();
         let mut told = 0;
         for finding in findings {
@@ -107,7 +107,7 @@ impl<'c> Told<'c> {
             );
             let count = now.entry(key.clone()).or_default();
             *count += 1;
-            if *count > self.before.get(&key).copied().unwrap_or_default() {
+            if *count > self.before.get(&key).copied().unwrap_or(0) {
                 told += 1;
                 if told <= TOLD {
                     self.console.finding(Channel::Answer, finding, &[]);
@@ -120,9 +120,8 @@ impl<'c> Told<'c> {
                 .text("more-findings", &[("count", told - TOLD)]);
             self.console.answer(&format!("{more}\n"));
         }
-        let gone = |(key, count): (&_, &usize)| {
-            count.saturating_sub(now.get(key).copied().unwrap_or_default())
-        };
+        let gone =
+            |(key, count): (&_, &usize)| count.saturating_sub(now.get(key).copied().unwrap_or(0));
         let gone: usize = self.before.iter().map(gone).sum();
         if gone > 0 {
             self.console
@@ -132,13 +131,13 @@ impl<'c> Told<'c> {
     }
 
     /// Says that from now on files are compared.
-    pub fn compared(&self) {
+    pub fn compares_files(&self) {
         self.console.answer(&self.console.word("serve-polling"));
     }
 
     /// Says, once, that the site is not there.
-    pub fn lost(&mut self, zone: &TimeZone) {
-        if !std::mem::replace(&mut self.is_lost, true) {
+    pub fn is_lost(&mut self, zone: &TimeZone) {
+        if !std::mem::replace(&mut self.has_lost_site, true) {
             let values = [("time", time_in(zone))];
             self.console
                 .answer(&self.console.text("serve-lost", &values));
@@ -146,8 +145,8 @@ impl<'c> Told<'c> {
     }
 
     /// Says that the site is there again, if it was not.
-    pub fn there(&mut self, zone: &TimeZone) {
-        if std::mem::replace(&mut self.is_lost, false) {
+    pub fn is_there(&mut self, zone: &TimeZone) {
+        if std::mem::replace(&mut self.has_lost_site, false) {
             let values = [("time", time_in(zone))];
             self.console
                 .answer(&self.console.text("serve-back", &values));
