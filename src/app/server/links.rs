@@ -51,8 +51,15 @@ impl LinkedFiles {
         })
     }
 
-    /// Follows those of `files` that lie behind links, and no others. Whether that can be done.
-    pub fn follow<'f>(&mut self, files: impl Iterator<Item = &'f SiteFile>) -> bool {
+    /// Follows those of `files` that lie behind links, and no others. Whether folders are watched
+    /// that were not before, in which something may have changed meanwhile.
+    ///
+    /// # Errors
+    /// When the system cannot tell of one of them.
+    pub fn follow<'f>(
+        &mut self,
+        files: impl Iterator<Item = &'f SiteFile>,
+    ) -> notify::Result<bool> {
         let mut targets = Targets::new();
         for file in files {
             match fs::canonicalize(&file.disk) {
@@ -68,14 +75,14 @@ impl LinkedFiles {
             // A folder that is gone is watched no longer as it is.
             self.watcher.unwatch(folder).ok();
         }
-        let mut is_watched = true;
+        let mut has_new = false;
         for folder in folders.difference(&self.folders) {
-            let watched = self.watcher.watch(folder, RecursiveMode::NonRecursive);
-            is_watched &= watched.is_ok();
+            self.watcher.watch(folder, RecursiveMode::NonRecursive)?;
+            has_new = true;
         }
         self.folders = folders;
         *locked(&self.targets) = targets;
-        is_watched
+        Ok(has_new)
     }
 }
 

@@ -168,8 +168,13 @@ impl<'a> PreviewLoop<'a> {
             });
         }
         let files = self.engine.files().0.all().flatten();
-        let is_followed = self.links.as_mut().is_some_and(|links| links.follow(files));
-        if !is_followed {
+        let followed = self.links.as_mut().map(|links| links.follow(files));
+        if let Some(Ok(has_new)) = followed {
+            if has_new {
+                // What was saved while following was being set up.
+                self.mailbox.put(PreviewEvent::Changed(Changes::Everything));
+            }
+        } else {
             self.options.compares = true;
             let mailbox = Arc::clone(&self.mailbox);
             thread::spawn(move || {
