@@ -326,13 +326,16 @@ pub mod app {
     pub mod console;
     pub mod progress;
     pub mod site_args;
-    /// The preview.
-    pub mod server {
+    /// One small, whole, sound request a connection, and its answer.
+    pub mod http {
         pub mod request;
         pub mod response;
         pub mod request_head;
         pub mod counter;
         pub mod connection_guard;
+    }
+    /// The preview.
+    pub mod server {
         pub mod watch;
         pub mod links;
         pub mod checker;

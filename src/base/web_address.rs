@@ -73,6 +73,15 @@ pub fn all_own(list: &str, page: Option<&Url>) -> bool {
     pieces.all(|piece| is_own(piece, page))
 }
 
+/// Whether every address in the value of `srcset` is whole, and does not depend on where it stands.
+#[must_use]
+pub fn all_whole(list: &str) -> bool {
+    let addresses = list.split(',').map(str::split_ascii_whitespace);
+    addresses
+        .filter_map(|mut words| words.next())
+        .all(|address| Url::parse(address).is_ok())
+}
+
 #[cfg(test)]
 mod tests {
     use super::{WebAddress, all_own, web_address};

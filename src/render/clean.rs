@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use ammonia::UrlRelative;
 use url::Url;
 
-use crate::base::web_address::{WebAddress, all_own, is_own, web_address};
+use crate::base::web_address::{WebAddress, all_own, all_whole, is_own, web_address};
 use crate::read::html::removed::allowed_elements;
 
 /// `html` without scripts, styles, forms and everything else that could act or reach another
@@ -36,7 +36,9 @@ pub fn clean(html: &str, page: Option<&str>) -> String {
             // No request to anybody else, and no id that the page itself uses.
             let fetches = match name {
                 "src" | "poster" => !is_own(value, own.as_ref()),
-                "srcset" => !all_own(value, own.as_ref()),
+                // Addresses among several are not put in relation to the page: in a feed, those
+                // that are not whole would lead nowhere.
+                "srcset" => !all_own(value, own.as_ref()) || (own.is_some() && !all_whole(value)),
                 _ => false,
             };
             // A password in an address would be published.

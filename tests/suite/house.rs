@@ -66,11 +66,11 @@ const HOMES: [(&str, &[&str]); 19] = [
         &[
             "app/server/serve.rs",
             "app/server/preview_pages.rs",
-            "app/server/request.rs",
+            "app/http/request.rs",
         ],
     ),
     ("ctrlc", &["app/server/serve.rs"]),
-    ("mime_guess", &["app/server/response.rs"]),
+    ("mime_guess", &["app/http/response.rs"]),
     ("ureq", &["app/external/"]),
     ("waken_snowball", &["language/", "render/search/words.rs"]),
     ("quick_xml", &["media/svg.rs", "render/xml.rs"]),

@@ -1,7 +1,7 @@
 //! What the preview's server makes of targets, hosts and ranges, without a network.
 
-use kansli::app::server::request::{ByteRange, is_local, read_path};
-use kansli::app::server::response::kind_of;
+use kansli::app::http::request::{ByteRange, is_local, read_path};
+use kansli::app::http::response::kind_of;
 
 #[test]
 fn a_path_is_decoded_once_and_leads_nowhere_else() {

@@ -10,7 +10,7 @@ use std::process::{Child, ChildStdout, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use kansli::app::server::request_head::checked_head;
+use kansli::app::http::request_head::checked_head;
 use kansli::app::server::watch::is_remote_in;
 use tempfile::TempDir;
 
@@ -882,20 +882,6 @@ fn the_terminal_tells_the_time_and_the_day_of_the_site() {
             .any(|line| hours.iter().any(|hour| line.starts_with(hour.as_str()))),
         "{said}"
     );
-}
-
-#[test]
-fn a_page_that_cannot_be_rendered_has_the_language_of_its_address() {
-    let served = Served::start(&[]);
-    write(
-        &served.at("themes/kansli/templates/page.html"),
-        "{% extends \"theme/page.html\" %}{% block main %}{{ missing.thing }}{% endblock %}",
-    );
-    served.until("the template fails", || {
-        served.get("/en/").text().contains("missing")
-    });
-    let text = served.get("/en/").text();
-    assert!(text.contains("<html lang=\"en\""), "{text}");
 }
 
 #[test]

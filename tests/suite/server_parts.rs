@@ -9,8 +9,8 @@ use std::sync::mpsc::channel;
 use std::thread;
 use std::time::Duration;
 
+use kansli::app::http::counter::Counter;
 use kansli::app::server::checker::{Checked, Checker};
-use kansli::app::server::counter::Counter;
 use kansli::app::server::mailbox::{Mailbox, PreviewEvent};
 use kansli::engine::engine::{Engine, Update};
 use kansli::engine::sources::Changes;

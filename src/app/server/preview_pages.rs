@@ -6,12 +6,12 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tiny_http::Request;
 
+use crate::app::http::request::{AcceptedRequest, judge};
+use crate::app::http::request_head::MARK;
+use crate::app::http::response::Response;
 use crate::app::server::event_streams::EventStreams;
 use crate::app::server::index::index;
 use crate::app::server::preview::{FILES, Preview};
-use crate::app::server::request::{AcceptedRequest, judge};
-use crate::app::server::request_head::MARK;
-use crate::app::server::response::Response;
 use crate::engine::edition::Edition;
 use crate::engine::engine::Update;
 use crate::engine::pictures::Pictures;

@@ -16,7 +16,7 @@ use jiff::Timestamp;
 use tiny_http::Server;
 
 use crate::app::console::{Console, Status};
-use crate::app::server::connection_guard::ConnectionGuard;
+use crate::app::http::connection_guard::ConnectionGuard;
 use crate::app::server::mailbox::{Mailbox, PreviewEvent};
 use crate::app::server::preview::Preview;
 use crate::app::server::preview_loop::{PreviewLoop, PreviewOptions};

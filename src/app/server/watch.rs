@@ -71,8 +71,8 @@ pub enum WatchEvent {
 }
 
 /// Follows the files of the site in `root` until the program ends; returns when it has begun.
-/// `tell` is called with all that happened at once, on a thread of its own. With `WatchMode::Comparing`
-/// the system is not asked to tell.
+/// `tell` is called with all that happened at once, on a thread of its own. With
+/// `WatchMode::Comparing` the system is not asked to tell.
 pub fn follow(root: &Path, wanted: WatchMode, tell: impl Fn(WatchEvent) + Send + 'static) {
     if wanted == WatchMode::Comparing {
         thread::spawn(move || compare(&tell));

@@ -10,6 +10,7 @@ use crate::base::diagnostic::Rule;
 use crate::base::source::Span;
 use crate::check::page_check::PageCheck;
 use crate::check::words::prose::Prose;
+use crate::read::markdown::tables::chart_mark;
 
 /// Signs of markup that readers would see.
 pub const UNREAD_MARKUP: Rule = Rule::warning("unread-markup");
@@ -264,6 +265,7 @@ fn judge_braces(check: &mut PageCheck<'_>, prose: &Prose) {
 /// `.class`, `#id`, `name=value`. A chart's mark is ours.
 fn is_attribute_list(inner: &str) -> bool {
     let inner = inner.strip_prefix(':').unwrap_or(inner).trim();
+    let here = Span::default();
     let is_name = |name: &str| {
         !name.is_empty()
             && name
@@ -273,7 +275,7 @@ fn is_attribute_list(inner: &str) -> bool {
     let mut words = inner.split_whitespace().peekable();
     words.peek().is_some()
         && words.all(|word| match word.split_once('=') {
-            Some((name, _)) => is_name(name) && !matches!(name, "chart" | "diagram"),
+            Some((name, _)) => is_name(name) && chart_mark(&format!("{{{word}}}"), here).is_none(),
             None => word.strip_prefix(['.', '#']).is_some_and(is_name),
         })
 }

@@ -1,6 +1,6 @@
 //! What a request to the preview asks for, and whether it may.
 //!
-//! What gets here has passed `app/server/connection_guard`.
+//! What gets here has passed `app/http/connection_guard`.
 
 use std::ops::Range;
 

@@ -10,7 +10,7 @@ use std::time::UNIX_EPOCH;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::app::server::request::AcceptedRequest;
+use crate::app::http::request::AcceptedRequest;
 
 /// What is written with a percent sign in the address of a redirect: all but what is safe in a path
 /// (RFC 3986).

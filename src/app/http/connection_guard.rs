@@ -10,10 +10,10 @@ use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::app::server::counter::{Counted, Counter};
-use crate::app::server::request::AcceptedRequest;
-use crate::app::server::request_head::{checked_head, read_head};
-use crate::app::server::response::Response;
+use crate::app::http::counter::{Counted, Counter};
+use crate::app::http::request::AcceptedRequest;
+use crate::app::http::request_head::{checked_head, read_head};
+use crate::app::http::response::Response;
 
 /// How long a request may take to arrive, and to be let in.
 const PATIENCE: Duration = Duration::from_secs(10);
