@@ -12,6 +12,7 @@ use crate::app::http::response::Response;
 use crate::app::server::event_streams::EventStreams;
 use crate::app::server::index::index;
 use crate::app::server::preview::{FILES, Preview};
+use crate::base::message::Failure;
 use crate::engine::edition::Edition;
 use crate::engine::engine::Update;
 use crate::engine::pictures::Pictures;
@@ -32,15 +33,21 @@ pub struct PreviewPages {
 
 impl PreviewPages {
     /// The pages of the site in `home`, from its first edition.
-    #[must_use]
-    pub fn new(home: PathBuf, edition: &Arc<Edition>, preview: Preview) -> PreviewPages {
-        PreviewPages {
-            pictures: Pictures::open(&home),
+    ///
+    /// # Errors
+    /// When what is kept of pictures lies outside of the site.
+    pub fn new(
+        home: PathBuf,
+        edition: &Arc<Edition>,
+        preview: Preview,
+    ) -> Result<PreviewPages, Failure> {
+        Ok(PreviewPages {
+            pictures: Pictures::open(&home)?,
             home,
             edition: Mutex::new(Arc::clone(edition)),
             preview,
             streams: EventStreams::default(),
-        }
+        })
     }
 
     fn edition(&self) -> Arc<Edition> {

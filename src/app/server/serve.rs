@@ -93,7 +93,7 @@ pub fn serve(args: &ServeArgs, console: &Console) -> Result<Status, Failure> {
     let engine = Engine::open(&home, choices, None)?;
     let mark = format!("{:x}", Timestamp::now().as_nanosecond());
     let preview = Preview::new(Arc::clone(&console.catalog), mark.clone())?;
-    let pages = PreviewPages::new(home.clone(), engine.edition(), preview);
+    let pages = PreviewPages::new(home.clone(), engine.edition(), preview)?;
     let pages = Arc::new(pages);
     let answering = Arc::clone(&pages);
     thread::spawn(move || accept(&server, &answering));

@@ -10,7 +10,7 @@ use crate::base::diagnostic::Rule;
 use crate::base::source::Span;
 use crate::check::page_check::PageCheck;
 use crate::check::words::prose::Prose;
-use crate::read::markdown::tables::chart_mark;
+use crate::tables::caption::chart_mark;
 
 /// Signs of markup that readers would see.
 pub const UNREAD_MARKUP: Rule = Rule::warning("unread-markup");
