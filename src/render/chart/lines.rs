@@ -3,6 +3,8 @@
 
 use std::fmt::Write;
 
+use crate::language::languages::LANGUAGES;
+use crate::language::word::has_any;
 use crate::model::number::{Figure, ONE};
 use crate::render::chart::axis::Axis;
 use crate::render::chart::marks::{dashes, em, lines, percent, shape};
@@ -186,12 +188,10 @@ pub(crate) fn scale_of(chart: &Chart) -> (i128, Option<&'static str>) {
     let greatest = (axis.to.abs().max(axis.from.abs())) / ONE;
     let is_scaled = chart.is_percent
         || chart.unit.as_deref().is_some_and(|unit| {
-            let unit = unit.to_lowercase();
-            [
-                "tkr", "mnkr", "mkr", "tusen", "miljo", "thousand", "million",
-            ]
-            .iter()
-            .any(|word| unit.contains(word))
+            let mut words = LANGUAGES
+                .iter()
+                .map(|language| language.words.tables.rounded);
+            words.any(|words| has_any(unit, words))
         });
     match greatest {
         _ if is_scaled => (1, None),
