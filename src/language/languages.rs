@@ -77,12 +77,11 @@ mod tests {
     #[test]
     fn every_other_word_stands_for_one_key() {
         for input in inputs() {
-            let is_key = |word: &str| input.keys.iter().any(|(_, own)| *own == word);
             let mut seen = Vec::new();
             for (key, words) in input.other_keys {
-                assert!(is_key(key), "{key}");
+                assert!(!key.is_empty() && !words.is_empty(), "{key}");
                 // A word may be the name of a key elsewhere: "rubrik" in the box for subscribers.
-                for word in words.iter() {
+                for word in *words {
                     assert!(word != key && !seen.contains(word), "{key}: {word}");
                     seen.push(*word);
                 }
