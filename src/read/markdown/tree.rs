@@ -368,10 +368,7 @@ impl<'a> Builder<'a> {
         if let Some((mark, at)) = open_mark(&html) {
             let start = span.start as usize;
             let written = self.text.get(span.range()).unwrap_or_default();
-            let at = written
-                .get(..)
-                .and_then(|w| w.rfind(mark.sign()))
-                .unwrap_or(at);
+            let at = written.rfind(mark.sign()).unwrap_or(at);
             let place = Span::new(start + at, start + at + mark.sign().len());
             self.lose(Loss::OpenMark(mark), place);
             let text = Inline {
