@@ -56,8 +56,13 @@ pub mod model {
     pub mod language;
     pub mod number;
     pub mod kind;
+    pub mod paragraph;
     pub mod front_matter;
-    pub mod other_words;
+    /// The keys that writers give.
+    pub mod keys {
+        pub mod keys;
+        pub mod other_words;
+    }
     pub mod remark;
     pub mod config;
     pub mod chart;
@@ -126,6 +131,7 @@ pub mod read {
         pub mod losses;
         pub mod elements;
         pub mod mask;
+        pub mod paragraphs;
         pub mod tree;
         pub mod list_numbers;
         pub mod tables;
@@ -158,6 +164,7 @@ pub mod site {
         pub mod target;
         pub mod site_ref;
         pub mod suggest;
+        pub mod paragraph;
         pub mod resolve;
     }
     pub mod pictures;
@@ -228,6 +235,7 @@ pub mod render {
         pub mod long_words;
         pub mod head;
         pub mod overview;
+        pub mod minutes;
         pub mod document;
         pub mod list;
     }

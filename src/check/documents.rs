@@ -8,6 +8,7 @@ use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::model::front_matter::Status;
 use crate::model::kind::Trait;
 use crate::model::language::Lang;
+use crate::model::paragraph::Reference;
 use crate::site::links::resolve::Target;
 use crate::site::lists::ListKind;
 use crate::site::site::Site;
@@ -63,10 +64,12 @@ fn judge_decisions(site: &Site, found: &mut Vec<Diagnostic>) {
         let Some(decided) = page.meta.details.decided() else {
             continue;
         };
-        let says = decided
-            .adopted
-            .as_ref()
-            .is_some_and(|a| a.by.is_some() && a.date.is_some());
+        let says = decided.adopted.as_ref().is_some_and(|adopted| {
+            let reference = adopted.reference.as_ref();
+            // The day may stand in the reference: 2026-03-14 § 12.
+            let day = reference.and_then(|written| Reference::of(&written.text).date);
+            adopted.by.is_some() && (adopted.date.is_some() || day.is_some())
+        });
         if decided.status == Some(Status::Adopted) && !says {
             found.push(Diagnostic::new(
                 &MISSING_DECISION,

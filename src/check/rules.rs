@@ -58,6 +58,7 @@ use crate::site::files::{
     BROKEN_IMAGE, BROKEN_PICTURE, HUGE_PICTURE, MISLABELLED_PICTURE, PICTURE_PLACE, SAME_FILE,
     UNKNOWN_PICTURE,
 };
+use crate::site::links::paragraph::MISSING_PARAGRAPH;
 use crate::site::links::resolve::{BROKEN_ANCHOR, BROKEN_LINK, EXPIRED, PLACEHOLDER, UNPUBLISHED};
 use crate::site::published::{LOST_ADDRESS, LOST_ANCHOR, LOST_FILE};
 use crate::site::relations::BROKEN_REPLACES;
@@ -159,6 +160,7 @@ pub const RULES: &[Entry] = &[
     entry!(Usual MISSING_DEFINITION "missing-definition"),
     entry!(Usual MISSING_NOTE "missing-footnote"),
     entry!(Usual MISSING_WORDS "missing-interface-text"),
+    entry!(Usual MISSING_PARAGRAPH "missing-paragraph"),
     entry!(Usual MISSING_PART "missing-part"),
     entry!(Usual MISSING_TITLE "missing-title"),
     entry!(Asked MISSING_TRANSLATION "missing-translation"),

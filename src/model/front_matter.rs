@@ -1,13 +1,12 @@
 //! What a document says about itself before its text: one struct for what all share, and one for
 //! each form of what only some kinds have.
 //!
-//! Types, and the tables of keys; `read/head/front_matter` fills them.
+//! Types alone; `read/head/front_matter` fills them from the keys of `model/keys/keys`.
 
 use jiff::civil::{Date, DateTime};
 
 use crate::base::source::Span;
-use crate::language::languages::inputs;
-use crate::model::kind::{Form, Kind};
+use crate::model::kind::Kind;
 
 /// A day, or a minute of a day, in the site's time zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -49,6 +48,18 @@ pub enum PartialDate {
     Year(i16),
 }
 
+impl PartialDate {
+    /// Whether a day is this one, or in this month or year.
+    #[must_use]
+    pub fn holds(self, day: Date) -> bool {
+        match self {
+            PartialDate::Day(date) => date == day,
+            PartialDate::Month(year, month) => (year, month) == (day.year(), day.month()),
+            PartialDate::Year(year) => year == day.year(),
+        }
+    }
+}
+
 /// The days that a document covers, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Period {
@@ -76,8 +87,8 @@ pub struct Adopted {
     pub by: Option<String>,
     /// When.
     pub date: Option<PartialDate>,
-    /// Reference number (diarienummer).
-    pub reference: Option<String>,
+    /// Reference number (diarienummer), or the paragraph of the minutes.
+    pub reference: Option<Written>,
 }
 
 /// A picture that stands for the document.
@@ -149,6 +160,8 @@ pub enum Details {
     Issue(Issue),
     /// A plan, strategy or report.
     Decision(Decided),
+    /// Minutes of a meeting.
+    Meeting(Meeting),
     /// An event.
     Occasion(Event),
     /// Nothing.
@@ -178,6 +191,28 @@ pub struct Decided {
     pub replaces: Option<Written>,
 }
 
+/// Minutes of a meeting.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Meeting {
+    /// When it was held.
+    pub held: Option<Moment>,
+    /// The body that met.
+    pub body: Option<String>,
+    /// Where.
+    pub place: Option<String>,
+    /// Who adjusted the minutes, and when.
+    pub adjusted: Option<Adjusted>,
+}
+
+/// Who adjusted minutes, by role, and when.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Adjusted {
+    /// Roles.
+    pub by: Vec<String>,
+    /// When.
+    pub date: Option<PartialDate>,
+}
+
 /// An event.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Event {
@@ -187,10 +222,22 @@ pub struct Event {
     pub ends: Option<Moment>,
     /// Where.
     pub place: Option<String>,
+    /// The body that meets, whose minutes will tell of it.
+    pub body: Option<String>,
     /// Address of an online meeting.
     pub online: Option<String>,
     /// Address for registration.
     pub register: Option<String>,
+}
+
+impl Meta {
+    /// The moment that a document is from: of minutes that of the meeting, else that of
+    /// publication.
+    #[must_use]
+    pub fn dated(&self) -> Option<Moment> {
+        let held = self.details.meeting().and_then(|meeting| meeting.held);
+        held.or(self.date)
+    }
 }
 
 impl Details {
@@ -199,6 +246,15 @@ impl Details {
     pub fn decided(&self) -> Option<&Decided> {
         match self {
             Details::Decision(decided) => Some(decided),
+            _ => None,
+        }
+    }
+
+    /// The meeting, for minutes.
+    #[must_use]
+    pub fn meeting(&self) -> Option<&Meeting> {
+        match self {
+            Details::Meeting(meeting) => Some(meeting),
             _ => None,
         }
     }
@@ -212,131 +268,3 @@ impl Details {
         }
     }
 }
-
-/// A key of a map: its name, and for front matter the form that has it. What it is called in each
-/// language stands in `language/`.
-#[derive(Debug)]
-pub struct Key {
-    /// Name as in the documentation.
-    pub name: &'static str,
-    /// The word for it in the lists of languages: its name, but where one name has two words.
-    pub entry: &'static str,
-    /// The form of front matter that has it; none when all have it.
-    pub form: Option<Form>,
-}
-
-impl Key {
-    /// Everything that it may be called, its name first.
-    pub fn names(&self) -> impl Iterator<Item = &'static str> + use<> {
-        let entry = self.entry;
-        let own = inputs().flat_map(|input| input.keys);
-        let own = own.filter(move |(key, _)| *key == entry);
-        std::iter::once(self.name).chain(own.map(|(_, own)| *own))
-    }
-}
-
-/// The one of `keys` that is called `word` in any language.
-#[must_use]
-pub fn key_named(word: &str, keys: &[&'static Key]) -> Option<&'static Key> {
-    let by_name = keys.iter().find(|key| key.name == word);
-    let by_entry = || {
-        let own = inputs().flat_map(|input| input.keys);
-        let mut entries = own.filter(|(_, own)| *own == word);
-        entries.find_map(|(entry, _)| keys.iter().find(|key| key.entry == *entry))
-    };
-    by_name.or_else(by_entry).copied()
-}
-
-/// A key that all kinds have.
-#[must_use]
-pub const fn key(name: &'static str) -> Key {
-    called(name, name)
-}
-
-/// A key whose word in the lists of languages is another than its name.
-#[must_use]
-pub const fn called(name: &'static str, entry: &'static str) -> Key {
-    Key {
-        name,
-        entry,
-        form: None,
-    }
-}
-
-const fn of(form: Form, name: &'static str) -> Key {
-    Key {
-        form: Some(form),
-        ..key(name)
-    }
-}
-
-/// The keys of front matter.
-pub const KEYS: &[Key] = &[
-    key("title"),
-    key("date"),
-    key("updated"),
-    key("summary"),
-    key("slug"),
-    key("aliases"),
-    key("tags"),
-    key("authors"),
-    key("image"),
-    key("draft"),
-    key("expires"),
-    key("menu"),
-    key("id"),
-    key("extra"),
-    key("translated"),
-    key("kind"),
-    of(Form::Issue, "issue"),
-    of(Form::Issue, "preheader"),
-    of(Form::Decision, "period"),
-    of(Form::Decision, "status"),
-    of(Form::Decision, "adopted"),
-    of(Form::Decision, "replaces"),
-    of(Form::Occasion, "starts"),
-    of(Form::Occasion, "ends"),
-    of(Form::Occasion, "place"),
-    of(Form::Occasion, "online"),
-    of(Form::Occasion, "register"),
-];
-
-/// The keys of `image`.
-pub const IMAGE_KEYS: &[Key] = &[key("src"), key("alt")];
-
-/// The keys of `adopted`.
-pub const ADOPTED_KEYS: &[Key] = &[key("by"), key("date"), key("reference")];
-
-/// The keys of `period` when it is a map.
-pub const PERIOD_KEYS: &[Key] = &[key("from"), key("to")];
-
-/// The keys of `site.yaml`.
-pub const SITE_KEYS: &[Key] = &[
-    key("title"),
-    key("description"),
-    key("base_url"),
-    key("languages"),
-    key("timezone"),
-    key("theme"),
-    key("sections"),
-    key("contact"),
-    key("footer"),
-    key("logo"),
-    key("colour"),
-    key("subscribe"),
-    key("raw_html"),
-    key("search"),
-    key("rules"),
-    key("names"),
-    key("placeholders"),
-    key("laws"),
-];
-
-/// The keys of a section in `site.yaml`.
-pub const SECTION_KEYS: &[Key] = &[key("kind"), key("path"), key("title")];
-
-/// The keys of `contact` in `site.yaml`.
-pub const CONTACT_KEYS: &[Key] = &[key("email"), key("phone"), key("address")];
-
-/// The keys of `logo` in `site.yaml`.
-pub const LOGO_KEYS: &[Key] = &[key("src"), key("alt")];

@@ -17,6 +17,8 @@ pub enum Kind {
     Strategy,
     /// A report.
     Report,
+    /// Minutes of a meeting.
+    Minutes,
     /// An event.
     Event,
     /// Any other page.
@@ -31,6 +33,8 @@ pub enum Form {
     Issue,
     /// Period, decision, and what is replaced.
     Decision,
+    /// When a body met, and who adjusted the minutes.
+    Meeting,
     /// Time and place.
     Occasion,
     /// Nothing more than all documents.
@@ -86,6 +90,9 @@ pub enum Trait {
     /// Its section is a list with a name and a feed of its own, and it stands in lists wherever its
     /// file lies. A section of another kind may be a text alone, called as its folder.
     Listed,
+    /// Its headings that begin with § are paragraphs: with ids of their own, and found by those who
+    /// name them as their decision.
+    Paragraphs,
     /// Its section has a calendar file.
     Calendar,
     /// Shown with its day as the leaf of a calendar.
@@ -162,6 +169,22 @@ const REPORT: Description = Description {
     ..PLAN
 };
 
+const MINUTES: Description = Description {
+    name: "minutes",
+    form: Form::Meeting,
+    order: Order::NewestFirst,
+    grouping: Grouping::Years,
+    home: None,
+    schema_type: Some("Article"),
+    template: "minutes.html",
+    traits: &[
+        Trait::Article,
+        Trait::Neighbours,
+        Trait::Listed,
+        Trait::Paragraphs,
+    ],
+};
+
 const EVENT: Description = Description {
     name: "event",
     form: Form::Occasion,
@@ -186,11 +209,12 @@ const PAGE: Description = Description {
 
 impl Kind {
     /// All kinds, in the order of menus and filters.
-    pub const ALL: [Kind; 6] = [
+    pub const ALL: [Kind; 7] = [
         Kind::Newsletter,
         Kind::Plan,
         Kind::Strategy,
         Kind::Report,
+        Kind::Minutes,
         Kind::Event,
         Kind::Page,
     ];
@@ -203,6 +227,7 @@ impl Kind {
             Kind::Plan => &PLAN,
             Kind::Strategy => &STRATEGY,
             Kind::Report => &REPORT,
+            Kind::Minutes => &MINUTES,
             Kind::Event => &EVENT,
             Kind::Page => &PAGE,
         }

@@ -11,6 +11,7 @@ use crate::language::language::Language;
 use crate::model::config::SiteConfig;
 use crate::model::document::Document;
 use crate::model::front_matter::Meta;
+use crate::model::kind::Trait;
 use crate::model::language::Lang;
 use crate::model::outline::{Outline, OutlineHeading};
 use crate::model::page::{Page, split_name};
@@ -19,6 +20,7 @@ use crate::read::head::yaml::{Fields, LARGEST};
 use crate::read::markdown::elements::settle_elements;
 use crate::read::markdown::losses::{Loss, OpenMark};
 use crate::read::markdown::outline::{REMOVED_HTML, outline};
+use crate::read::markdown::paragraphs::name_paragraphs;
 use crate::read::markdown::remarks::allowances;
 use crate::read::markdown::running::running_text;
 use crate::read::markdown::tree::parse_markdown;
@@ -78,6 +80,9 @@ pub fn read_page<'s>(
     // A site with HTML of its own answers for it.
     if !config.raw_html {
         losses.append(&mut settle_elements(&mut document));
+    }
+    if meta.kind.has(Trait::Paragraphs) {
+        name_paragraphs(&mut document);
     }
     for (loss, span) in losses {
         findings.push(loss_finding(loss, source, span));

@@ -127,7 +127,7 @@ impl<'a> Viewer<'a> {
         let kind = page.kind();
         let date = match page.meta.details.event().and_then(|e| e.starts) {
             Some(starts) => Some(starts),
-            None => page.meta.date,
+            None => page.meta.dated(),
         };
         CardView {
             link: self.link(id),
@@ -135,7 +135,8 @@ impl<'a> Viewer<'a> {
             has_day_leaf: kind.has(Trait::DayLeaf),
             kind_name: self.say(&format!("kind-{}", kind.name())),
             date: date.map(|d| {
-                if kind.has(Trait::DayLeaf) {
+                // A meeting and an event are of a day, whatever their hour.
+                if kind.has(Trait::DayLeaf) || page.meta.details.meeting().is_some() {
                     self.day(d)
                 } else {
                     self.date(d)
@@ -162,6 +163,9 @@ impl<'a> Viewer<'a> {
             let when = event.starts.map(|s| words.moment(s));
             let parts: Vec<String> = when.into_iter().chain(event.place.clone()).collect();
             return (!parts.is_empty()).then(|| parts.join(", "));
+        }
+        if let Some(meeting) = page.meta.details.meeting() {
+            return meeting.body.clone();
         }
         let period = page.meta.details.decided()?.period?;
         page.kind()

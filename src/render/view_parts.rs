@@ -262,6 +262,19 @@ pub struct FactView {
     pub url: Option<String>,
     /// The address is within the site.
     pub internal: bool,
+    /// The value is another page of the site; there is no text then.
+    pub link: Option<LinkView>,
+}
+
+/// What a paragraph of minutes has decided.
+#[derive(Debug, Hash, Serialize)]
+pub struct DecidedView {
+    /// Its heading.
+    pub text: String,
+    /// Id of the heading.
+    pub id: String,
+    /// The documents.
+    pub documents: Vec<LinkView>,
 }
 
 /// The document before or after.

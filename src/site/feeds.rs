@@ -56,14 +56,20 @@ pub struct FeedMaterial<'s> {
     pub ids: &'s FxHashMap<PageId, String>,
 }
 
-/// When a page was published: its date, else the day of its decision.
+/// When a page was published: its date, else the day of its decision, or for minutes that on which
+/// they were adjusted, else that of the meeting.
 #[must_use]
 pub fn published_on(page: &Page) -> Option<Moment> {
     let decided = || match page.meta.details.decided()?.adopted.as_ref()?.date? {
         PartialDate::Day(date) => Some(Moment::Day(date)),
         _ => None,
     };
-    page.meta.date.or_else(decided)
+    let adjusted = || match page.meta.details.meeting()?.adjusted.as_ref()?.date? {
+        PartialDate::Day(date) => Some(Moment::Day(date)),
+        _ => None,
+    };
+    let date = page.meta.date.or_else(decided).or_else(adjusted);
+    date.or_else(|| page.meta.dated())
 }
 
 /// An id for a page that was first told of on a day (RFC 4151).

@@ -251,7 +251,7 @@ fn section(shown: Shown<'_>, folder: &str, lang: Lang, lists: &mut Vec<ListPage>
 fn by_year(shown: Shown<'_>, members: &[PageId]) -> BTreeMap<i16, Vec<PageId>> {
     let mut years: BTreeMap<i16, Vec<PageId>> = BTreeMap::new();
     for &member in members {
-        if let Some(date) = shown.page(member).meta.date {
+        if let Some(date) = shown.page(member).meta.dated() {
             years.entry(date.date().year()).or_default().push(member);
         }
     }
@@ -338,5 +338,5 @@ fn ordered<'s>(
 /// disk.
 fn newest_first(shown: Shown<'_>, id: PageId) -> Reverse<(Option<DateTime>, &str)> {
     let page = shown.page(id);
-    Reverse((page.meta.date.map(|date| date.at(8)), page.id.as_str()))
+    Reverse((page.meta.dated().map(|date| date.at(8)), page.id.as_str()))
 }

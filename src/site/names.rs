@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use crate::model::kind::Trait;
 use crate::model::language::Lang;
 use crate::model::page::Page;
 use crate::site::versions::{DocumentId, PageId, Versions};
@@ -18,6 +19,8 @@ pub type Named<T> = FxHashMap<Box<str>, T>;
 pub struct Names {
     /// Documents by id; of two with the same id, the first.
     pub ids: Named<DocumentId>,
+    /// Minutes whose paragraphs can be named, in the order of their files.
+    pub minutes: Vec<DocumentId>,
     /// Documents by the path of their files below `content/`, without language and ending.
     pub stems: Named<DocumentId>,
     /// Pages that are shown, by address.
@@ -39,6 +42,14 @@ impl Names {
         let ids = documents.iter().enumerate().rev();
         ids.map(|(at, document)| (document.id.as_str().into(), DocumentId::at(at)))
             .collect()
+    }
+
+    /// Minutes whose paragraphs can be named.
+    #[must_use]
+    pub fn of_minutes(documents: &[Versions]) -> Vec<DocumentId> {
+        let numbered = documents.iter().enumerate();
+        let minutes = numbered.filter(|(_, document)| document.kind.has(Trait::Paragraphs));
+        minutes.map(|(at, _)| DocumentId::at(at)).collect()
     }
 
     /// Documents by the path of their files: `of` holds the document of each page.

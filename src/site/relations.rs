@@ -9,11 +9,11 @@ use jiff::civil::Date;
 
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::suggestion::nearest;
-use crate::model::front_matter::{Details, Status};
+use crate::model::front_matter::{Details, Moment, Status};
 use crate::model::kind::Trait;
 use crate::model::language::Lang;
 use crate::model::page::Page;
-use crate::site::versions::{DocumentId, Versions};
+use crate::site::versions::{DocumentId, PageId, Versions};
 
 /// A document that replaces one that does not exist, or itself.
 pub const BROKEN_REPLACES: Rule = Rule::error("broken-replaces");
@@ -44,6 +44,10 @@ pub struct Relations {
     pub replaces: Option<DocumentId>,
     /// The document that has replaced it.
     pub superseded_by: Option<DocumentId>,
+    /// Of an event: the minutes of the same meeting.
+    pub minutes: Option<DocumentId>,
+    /// Of minutes: the event that announced the meeting.
+    pub event: Option<DocumentId>,
 }
 
 /// The relations of all documents, in their order.
@@ -57,6 +61,7 @@ pub fn relate(
     let mut diagnostics = Vec::new();
     number_issues(documents, pages, &mut relations);
     replace(documents, pages, &mut relations, &mut diagnostics);
+    join_meetings(documents, pages, &mut relations);
     for (document, relation) in documents.iter().zip(&mut relations) {
         if let Some(page) = document.first() {
             relation.standing = standing(
@@ -157,6 +162,39 @@ fn replace(
                         .with("id", &written.text)
                         .suggest(near),
                 );
+            }
+        }
+    }
+}
+
+/// Minutes and the event of the same body on the same day tell of one meeting.
+fn join_meetings(documents: &[Versions], pages: &[Arc<Page>], relations: &mut [Relations]) {
+    let key = |id: &PageId, day: Option<Moment>, body: Option<&String>| {
+        let lang = pages.get(id.index())?.lang;
+        Some((lang, day?.date(), body?.to_lowercase()))
+    };
+    let mut events = HashMap::new();
+    for (at, document) in documents.iter().enumerate() {
+        for (_, id) in document.pages.iter() {
+            let event = pages.get(id.index()).and_then(|p| p.meta.details.event());
+            if let Some(event) = event {
+                let meeting = key(id, event.starts, event.body.as_ref());
+                meeting.map(|meeting| events.entry(meeting).or_insert(at));
+            }
+        }
+    }
+    for (at, document) in documents.iter().enumerate() {
+        for (_, id) in document.pages.iter() {
+            let meeting = pages.get(id.index()).and_then(|p| p.meta.details.meeting());
+            let meeting = meeting.and_then(|m| key(id, m.held, m.body.as_ref()));
+            let Some(event) = meeting.and_then(|meeting| events.get(&meeting)) else {
+                continue;
+            };
+            if let Some(minutes) = relations.get_mut(at) {
+                minutes.event = Some(DocumentId::at(*event));
+            }
+            if let Some(event) = relations.get_mut(*event) {
+                event.minutes = Some(DocumentId::at(at));
             }
         }
     }

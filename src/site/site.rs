@@ -9,9 +9,12 @@ use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use crate::base::diagnostic::Diagnostic;
+use crate::model::kind::Trait;
 use crate::model::page::Page;
+use crate::site::links::paragraph::Decision;
 use crate::site::links::resolve::{Target, Targets, resolve_page};
 use crate::site::links::site_ref::SiteRef;
 use crate::site::links::suggest::{Hint, SiteIndex, Suggester};
@@ -33,10 +36,24 @@ pub struct Site {
     targets: Vec<Arc<Targets>>,
     /// The documents that link to each document, oldest first.
     pub mentions: Arc<Vec<Vec<DocumentId>>>,
+    /// What the paragraphs of minutes have decided, by the document of the minutes.
+    pub decisions: Arc<Decisions>,
     /// How the pages use each file.
     pub uses: Vec<Use>,
     /// The names among which what was meant is looked for; made when something is wrong.
     index: Arc<OnceLock<SiteIndex>>,
+}
+
+/// What the paragraphs of minutes have decided, by the document of the minutes.
+pub type Decisions = FxHashMap<DocumentId, Vec<Decided>>;
+
+/// A document that a paragraph decided.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decided {
+    /// Id of the paragraph's heading.
+    pub paragraph: Box<str>,
+    /// The document.
+    pub document: DocumentId,
 }
 
 /// Puts the site together from nothing.
@@ -52,12 +69,14 @@ pub fn assemble(material: Material) -> Site {
     let mut targets = vec![Arc::default(); pages.len()];
     resolve(site, &all, &mut targets);
     let mentions = Arc::new(mentions(site, &targets));
+    let decisions = Arc::new(decisions(site, &targets));
     let uses = uses_of(structure.files.len(), targets.iter().map(AsRef::as_ref));
     Site {
         pages,
         structure,
         targets,
         mentions,
+        decisions,
         uses,
         index: Arc::default(),
     }
@@ -107,6 +126,30 @@ fn mentions(site: SiteRef<'_>, targets: &[Arc<Targets>]) -> Vec<Vec<DocumentId>>
     mentions
 }
 
+/// What the paragraphs of minutes have decided, each document once, in the order of documents.
+fn decisions(site: SiteRef<'_>, targets: &[Arc<Targets>]) -> Decisions {
+    let mut decisions = Decisions::default();
+    for id in site.structure.shown() {
+        let Some(Decision::Paragraph(minutes, paragraph)) =
+            targets.get(id.index()).map(|targets| &targets.decision)
+        else {
+            continue;
+        };
+        let decided = Decided {
+            paragraph: paragraph.clone(),
+            document: site.document_of(id),
+        };
+        let all = decisions.entry(site.document_of(*minutes)).or_default();
+        if !all.contains(&decided) {
+            all.push(decided);
+        }
+    }
+    for all in decisions.values_mut() {
+        all.sort_by_key(|decided| decided.document);
+    }
+    decisions
+}
+
 fn linked_documents<'b>(
     site: SiteRef<'b>,
     targets: &'b Targets,
@@ -120,6 +163,13 @@ fn linked_documents<'b>(
 /// A lost address with what finds a document that may be the one that is gone.
 fn wanted_of_lost(lost: &LostAddress) -> (&Diagnostic, Option<Hint>) {
     (&lost.finding, lost.gone.clone().map(Hint::Document))
+}
+
+/// Whether a page says by which paragraph or number it was decided.
+fn has_reference(pages: &[Arc<Page>], id: PageId) -> bool {
+    let decided = pages.get(id.index()).and_then(|p| p.meta.details.decided());
+    let adopted = decided.and_then(|decided| decided.adopted.as_ref());
+    adopted.is_some_and(|adopted| adopted.reference.is_some())
 }
 
 impl Site {
@@ -156,9 +206,12 @@ impl Site {
             !moved.is_empty()
                 && all.any(|target| matches!(target, Target::Page(page, _) if moved.contains(page)))
         };
+        // Any paragraph may be the one that a decision names.
+        let has_other_minutes = pairs().any(|(_, (_, new))| new.kind().has(Trait::Paragraphs));
+        let names_a_paragraph = |id: PageId| has_other_minutes && has_reference(&pages, id);
         let stale: Vec<PageId> = structure
             .shown()
-            .filter(|id| edited.contains(id) || leads_to_moved(*id))
+            .filter(|id| edited.contains(id) || leads_to_moved(*id) || names_a_paragraph(*id))
             .collect();
         let mut targets = self.targets.clone();
         let site = SiteRef {
@@ -175,15 +228,35 @@ impl Site {
         } else {
             Arc::new(mentions(site, &targets))
         };
+        let decisions = self.renewed_decisions(site, &stale, &targets);
         let uses = uses_of(structure.files.len(), targets.iter().map(AsRef::as_ref));
         Site {
             pages,
             structure,
             targets,
             mentions,
+            decisions,
             uses,
             index: Arc::clone(&self.index),
         }
+    }
+
+    /// What paragraphs have decided, after what some pages lead to has been found anew.
+    fn renewed_decisions(
+        &self,
+        site: SiteRef<'_>,
+        stale: &[PageId],
+        targets: &[Arc<Targets>],
+    ) -> Arc<Decisions> {
+        let decision = |targets: &[Arc<Targets>], id: PageId| {
+            targets.get(id.index()).map(|found| found.decision.clone())
+        };
+        for id in stale {
+            if decision(&self.targets, *id) != decision(targets, *id) {
+                return Arc::new(decisions(site, targets));
+            }
+        }
+        Arc::clone(&self.decisions)
     }
 
     /// A file as a picture; nothing when it is none.

@@ -139,13 +139,19 @@ fn push_around(page: &Page, text: &mut String) {
         .details
         .decided()
         .and_then(|decided| decided.adopted.as_ref());
-    let decision = adopted
+    let decision = adopted.into_iter().flat_map(|adopted| {
+        let reference = adopted.reference.iter().map(|written| &written.text);
+        adopted.by.iter().chain(reference)
+    });
+    let meeting = meta.details.meeting();
+    let met = meeting
         .into_iter()
-        .flat_map(|adopted| adopted.by.iter().chain(&adopted.reference));
+        .flat_map(|meeting| meeting.body.iter().chain(&meeting.place));
     let all = meta
         .authors
         .iter()
         .chain(event)
+        .chain(met)
         .chain(decision)
         .chain(&meta.tags);
     for (at, name) in all.enumerate() {

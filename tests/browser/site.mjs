@@ -50,6 +50,8 @@ export const SAMPLES = {
   'strategy that is replaced': '/strategier/strategi-2021/',
   'strategy in force': '/strategier/strategi-2025/',
   report: '/rapporter/arsredovisning-2025/',
+  minutes: '/protokoll/2025-11-28-styrelsen/',
+  'minutes in English': '/en/minutes/2025-11-28-the-board/',
   event: '/kalender/2026-12-03-webbinarium-arbetsgivare/',
   page: '/om/tillganglighet/',
   'every Markdown feature': '/handbok/markdown/',

@@ -6,7 +6,7 @@ use std::fs;
 use std::sync::LazyLock;
 
 use kansli::language::languages::LANGUAGES;
-use kansli::model::front_matter::KEYS;
+use kansli::model::keys::keys::KEYS;
 use kansli::model::kind::Kind;
 use kansli::render::theme::theme::BUILT_IN;
 

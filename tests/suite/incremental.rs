@@ -53,10 +53,19 @@ impl Dice {
     }
 }
 
-const FOLDERS: [&str; 5] = ["nyhetsbrev", "planer", "om", "nyhetsbrev/arkiv", "kalender"];
+const FOLDERS: [&str; 6] = [
+    "nyhetsbrev",
+    "planer",
+    "om",
+    "nyhetsbrev/arkiv",
+    "kalender",
+    "protokoll",
+];
 const NAMES: [&str; 6] = ["host", "vår brev", "plan-2026", "index", "moten", "a"];
 const TITLES: [&str; 5] = ["Höstens brev", "Plan", "Om oss", "Möten & mål", "Brev"];
-const HEADINGS: [&str; 6] = [
+const HEADINGS: [&str; 8] = [
+    "§ 12 Plan",
+    "§ 13 Budget (dnr 7)",
     "Mål",
     "Bilaga 1: Budget",
     "Om",
@@ -80,11 +89,18 @@ fn document(dice: &mut Dice) -> String {
         ("etiketter: [möte, Plan]", 4),
         ("id: eget-id", 12),
         ("slug: kort", 12),
+        ("möte: 2026-03-14", 3),
+        ("börjar: 2026-03-14", 6),
+        ("organ: Styrelsen", 3),
     ] {
         if dice.chance(odds) {
             text += key;
             text.push('\n');
         }
+    }
+    if dice.chance(3) {
+        let reference = *dice.one(&["§ 12", "7", "2026-03-14 § 13", "§ 14"]);
+        text += &format!("antagen: {{ datum: 2026-03-14, diarienummer: {reference} }}\n");
     }
     if dice.chance(10) {
         text += "expires: 2026-01-01\n";

@@ -10,7 +10,7 @@ use crate::base::diagnostic::Level;
 use crate::base::message::{Failure, Message};
 use crate::base::source::{Source, Span};
 use crate::model::config::SiteConfig;
-use crate::model::front_matter::{KEYS, Key, key_named};
+use crate::model::keys::keys::{KEYS, Key, key_named};
 use crate::model::page::Page;
 use crate::read::head::yaml::{Entry, Fields};
 use crate::read::page::read_page;

@@ -299,8 +299,9 @@ wrong-type = { $expected ->
     [partial-date] Here should be a date, a month or a year: 2026-03-01, 2026-03 or 2026.
     [period] Here should be one year or several: 2026 or 2026-2028. Else from and to, from being the earlier one.
     [status] Here should be draft, adopted or superseded.
-    [kind] There is no such kind of document. Choose from newsletter, plan, strategy, report, event and page.
+    [kind] There is no such kind of document. Choose from newsletter, plan, strategy, report, minutes, event and page.
     [adopted] Here should be who decided and when: { "{" } by: the board, date: 2025-11-28, reference: 2025/14 { "}" }
+    [adjusted] Here should be who approved the minutes and when: { "{" } by: [the chair, the adjuster], date: 2025-12-05 { "}" }
     [image] Here should be the picture's file and what it shows: { "{" } src: map.svg, alt: Map of the municipalities { "}" }
     [language-code] Here should be a language code, such as sv, en or fi.
     [language] The language is not in the site's list of languages.
@@ -421,6 +422,8 @@ same-heading = Two headings below the same heading say “{ $text }”. Only the
     .help = Change one of them, or give it a name of its own: ## { $text } { "{" }#own-name{ "}" }
 same-appendix = Two appendices have the same heading: “{ $text }”. Only the first can be linked to.
     .help = Change one of them, or give it a name of its own: ## { $text } { "{" }#own-name{ "}" }
+same-paragraph = Two paragraphs have the same number: “{ $text }”. Only the first can be linked to.
+    .help = Correct the number of one of them, or give it a name of its own: ## { $text } { "{" }#own-name{ "}" }
 reserved-anchor = The id { $id } is already used by the page itself.
     .help = Give the heading another id.
 same-anchor = Two headings have the same id: { $id }
@@ -496,6 +499,11 @@ unpublished-link = The link leads to { $page }, which is not published: { $why -
     .help = Publish the document, or remove the link.
 replaces-itself = The document says that it replaces itself.
     .help = Write the id of the older document: the name of its folder or file.
+missing-paragraph = The minutes “{ $minutes }” have no § { $number }.
+    .near = Did you mean { $near }?
+    .help = Write a paragraph that is there, from § { $first } to § { $last }.
+no-paragraphs = The minutes “{ $minutes }” have no paragraphs, so § { $number } cannot be found.
+    .help = Begin the heading above the decision in the minutes with the paragraph: ## § { $number } The heading
 broken-replaces = No document has the id “{ $id }”.
     .near = Did you mean { $near }?
     .help = Write the id of the older document: the name of its folder or file.

@@ -298,8 +298,9 @@ wrong-type = { $expected ->
     [partial-date] Här ska stå ett datum, en månad eller ett år: 2026-03-01, 2026-03 eller 2026.
     [period] Här ska stå ett år eller flera: 2026 eller 2026-2028. Annars från och till, där från kommer först.
     [status] Här ska stå utkast, antagen eller ersatt.
-    [kind] Den typen av dokument finns inte. Välj bland nyhetsbrev, plan, strategi, rapport, händelse och sida.
+    [kind] Den typen av dokument finns inte. Välj bland nyhetsbrev, plan, strategi, rapport, protokoll, händelse och sida.
     [adopted] Här ska stå vem som beslutade och när: { "{" } av: styrelsen, datum: 2025-11-28, diarienummer: 2025/14 { "}" }
+    [adjusted] Här ska stå vem som har justerat och när: { "{" } av: [ordföranden, justeraren], datum: 2025-12-05 { "}" }
     [image] Här ska stå bildens fil och vad den föreställer: { "{" } fil: karta.svg, alt: Karta över kommunerna { "}" }
     [language-code] Här ska stå en språkkod, till exempel sv, en eller fi.
     [language] Språket finns inte i webbplatsens lista över språk (languages).
@@ -420,6 +421,8 @@ same-heading = Två rubriker under samma rubrik lyder ”{ $text }”. Det går 
     .help = Ändra den ena, eller ge den ett eget namn: ## { $text } { "{" }#eget-namn{ "}" }
 same-appendix = Två bilagor har samma rubrik: ”{ $text }”. Det går bara att länka till den första.
     .help = Ändra den ena, eller ge den ett eget namn: ## { $text } { "{" }#eget-namn{ "}" }
+same-paragraph = Två paragrafer har samma nummer: ”{ $text }”. Det går bara att länka till den första.
+    .help = Rätta numret på den ena, eller ge den ett eget namn: ## { $text } { "{" }#eget-namn{ "}" }
 reserved-anchor = Id:t { $id } används redan av sidan själv.
     .help = Ge rubriken ett annat id.
 same-anchor = Två rubriker har samma id: { $id }
@@ -495,6 +498,11 @@ unpublished-link = Länken går till { $page }, som inte publiceras: { $why ->
     .help = Publicera dokumentet, eller ta bort länken.
 replaces-itself = Dokumentet säger att det ersätter sig självt.
     .help = Skriv id:t för det äldre dokumentet: namnet på dess mapp eller fil.
+missing-paragraph = Protokollet ”{ $minutes }” har ingen § { $number }.
+    .near = Menade du { $near }?
+    .help = Skriv en paragraf som finns där, från § { $first } till § { $last }.
+no-paragraphs = Protokollet ”{ $minutes }” har inga paragrafer, så § { $number } går inte att hitta.
+    .help = Börja rubriken över beslutet i protokollet med paragrafen: ## § { $number } Rubriken
 broken-replaces = Inget dokument har id:t ”{ $id }”.
     .near = Menade du { $near }?
     .help = Skriv id:t för det äldre dokumentet: namnet på dess mapp eller fil.

@@ -31,6 +31,7 @@ pub const INPUT: InputWords = InputWords {
         ("plan", "plans"),
         ("strategy", "strategies"),
         ("report", "reports"),
+        ("minutes", "minutes"),
         ("event", "events"),
         ("event", "calendar"),
     ],

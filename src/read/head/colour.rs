@@ -2,7 +2,7 @@
 
 use crate::base::colour::Colour;
 use crate::model::config::{Accent, WrittenColour};
-use crate::model::front_matter::{Key, key};
+use crate::model::keys::keys::{Key, key};
 use crate::read::head::node::Value;
 use crate::read::head::reader::{Reader, scalar};
 use crate::read::head::yaml::Fields;

@@ -7,8 +7,11 @@ use crate::base::source::Span;
 use crate::base::suggestion::nearest;
 use crate::language::languages::{inputs, named};
 use crate::model::front_matter::{
-    ADOPTED_KEYS, Adopted, Decided, Details, Event, IMAGE_KEYS, Issue, KEYS, Key, Meta,
-    PERIOD_KEYS, Period, Picture, Status, Written, key,
+    Adjusted, Adopted, Decided, Details, Event, Issue, Meeting, Meta, Period, Picture, Status,
+    Written,
+};
+use crate::model::keys::keys::{
+    ADJUSTED_KEYS, ADOPTED_KEYS, IMAGE_KEYS, KEYS, Key, PERIOD_KEYS, key,
 };
 use crate::model::kind::{Form, Kind};
 use crate::read::head::dates;
@@ -36,7 +39,7 @@ pub fn read_meta(fields: &mut Fields, kind: Kind, id: &str) -> Meta {
     };
     let (here, elsewhere): (Vec<&'static Key>, Vec<&'static Key>) = KEYS
         .iter()
-        .partition(|key| key.form.is_none_or(|form| form == kind.describe().form));
+        .partition(|key| key.forms.is_empty() || key.forms.contains(&kind.describe().form));
     fields.name_keys(&here, &elsewhere);
     let mut reader = Reader { fields };
     let title = reader.written("title");
@@ -179,10 +182,17 @@ impl Reader<'_> {
                 preheader: self.text("preheader"),
             }),
             Form::Decision => Details::Decision(self.decided()),
+            Form::Meeting => Details::Meeting(Meeting {
+                held: self.moment("meeting"),
+                body: self.text("body"),
+                place: self.text("place"),
+                adjusted: self.adjusted(),
+            }),
             Form::Occasion => Details::Occasion(Event {
                 starts: self.moment("starts"),
                 ends: self.moment("ends"),
                 place: self.text("place"),
+                body: self.text("body"),
                 online: self.web_address("online"),
                 register: self.registration(),
             }),
@@ -248,6 +258,19 @@ impl Reader<'_> {
         status.map(|(_, status)| *status)
     }
 
+    fn adjusted(&mut self) -> Option<Adjusted> {
+        let mut nested = self.map("adjusted", ADJUSTED_KEYS)?;
+        let mut reader = Reader {
+            fields: &mut nested,
+        };
+        let adjusted = Adjusted {
+            by: reader.list("by"),
+            date: reader.parsed("date", "partial-date", dates::parse_partial),
+        };
+        self.fields.diagnostics.append(&mut nested.diagnostics);
+        Some(adjusted)
+    }
+
     fn adopted(&mut self) -> Option<Adopted> {
         let mut nested = self.map("adopted", ADOPTED_KEYS)?;
         let mut reader = Reader {
@@ -256,7 +279,7 @@ impl Reader<'_> {
         let adopted = Adopted {
             by: reader.text("by"),
             date: reader.parsed("date", "partial-date", dates::parse_partial),
-            reference: reader.text("reference"),
+            reference: reader.written("reference"),
         };
         self.fields.diagnostics.append(&mut nested.diagnostics);
         Some(adopted)

@@ -9,7 +9,8 @@ use crate::base::source::Span;
 use crate::base::web_address::{WebAddress, web_address};
 use crate::language::language::{InputWords, List};
 use crate::language::languages::inputs;
-use crate::model::front_matter::{Key, Moment, Written};
+use crate::model::front_matter::{Moment, Written};
+use crate::model::keys::keys::Key;
 use crate::read::head::dates;
 use crate::read::head::node::{Node, Value};
 use crate::read::head::yaml::{Entry, Fields};
@@ -225,6 +226,7 @@ impl Reader<'_> {
 fn name_of_map(name: &str) -> &'static str {
     match name {
         "adopted" => "adopted",
+        "adjusted" => "adjusted",
         "image" => "image",
         _ => "map",
     }

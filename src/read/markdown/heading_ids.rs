@@ -10,6 +10,7 @@ use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::slug::slug;
 use crate::base::source::{Source, Span};
 use crate::model::outline::OutlineHeading;
+use crate::model::paragraph::heading_number;
 
 /// Two headings with one text below one heading: no link can tell them apart.
 pub const SAME_HEADING: Rule = Rule::warning("same-heading");
@@ -125,6 +126,9 @@ fn same_id(
     match given {
         None => finding(&SAME_HEADING).with("text", heading.text.as_written()),
         Some(id) if written.ends_with('}') => finding(&SAME_ANCHOR).with("id", id),
+        Some(_) if heading_number(heading.text.as_written()).is_some() => finding(&SAME_HEADING)
+            .message("same-paragraph")
+            .with("text", heading.text.as_written()),
         // An appendix that is numbered by its order has got its id from its words.
         Some(_) => finding(&SAME_HEADING)
             .message("same-appendix")

@@ -9,6 +9,7 @@ use crate::render::body::writer::{Addresses, BodyContext};
 use crate::render::cards::{Viewer, contents, document_versions};
 use crate::render::feeds::calendar::{event_address, render_event};
 use crate::render::page::head::{Subject, page_view};
+use crate::render::page::minutes::{decided, decision_facts, meeting_facts, minutes_fact};
 use crate::render::page::overview::overview;
 use crate::render::theme::texts::{iso, iso_partial};
 use crate::render::view::{Content, DocumentView, View};
@@ -65,6 +66,7 @@ pub fn document_view(viewer: Viewer<'_>, id: PageId) -> View {
         tags: tags(viewer, id),
         previous: place.previous.map(|p| neighbour(viewer, p, "previous")),
         next: place.next.map(|p| neighbour(viewer, p, "next")),
+        decided: decided(viewer, id),
         mentioned_in: mentioned_in(viewer, id),
         children: children(viewer, id),
         picture: viewer
@@ -238,6 +240,7 @@ fn facts(viewer: Viewer<'_>, id: PageId) -> Vec<FactView> {
                 iso,
                 url,
                 internal: false,
+                link: None,
             });
         }
     };
@@ -273,7 +276,9 @@ fn facts(viewer: Viewer<'_>, id: PageId) -> Vec<FactView> {
                 None,
                 register.and_then(|(_, url)| url),
             );
+            add("fact-body", event.body.clone(), None, None);
             facts.extend(calendar(viewer, id, event));
+            facts.extend(minutes_fact(viewer, id));
         }
         Details::Decision(decided) => {
             let adopted = decided.adopted.clone().unwrap_or_default();
@@ -291,8 +296,10 @@ fn facts(viewer: Viewer<'_>, id: PageId) -> Vec<FactView> {
                 adopted.date.map(iso_partial),
                 None,
             );
-            add("fact-reference", adopted.reference, None, None);
+            let reference = adopted.reference.map(|written| written.text);
+            facts.extend(decision_facts(viewer, id, reference.as_deref()));
         }
+        Details::Meeting(meeting) => facts.extend(meeting_facts(viewer, id, meeting)),
         Details::Issue(_) | Details::Plain => {}
     }
     facts
@@ -313,6 +320,7 @@ fn calendar(viewer: Viewer<'_>, id: PageId, event: &Event) -> Option<FactView> {
         iso: None,
         url,
         internal: true,
+        link: None,
     })
 }
 

@@ -148,7 +148,8 @@ pub fn document(viewer: Viewer<'_>, base: &BaseUrl, id: PageId) -> Option<Value>
         let reference = decided
             .adopted
             .as_ref()
-            .and_then(|adopted| adopted.reference.clone());
+            .and_then(|adopted| adopted.reference.as_ref());
+        let reference = reference.map(|written| written.text.clone());
         put(
             &mut map,
             "reportNumber",

@@ -231,7 +231,7 @@ fn groups(viewer: Viewer<'_>, list: &ListPage) -> Vec<GroupView> {
 /// One group a year, newest first; what has no date comes last.
 fn year_groups(viewer: Viewer<'_>, list: &ListPage) -> Vec<GroupView> {
     let years = archive_years(viewer, list);
-    let year_of = |id: PageId| viewer.site.page(id).meta.date.map(|d| d.date().year());
+    let year_of = |id: PageId| viewer.site.page(id).meta.dated().map(|d| d.date().year());
     let group = |ids: &[PageId]| {
         let year = ids.first().and_then(|id| year_of(*id));
         let id = year.map_or_else(|| "site_undated".to_owned(), |y| format!("site_{y}"));
@@ -255,7 +255,7 @@ fn year_groups(viewer: Viewer<'_>, list: &ListPage) -> Vec<GroupView> {
 /// The months of a year's documents, when they are many and some month has several: where each
 /// has a month of its own, its date says as much. `above` begins the ids of their headings.
 fn months(viewer: Viewer<'_>, ids: &[PageId], above: &str) -> Vec<MonthView> {
-    let month_of = |id: PageId| viewer.site.page(id).meta.date.map(|d| d.date().month());
+    let month_of = |id: PageId| viewer.site.page(id).meta.dated().map(|d| d.date().month());
     let chunks: Vec<&[PageId]> = ids.chunk_by(|a, b| month_of(*a) == month_of(*b)).collect();
     if ids.len() <= FEW || chunks.len() == ids.len() {
         return Vec::new();

@@ -312,6 +312,7 @@ fn card(viewer: Viewer<'_>, id: PageId) -> String {
     let event = page.meta.details.event().and_then(|event| event.starts);
     let date = event
         .map(|starts| Moment::Day(starts.date()))
+        .or(page.meta.details.meeting().and_then(|meeting| meeting.held))
         .or(page.meta.date)
         .map(|date| viewer.date(date));
     json(&CardView {

@@ -100,8 +100,8 @@ pub fn search_folder() -> SitePath {
     SitePath::root().folder("assets").folder("search")
 }
 
-/// The day that a document is from: of an event the first day, else of publication, decision, or of
-/// what it covers.
+/// The day that a document is from: of an event the first day, of minutes the meeting, else of
+/// publication, decision, or of what it covers.
 #[must_use]
 pub fn date_of(page: &Page) -> Option<Date> {
     let decided = page.meta.details.decided();
@@ -116,7 +116,7 @@ pub fn date_of(page: &Page) -> Option<Date> {
         PartialDate::Month(year, month) => Date::new(year, month, 1).ok(),
         PartialDate::Year(year) => Date::new(year, 1, 1).ok(),
     };
-    let published = || page.meta.date.map(Moment::date);
+    let published = || page.meta.dated().map(Moment::date);
     event
         .or_else(published)
         .or_else(adopted)

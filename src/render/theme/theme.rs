@@ -56,6 +56,7 @@ pub const BUILT_IN: &[(&str, &str)] = built_in![
     "templates/event.html",
     "templates/home.html",
     "templates/list.html",
+    "templates/minutes.html",
     "templates/newsletter.html",
     "templates/page.html",
     "templates/partials/footer.html",

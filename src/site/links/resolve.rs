@@ -13,6 +13,7 @@ use crate::model::page::{Page, is_markdown, split_name};
 use crate::read::head::reader::UNSAFE_LINK;
 use crate::read::markdown::outline::FOREIGN_IMAGE;
 use crate::site::files::BROKEN_IMAGE;
+use crate::site::links::paragraph::{Decision, decision_of};
 use crate::site::links::site_ref::SiteRef;
 use crate::site::links::suggest::Hint;
 use crate::site::links::target::{Written, classify, join};
@@ -72,6 +73,8 @@ pub struct Targets {
     pub images: Vec<Target>,
     /// The picture of its front matter.
     pub picture: Option<Target>,
+    /// Where its decision stands.
+    pub decision: Decision,
     /// What is wrong with them.
     pub faults: Vec<Fault>,
 }
@@ -117,10 +120,19 @@ pub fn resolve_page(site: SiteRef<'_>, page: PageId) -> Targets {
         .image
         .as_ref()
         .map(|image| keep(resolver.image(&image.src, image.span)));
+    let decision = decision_of(site, resolver.page);
+    if let Decision::Missing(finding) = &decision {
+        faults.push(Fault {
+            target: Target::Nowhere,
+            finding: finding.as_ref().clone(),
+            hint: None,
+        });
+    }
     Targets {
         links,
         images,
         picture,
+        decision,
         faults,
     }
 }

@@ -105,6 +105,7 @@ impl<'m> Skeleton<'m> {
         let places = places(shown, &lists, addresses, document_of);
         let names = Names {
             ids: Names::of_ids(&documents),
+            minutes: Names::of_minutes(&documents),
             stems,
             addresses: self::shown(&places)
                 .map(|id| (places[id.index()].address.as_str().into(), id))

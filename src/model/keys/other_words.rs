@@ -1,7 +1,7 @@
 //! The key that is meant by a word that people write for it, although it has another name here.
 
 use crate::language::languages::inputs;
-use crate::model::front_matter::{Key, key_named};
+use crate::model::keys::keys::{Key, key_named};
 
 /// The one of `keys` that a word stands for, by the name in the word's language.
 #[must_use]
