@@ -15,7 +15,7 @@ use crate::app::commands::explain::{ExplainArgs, explain};
 use crate::app::commands::fix::{FixArgs, fix};
 use crate::app::commands::status::{StatusArgs, status};
 use crate::app::commands::translated::{TranslatedArgs, translated};
-use crate::app::console::{Console, Status};
+use crate::app::console::{Console, ExitStatus};
 use crate::app::help::in_words;
 use crate::app::server::serve::{ServeArgs, serve};
 use crate::app::site_args::Basics;
@@ -23,7 +23,7 @@ use crate::base::message::{Message, MessageLang};
 
 #[derive(Debug, Parser)]
 #[command(name = "kansli", version, about = "help-kansli")]
-struct Line {
+struct CommandLine {
     #[command(subcommand)]
     command: Command,
     /// Language of messages, as [`message_lang`] has seen it already.
@@ -85,24 +85,24 @@ impl From<Spoken> for MessageLang {
 
 /// Runs the program with `arguments`, the program's name first.
 #[must_use]
-pub fn run(arguments: &[OsString]) -> Status {
+pub fn run(arguments: &[OsString]) -> ExitStatus {
     let console = Console::new(message_lang(arguments));
     let status = understood(arguments, &console);
     console.ended(status)
 }
 
-fn understood(arguments: &[OsString], console: &Console) -> Status {
-    let command = in_words(Line::command(), &console.catalog);
+fn understood(arguments: &[OsString], console: &Console) -> ExitStatus {
+    let command = in_words(CommandLine::command(), &console.catalog);
     let read = command
         .try_get_matches_from(arguments)
-        .and_then(|matches| Line::from_arg_matches(&matches));
+        .and_then(|matches| CommandLine::from_arg_matches(&matches));
     match read {
         Ok(line) => answer(&line, console),
         Err(error) => usage(&error, console),
     }
 }
 
-fn answer(line: &Line, console: &Console) -> Status {
+fn answer(line: &CommandLine, console: &Console) -> ExitStatus {
     let ended = match &line.command {
         Command::Build(args) => build(args, console),
         Command::Serve(args) => serve(args, console),
@@ -115,12 +115,12 @@ fn answer(line: &Line, console: &Console) -> Status {
     };
     ended.unwrap_or_else(|failure| {
         console.failure(&failure);
-        Status::Broken
+        ExitStatus::Broken
     })
 }
 
 /// The help of a command, or of the program.
-fn help(args: &HelpArgs, console: &Console) -> Status {
+fn help(args: &HelpArgs, console: &Console) -> ExitStatus {
     let mut line = vec![OsString::from("kansli")];
     line.extend(args.command.iter().map(OsString::from));
     line.push(OsString::from("--help"));
@@ -161,15 +161,15 @@ fn value_of(arguments: &[OsString], option: &str) -> Option<String> {
 }
 
 /// Answers a line that cannot be understood, or a wish for help.
-fn usage(error: &clap::Error, console: &Console) -> Status {
+fn usage(error: &clap::Error, console: &Console) -> ExitStatus {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             console.answer(error.render().to_string().trim_end());
-            return Status::Fine;
+            return ExitStatus::Fine;
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
             console.beside(error.render().to_string().trim_end());
-            return Status::Broken;
+            return ExitStatus::Broken;
         }
         _ => {}
     }
@@ -180,7 +180,7 @@ fn usage(error: &clap::Error, console: &Console) -> Status {
         console.beside(&format!("{level}: {advice}"));
     }
     console.beside(&console.word("usage-help"));
-    Status::Broken
+    ExitStatus::Broken
 }
 
 /// What is wrong with a line.

@@ -14,7 +14,7 @@ use crate::base::report::{Colours, render_with_lines};
 
 /// How the program ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
+pub enum ExitStatus {
     /// All is well.
     Fine = 0,
     /// Faults in the content.
@@ -137,13 +137,13 @@ impl Console {
     /// The status with which the program ends, `status` being that of the command: what was said
     /// has to have arrived.
     #[must_use]
-    pub fn ended(&self, status: Status) -> Status {
+    pub fn ended(&self, status: ExitStatus) -> ExitStatus {
         if self.answer.has_failed() {
             self.failure(&Failure::new(Message::new("answer-not-written")));
-            return Status::Broken;
+            return ExitStatus::Broken;
         }
         if self.beside.has_failed() {
-            Status::Broken
+            ExitStatus::Broken
         } else {
             status
         }

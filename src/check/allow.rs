@@ -10,7 +10,7 @@ use crate::base::diagnostic::{Diagnostic, Level, Place, sorted};
 use crate::base::source::Span;
 use crate::base::suggestion::nearest;
 use crate::check::external::EXTERNAL_RULES;
-use crate::check::rules::{ALLOW_REASON, RULES, Standing, UNKNOWN_RULE, UNUSED_ALLOW, rule};
+use crate::check::rules::{ALLOW_REASON, Changeable, RULES, UNKNOWN_RULE, UNUSED_ALLOW, rule};
 use crate::model::config::SiteConfig;
 use crate::model::page::Page;
 use crate::model::remark::Allowance;
@@ -38,7 +38,7 @@ pub fn settle<'p>(
     findings.append(&mut said);
     findings.retain_mut(|finding| {
         let name = finding.rule.name;
-        let asked = || rule(name).is_none_or(|entry| entry.standing != Standing::Asked);
+        let asked = || rule(name).is_none_or(|entry| entry.standing != Changeable::Asked);
         match levels.get(name) {
             Some(Some(level)) => finding.level = *level,
             Some(None) => return false,
@@ -78,11 +78,11 @@ pub fn settle_external<'p>(
 /// The remarks of some pages, by file and rule.
 #[derive(Default)]
 struct Remarks<'p> {
-    files: HashMap<&'p str, HashMap<&'p str, Vec<Remark<'p>>>>,
+    files: HashMap<&'p str, HashMap<&'p str, Vec<AllowedRemark<'p>>>>,
 }
 
 /// A remark that lets something be.
-struct Remark<'p> {
+struct AllowedRemark<'p> {
     page: &'p Page,
     allowance: &'p Allowance,
     /// Whether it is told when it lets nothing be.
@@ -93,12 +93,15 @@ struct Remark<'p> {
 impl<'p> Remarks<'p> {
     fn add(&mut self, page: &'p Page, allowance: &'p Allowance, is_judged: bool) {
         let of_file = self.files.entry(page.source.path()).or_default();
-        of_file.entry(&allowance.rule).or_default().push(Remark {
-            page,
-            allowance,
-            is_judged,
-            is_used: false,
-        });
+        of_file
+            .entry(&allowance.rule)
+            .or_default()
+            .push(AllowedRemark {
+                page,
+                allowance,
+                is_judged,
+                is_used: false,
+            });
     }
 
     /// The findings that no remark lets be. One without a reason does so too: its own finding is
@@ -146,7 +149,7 @@ impl<'p> Remarks<'p> {
 /// Marks the findings of one rule in one file, each by where it starts and its position, that a
 /// remark covers, and the first remark that covers each. Goes through both from the start of the
 /// file to its end, so that neither is looked at once for each of the other.
-fn sweep(remarks: &mut [Remark<'_>], starts: &[(u32, usize)], is_let: &mut [bool]) {
+fn sweep(remarks: &mut [AllowedRemark<'_>], starts: &[(u32, usize)], is_let: &mut [bool]) {
     let mut coming: Vec<(Span, usize)> = remarks
         .iter()
         .enumerate()
@@ -175,7 +178,7 @@ fn sweep(remarks: &mut [Remark<'_>], starts: &[(u32, usize)], is_let: &mut [bool
 
 /// Whether a rule cannot be silenced.
 fn is_fixed(name: &str) -> bool {
-    rule(name).is_none_or(|entry| entry.standing == Standing::Fixed)
+    rule(name).is_none_or(|entry| entry.standing == Changeable::Fixed)
 }
 
 /// Whether a rule is one of those that say something only when other servers are asked.
@@ -197,7 +200,7 @@ fn levels<'c>(
         let finding = Diagnostic::new(&UNKNOWN_RULE, place).with("rule", &setting.name);
         match rule(&setting.name) {
             None => said.push(finding.suggest(near(&setting.name))),
-            Some(entry) if entry.standing == Standing::Fixed => {
+            Some(entry) if entry.standing == Changeable::Fixed => {
                 said.push(finding.message("fixed-rule"));
             }
             Some(_) => {
@@ -217,7 +220,7 @@ fn judge_allowance(allowance: &Allowance, place: impl Fn() -> Place) -> Option<D
     let finding = || Diagnostic::new(&UNKNOWN_RULE, place()).with("rule", &allowance.rule);
     match rule(&allowance.rule) {
         None => Some(finding().suggest(near(&allowance.rule))),
-        Some(entry) if entry.standing == Standing::Fixed => Some(finding().message("fixed-rule")),
+        Some(entry) if entry.standing == Changeable::Fixed => Some(finding().message("fixed-rule")),
         Some(_) if !allowance.has_reason => {
             Some(Diagnostic::new(&ALLOW_REASON, place()).with("rule", &allowance.rule))
         }

@@ -24,7 +24,7 @@ pub const EXTERNAL_RULES: [&Rule; 3] = [&DEAD_LINK, &UNREACHABLE_LINK, &MOVED_LI
 
 /// What came of asking for an address.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Answer {
+pub enum ServerAnswer {
     /// It is there, or the server does not say otherwise.
     Fine,
     /// It is there, under this address from now on.
@@ -102,7 +102,10 @@ fn address(target: &str) -> Option<String> {
 
 /// What the answers say of the links, at each place where one is written.
 #[must_use]
-pub fn judge_answers(links: &ExternalLinks, answers: &BTreeMap<String, Answer>) -> Vec<Diagnostic> {
+pub fn judge_answers(
+    links: &ExternalLinks,
+    answers: &BTreeMap<String, ServerAnswer>,
+) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for (url, places) in links {
         let Some(answer) = answers.get(url) else {
@@ -117,18 +120,18 @@ pub fn judge_answers(links: &ExternalLinks, answers: &BTreeMap<String, Answer>) 
     findings
 }
 
-fn told_of(url: &str, answer: &Answer, place: &Place) -> Option<Diagnostic> {
+fn told_of(url: &str, answer: &ServerAnswer, place: &Place) -> Option<Diagnostic> {
     let finding = |rule| Diagnostic::new(rule, place.clone()).with("url", url);
     match answer {
-        Answer::Fine => None,
-        Answer::Moved(to) => Some(finding(&MOVED_LINK).with("to", to)),
-        Answer::Gone(status) => Some(finding(&DEAD_LINK).with("status", status)),
-        Answer::NoHost(host) => Some(
+        ServerAnswer::Fine => None,
+        ServerAnswer::Moved(to) => Some(finding(&MOVED_LINK).with("to", to)),
+        ServerAnswer::Gone(status) => Some(finding(&DEAD_LINK).with("status", status)),
+        ServerAnswer::NoHost(host) => Some(
             Diagnostic::new(&DEAD_LINK, place.clone())
                 .message("dead-link-host")
                 .with("host", host),
         ),
-        Answer::Silent(why) => Some(finding(&UNREACHABLE_LINK).with("why", why.name())),
+        ServerAnswer::Silent(why) => Some(finding(&UNREACHABLE_LINK).with("why", why.name())),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::base::diagnostic::Rule;
 use crate::check::page_check::PageCheck;
 use crate::language::language::Language;
 use crate::model::number::{ONE, parse};
-use crate::read::markdown::goals::{Fact, is_size, is_status, shape};
+use crate::read::markdown::goals::{GoalFact, is_size, is_status, shape};
 
 /// A status that the figures of its goal deny.
 pub const GOAL_STATUS: Rule = Rule::warning("goal-status");
@@ -72,7 +72,7 @@ const BOUNDS: [(&str, Bound); 18] = [
 ];
 
 /// Holds the standing of a goal to its figures.
-pub fn judge_status(check: &mut PageCheck<'_>, facts: &[Fact<'_>]) {
+pub fn judge_status(check: &mut PageCheck<'_>, facts: &[GoalFact<'_>]) {
     let only = |names: &[&str]| {
         let mut found = facts
             .iter()
@@ -160,7 +160,7 @@ fn amount(value: &str, language: &Language) -> Option<(i128, String)> {
 }
 
 /// Tells names of facts that are one letter away from one that the program knows.
-pub fn judge_names(check: &mut PageCheck<'_>, facts: &[Fact<'_>]) {
+pub fn judge_names(check: &mut PageCheck<'_>, facts: &[GoalFact<'_>]) {
     for fact in facts {
         let name = fact.name.trim().to_lowercase();
         if name.chars().count() < SHORTEST || is_size(&name) || is_status(&name) {

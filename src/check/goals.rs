@@ -12,7 +12,7 @@ use crate::model::number::{Figure, written};
 use crate::model::outline::OutlineHeading;
 use crate::model::plain::plain_text;
 use crate::read::markdown::goals::{
-    Fact, PartKind, amount, facts, is_named, is_size, known_words, part_of, shape,
+    GoalFact, PartKind, amount, facts, is_named, is_size, known_words, part_of, shape,
 };
 
 /// A status of a goal that is not understood.
@@ -49,7 +49,7 @@ pub fn judge_goals(check: &mut PageCheck<'_>, blocks: &[Block<'_>]) {
 }
 
 /// Where the value stands; all of the line where it begins with emphasis or a link.
-fn value_span(check: &PageCheck<'_>, fact: &Fact<'_>) -> Span {
+fn value_span(check: &PageCheck<'_>, fact: &GoalFact<'_>) -> Span {
     let written = check.page.source.slice(fact.span);
     let value = written
         .split_once(':')
@@ -70,7 +70,7 @@ fn after_limit(text: &str, words: fn(&GoalWords) -> List) -> Option<&str> {
 
 /// Holds a goal that is a link to a heading, `[250 deltagare](#insatser)`, against what the
 /// programmes under the heading add up to in its unit.
-fn judge_total(check: &mut PageCheck<'_>, blocks: &[Block<'_>], fact: &Fact<'_>) {
+fn judge_total(check: &mut PageCheck<'_>, blocks: &[Block<'_>], fact: &GoalFact<'_>) {
     let link = |inline: &Inline<'_>| match &inline.kind {
         InlineKind::Link(link) => Some((
             link.target.strip_prefix('#')?.to_owned(),
@@ -151,7 +151,7 @@ fn total<'p>(
         let sizes = sizes
             .iter()
             .filter(|fact| is_size(fact.name))
-            .map(Fact::told)
+            .map(GoalFact::told)
             .collect::<Vec<_>>();
         let sizes = sizes
             .iter()

@@ -37,7 +37,7 @@ pub const OWN_ADDRESS: Rule = Rule::warning("own-address");
 const LONGEST_EMPTY: usize = 32;
 
 /// A link with its text and what it leads to.
-struct Seen<'a> {
+struct SeenLinks<'a> {
     link: &'a OutlineLink,
     target: &'a Target,
     text: &'a str,
@@ -53,7 +53,7 @@ pub fn judge_links(check: &mut PageCheck<'_>, site: &Site, id: PageId) {
     let linked = OnceCell::new();
     for (link, target) in page.outline.links.iter().zip(targets) {
         let text = link.text.map_or("", |span| page.source.slice(span));
-        let seen = Seen {
+        let seen = SeenLinks {
             link,
             target,
             text,
@@ -100,8 +100,8 @@ fn bare(text: &str) -> String {
 }
 
 /// Looks at what a link says. Whether it says anything at all.
-fn judge_text(check: &mut PageCheck<'_>, site: &Site, seen: &Seen<'_>) -> bool {
-    let Seen {
+fn judge_text(check: &mut PageCheck<'_>, site: &Site, seen: &SeenLinks<'_>) -> bool {
+    let SeenLinks {
         link, target, text, ..
     } = seen;
     // The name of something in code says what it is: `read`.
@@ -180,8 +180,8 @@ fn is_same(
 }
 
 /// Looks at where a link leads.
-fn judge_target(check: &mut PageCheck<'_>, site: &Site, id: PageId, seen: &Seen<'_>) {
-    let Seen { link, target, .. } = seen;
+fn judge_target(check: &mut PageCheck<'_>, site: &Site, id: PageId, seen: &SeenLinks<'_>) {
+    let SeenLinks { link, target, .. } = seen;
     match target {
         Target::Page(page, _) => {
             judge_superseded(check, site, (id, *page), seen);
@@ -209,7 +209,7 @@ fn judge_superseded(
     check: &mut PageCheck<'_>,
     site: &Site,
     (from, to): (PageId, PageId),
-    seen: &Seen<'_>,
+    seen: &SeenLinks<'_>,
 ) {
     let relations = site.relations_of(to);
     let (Some(Standing::Superseded), Some(newer)) = (relations.standing, relations.superseded_by)
@@ -271,7 +271,7 @@ fn judge_language(
     check: &mut PageCheck<'_>,
     site: &Site,
     (from, to): (PageId, PageId),
-    seen: &Seen<'_>,
+    seen: &SeenLinks<'_>,
 ) {
     let target = site.page(to);
     let lower = seen.text.to_lowercase();

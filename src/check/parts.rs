@@ -13,12 +13,12 @@ pub const MISSING_PART: Rule = Rule::warning("missing-part");
 
 /// Looks at the references in words of a block's own text; those within emphasis count too.
 pub fn judge_parts(check: &mut PageCheck<'_>, content: &[Inline<'_>]) {
-    Parts(check).visit_inlines(content);
+    PartsCheck(check).visit_inlines(content);
 }
 
-struct Parts<'c, 'a>(&'c mut PageCheck<'a>);
+struct PartsCheck<'c, 'a>(&'c mut PageCheck<'a>);
 
-impl<'d> Visitor<'d> for Parts<'_, '_> {
+impl<'d> Visitor<'d> for PartsCheck<'_, '_> {
     fn visit_inline(&mut self, inline: &'d Inline<'d>) {
         match &inline.kind {
             InlineKind::Reference(part, words) => judge_part(self.0, *part, words, inline),

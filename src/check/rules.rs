@@ -79,7 +79,7 @@ const IN_SWEDISH: &str = "\n## På svenska\n";
 
 /// Whether a site may change a rule's level or let a place be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum Changeable {
     /// It holds unless the site says otherwise.
     Usual,
     /// It holds where the site asks for it.
@@ -90,27 +90,27 @@ pub enum Standing {
 
 /// A rule of the program.
 #[derive(Debug)]
-pub struct Entry {
+pub struct RuleEntry {
     /// Its name and level.
     pub rule: &'static Rule,
     /// Whether it can be changed.
-    pub standing: Standing,
+    pub standing: Changeable,
     /// What it is about, why it matters and what to do, with examples, in Markdown.
     pub text: &'static str,
 }
 
 macro_rules! entry {
     ($standing:ident $rule:ident $name:literal) => {
-        Entry {
+        RuleEntry {
             rule: &$rule,
-            standing: Standing::$standing,
+            standing: Changeable::$standing,
             text: include_str!(concat!("../../tests/cases/", $name, ".md")),
         }
     };
 }
 
 /// Every rule, by name.
-pub const RULES: &[Entry] = &[
+pub const RULES: &[RuleEntry] = &[
     entry!(Usual ALLOW_REASON "allow-reason"),
     entry!(Usual ALT_TEXT "alt-text"),
     entry!(Usual BARE_ADDRESS "bare-address"),
@@ -228,7 +228,7 @@ pub const RULES: &[Entry] = &[
     entry!(Usual YEAR_RANGE "year-range"),
 ];
 
-impl Entry {
+impl RuleEntry {
     /// What stands before its examples, in the language of who asks. A fenced example of how
     /// something is written belongs to it; one of a file does not.
     #[must_use]
@@ -291,6 +291,6 @@ impl Entry {
 
 /// The rule of this name.
 #[must_use]
-pub fn rule(name: &str) -> Option<&'static Entry> {
+pub fn rule(name: &str) -> Option<&'static RuleEntry> {
     RULES.iter().find(|entry| entry.rule.name == name)
 }

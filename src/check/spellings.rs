@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::source::Span;
-use crate::check::words::names::{MISSPELT_NAME, Name, Shelf, is_slip};
+use crate::check::words::names::{MISSPELT_NAME, Name, NameShelf, is_slip};
 use crate::model::page::Page;
 use crate::site::site::Site;
 
@@ -21,7 +21,7 @@ const PAGES: u32 = 3;
 
 /// How a word is used on the site.
 #[derive(Clone, Copy)]
-struct Use<'s> {
+struct NameUse<'s> {
     count: u32,
     pages: u32,
     page: &'s Page,
@@ -32,14 +32,14 @@ struct Use<'s> {
 /// those of each page, in the order of the pages. What `told` says already is not told again.
 #[must_use]
 pub fn judge_spellings(site: &Site, names: &[Arc<[Name]>], told: &[Diagnostic]) -> Vec<Diagnostic> {
-    let mut uses: FxHashMap<&str, Use<'_>> = FxHashMap::default();
+    let mut uses: FxHashMap<&str, NameUse<'_>> = FxHashMap::default();
     for (page, id) in site.shown() {
         for name in names
             .get(id.index())
             .into_iter()
             .flat_map(|of_page| of_page.iter())
         {
-            let first = Use {
+            let first = NameUse {
                 count: 0,
                 pages: 0,
                 page,
@@ -50,8 +50,8 @@ pub fn judge_spellings(site: &Site, names: &[Arc<[Name]>], told: &[Diagnostic]) 
             of_word.pages += 1;
         }
     }
-    let is_known = |of_word: &Use<'_>| of_word.count >= OFTEN && of_word.pages >= PAGES;
-    let known = Shelf::of(
+    let is_known = |of_word: &NameUse<'_>| of_word.count >= OFTEN && of_word.pages >= PAGES;
+    let known = NameShelf::of(
         uses.iter()
             .filter(|(_, of_word)| is_known(of_word))
             .map(|(word, _)| *word),

@@ -23,13 +23,13 @@ use crate::check::tables::sentences::judge_sentences;
 use crate::check::tables::totals::judge_totals;
 use crate::check::tables::years::judge_years;
 use crate::check::words::letters::{Languages, judge_capitals};
-use crate::check::words::names::{Name, Names};
+use crate::check::words::names::{Name, PageNames};
 use crate::check::words::numbers::{Numbers, judge_mixture};
 use crate::check::words::pasted::Pasted;
 use crate::check::words::prose::Prose;
 use crate::check::words::unread::judge_unread;
 use crate::check::words::unread_lines::judge_unread_lines;
-use crate::check::words::wording::{Standing, judge_wording};
+use crate::check::words::wording::{TextPlace, judge_wording};
 use crate::language::languages::inputs;
 use crate::model::config::SiteConfig;
 use crate::model::document::{
@@ -45,7 +45,7 @@ pub const UNKNOWN_REMARK: Rule = Rule::warning("unknown-remark");
 
 /// What the rules found in the text of one page.
 #[derive(Debug, Default)]
-pub struct Checked {
+pub struct CheckedText {
     /// What is wrong with it.
     pub findings: Vec<Diagnostic>,
     /// Long words in it that begin with a capital, by where they stand first.
@@ -55,13 +55,13 @@ pub struct Checked {
 /// What is wrong with the text of one page, by all that can be seen without the rest of the site;
 /// and the names in it.
 #[must_use]
-pub fn check_text(document: &Document<'_>, page: &Page, config: &SiteConfig) -> Checked {
-    let mut walk = Walk {
+pub fn check_text(document: &Document<'_>, page: &Page, config: &SiteConfig) -> CheckedText {
+    let mut walk = TextChecker {
         check: PageCheck::new(page, config),
         prose: Prose::default(),
         numbers: Numbers::default(),
         languages: Languages::default(),
-        names: Names::default(),
+        names: PageNames::default(),
         pasted: Pasted::default(),
         grids: Vec::new(),
         leads: Vec::new(),
@@ -69,7 +69,7 @@ pub fn check_text(document: &Document<'_>, page: &Page, config: &SiteConfig) -> 
         within: Within::Text,
     };
     document.walk(&mut walk);
-    let Walk {
+    let TextChecker {
         mut check,
         mut numbers,
         languages,
@@ -100,7 +100,7 @@ pub fn check_text(document: &Document<'_>, page: &Page, config: &SiteConfig) -> 
             judge_alt(&mut check, image.alt.trim(), file, image.span);
         }
     }
-    Checked {
+    CheckedText {
         findings: check.findings,
         names: of_text,
     }
@@ -117,12 +117,12 @@ enum Within {
     Quote,
 }
 
-struct Walk<'a, 'd> {
+struct TextChecker<'a, 'd> {
     check: PageCheck<'a>,
     prose: Prose,
     numbers: Numbers,
     languages: Languages,
-    names: Names<'a>,
+    names: PageNames<'a>,
     pasted: Pasted,
     grids: Vec<Grid<'d>>,
     /// Each table's position among the grids follows the text; beside it, the paragraph directly
@@ -133,7 +133,7 @@ struct Walk<'a, 'd> {
     within: Within,
 }
 
-impl<'d> Visitor<'d> for Walk<'_, 'd> {
+impl<'d> Visitor<'d> for TextChecker<'_, 'd> {
     fn visit_blocks(&mut self, blocks: &'d [Block<'d>]) {
         self.before = None;
         for block in blocks {
@@ -159,7 +159,7 @@ impl<'d> Visitor<'d> for Walk<'_, 'd> {
             BlockKind::Plain(content) => self.paragraph(content, block.span),
             BlockKind::Heading(heading) => {
                 if self.check.page.outline.title_heading != Some(block.span.start) {
-                    self.inlines(&heading.content, Standing::Heading);
+                    self.inlines(&heading.content, TextPlace::Heading);
                     judge_capitals(&mut self.check, &self.prose, 2);
                 }
             }
@@ -185,7 +185,7 @@ impl<'d> Visitor<'d> for Walk<'_, 'd> {
 
     /// What comes here is a term: all other running text is looked at with its block.
     fn visit_inlines(&mut self, inlines: &'d [Inline<'d>]) {
-        self.inlines(inlines, Standing::Text);
+        self.inlines(inlines, TextPlace::Text);
     }
 
     fn visit_image(&mut self, image: &'d Image<'d>) {
@@ -193,7 +193,7 @@ impl<'d> Visitor<'d> for Walk<'_, 'd> {
     }
 }
 
-impl<'d> Walk<'_, 'd> {
+impl<'d> TextChecker<'_, 'd> {
     fn within(&mut self, within: Within, look: impl FnOnce(&mut Self)) {
         let outer = std::mem::replace(&mut self.within, within);
         look(self);
@@ -201,7 +201,7 @@ impl<'d> Walk<'_, 'd> {
     }
 
     fn paragraph(&mut self, content: &[Inline<'_>], span: Span) {
-        self.inlines(content, Standing::Text);
+        self.inlines(content, TextPlace::Text);
         judge_unread_lines(&mut self.check, span);
         judge_capitals(&mut self.check, &self.prose, 3);
         if self.within != Within::Quote {
@@ -209,7 +209,7 @@ impl<'d> Walk<'_, 'd> {
         }
     }
 
-    fn inlines(&mut self, content: &[Inline<'_>], standing: Standing) {
+    fn inlines(&mut self, content: &[Inline<'_>], standing: TextPlace) {
         self.prose.fill(content, &self.check.page.source);
         judge_wording(&mut self.check, &self.prose, standing, &mut self.numbers);
         judge_unread(&mut self.check, &self.prose);
@@ -220,10 +220,13 @@ impl<'d> Walk<'_, 'd> {
     }
 
     fn table(&mut self, table: &'d Table<'d>, span: Span) {
-        self.inlines(table.caption.as_deref().unwrap_or_default(), Standing::Text);
+        self.inlines(
+            table.caption.as_deref().unwrap_or_default(),
+            TextPlace::Text,
+        );
         for cell in table.cells() {
             if !cell.content.is_empty() {
-                self.inlines(&cell.content, Standing::Cell);
+                self.inlines(&cell.content, TextPlace::Cell);
             }
         }
         let grid = Grid::new(table, span, self.check.language);

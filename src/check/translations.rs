@@ -26,7 +26,7 @@ const LONGEST: usize = 30;
 
 /// A section of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Section {
+pub struct SourceSection {
     /// Id of its heading.
     pub id: String,
     /// Its heading's text.
@@ -38,7 +38,7 @@ pub struct Section {
     whole: Span,
 }
 
-impl Section {
+impl SourceSection {
     /// The section as it is written in `original`, its heading with it.
     #[must_use]
     pub fn text<'p>(&self, original: &'p Page) -> &'p str {
@@ -48,7 +48,7 @@ impl Section {
 
 /// The sections of a page: from each heading to the next, whatever their levels.
 #[must_use]
-pub fn sections(page: &Page) -> Vec<Section> {
+pub fn sections(page: &Page) -> Vec<SourceSection> {
     let headings = &page.outline.headings;
     let mut all = Vec::with_capacity(headings.len() + 1);
     let end = |at: usize| headings.get(at).map_or(page.body.end, |h| h.span.start);
@@ -59,7 +59,7 @@ pub fn sections(page: &Page) -> Vec<Section> {
     let first = page.source.slice(whole);
     if !words(first).is_empty() {
         let (id, title) = (START.to_owned(), page.meta.title.clone());
-        all.push(Section {
+        all.push(SourceSection {
             id,
             title,
             mark: mark(first),
@@ -76,7 +76,7 @@ pub fn sections(page: &Page) -> Vec<Section> {
             end: end(at + 1),
         };
         let mark = mark(page.source.slice(whole));
-        all.push(Section {
+        all.push(SourceSection {
             id,
             title: heading.text.as_written().to_owned(),
             mark,
@@ -158,12 +158,12 @@ pub fn original_of(site: &Site, id: PageId) -> Option<&Page> {
 /// The sections of the original that have changed since a page was translated; nothing when the
 /// page keeps no marks.
 #[must_use]
-pub fn changed(page: &Page, original: &Page) -> Vec<Section> {
+pub fn changed(page: &Page, original: &Page) -> Vec<SourceSection> {
     let marks = &page.meta.translated;
     if marks.is_empty() {
         return Vec::new();
     }
-    let is_same = |section: &Section| {
+    let is_same = |section: &SourceSection| {
         marks
             .iter()
             .any(|(id, mark)| *id == section.id && *mark == section.mark)

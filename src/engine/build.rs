@@ -9,7 +9,7 @@ use crate::base::message::Failure;
 use crate::engine::cache::{Cache, LAST_BUILD};
 use crate::engine::engine::{Build, Engine, Extent, OnErrors};
 use crate::engine::lock_file::{record, take_back};
-use crate::engine::output::commit::Published;
+use crate::engine::output::commit::CommittedBuild;
 use crate::engine::output::transaction::Transaction;
 use crate::engine::output_hashes::OutputHashes;
 use crate::engine::pictures::{Pictures, PicturesMade};
@@ -74,7 +74,7 @@ impl Engine {
 
     /// Publishes what was staged, and writes down in `published.lock` what that is, if the engine
     /// does so: both, or none.
-    fn commit(&self, transaction: Transaction) -> Result<Published, Failure> {
+    fn commit(&self, transaction: Transaction) -> Result<CommittedBuild, Failure> {
         let mut recorded = None;
         let published = transaction.commit_with(|| {
             if self.is_recording {
@@ -92,7 +92,7 @@ impl Engine {
     fn result(
         &self,
         diagnostics: Vec<Diagnostic>,
-        published: Option<Published>,
+        published: Option<CommittedBuild>,
         pictures: PicturesMade,
     ) -> Build {
         let site = self.site();

@@ -10,7 +10,7 @@ use std::path::Path;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::message::Failure;
 use crate::check::translations::{
-    SHOWN, STALE_TRANSLATION, Section, changed, difference, original_of,
+    SHOWN, STALE_TRANSLATION, SourceSection, changed, difference, original_of,
 };
 use crate::engine::cache::Cache;
 use crate::model::page::Page;
@@ -33,7 +33,11 @@ pub fn translation_history(root: &Path) -> Result<Cache, Failure> {
 ///
 /// # Errors
 /// When the disk refuses.
-pub fn keep_sections(history: &Cache, original: &Page, sections: &[Section]) -> io::Result<()> {
+pub fn keep_sections(
+    history: &Cache,
+    original: &Page,
+    sections: &[SourceSection],
+) -> io::Result<()> {
     for section in sections {
         let name = file_name(&section.mark);
         if !history.has(&name) {
@@ -75,7 +79,12 @@ pub fn recall(root: &Path, site: &Site, findings: &mut [Diagnostic]) {
 }
 
 /// One line on what a section said before and says now.
-fn change_in(history: &Cache, section: &Section, page: &Page, original: &Page) -> Option<String> {
+fn change_in(
+    history: &Cache,
+    section: &SourceSection,
+    page: &Page,
+    original: &Page,
+) -> Option<String> {
     let mark = page
         .meta
         .translated

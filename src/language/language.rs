@@ -9,7 +9,7 @@ use waken_snowball::Algorithm;
 /// Words or phrases.
 pub type List = &'static [&'static str];
 /// Names of this language for what the program calls otherwise: the program's name first.
-pub type Names = &'static [(&'static str, &'static str)];
+pub type NamePairs = &'static [(&'static str, &'static str)];
 
 /// A language: its ways of writing, and its words.
 #[derive(Debug)]
@@ -17,7 +17,7 @@ pub struct Language {
     /// Its primary subtag in BCP 47, such as `sv`.
     pub code: &'static str,
     /// What other languages call it: their codes, and the name.
-    pub called: Names,
+    pub called: NamePairs,
     /// What writers call what they write to the program, in front matter and in texts.
     pub input: InputWords,
     /// How it writes numbers.
@@ -25,13 +25,13 @@ pub struct Language {
     /// Which characters it writes for quotes and dashes.
     pub typography: Typography,
     /// How it is searched.
-    pub search: Search,
+    pub search: SearchLanguage,
     /// Where its long words may break.
     pub joints: Joints,
     /// Parts of addresses that the program makes.
-    pub addresses: Addresses,
+    pub addresses: FixedAddresses,
     /// Words that rules look for in its texts.
-    pub words: Words,
+    pub words: RuleWords,
 }
 
 impl Language {
@@ -54,16 +54,16 @@ impl PartialEq for Language {
 #[derive(Debug)]
 pub struct InputWords {
     /// Keys of front matter and of `site.yaml`.
-    pub keys: Names,
+    pub keys: NamePairs,
     /// Words that people write for a key that is called otherwise: the key in this language, and
     /// the words.
     pub other_keys: &'static [(&'static str, List)],
     /// Kinds of documents.
-    pub kinds: Names,
+    pub kinds: NamePairs,
     /// Folders whose name tells their kind: the kind, and the folder.
-    pub folders: Names,
+    pub folders: NamePairs,
     /// How a decided document stands, as `status:` says it.
-    pub statuses: Names,
+    pub statuses: NamePairs,
     /// Yes.
     pub yes: List,
     /// No.
@@ -71,11 +71,11 @@ pub struct InputWords {
     /// Months, January first.
     pub months: [&'static str; 12],
     /// Words that a remark begins with: `allow`, `check`.
-    pub remarks: Names,
+    pub remarks: NamePairs,
     /// Words in the checks that a remark declares for a table.
     pub checks: CheckWords,
     /// The key of a chart's mark, `chart`, and its forms: `bar`, `line`.
-    pub charts: Names,
+    pub charts: NamePairs,
     /// What begins the heading of an appendix, as it is written there.
     pub appendix: List,
     /// What begins the caption of a table, as it is written there.
@@ -180,7 +180,7 @@ pub struct Typography {
 
 /// How a language is searched.
 #[derive(Debug)]
-pub struct Search {
+pub struct SearchLanguage {
     /// What makes stems of its words; without one, words are searched as they are.
     pub stemmer: Option<Algorithm>,
     /// Words that stand in every text and find nothing, without accents, with a space between.
@@ -200,7 +200,7 @@ pub struct Joints {
 
 /// Parts of addresses that the program makes.
 #[derive(Debug)]
-pub struct Addresses {
+pub struct FixedAddresses {
     /// The folder of the search page.
     pub search: &'static str,
     /// The folder of tags.
@@ -211,7 +211,7 @@ pub struct Addresses {
 
 /// Words that rules look for, by subject.
 #[derive(Debug)]
-pub struct Words {
+pub struct RuleWords {
     /// In tables.
     pub tables: TableWords,
     /// In links.
@@ -318,7 +318,7 @@ pub struct Laws {
     /// Laws that have been repealed.
     pub repealed: &'static [Repealed],
     /// Laws in force, by what stands before their number: the words, and the number.
-    pub in_force: Names,
+    pub in_force: NamePairs,
     /// Words before a reference that say that it is meant as history.
     pub past: List,
 }

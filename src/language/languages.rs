@@ -2,7 +2,7 @@
 
 use crate::language::en::english::ENGLISH;
 use crate::language::fi::finnish::FINNISH;
-use crate::language::language::{InputWords, Language, Names};
+use crate::language::language::{InputWords, Language, NamePairs};
 use crate::language::sv::swedish::SWEDISH;
 use crate::language::unknown::{TYPOGRAPHY_ONLY, UNKNOWN};
 
@@ -48,7 +48,7 @@ pub fn inputs() -> impl Iterator<Item = &'static InputWords> {
 
 /// The program's name for what `word` means in any language; `names` tells which words are meant.
 #[must_use]
-pub fn named(word: &str, names: fn(&InputWords) -> Names) -> Option<&'static str> {
+pub fn named(word: &str, names: fn(&InputWords) -> NamePairs) -> Option<&'static str> {
     inputs()
         .flat_map(names)
         .find(|(_, own)| *own == word)

@@ -2,8 +2,8 @@
 //! it knows all the same.
 
 use crate::language::language::{
-    Addresses, CheckWords, GoalWords, InputWords, Joints, Language, Laws, LinkWords, NumberForm,
-    NumberWords, Search, TableWords, Typography, Words,
+    CheckWords, FixedAddresses, GoalWords, InputWords, Joints, Language, Laws, LinkWords,
+    NumberForm, NumberWords, RuleWords, SearchLanguage, TableWords, Typography,
 };
 
 /// A language that the program knows nothing of: English quotes and addresses, and no words.
@@ -57,7 +57,7 @@ const fn nothing_but(code: &'static str, typography: Typography) -> Language {
             space_before_percent: true,
         },
         typography,
-        search: Search {
+        search: SearchLanguage {
             stemmer: None,
             silent: "",
             has_compounds: false,
@@ -66,7 +66,7 @@ const fn nothing_but(code: &'static str, typography: Typography) -> Language {
             after: &[],
             before: &[],
         },
-        addresses: Addresses {
+        addresses: FixedAddresses {
             search: "search",
             tags: "tags",
             calendar: "calendar",
@@ -122,7 +122,7 @@ const INPUT: InputWords = InputWords {
     percent: &[],
 };
 
-const WORDS: Words = Words {
+const WORDS: RuleWords = RuleWords {
     tables: TableWords {
         totals: &[],
         whole: &[],

@@ -6,7 +6,7 @@
 
 use std::io::Cursor;
 
-use crate::media::parts::{Kind, Part, Reach, parts_of};
+use crate::media::parts::{PicturePart, PicturePartKind, Reach, parts_of};
 use crate::model::picture::Format;
 
 /// Marks of a WebP's first chunk that say that there is Exif and XMP.
@@ -17,7 +17,12 @@ const TELLING: u8 = 0x08 | 0x04;
 #[must_use]
 pub fn without_metadata(bytes: &[u8], format: Format) -> Option<Vec<u8>> {
     let parts = parts_of(&mut Cursor::new(bytes), format, Reach::Whole).ok()?;
-    let is_kept = |part: &&Part| !matches!(part.kind, Kind::Exif | Kind::Xmp | Kind::Note);
+    let is_kept = |part: &&PicturePart| {
+        !matches!(
+            part.kind,
+            PicturePartKind::Exif | PicturePartKind::Xmp | PicturePartKind::Note
+        )
+    };
     let mut out = Vec::with_capacity(bytes.len());
     for part in parts.iter().filter(is_kept) {
         let piece =

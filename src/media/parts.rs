@@ -10,7 +10,7 @@ use crate::model::picture::Format;
 
 /// The parts of a picture that matter to somebody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum PicturePartKind {
     /// The picture itself.
     Body,
     /// The picture's frame, where its size stands.
@@ -29,9 +29,9 @@ pub enum Kind {
 
 /// A part: its kind, where it begins and ends in the file, and where what it says begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Part {
+pub struct PicturePart {
     /// What it is.
-    pub kind: Kind,
+    pub kind: PicturePartKind,
     /// First byte.
     pub start: u64,
     /// Where its content begins.
@@ -72,9 +72,9 @@ pub fn parts_of<R: Read + Seek>(
     source: &mut R,
     format: Format,
     reach: Reach,
-) -> io::Result<Vec<Part>> {
+) -> io::Result<Vec<PicturePart>> {
     let length = source.seek(SeekFrom::End(0))?;
-    let mut walk = Walk {
+    let mut walk = PartsReader {
         source,
         length,
         parts: Vec::new(),
@@ -104,13 +104,13 @@ fn strange() -> io::Error {
     io::Error::from(ErrorKind::InvalidData)
 }
 
-struct Walk<'s, R> {
+struct PartsReader<'s, R> {
     source: &'s mut R,
     length: u64,
-    parts: Vec<Part>,
+    parts: Vec<PicturePart>,
 }
 
-impl<R: Read + Seek> Walk<'_, R> {
+impl<R: Read + Seek> PartsReader<'_, R> {
     /// Exactly so many bytes.
     fn bytes<const N: usize>(&mut self, at: u64) -> io::Result<[u8; N]> {
         self.source.seek(SeekFrom::Start(at))?;
@@ -125,11 +125,17 @@ impl<R: Read + Seek> Walk<'_, R> {
     }
 
     /// Notes a part; gives where the next one begins.
-    fn part(&mut self, kind: Kind, start: u64, content: u64, end: u64) -> io::Result<u64> {
+    fn part(
+        &mut self,
+        kind: PicturePartKind,
+        start: u64,
+        content: u64,
+        end: u64,
+    ) -> io::Result<u64> {
         if end > self.length || end <= start {
             return Err(ErrorKind::UnexpectedEof.into());
         }
-        self.parts.push(Part {
+        self.parts.push(PicturePart {
             kind,
             start,
             content,
@@ -141,13 +147,19 @@ impl<R: Read + Seek> Walk<'_, R> {
     /// Segments up to the pixels (ITU T.81, annex B), then runs of pixels with segments between
     /// them.
     fn jpeg(&mut self, reach: Reach) -> io::Result<()> {
-        let mut at = self.part(Kind::Body, 0, 2, 2)?;
+        let mut at = self.part(PicturePartKind::Body, 0, 2, 2)?;
         loop {
             let [mark, code] = self.bytes(at)?;
             match (mark, code) {
                 (0xff, 0xff) => at += 1,
-                (0xff, 0xd9) => return self.part(Kind::Body, at, at + 2, at + 2).map(drop),
-                (0xff, 0x01 | 0xd0..=0xd7) => at = self.part(Kind::Body, at, at + 2, at + 2)?,
+                (0xff, 0xd9) => {
+                    return self
+                        .part(PicturePartKind::Body, at, at + 2, at + 2)
+                        .map(drop);
+                }
+                (0xff, 0x01 | 0xd0..=0xd7) => {
+                    at = self.part(PicturePartKind::Body, at, at + 2, at + 2)?;
+                }
                 (0xff, _) => {
                     let [high, low] = self.bytes(at + 2)?;
                     let end = at + 2 + u64::from(u16::from_be_bytes([high, low]));
@@ -159,7 +171,7 @@ impl<R: Read + Seek> Walk<'_, R> {
                         }
                         let next = self.end_of_pixels(at)?;
                         at = if next > at {
-                            self.part(Kind::Body, at, at, next)?
+                            self.part(PicturePartKind::Body, at, at, next)?
                         } else {
                             at
                         };
@@ -170,18 +182,18 @@ impl<R: Read + Seek> Walk<'_, R> {
         }
     }
 
-    fn jpeg_kind(&mut self, code: u8, content: u64) -> io::Result<Kind> {
+    fn jpeg_kind(&mut self, code: u8, content: u64) -> io::Result<PicturePartKind> {
         Ok(match code {
-            0xc0..=0xcf if !matches!(code, 0xc4 | 0xc8 | 0xcc) => Kind::Frame,
-            0xe1 if self.says(content, b"Exif\0")? => Kind::Exif,
-            0xe1 => Kind::Xmp,
-            0xe2 if self.says(content, b"ICC_PROFILE\0")? => Kind::Profile,
+            0xc0..=0xcf if !matches!(code, 0xc4 | 0xc8 | 0xcc) => PicturePartKind::Frame,
+            0xe1 if self.says(content, b"Exif\0")? => PicturePartKind::Exif,
+            0xe1 => PicturePartKind::Xmp,
+            0xe2 if self.says(content, b"ICC_PROFILE\0")? => PicturePartKind::Profile,
             // How colours are stored is told by JFIF's and Adobe's marks; other marks of theirs are
             // notes.
-            0xe0 if self.says(content, b"JFIF\0")? => Kind::Body,
-            0xee if self.says(content, b"Adobe")? => Kind::Body,
-            0xe0..=0xef | 0xfe => Kind::Note,
-            _ => Kind::Body,
+            0xe0 if self.says(content, b"JFIF\0")? => PicturePartKind::Body,
+            0xee if self.says(content, b"Adobe")? => PicturePartKind::Body,
+            0xe0..=0xef | 0xfe => PicturePartKind::Note,
+            _ => PicturePartKind::Body,
         })
     }
 
@@ -206,7 +218,7 @@ impl<R: Read + Seek> Walk<'_, R> {
 
     fn png(&mut self, reach: Reach) -> io::Result<()> {
         let mark = PNG_MARK.len() as u64;
-        let mut at = self.part(Kind::Body, 0, mark, mark)?;
+        let mut at = self.part(PicturePartKind::Body, 0, mark, mark)?;
         loop {
             let [a, b, c, d, name @ ..] = self.bytes::<8>(at)?;
             if &name == b"IDAT" && reach == Reach::Head {
@@ -214,15 +226,15 @@ impl<R: Read + Seek> Walk<'_, R> {
             }
             let end = at + 12 + u64::from(u32::from_be_bytes([a, b, c, d]));
             let kind = match &name {
-                b"IHDR" => Kind::Frame,
-                b"eXIf" => Kind::Exif,
-                b"iTXt" if self.says(at + 8, b"XML:com.adobe.xmp\0")? => Kind::Xmp,
-                b"iCCP" | b"sRGB" | b"gAMA" | b"cHRM" | b"cICP" => Kind::Profile,
-                b"acTL" | b"fcTL" | b"fdAT" => Kind::Motion,
-                b"tRNS" | b"sBIT" | b"bKGD" | b"pHYs" => Kind::Body,
+                b"IHDR" => PicturePartKind::Frame,
+                b"eXIf" => PicturePartKind::Exif,
+                b"iTXt" if self.says(at + 8, b"XML:com.adobe.xmp\0")? => PicturePartKind::Xmp,
+                b"iCCP" | b"sRGB" | b"gAMA" | b"cHRM" | b"cICP" => PicturePartKind::Profile,
+                b"acTL" | b"fcTL" | b"fdAT" => PicturePartKind::Motion,
+                b"tRNS" | b"sBIT" | b"bKGD" | b"pHYs" => PicturePartKind::Body,
                 // A small letter first says that the picture can be seen without this.
-                _ if name[0].is_ascii_lowercase() => Kind::Note,
-                _ => Kind::Body,
+                _ if name[0].is_ascii_lowercase() => PicturePartKind::Note,
+                _ => PicturePartKind::Body,
             };
             at = self.part(kind, at, at + 8, end)?;
             if &name == b"IEND" {
@@ -233,28 +245,28 @@ impl<R: Read + Seek> Walk<'_, R> {
 
     fn gif(&mut self, reach: Reach) -> io::Result<()> {
         let [flags] = self.bytes(10)?;
-        let mut at = self.part(Kind::Frame, 0, 6, 13 + gif_colours(flags))?;
+        let mut at = self.part(PicturePartKind::Frame, 0, 6, 13 + gif_colours(flags))?;
         if reach == Reach::Head {
             return Ok(());
         }
         loop {
             let [mark] = self.bytes(at)?;
             at = match mark {
-                0x3b => return self.part(Kind::Body, at, at, at + 1).map(drop),
+                0x3b => return self.part(PicturePartKind::Body, at, at, at + 1).map(drop),
                 0x2c => {
                     let [flags] = self.bytes(at + 9)?;
                     let end = self.end_of_blocks(at + 11 + gif_colours(flags))?;
-                    self.part(Kind::Body, at, at, end)?
+                    self.part(PicturePartKind::Body, at, at, end)?
                 }
                 0x21 => {
                     let [label] = self.bytes(at + 1)?;
                     let loops =
                         self.says(at + 3, b"NETSCAPE2.0")? || self.says(at + 3, b"ANIMEXTS1.0")?;
                     let kind = match label {
-                        0xff if loops => Kind::Motion,
-                        0xff if self.says(at + 3, b"XMP DataXMP")? => Kind::Xmp,
-                        0xff | 0xfe => Kind::Note,
-                        _ => Kind::Body,
+                        0xff if loops => PicturePartKind::Motion,
+                        0xff if self.says(at + 3, b"XMP DataXMP")? => PicturePartKind::Xmp,
+                        0xff | 0xfe => PicturePartKind::Note,
+                        _ => PicturePartKind::Body,
                     };
                     let end = self.end_of_blocks(at + 2)?;
                     self.part(kind, at, at + 2, end)?
@@ -278,18 +290,18 @@ impl<R: Read + Seek> Walk<'_, R> {
     fn webp(&mut self) -> io::Result<()> {
         let [a, b, c, d] = self.bytes(4)?;
         let end_of_all = 8 + u64::from(u32::from_le_bytes([a, b, c, d]));
-        let mut at = self.part(Kind::Body, 0, 12, 12)?;
+        let mut at = self.part(PicturePartKind::Body, 0, 12, 12)?;
         while at < end_of_all {
             let [name @ .., a, b, c, d] = self.bytes::<8>(at)?;
             let size = u64::from(u32::from_le_bytes([a, b, c, d]));
             let kind = match &name {
-                b"VP8X" | b"VP8 " | b"VP8L" => Kind::Frame,
-                b"ALPH" => Kind::Body,
-                b"ICCP" => Kind::Profile,
-                b"ANIM" | b"ANMF" => Kind::Motion,
-                b"EXIF" => Kind::Exif,
-                b"XMP " => Kind::Xmp,
-                _ => Kind::Note,
+                b"VP8X" | b"VP8 " | b"VP8L" => PicturePartKind::Frame,
+                b"ALPH" => PicturePartKind::Body,
+                b"ICCP" => PicturePartKind::Profile,
+                b"ANIM" | b"ANMF" => PicturePartKind::Motion,
+                b"EXIF" => PicturePartKind::Exif,
+                b"XMP " => PicturePartKind::Xmp,
+                _ => PicturePartKind::Note,
             };
             // Chunks begin at even places; some programs forget the last byte of fill.
             let end = (at + 8 + size + size % 2).min(self.length.max(at + 8 + size));

@@ -8,7 +8,7 @@ use std::io::{self, ErrorKind, Read, Seek};
 
 use memchr::memmem;
 
-use crate::media::parts::{Kind, Part, Reach, bytes_at, format_of, parts_of};
+use crate::media::parts::{PicturePart, PicturePartKind, Reach, bytes_at, format_of, parts_of};
 use crate::model::picture::{Format, Picture, PictureFault};
 
 /// The most memory that opening a picture may take, in bytes.
@@ -97,28 +97,31 @@ fn not_this(head: &[u8], format: Format) -> Option<PictureFault> {
 fn picture_of<R: Read + Seek>(
     source: &mut R,
     format: Format,
-    parts: &[Part],
+    parts: &[PicturePart],
 ) -> io::Result<Picture> {
     let missing = || io::Error::from(ErrorKind::InvalidData);
     let frame = parts
         .iter()
-        .find(|part| part.kind == Kind::Frame)
+        .find(|part| part.kind == PicturePartKind::Frame)
         .ok_or_else(missing)?;
     let head = bytes_at(source, frame.start, 64)?;
     let (width, height, bytes) = size_in(format, &head)
         .filter(|(w, h, _)| *w > 0 && *h > 0)
         .ok_or_else(missing)?;
-    let mut told = |kind: Kind| {
+    let mut told = |kind: PicturePartKind| {
         let part = parts.iter().find(|part| part.kind == kind)?;
         bytes_at(source, part.content, (part.end - part.content).min(TOLD)).ok()
     };
-    let exif = told(Kind::Exif)
+    let exif = told(PicturePartKind::Exif)
         .map(|bytes| Exif::read(&bytes))
         .unwrap_or_default();
-    let mut in_xmp =
-        || told(Kind::Xmp).is_some_and(|xmp| memmem::find(&xmp, b"GPSLatitude").is_some());
+    let mut in_xmp = || {
+        told(PicturePartKind::Xmp).is_some_and(|xmp| memmem::find(&xmp, b"GPSLatitude").is_some())
+    };
     let has_place = exif.has_place || in_xmp();
-    let is_moving = parts.iter().any(|part| part.kind == Kind::Motion);
+    let is_moving = parts
+        .iter()
+        .any(|part| part.kind == PicturePartKind::Motion);
     let turn = if (1..=8).contains(&exif.turn) {
         exif.turn
     } else {

@@ -204,9 +204,9 @@ impl Cleaner {
                 continue;
             };
             match attribute_of(known, name, &value) {
-                Verdict::Keep(value) => element.push_attribute((name, value.as_str())),
-                Verdict::Lose => self.lost.push((format!("{name}=\"…\""), at)),
-                Verdict::Drop => {}
+                AttributeVerdict::Keep(value) => element.push_attribute((name, value.as_str())),
+                AttributeVerdict::Lose => self.lost.push((format!("{name}=\"…\""), at)),
+                AttributeVerdict::Drop => {}
             }
         }
         if is_root {
@@ -247,7 +247,7 @@ impl Cleaner {
 }
 
 /// What becomes of an attribute.
-enum Verdict {
+enum AttributeVerdict {
     /// It stays, with this value.
     Keep(String),
     /// It goes, and may be missed.
@@ -256,19 +256,19 @@ enum Verdict {
     Drop,
 }
 
-fn attribute_of(element: &str, name: &str, value: &str) -> Verdict {
-    let keep = || Verdict::Keep(value.to_owned());
+fn attribute_of(element: &str, name: &str, value: &str) -> AttributeVerdict {
+    let keep = || AttributeVerdict::Keep(value.to_owned());
     if name == "xmlns"
         || name.starts_with("xmlns:")
         || (name.contains(':') && !PREFIXED.contains(&name))
     {
-        return Verdict::Drop;
+        return AttributeVerdict::Drop;
     }
     if !name
         .bytes()
         .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':'))
     {
-        return Verdict::Drop;
+        return AttributeVerdict::Drop;
     }
     match name {
         "href" | "xlink:href" => {
@@ -285,26 +285,26 @@ fn attribute_of(element: &str, name: &str, value: &str) -> Verdict {
                 _ => address.starts_with('#'),
             };
             if is_safe {
-                Verdict::Keep(address)
+                AttributeVerdict::Keep(address)
             } else {
-                Verdict::Lose
+                AttributeVerdict::Lose
             }
         }
         "style" => match clean_css(value) {
-            (css, lost) if lost.is_empty() => Verdict::Keep(css),
-            _ => Verdict::Lose,
+            (css, lost) if lost.is_empty() => AttributeVerdict::Keep(css),
+            _ => AttributeVerdict::Lose,
         },
-        "src" | "srcset" | "action" | "formaction" | "ping" | "is" => Verdict::Lose,
+        "src" | "srcset" | "action" | "formaction" | "ping" | "is" => AttributeVerdict::Lose,
         _ if name
             .get(..2)
             .is_some_and(|start| start.eq_ignore_ascii_case("on")) =>
         {
-            Verdict::Lose
+            AttributeVerdict::Lose
         }
         _ if WORDS.contains(&name) || name.starts_with("aria-") || name.starts_with("data-") => {
             keep()
         }
-        _ if !clean_css(value).1.is_empty() => Verdict::Lose,
+        _ if !clean_css(value).1.is_empty() => AttributeVerdict::Lose,
         _ => keep(),
     }
 }

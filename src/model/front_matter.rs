@@ -93,7 +93,7 @@ pub struct Adopted {
 
 /// A picture that stands for the document.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Picture {
+pub struct LeadPicture {
     /// File as written.
     pub src: String,
     /// Text alternative.
@@ -135,7 +135,7 @@ pub struct Meta {
     /// Authors.
     pub authors: Vec<String>,
     /// Picture.
-    pub image: Option<Picture>,
+    pub image: Option<LeadPicture>,
     /// Not for publication yet.
     pub draft: bool,
     /// Last day on which it is shown.
@@ -159,7 +159,7 @@ pub enum Details {
     /// An issue of a newsletter.
     Issue(Issue),
     /// A plan, strategy or report.
-    Decision(Decided),
+    Decision(DecidedDetails),
     /// Minutes of a meeting.
     Meeting(Meeting),
     /// An event.
@@ -180,7 +180,7 @@ pub struct Issue {
 
 /// A plan, strategy or report.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Decided {
+pub struct DecidedDetails {
     /// The days it covers.
     pub period: Option<Period>,
     /// How it stands by its own word.
@@ -243,7 +243,7 @@ impl Meta {
 impl Details {
     /// Decision, period and replacement, for the kinds that have them.
     #[must_use]
-    pub fn decided(&self) -> Option<&Decided> {
+    pub fn decided(&self) -> Option<&DecidedDetails> {
         match self {
             Details::Decision(decided) => Some(decided),
             _ => None,

@@ -33,7 +33,7 @@ impl PlainText {
     /// nothing.
     #[must_use]
     pub fn of<'d>(inlines: &'d [Inline<'d>]) -> PlainText {
-        let mut builder = Builder::default();
+        let mut builder = PlainBuilder::default();
         builder.visit_inlines(inlines);
         builder.finish()
     }
@@ -90,7 +90,7 @@ impl PlainText {
         if self.gaps.is_empty() {
             return PlainText::from(change(&self.text));
         }
-        let mut builder = Builder::default();
+        let mut builder = PlainBuilder::default();
         let mut gaps = self.gaps.iter();
         for (at, part) in change(&self.without_links(MARK)).split(MARK).enumerate() {
             let before = if at == 0 { None } else { gaps.next() };
@@ -115,18 +115,18 @@ impl From<String> for PlainText {
 /// The text of inlines without markup; links without a text of their own as they are written.
 #[must_use]
 pub fn plain_text<'d>(inlines: &'d [Inline<'d>]) -> String {
-    let mut builder = Builder::default();
+    let mut builder = PlainBuilder::default();
     builder.visit_inlines(inlines);
     builder.text
 }
 
 #[derive(Default)]
-struct Builder {
+struct PlainBuilder {
     text: String,
     gaps: Vec<Gap>,
 }
 
-impl Builder {
+impl PlainBuilder {
     fn gap(&mut self, written: &str, link: u32) {
         let start = self.end();
         self.text.push_str(written);
@@ -147,7 +147,7 @@ impl Builder {
     }
 }
 
-impl<'d> Visitor<'d> for Builder {
+impl<'d> Visitor<'d> for PlainBuilder {
     fn visit_inline(&mut self, inline: &'d Inline<'d>) {
         match &inline.kind {
             InlineKind::Text(text) | InlineKind::Code(text) | InlineKind::Reference(_, text) => {

@@ -35,7 +35,7 @@ const HEAD: &str = "\
 const CONFLICT: [&str; 4] = ["<<<<<<<", "=======", ">>>>>>>", "|||||||"];
 
 /// What a line of the lock is.
-enum Line<'l> {
+enum LockLine<'l> {
     Page(LockedPage),
     Heading(&'l str),
     Feed(LockedFeed),
@@ -63,10 +63,10 @@ pub fn read_lock(source: &Arc<Source>) -> (Lock, Vec<Diagnostic>) {
         let span = Span::new(at, at + text.len());
         at += line.len();
         match line_of(text, span) {
-            Line::Page(page) => lock.pages.push(page),
-            Line::Feed(feed) => lock.feeds.push(feed),
-            Line::File(file) => lock.files.push(file),
-            Line::Heading(id) => {
+            LockLine::Page(page) => lock.pages.push(page),
+            LockLine::Feed(feed) => lock.feeds.push(feed),
+            LockLine::File(file) => lock.files.push(file),
+            LockLine::Heading(id) => {
                 if let Some(page) = lock.pages.last_mut() {
                     page.headings.push((id.to_owned(), span));
                 } else {
@@ -74,15 +74,15 @@ pub fn read_lock(source: &Arc<Source>) -> (Lock, Vec<Diagnostic>) {
                 }
                 continue;
             }
-            Line::Unknown => {
+            LockLine::Unknown => {
                 unknown.push((text, span));
                 continue;
             }
-            Line::Conflict => {
+            LockLine::Conflict => {
                 conflicts.push(span);
                 continue;
             }
-            Line::Blank => continue,
+            LockLine::Blank => continue,
         }
         is_understood = true;
     }
@@ -108,18 +108,18 @@ fn has_only_head(text: &str) -> bool {
     text.lines().map(str::trim_end).eq(HEAD.lines())
 }
 
-fn line_of(text: &str, span: Span) -> Line<'_> {
+fn line_of(text: &str, span: Span) -> LockLine<'_> {
     if text.is_empty() || text.starts_with("//") && !text.contains('\r') {
-        return Line::Blank;
+        return LockLine::Blank;
     }
     if CONFLICT.iter().any(|sign| text.starts_with(sign)) {
-        return Line::Conflict;
+        return LockLine::Conflict;
     }
     let mut parts = text.split('\t');
     let first = parts.next().map(str::trim);
     let Some(address) = parts.next() else {
         let heading = first.and_then(|first| first.strip_prefix('#'));
-        return heading.map_or(Line::Unknown, Line::Heading);
+        return heading.map_or(LockLine::Unknown, LockLine::Heading);
     };
     let address = address.trim_start_matches('/').to_owned();
     let part = |part: Option<&str>| part.map(str::to_owned);
@@ -129,7 +129,7 @@ fn line_of(text: &str, span: Span) -> Line<'_> {
             // address counts all the same.
             let mut end = || part(parts.next()).unwrap_or_default();
             let (lang, id, feed) = (end(), end(), end());
-            Line::Page(LockedPage {
+            LockLine::Page(LockedPage {
                 address,
                 lang,
                 id,
@@ -138,11 +138,11 @@ fn line_of(text: &str, span: Span) -> Line<'_> {
                 span,
             })
         }
-        Some("feed") => {
-            part(parts.next()).map_or(Line::Unknown, |id| Line::Feed(LockedFeed { address, id }))
-        }
-        Some("file") => Line::File(LockedFile { address, span }),
-        _ => Line::Unknown,
+        Some("feed") => part(parts.next()).map_or(LockLine::Unknown, |id| {
+            LockLine::Feed(LockedFeed { address, id })
+        }),
+        Some("file") => LockLine::File(LockedFile { address, span }),
+        _ => LockLine::Unknown,
     }
 }
 

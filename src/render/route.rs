@@ -16,7 +16,7 @@ use crate::model::picture::Picture;
 use crate::model::picture::PictureForm;
 use crate::read::scan::{CONFIG, SiteFile};
 use crate::render::feeds::calendar::{calendar_address, event_address};
-use crate::render::feeds::feed::{FORMATS, Format};
+use crate::render::feeds::feed::{FORMATS, FeedFormat};
 use crate::render::output_names::judge_names;
 use crate::render::search::plan::{SearchFile, Shelf, search_folder};
 use crate::render::sitemap::sitemap_files;
@@ -54,7 +54,7 @@ pub enum Recipe {
     /// An old address, and the page that it leads to.
     Moved(SitePath, PageId),
     /// A feed, by its position, in a format.
-    Feed(usize, Format),
+    Feed(usize, FeedFormat),
     /// An event for people's own calendars.
     Event(PageId),
     /// A whole calendar, by the position of its list.

@@ -22,7 +22,7 @@ const NAMESPACE: (&str, &str) = ("xmlns", "http://www.sitemaps.org/schemas/sitem
 
 /// One address of the sitemap.
 #[derive(Debug)]
-struct Entry {
+struct SitemapEntry {
     address: SitePath,
     changed: Option<Date>,
     versions: Vec<(Lang, SitePath)>,
@@ -70,7 +70,7 @@ pub fn render_sitemap(site: &Site, base: &BaseUrl, file: usize) -> Vec<u8> {
     xml.finish()
 }
 
-fn url(xml: &mut Xml, site: &Site, entry: &Entry, absolute: &dyn Fn(&SitePath) -> String) {
+fn url(xml: &mut Xml, site: &Site, entry: &SitemapEntry, absolute: &dyn Fn(&SitePath) -> String) {
     xml.open("url", &[]);
     xml.text("loc", &absolute(&entry.address));
     if let Some(changed) = entry.changed {
@@ -107,14 +107,14 @@ fn listed(site: &Site) -> impl Iterator<Item = PageId> {
 }
 
 /// All addresses, sorted.
-fn entries(site: &Site) -> Vec<Entry> {
+fn entries(site: &Site) -> Vec<SitemapEntry> {
     let versions = |id: PageId| {
         let versions = site.document_of(id).pages.iter();
         versions
             .map(|(lang, page)| (lang, site.place(*page).address.clone()))
             .collect()
     };
-    let of_page = |id: PageId| Entry {
+    let of_page = |id: PageId| SitemapEntry {
         address: site.place(id).address.clone(),
         changed: changed(site, id),
         versions: versions(id),
@@ -124,7 +124,7 @@ fn entries(site: &Site) -> Vec<Entry> {
         .lists
         .iter()
         .enumerate()
-        .map(|(at, list)| Entry {
+        .map(|(at, list)| SitemapEntry {
             address: list.address.clone(),
             changed: list
                 .members
@@ -134,7 +134,7 @@ fn entries(site: &Site) -> Vec<Entry> {
                 .max(),
             versions: of_list(site, at),
         });
-    let mut entries: Vec<Entry> = listed(site).map(of_page).chain(lists).collect();
+    let mut entries: Vec<SitemapEntry> = listed(site).map(of_page).chain(lists).collect();
     entries.sort_by(|a, b| a.address.cmp(&b.address));
     entries
 }

@@ -31,12 +31,12 @@ pub struct Feed {
     /// Its id.
     pub id: String,
     /// What it tells of, newest first.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<FeedEntry>,
 }
 
 /// A page as a feed tells of it.
 #[derive(Clone, Debug)]
-pub struct Entry {
+pub struct FeedEntry {
     /// The page.
     pub page: PageId,
     /// Its id, the same in every feed and for ever.
@@ -189,7 +189,7 @@ impl<'s> FeedMaterial<'s> {
         dated
     }
 
-    fn entry(&self, base: &BaseUrl, told: &Dated) -> Option<Entry> {
+    fn entry(&self, base: &BaseUrl, told: &Dated) -> Option<FeedEntry> {
         let zoned = |time: DateTime| {
             time.to_zoned(self.skeleton.material.config.time_zone.clone())
                 .ok()
@@ -203,7 +203,7 @@ impl<'s> FeedMaterial<'s> {
             tag_uri(base, told.date, code, self.skeleton.document_id(told.page))
         };
         let id = self.ids.get(&told.page).cloned().unwrap_or_else(new_id);
-        Some(Entry {
+        Some(FeedEntry {
             page: told.page,
             id,
             published: zoned(told.date.at(HOUR))?,

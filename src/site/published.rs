@@ -27,7 +27,7 @@ pub const LOST_ANCHOR: Rule = Rule::warning("lost-anchor");
 
 /// What follows from a lock.
 #[derive(Debug, Default)]
-pub struct Published {
+pub struct PublishedBefore {
     /// Published addresses whose pages have moved, and where to.
     pub moved: Vec<OldAddress>,
     /// Ids by which feeds have told of pages.
@@ -64,8 +64,8 @@ enum Whereabouts {
 /// Holds the site to what has been published: `named` are the old addresses that pages name
 /// themselves.
 #[must_use]
-pub fn hold_to_lock(skeleton: &Skeleton<'_>, named: &[OldAddress]) -> Published {
-    let mut published = Published::default();
+pub fn hold_to_lock(skeleton: &Skeleton<'_>, named: &[OldAddress]) -> PublishedBefore {
+    let mut published = PublishedBefore::default();
     let lock = &skeleton.material.lock;
     let Some(source) = &lock.source else {
         return published;

@@ -45,11 +45,11 @@ pub struct Site {
 }
 
 /// What the paragraphs of minutes have decided, by the document of the minutes.
-pub type Decisions = FxHashMap<DocumentId, Vec<Decided>>;
+pub type Decisions = FxHashMap<DocumentId, Vec<DecidedDocument>>;
 
 /// A document that a paragraph decided.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Decided {
+pub struct DecidedDocument {
     /// Id of the paragraph's heading.
     pub paragraph: Box<str>,
     /// The document.
@@ -135,7 +135,7 @@ fn decisions(site: SiteRef<'_>, targets: &[Arc<Targets>]) -> Decisions {
         else {
             continue;
         };
-        let decided = Decided {
+        let decided = DecidedDocument {
             paragraph: paragraph.clone(),
             document: site.document_of(id),
         };

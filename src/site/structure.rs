@@ -18,7 +18,7 @@ use crate::site::feeds::{Feed, FeedMaterial, make_feeds};
 use crate::site::files::PublishedFile;
 use crate::site::lists::ListPage;
 use crate::site::names::Names;
-use crate::site::published::{LostAddress, Published, hold_to_lock};
+use crate::site::published::{LostAddress, PublishedBefore, hold_to_lock};
 use crate::site::relations::Relations;
 use crate::site::skeleton::old_addresses::{OldAddress, judge_addresses, named_addresses};
 use crate::site::skeleton::settings::{judge_settings, shown_document};
@@ -65,7 +65,7 @@ impl Structure {
         let (skeleton, mut diagnostics) = Skeleton::make(material);
         let (mut old, findings) = named_addresses(&skeleton);
         diagnostics.extend(findings);
-        let Published {
+        let PublishedBefore {
             moved,
             feed_ids,
             lost,

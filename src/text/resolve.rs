@@ -17,11 +17,15 @@ use crate::text::resolved::{
     Block, Definition, Fact, Heading, Inline, Item, Note, Part, PartFacts, ResolvedText, Table,
     TableTree,
 };
-use crate::text::words::Words;
+use crate::text::words::LinkWords;
 
 /// The text of a page with everything decided; `document` is its tree.
 #[must_use]
-pub fn resolve<'a>(words: Words<'a>, id: PageId, document: &'a Document<'a>) -> ResolvedText<'a> {
+pub fn resolve<'a>(
+    words: LinkWords<'a>,
+    id: PageId,
+    document: &'a Document<'a>,
+) -> ResolvedText<'a> {
     let mut resolver = Resolver {
         words,
         id,
@@ -40,7 +44,7 @@ pub fn resolve<'a>(words: Words<'a>, id: PageId, document: &'a Document<'a>) -> 
 }
 
 pub(crate) struct Resolver<'a> {
-    pub(crate) words: Words<'a>,
+    pub(crate) words: LinkWords<'a>,
     pub(crate) id: PageId,
     pub(crate) page: &'a Page,
     pub(crate) targets: &'a Targets,
@@ -109,7 +113,7 @@ impl<'a> Resolver<'a> {
         rest.unwrap_or(&title).trim_start().to_owned()
     }
 
-    fn facts(&mut self, facts: &[goals::Fact<'a>]) -> Vec<Fact<'a>> {
+    fn facts(&mut self, facts: &[goals::GoalFact<'a>]) -> Vec<Fact<'a>> {
         let mut resolved = Vec::with_capacity(facts.len());
         for fact in facts {
             let more = PlainText::of(fact.more);

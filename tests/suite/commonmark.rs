@@ -8,7 +8,7 @@ use kansli::read::markdown::tree::options;
 use kansli::render::body::body::render_body;
 use kansli::render::body::writer::{Addresses, BodyContext};
 use kansli::render::theme::theme::Theme;
-use kansli::site::links::target::{Written, classify};
+use kansli::site::links::target::{WrittenTarget, classify};
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd, html};
 
 use crate::harness::{TestSite, repository};
@@ -120,7 +120,7 @@ fn leads_out(link_type: LinkType, target: &CowStr<'_>) -> bool {
         LinkType::Email => return true,
         _ => LinkForm::Inline,
     };
-    classify(form, target) == Written::External
+    classify(form, target) == WrittenTarget::External
 }
 
 fn at_most_two(level: HeadingLevel) -> HeadingLevel {

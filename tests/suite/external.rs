@@ -14,7 +14,7 @@ use kansli::app::external::asker::{Answers, Asker};
 use kansli::base::diagnostic::{Diagnostic, Level};
 use kansli::base::message::MessageLang;
 use kansli::check::allow::settle_external;
-use kansli::check::external::{Answer, Why, external_links, judge_answers};
+use kansli::check::external::{ServerAnswer, Why, external_links, judge_answers};
 use tempfile::TempDir;
 
 use crate::harness::{TODAY, TestSite, compact};
@@ -121,7 +121,7 @@ fn ask(asker: &Asker, urls: &[String]) -> Answers {
     asker.ask(urls.iter().map(String::as_str), &|_, _| {})
 }
 
-fn answers(urls: &[(String, Answer)]) -> BTreeMap<String, Answer> {
+fn answers(urls: &[(String, ServerAnswer)]) -> BTreeMap<String, ServerAnswer> {
     urls.iter().cloned().collect()
 }
 
@@ -134,28 +134,34 @@ fn answers_mean_what_they_mean_to_a_reader() {
         .unwrap()
         .port();
     let expected = [
-        (server.url("/"), Answer::Fine),
-        (server.url("/gone"), Answer::Gone(410)),
-        (server.url("/missing"), Answer::Gone(404)),
-        (server.url("/no-head"), Answer::Fine),
-        (server.url("/lies-to-head"), Answer::Fine),
-        (server.url("/locked"), Answer::Fine),
-        (server.url("/broken"), Answer::Silent(Why::Server(503))),
-        (server.url("/moved"), Answer::Moved(server.url("/new"))),
-        (server.url("/moved-to-nothing"), Answer::Gone(404)),
-        (server.url("/for-now"), Answer::Fine),
-        (server.url("/slash"), Answer::Fine),
-        (server.url("/to-start"), Answer::Fine),
-        (server.url("/round"), Answer::Fine),
-        (server.url("/slow"), Answer::Silent(Why::Timeout)),
-        (server.url("/nonsense"), Answer::Silent(Why::Other)),
+        (server.url("/"), ServerAnswer::Fine),
+        (server.url("/gone"), ServerAnswer::Gone(410)),
+        (server.url("/missing"), ServerAnswer::Gone(404)),
+        (server.url("/no-head"), ServerAnswer::Fine),
+        (server.url("/lies-to-head"), ServerAnswer::Fine),
+        (server.url("/locked"), ServerAnswer::Fine),
+        (
+            server.url("/broken"),
+            ServerAnswer::Silent(Why::Server(503)),
+        ),
+        (
+            server.url("/moved"),
+            ServerAnswer::Moved(server.url("/new")),
+        ),
+        (server.url("/moved-to-nothing"), ServerAnswer::Gone(404)),
+        (server.url("/for-now"), ServerAnswer::Fine),
+        (server.url("/slash"), ServerAnswer::Fine),
+        (server.url("/to-start"), ServerAnswer::Fine),
+        (server.url("/round"), ServerAnswer::Fine),
+        (server.url("/slow"), ServerAnswer::Silent(Why::Timeout)),
+        (server.url("/nonsense"), ServerAnswer::Silent(Why::Other)),
         (
             format!("http://127.0.0.1:{closed}/"),
-            Answer::Silent(Why::Refused),
+            ServerAnswer::Silent(Why::Refused),
         ),
         (
             format!("https://127.0.0.1:{}/", server.port),
-            Answer::Silent(Why::Certificate),
+            ServerAnswer::Silent(Why::Certificate),
         ),
     ];
     let urls: Vec<String> = expected.iter().map(|(url, _)| url.clone()).collect();
@@ -287,7 +293,7 @@ fn a_machine_that_is_cut_off_tells_nothing_of_links() {
     let told = ask(&asker, &[server.url("/"), server.url("/slow")]);
     assert_eq!(
         told.by_url.get(&server.url("/slow")),
-        Some(&Answer::Silent(Why::Timeout)),
+        Some(&ServerAnswer::Silent(Why::Timeout)),
         "{told:?}"
     );
 }

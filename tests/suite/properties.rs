@@ -21,7 +21,7 @@ use kansli::render::body::writer::{Addresses, BodyContext};
 use kansli::render::route::plan;
 use kansli::render::theme::theme::Theme;
 use kansli::site::files::published_files;
-use kansli::site::links::target::{Written, classify, join};
+use kansli::site::links::target::{WrittenTarget, classify, join};
 use kansli::site::site::{Site, assemble};
 use kansli::site::skeleton::skeleton::Material;
 use proptest::prelude::*;
@@ -291,13 +291,13 @@ proptest! {
     #[test]
     fn any_target_is_something_and_no_path_climbs_out(target in prop_oneof![text(MARKDOWN, 6), any::<String>(), TARGETS]) {
         for form in [LinkForm::Inline, LinkForm::Wiki, LinkForm::Auto] {
-            if let Written::Relative(path, _) | Written::Root(path, _) = classify(form, &target) {
+            if let WrittenTarget::Relative(path, _) | WrittenTarget::Root(path, _) = classify(form, &target) {
                 let joined = join("content/a", &path);
                 prop_assert!(joined.is_none_or(|path| !path.starts_with('/') && path.split('/').all(|part| part != ".." && part != ".")));
             }
         }
         for scheme in ["javascript:", "JavaScript:", "data:", "vbscript:", "file:", " javascript:"] {
-            let is_unsafe = matches!(classify(LinkForm::Inline, &format!("{scheme}{target}")), Written::Unsafe);
+            let is_unsafe = matches!(classify(LinkForm::Inline, &format!("{scheme}{target}")), WrittenTarget::Unsafe);
             prop_assert!(is_unsafe, "{scheme}{target}");
         }
     }

@@ -10,7 +10,7 @@ use std::thread;
 use std::time::Duration;
 
 use kansli::app::http::counter::Counter;
-use kansli::app::server::checker::{Checked, Checker};
+use kansli::app::server::checker::{CheckedEdition, Checker};
 use kansli::app::server::mailbox::{Mailbox, PreviewEvent};
 use kansli::engine::engine::{Engine, Update};
 use kansli::engine::sources::Changes;
@@ -85,7 +85,7 @@ fn a_mailbox_wakes_who_waits() {
 fn editions_that_wait_for_their_check_are_given_up_for_newer_ones() {
     let site = TestSite::bilingual();
     let mut engine = site.open();
-    let (sender, done) = channel::<Checked>();
+    let (sender, done) = channel::<CheckedEdition>();
     let (go, wait) = channel::<()>();
     // Each check is held until the test lets it go on.
     let checker = Checker::start(move |checked| {

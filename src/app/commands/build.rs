@@ -8,7 +8,7 @@ use std::time::{Instant, SystemTime};
 use clap::{Args, ValueEnum};
 
 use crate::app::commands::findings::tell;
-use crate::app::console::{Channel, Console, Status};
+use crate::app::console::{Channel, Console, ExitStatus};
 use crate::app::progress::Progress;
 use crate::app::site_args::{Basics, today};
 use crate::base::diagnostic::{Diagnostic, Level, any_error};
@@ -94,7 +94,7 @@ impl BuildArgs {
 ///
 /// # Errors
 /// When there is no site to read, or the output folder cannot be written.
-pub fn build(args: &BuildArgs, console: &Console) -> Result<Status, Failure> {
+pub fn build(args: &BuildArgs, console: &Console) -> Result<ExitStatus, Failure> {
     let start = Instant::now();
     let choices = args.choices()?;
     let base_url = args.base_url()?;
@@ -126,11 +126,11 @@ pub fn build(args: &BuildArgs, console: &Console) -> Result<Status, Failure> {
     Ok(match &build.summary {
         Some(summary) => {
             ending.tell_published(summary, start, console);
-            Status::Fine
+            ExitStatus::Fine
         }
         None => {
             ending.tell_stopped(console);
-            Status::Faults
+            ExitStatus::Faults
         }
     })
 }

@@ -13,7 +13,7 @@ use crate::app::commands::explain::known;
 use crate::app::commands::findings::tell;
 use crate::app::commands::formats::{Finding, github, json, sarif};
 use crate::app::commands::selection::Selection;
-use crate::app::console::{Channel, Console, Status};
+use crate::app::console::{Channel, Console, ExitStatus};
 use crate::app::external::asker::Asker;
 use crate::app::progress::Progress;
 use crate::app::site_args::SiteArgs;
@@ -32,7 +32,7 @@ pub struct CheckArgs {
     files: Vec<PathBuf>,
     /// How findings are written.
     #[arg(long, value_enum, default_value = "text", help = "help-check-format")]
-    format: Format,
+    format: ReportFormat,
     /// Only findings of these rules.
     #[arg(long, value_name = "RULE", help = "help-check-rule")]
     rule: Vec<String>,
@@ -44,7 +44,7 @@ pub struct CheckArgs {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
+enum ReportFormat {
     Text,
     Json,
     Github,
@@ -52,13 +52,13 @@ enum Format {
 }
 
 /// Texts that are not published yet, by their files, and why not.
-type Waiting = BTreeMap<String, Hidden>;
+type WaitingTexts = BTreeMap<String, Hidden>;
 
 /// Tells what is wrong in a site.
 ///
 /// # Errors
 /// When there is no site to read, or a rule or file that does not exist is asked for.
-pub fn check(args: &CheckArgs, console: &Console) -> Result<Status, Failure> {
+pub fn check(args: &CheckArgs, console: &Console) -> Result<ExitStatus, Failure> {
     for name in &args.rule {
         known(name)?;
     }
@@ -80,13 +80,13 @@ pub fn check(args: &CheckArgs, console: &Console) -> Result<Status, Failure> {
         told = sorted(told);
     }
     match args.format {
-        Format::Text => tell_all(console, &told, &Counts::of(&engine, &selection, &waiting)),
+        ReportFormat::Text => tell_all(console, &told, &Counts::of(&engine, &selection, &waiting)),
         format => tell_programs(console, &told, format)?,
     }
     Ok(if is_wrong {
-        Status::Faults
+        ExitStatus::Faults
     } else {
-        Status::Fine
+        ExitStatus::Fine
     })
 }
 
@@ -105,9 +105,9 @@ impl CheckArgs {
 }
 
 /// The texts that are drafts or have a date to come, and are not shown for it.
-fn waiting(engine: &Engine) -> Waiting {
+fn waiting(engine: &Engine) -> WaitingTexts {
     let site = engine.site();
-    let mut waiting = Waiting::new();
+    let mut waiting = WaitingTexts::new();
     for page in &site.pages {
         let why = hidden(page, &site.structure.choices);
         if let Some(why @ (Hidden::Draft | Hidden::Future)) = why {
@@ -118,7 +118,7 @@ fn waiting(engine: &Engine) -> Waiting {
 }
 
 /// What a build would tell, and what is wrong in texts that wait, as if they were shown.
-fn all_findings(engine: &Engine, waiting: &Waiting) -> Vec<Diagnostic> {
+fn all_findings(engine: &Engine, waiting: &WaitingTexts) -> Vec<Diagnostic> {
     if waiting.is_empty() {
         return engine.diagnostics().to_vec();
     }
@@ -169,7 +169,7 @@ struct Counts {
 }
 
 impl Counts {
-    fn of(engine: &Engine, selection: &Selection, waiting: &Waiting) -> Counts {
+    fn of(engine: &Engine, selection: &Selection, waiting: &WaitingTexts) -> Counts {
         let selected = waiting.iter().filter(|(path, _)| selection.holds(path));
         let drafts = selected.clone().filter(|(_, why)| **why == Hidden::Draft);
         let shown = engine.site().shown();
@@ -218,17 +218,23 @@ fn tell_all(console: &Console, told: &[Diagnostic], counts: &Counts) {
     }
 }
 
-fn tell_programs(console: &Console, told: &[Diagnostic], format: Format) -> Result<(), Failure> {
+fn tell_programs(
+    console: &Console,
+    told: &[Diagnostic],
+    format: ReportFormat,
+) -> Result<(), Failure> {
     let findings: Vec<Finding> = told
         .iter()
         .map(|finding| Finding::new(finding, &console.catalog))
         .collect();
     let unwritable = |_| Failure::new(Message::new("answer-not-written"));
     match format {
-        Format::Github if told.is_empty() => {}
-        Format::Github => console.answer(&github(&findings)),
-        Format::Sarif => console.json(&sarif(&findings, console.lang).map_err(unwritable)?),
-        Format::Text | Format::Json => console.json(&json(&findings).map_err(unwritable)?),
+        ReportFormat::Github if told.is_empty() => {}
+        ReportFormat::Github => console.answer(&github(&findings)),
+        ReportFormat::Sarif => console.json(&sarif(&findings, console.lang).map_err(unwritable)?),
+        ReportFormat::Text | ReportFormat::Json => {
+            console.json(&json(&findings).map_err(unwritable)?);
+        }
     }
     Ok(())
 }

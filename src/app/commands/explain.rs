@@ -4,12 +4,12 @@
 
 use clap::Args;
 
-use crate::app::console::{Console, Status};
+use crate::app::console::{Console, ExitStatus};
 use crate::base::diagnostic::Level;
 use crate::base::message::{Failure, Message};
 use crate::base::report::level_key;
 use crate::base::suggestion::nearest;
-use crate::check::rules::{Entry, RULES, Standing, rule};
+use crate::check::rules::{Changeable, RULES, RuleEntry, rule};
 
 /// What `kansli explain` is asked.
 #[derive(Debug, Args)]
@@ -23,7 +23,7 @@ pub struct ExplainArgs {
 ///
 /// # Errors
 /// When there is none; with what was probably meant.
-pub fn known(name: &str) -> Result<&'static Entry, Failure> {
+pub fn known(name: &str) -> Result<&'static RuleEntry, Failure> {
     rule(name).ok_or_else(|| {
         let near = nearest(name, RULES.iter().map(|entry| entry.rule.name));
         Failure::new(match near {
@@ -40,7 +40,7 @@ pub fn known(name: &str) -> Result<&'static Entry, Failure> {
 ///
 /// # Errors
 /// When there is no such rule.
-pub fn explain(args: &ExplainArgs, console: &Console) -> Result<Status, Failure> {
+pub fn explain(args: &ExplainArgs, console: &Console) -> Result<ExitStatus, Failure> {
     let level = |level: Level| console.word(level_key(level));
     let Some(name) = &args.rule else {
         for entry in RULES {
@@ -48,17 +48,17 @@ pub fn explain(args: &ExplainArgs, console: &Console) -> Result<Status, Failure>
             let sentence = entry.first_sentence(console.lang);
             console.answer(&format!("{name:22} {level:8} {sentence}"));
         }
-        return Ok(Status::Fine);
+        return Ok(ExitStatus::Fine);
     };
     let entry = known(name)?;
     let standing = match entry.standing {
-        Standing::Usual => "rule-usual",
-        Standing::Asked => "rule-asked",
-        Standing::Fixed => "rule-fixed",
+        Changeable::Usual => "rule-usual",
+        Changeable::Asked => "rule-asked",
+        Changeable::Fixed => "rule-fixed",
     };
     let values = [("rule", name.clone()), ("level", level(entry.rule.level))];
     let standing = console.text(standing, &values);
     let (prose, example) = (entry.prose(console.lang), entry.example());
     console.answer(&format!("# {name}\n\n{prose}\n\n{example}\n\n{standing}"));
-    Ok(Status::Fine)
+    Ok(ExitStatus::Fine)
 }

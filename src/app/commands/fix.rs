@@ -11,7 +11,7 @@ use clap::Args;
 
 use crate::app::commands::rereading::{is_as_sound, text_of};
 use crate::app::commands::selection::{Selection, file_at};
-use crate::app::console::{Console, Status};
+use crate::app::console::{Console, ExitStatus};
 use crate::app::site_args::SiteArgs;
 use crate::base::diagnostic::Edit;
 use crate::base::message::{Failure, Message};
@@ -36,10 +36,10 @@ pub struct FixArgs {
 ///
 /// # Errors
 /// When there is no site to read, or a file that is named is not there.
-pub fn fix(args: &FixArgs, console: &Console) -> Result<Status, Failure> {
+pub fn fix(args: &FixArgs, console: &Console) -> Result<ExitStatus, Failure> {
     let engine = args.site.open()?;
     let selection = Selection::find(&args.files, &args.site.site, &engine)?;
-    let (mut files, mut count, mut status) = (0, 0, Status::Fine);
+    let (mut files, mut count, mut status) = (0, 0, ExitStatus::Fine);
     for (source, edits) in edits_by_file(&engine, &selection).into_values() {
         let (text, made) = corrected(source.text(), &edits);
         let written = if args.dry_run {
@@ -49,7 +49,7 @@ pub fn fix(args: &FixArgs, console: &Console) -> Result<Status, Failure> {
         };
         if let Err(failure) = written {
             console.failure(&failure);
-            status = Status::Broken;
+            status = ExitStatus::Broken;
             continue;
         }
         show(source, &text, console);
@@ -62,7 +62,7 @@ pub fn fix(args: &FixArgs, console: &Console) -> Result<Status, Failure> {
         "fix-done"
     };
     let values = [("count", count.to_string()), ("files", files.to_string())];
-    if count > 0 || status == Status::Fine {
+    if count > 0 || status == ExitStatus::Fine {
         console.answer(&console.text(key, &values));
     }
     Ok(status)

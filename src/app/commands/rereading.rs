@@ -12,7 +12,7 @@ use crate::base::source::{Source, Span};
 use crate::model::config::SiteConfig;
 use crate::model::keys::keys::{KEYS, Key, key_named};
 use crate::model::page::Page;
-use crate::read::head::yaml::{Entry, Fields};
+use crate::read::head::yaml::{Fields, KeyEntry};
 use crate::read::page::read_page;
 use crate::read::scan::SiteFile;
 
@@ -42,7 +42,7 @@ pub fn front_of(page: &Page) -> Option<Fields> {
 
 /// Whether an entry says what a translation follows.
 #[must_use]
-pub fn is_translated(entry: &Entry) -> bool {
+pub fn is_translated(entry: &KeyEntry) -> bool {
     let key: String = entry.key.nfc().collect();
     let keys: Vec<&Key> = KEYS.iter().collect();
     key_named(&key, &keys).is_some_and(|key| key.name == "translated")

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use clap::Args;
 
-use crate::app::console::{Console, Status};
+use crate::app::console::{Console, ExitStatus};
 use crate::app::site_args::SiteArgs;
 use crate::base::message::Failure;
 use crate::check::translations::{changed, original_of};
@@ -48,7 +48,7 @@ impl State {
 ///
 /// # Errors
 /// When there is no site to read.
-pub fn status(args: &StatusArgs, console: &Console) -> Result<Status, Failure> {
+pub fn status(args: &StatusArgs, console: &Console) -> Result<ExitStatus, Failure> {
     let engine = args.site.open()?;
     let site = engine.site();
     let used: BTreeSet<Lang> = site.pages.iter().map(|page| page.lang).collect();
@@ -94,7 +94,7 @@ pub fn status(args: &StatusArgs, console: &Console) -> Result<Status, Failure> {
     ];
     console.answer(&console.text("status-done", &values));
     next(site, console);
-    Ok(Status::Fine)
+    Ok(ExitStatus::Fine)
 }
 
 fn row(site: &Site, document: &Versions, langs: &[Lang]) -> (String, Vec<State>) {

@@ -11,11 +11,11 @@ use crate::app::commands::rereading::{
     differs_in_translated_only, front_of, is_translated, text_of,
 };
 use crate::app::commands::selection::{Selection, file_at};
-use crate::app::console::{Console, Status};
+use crate::app::console::{Console, ExitStatus};
 use crate::app::site_args::SiteArgs;
 use crate::base::message::{Failure, Message};
 use crate::base::source::Source;
-use crate::check::translations::{Section, changed, original_of, sections};
+use crate::check::translations::{SourceSection, changed, original_of, sections};
 use crate::engine::engine::Engine;
 use crate::engine::safe_write::{Expected, replace_file};
 use crate::engine::translation_history::{keep_sections, translation_history};
@@ -42,13 +42,13 @@ pub struct TranslatedArgs {
 ///
 /// # Errors
 /// When nothing is named, or what is named is not there.
-pub fn translated(args: &TranslatedArgs, console: &Console) -> Result<Status, Failure> {
+pub fn translated(args: &TranslatedArgs, console: &Console) -> Result<ExitStatus, Failure> {
     let engine = args.site.open()?;
     let site = engine.site();
     if args.files.is_empty() {
         return Err(nothing_named(site));
     }
-    let mut status = Status::Fine;
+    let mut status = ExitStatus::Fine;
     for said in &args.files {
         let one = std::slice::from_ref(said);
         let selection = Selection::find(one, &args.site.site, &engine)?;
@@ -61,12 +61,12 @@ pub fn translated(args: &TranslatedArgs, console: &Console) -> Result<Status, Fa
         if translations.is_empty() {
             let file = said.display().to_string();
             console.failure(&no_translation(site, named.first().copied(), &file));
-            status = Status::Broken;
+            status = ExitStatus::Broken;
         }
         for id in translations {
             if let Err(failure) = mark(&engine, id, args, console) {
                 console.failure(&failure);
-                status = Status::Broken;
+                status = ExitStatus::Broken;
             }
         }
     }
@@ -169,7 +169,7 @@ fn marked(
     engine: &Engine,
     page: &Page,
     text: &str,
-    sections: &[Section],
+    sections: &[SourceSection],
 ) -> Result<String, &'static str> {
     let (order, bare) = match text.strip_prefix('\u{feff}') {
         Some(bare) => ("\u{feff}", bare),
@@ -199,7 +199,7 @@ fn marked(
 
 /// The text with the entry `translated` in the place of the one that is there, else last in its
 /// front matter; without front matter, in one of its own.
-fn with_entry(page: &Page, text: &str, sections: &[Section]) -> String {
+fn with_entry(page: &Page, text: &str, sections: &[SourceSection]) -> String {
     let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let mut entry = format!("translated:{end}");
     for section in sections {

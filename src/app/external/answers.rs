@@ -13,7 +13,7 @@ use url::Url;
 use crate::app::external::asker::{Answers, Asker};
 use crate::app::external::host::host_of;
 use crate::app::external::round::Round;
-use crate::check::external::Answer;
+use crate::check::external::ServerAnswer;
 use crate::engine::cache::Cache as Folder;
 
 /// How long an answer that is in order is good for, in seconds; and one that is not.
@@ -29,10 +29,10 @@ const NAME: &str = "answers.json";
 #[derive(Clone, Debug, Serialize, Deserialize)]
 struct Kept {
     at: u64,
-    answer: Answer,
+    answer: ServerAnswer,
 }
 
-type Cache = BTreeMap<String, Kept>;
+type AnswerCache = BTreeMap<String, Kept>;
 
 impl Asker {
     /// Asks for every address, unless it is known; `told` hears how many of how many are done.
@@ -84,11 +84,11 @@ impl Asker {
     }
 
     /// What is known and not too old. A file that cannot be read is as good as none.
-    fn read_cache(&self) -> Cache {
+    fn read_cache(&self) -> AnswerCache {
         let kept = self.store().and_then(|store| store.read(NAME));
         let kept = kept.filter(|bytes| bytes.len() <= LARGEST_CACHE);
         let cache = kept.and_then(|bytes| serde_json::from_slice(&bytes).ok());
-        let mut cache: Cache = cache.unwrap_or_default();
+        let mut cache: AnswerCache = cache.unwrap_or_default();
         let now = now();
         cache.retain(|_, kept| {
             let limit = if is_good(&kept.answer) {
@@ -102,7 +102,7 @@ impl Asker {
     }
 
     /// Keeps what is known. Where that cannot be done, the next run asks again.
-    fn write_cache(&self, cache: &Cache) {
+    fn write_cache(&self, cache: &AnswerCache) {
         if let Some((store, text)) = self.store().zip(serde_json::to_vec(cache).ok()) {
             store.renew(NAME, &text).ok();
         }
@@ -114,8 +114,8 @@ impl Asker {
     }
 }
 
-fn is_good(answer: &Answer) -> bool {
-    matches!(answer, Answer::Fine | Answer::Moved(_))
+fn is_good(answer: &ServerAnswer) -> bool {
+    matches!(answer, ServerAnswer::Fine | ServerAnswer::Moved(_))
 }
 
 fn now() -> u64 {

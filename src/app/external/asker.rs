@@ -8,7 +8,7 @@ use std::time::Duration;
 use url::Url;
 
 use crate::app::external::host::is_public;
-use crate::check::external::Answer;
+use crate::check::external::ServerAnswer;
 
 /// How servers are asked.
 #[derive(Clone, Debug)]
@@ -29,7 +29,7 @@ pub struct Asker {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answers {
     /// The answers, by address.
-    pub by_url: BTreeMap<String, Answer>,
+    pub by_url: BTreeMap<String, ServerAnswer>,
     /// Addresses that there was no time for.
     pub unreached: usize,
     /// Whether nobody at all could be reached; then there are no new answers.

@@ -3,36 +3,36 @@
 use url::Url;
 
 use crate::app::external::host::host_of;
-use crate::check::external::{Answer, Why};
+use crate::check::external::{ServerAnswer, Why};
 
 /// What a status means to a reader. A page that wants a password, or no programs, is there.
 #[must_use]
-pub fn meaning(status: u16) -> Answer {
+pub fn meaning(status: u16) -> ServerAnswer {
     match status {
-        404 | 410 => Answer::Gone(status),
-        500..=599 => Answer::Silent(Why::Server(status)),
-        _ => Answer::Fine,
+        404 | 410 => ServerAnswer::Gone(status),
+        500..=599 => ServerAnswer::Silent(Why::Server(status)),
+        _ => ServerAnswer::Fine,
     }
 }
 
 /// What a question that got no reply means.
 #[must_use]
-pub fn meaning_of_error(error: &ureq::Error, url: &Url) -> Answer {
+pub fn meaning_of_error(error: &ureq::Error, url: &Url) -> ServerAnswer {
     use std::io::ErrorKind::{ConnectionRefused, InvalidData, TimedOut};
     match error {
-        ureq::Error::Timeout(_) => Answer::Silent(Why::Timeout),
-        ureq::Error::HostNotFound => Answer::NoHost(host_of(url)),
-        ureq::Error::Tls(_) | ureq::Error::Rustls(_) => Answer::Silent(Why::Certificate),
-        ureq::Error::Io(error) if is_unknown_host(error) => Answer::NoHost(host_of(url)),
-        ureq::Error::Io(error) => Answer::Silent(match error.kind() {
+        ureq::Error::Timeout(_) => ServerAnswer::Silent(Why::Timeout),
+        ureq::Error::HostNotFound => ServerAnswer::NoHost(host_of(url)),
+        ureq::Error::Tls(_) | ureq::Error::Rustls(_) => ServerAnswer::Silent(Why::Certificate),
+        ureq::Error::Io(error) if is_unknown_host(error) => ServerAnswer::NoHost(host_of(url)),
+        ureq::Error::Io(error) => ServerAnswer::Silent(match error.kind() {
             ConnectionRefused => Why::Refused,
             InvalidData => Why::Certificate,
             TimedOut => Why::Timeout,
             _ => Why::Other,
         }),
         // What the library cannot ask for is no fault of the address.
-        ureq::Error::BadUri(_) | ureq::Error::Http(_) => Answer::Fine,
-        _ => Answer::Silent(Why::Other),
+        ureq::Error::BadUri(_) | ureq::Error::Http(_) => ServerAnswer::Fine,
+        _ => ServerAnswer::Silent(Why::Other),
     }
 }
 

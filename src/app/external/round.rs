@@ -12,7 +12,7 @@ use url::Url;
 use crate::app::external::asker::Asker;
 use crate::app::external::host::host_of;
 use crate::app::external::reply::{is_moved, meaning, meaning_of_error};
-use crate::check::external::{Answer, Why};
+use crate::check::external::{ServerAnswer, Why};
 
 /// Hosts that are asked at once.
 const HOSTS: usize = 8;
@@ -28,7 +28,7 @@ pub struct Round<'a> {
     queue: Mutex<VecDeque<Vec<Url>>>,
     /// When each host was asked last; who asks holds it.
     gates: Mutex<HashMap<String, Arc<Mutex<Option<Instant>>>>>,
-    found: Mutex<BTreeMap<String, Answer>>,
+    found: Mutex<BTreeMap<String, ServerAnswer>>,
     done: AtomicUsize,
     /// Whether any server has been heard of.
     heard: AtomicBool,
@@ -41,7 +41,7 @@ struct Reply {
 }
 
 /// A reply, or what its absence means.
-type Outcome = Result<Reply, Answer>;
+type RoundOutcome = Result<Reply, ServerAnswer>;
 
 impl<'a> Round<'a> {
     /// A round of questions to these hosts, each with its addresses.
@@ -78,7 +78,7 @@ impl<'a> Round<'a> {
 
     /// What was found out.
     #[must_use]
-    pub fn into_found(self) -> BTreeMap<String, Answer> {
+    pub fn into_found(self) -> BTreeMap<String, ServerAnswer> {
         self.found
             .into_inner()
             .unwrap_or_else(PoisonError::into_inner)
@@ -121,12 +121,12 @@ impl<'a> Round<'a> {
     }
 
     /// What comes of asking for an address, wherever that leads; nothing when time is up.
-    pub fn answer(&self, url: &Url) -> Option<Answer> {
+    pub fn answer(&self, url: &Url) -> Option<ServerAnswer> {
         let mut at = url.clone();
         let mut is_lasting = true;
         for _ in 0..=HOPS {
             if !self.asker.may_ask(&at) {
-                return Some(Answer::Fine);
+                return Some(ServerAnswer::Fine);
             }
             let reply = match self.reply(&at)? {
                 Ok(reply) => reply,
@@ -138,7 +138,7 @@ impl<'a> Round<'a> {
             let Some(next) = next.and_then(|to| at.join(&to).ok()) else {
                 let is_moved = is_lasting && reply.status == 200 && is_moved(url, &at);
                 return Some(if is_moved {
-                    Answer::Moved(at.into())
+                    ServerAnswer::Moved(at.into())
                 } else {
                     meaning(reply.status)
                 });
@@ -148,18 +148,18 @@ impl<'a> Round<'a> {
         }
         // Some servers send those round in circles who do not take their cookies: that says nothing
         // of the page.
-        Some(Answer::Fine)
+        Some(ServerAnswer::Fine)
     }
 
     /// Asks one server for one address: for its head, and for all of it when the server does not
     /// like to say the head alone.
-    fn reply(&self, url: &Url) -> Option<Outcome> {
+    fn reply(&self, url: &Url) -> Option<RoundOutcome> {
         let gate = Arc::clone(locked(&self.gates).entry(host_of(url)).or_default());
         let mut last = locked(&gate);
         let head = self.once(url, true, &mut last)?;
         let is_doubtful = match &head {
             Ok(reply) => reply.status >= 400 && !matches!(reply.status, 429 | 503),
-            Err(answer) => *answer == Answer::Silent(Why::Other),
+            Err(answer) => *answer == ServerAnswer::Silent(Why::Other),
         };
         if is_doubtful {
             self.once(url, false, &mut last)
@@ -168,7 +168,7 @@ impl<'a> Round<'a> {
         }
     }
 
-    fn once(&self, url: &Url, is_head: bool, last: &mut Option<Instant>) -> Option<Outcome> {
+    fn once(&self, url: &Url, is_head: bool, last: &mut Option<Instant>) -> Option<RoundOutcome> {
         let wait = last.map_or(Duration::ZERO, |last| {
             self.asker.pause.saturating_sub(last.elapsed())
         });
@@ -204,7 +204,7 @@ impl<'a> Round<'a> {
         };
         if !matches!(
             outcome,
-            Err(Answer::NoHost(_) | Answer::Silent(Why::Timeout | Why::Other))
+            Err(ServerAnswer::NoHost(_) | ServerAnswer::Silent(Why::Timeout | Why::Other))
         ) {
             self.heard.store(true, Ordering::Relaxed);
         }

@@ -23,7 +23,7 @@ const IN_PATH: &AsciiSet = &NON_ALPHANUMERIC
 
 /// The body of an answer.
 #[derive(Debug)]
-pub enum Body {
+pub enum ResponseBody {
     /// Bytes.
     Bytes(Vec<u8>),
     /// A file, whose length and mark are known before it is read.
@@ -42,7 +42,7 @@ pub struct Response {
     /// Where to go instead.
     location: Option<String>,
     /// The content.
-    body: Body,
+    body: ResponseBody,
 }
 
 impl Response {
@@ -55,7 +55,7 @@ impl Response {
             kind: kind_of(name),
             tag: Some(tag),
             location: None,
-            body: Body::Bytes(bytes),
+            body: ResponseBody::Bytes(bytes),
         }
     }
 
@@ -68,7 +68,7 @@ impl Response {
             kind: kind_of("a.txt"),
             tag: None,
             location: None,
-            body: Body::Bytes(bytes),
+            body: ResponseBody::Bytes(bytes),
         }
     }
 
@@ -99,7 +99,7 @@ impl Response {
             Err(before) => before.duration(),
         };
         let tag = format!("{:x}-{:x}", metadata.len(), modified.as_nanos());
-        let body = Body::File(file, metadata.len());
+        let body = ResponseBody::File(file, metadata.len());
         Some(Response {
             status: 200,
             kind: kind_of(name),
@@ -115,8 +115,8 @@ impl Response {
     /// When the other side is gone.
     pub fn write(&self, asked: &AcceptedRequest, out: &mut dyn Write) -> io::Result<()> {
         let length = match &self.body {
-            Body::Bytes(bytes) => bytes.len() as u64,
-            Body::File(_, length) => *length,
+            ResponseBody::Bytes(bytes) => bytes.len() as u64,
+            ResponseBody::File(_, length) => *length,
         };
         let is_known = self
             .tag
@@ -145,7 +145,7 @@ impl Response {
         }
         let part = part.unwrap_or(0..length);
         match &self.body {
-            Body::Bytes(bytes) => {
+            ResponseBody::Bytes(bytes) => {
                 let ends = [part.start, part.end].map(usize::try_from);
                 // A part lies within the length, which is that of bytes in memory.
                 let bytes = match ends {
@@ -154,7 +154,7 @@ impl Response {
                 };
                 out.write_all(bytes.ok_or(io::ErrorKind::InvalidInput)?)?;
             }
-            Body::File(file, _) => {
+            ResponseBody::File(file, _) => {
                 let mut file = file;
                 file.seek(SeekFrom::Start(part.start))?;
                 io::copy(&mut file.take(part.end - part.start), out)?;

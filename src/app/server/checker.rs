@@ -11,7 +11,7 @@ use crate::engine::engine::Update;
 
 /// An edition of which all is known, and how long it took to show it.
 #[derive(Debug)]
-pub struct Checked {
+pub struct CheckedEdition {
     /// The edition, and what was edited.
     pub update: Update,
     /// From the change to the new page.
@@ -21,12 +21,12 @@ pub struct Checked {
 /// The edition that is to be checked next.
 #[derive(Debug, Default)]
 struct Next {
-    waiting: Mutex<Option<Checked>>,
+    waiting: Mutex<Option<CheckedEdition>>,
     arrived: Condvar,
 }
 
 impl Next {
-    fn take(&self) -> Checked {
+    fn take(&self) -> CheckedEdition {
         let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
             if let Some(next) = waiting.take() {
@@ -46,7 +46,7 @@ pub struct Checker {
 
 impl Checker {
     /// Begins to wait for editions; `done` is told of each that has been checked.
-    pub fn start(done: impl Fn(Checked) + Send + 'static) -> Checker {
+    pub fn start(done: impl Fn(CheckedEdition) + Send + 'static) -> Checker {
         let next = Arc::new(Next::default());
         let waiting = Arc::clone(&next);
         thread::spawn(move || {
@@ -67,7 +67,7 @@ impl Checker {
         if let Some(before) = waiting.take() {
             update.edited.extend(before.update.edited);
         }
-        *waiting = Some(Checked { update, took });
+        *waiting = Some(CheckedEdition { update, took });
         drop(waiting);
         self.next.arrived.notify_one();
     }

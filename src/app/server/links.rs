@@ -22,7 +22,7 @@ const LONGEST: Duration = Duration::from_millis(400);
 const QUEUE: usize = 1024;
 
 /// Where files really are, and where the site has them.
-type Targets = BTreeMap<PathBuf, BTreeSet<PathBuf>>;
+type LinkTargets = BTreeMap<PathBuf, BTreeSet<PathBuf>>;
 
 /// The files of a site that lie behind links.
 #[derive(Debug)]
@@ -30,7 +30,7 @@ pub struct LinkedFiles {
     watcher: RecommendedWatcher,
     /// Folders that are watched.
     folders: BTreeSet<PathBuf>,
-    targets: Arc<Mutex<Targets>>,
+    targets: Arc<Mutex<LinkTargets>>,
 }
 
 impl LinkedFiles {
@@ -41,7 +41,7 @@ impl LinkedFiles {
         let watcher = notify::recommended_watcher(move |event| {
             sender.try_send(event).ok();
         });
-        let targets = Arc::new(Mutex::new(Targets::new()));
+        let targets = Arc::new(Mutex::new(LinkTargets::new()));
         let known = Arc::clone(&targets);
         thread::spawn(move || pass_on(&events, &known, &tell));
         Some(LinkedFiles {
@@ -60,7 +60,7 @@ impl LinkedFiles {
         &mut self,
         files: impl Iterator<Item = &'f SiteFile>,
     ) -> notify::Result<bool> {
-        let mut targets = Targets::new();
+        let mut targets = LinkTargets::new();
         for file in files {
             match fs::canonicalize(&file.disk) {
                 Ok(target) if target != file.disk => {
@@ -89,7 +89,7 @@ impl LinkedFiles {
 /// Tells of changes, a moment after it has become quiet.
 fn pass_on(
     events: &Receiver<notify::Result<Event>>,
-    targets: &Mutex<Targets>,
+    targets: &Mutex<LinkTargets>,
     tell: &dyn Fn(Changes),
 ) {
     while let Ok(first) = events.recv() {
@@ -133,6 +133,6 @@ fn note(event: notify::Result<Event>, changed: &mut Vec<PathBuf>) {
     }
 }
 
-fn locked(targets: &Mutex<Targets>) -> MutexGuard<'_, Targets> {
+fn locked(targets: &Mutex<LinkTargets>) -> MutexGuard<'_, LinkTargets> {
     targets.lock().unwrap_or_else(PoisonError::into_inner)
 }

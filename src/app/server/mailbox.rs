@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use crate::app::server::checker::Checked;
+use crate::app::server::checker::CheckedEdition;
 use crate::engine::sources::Changes;
 
 /// Changed files that are kept by name; of more, all files are compared.
@@ -20,7 +20,7 @@ pub enum PreviewEvent {
     /// From now on, files are compared again and again.
     ComparesFiles,
     /// The whole site of an edition has been checked.
-    Checked(Checked),
+    Checked(CheckedEdition),
     /// It is to end.
     Stop,
 }
@@ -31,7 +31,7 @@ struct Waiting {
     changed: BTreeSet<PathBuf>,
     has_any_changed: bool,
     compares_files: bool,
-    checked: Option<Checked>,
+    checked: Option<CheckedEdition>,
     is_stopped: bool,
 }
 

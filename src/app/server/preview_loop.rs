@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::app::server::checker::{Checked, Checker};
+use crate::app::server::checker::{CheckedEdition, Checker};
 use crate::app::server::links::LinkedFiles;
 use crate::app::server::mailbox::{Mailbox, PreviewEvent};
 use crate::app::server::preview_pages::PreviewPages;
@@ -144,8 +144,8 @@ impl<'a> PreviewLoop<'a> {
 
     /// Tells what was found in an edition, unless there is a newer one by now, which is told
     /// instead.
-    fn tell_checked(&mut self, checked: Checked) {
-        let Checked { mut update, took } = checked;
+    fn tell_checked(&mut self, checked: CheckedEdition) {
+        let CheckedEdition { mut update, took } = checked;
         if update.edition.number < self.engine.edition().number {
             self.given_up.extend(update.edited);
             return;

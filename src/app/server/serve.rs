@@ -15,7 +15,7 @@ use clap::Args;
 use jiff::Timestamp;
 use tiny_http::Server;
 
-use crate::app::console::{Console, Status};
+use crate::app::console::{Console, ExitStatus};
 use crate::app::http::connection_guard::ConnectionGuard;
 use crate::app::server::mailbox::{Mailbox, PreviewEvent};
 use crate::app::server::preview::Preview;
@@ -83,7 +83,7 @@ impl ServeArgs {
 ///
 /// # Errors
 /// When there is no site, or no port is free.
-pub fn serve(args: &ServeArgs, console: &Console) -> Result<Status, Failure> {
+pub fn serve(args: &ServeArgs, console: &Console) -> Result<ExitStatus, Failure> {
     let start = Instant::now();
     let choices = args.choices()?;
     let (port, outside) = take_port(args.port)?;
@@ -119,7 +119,7 @@ pub fn serve(args: &ServeArgs, console: &Console) -> Result<Status, Failure> {
     PreviewLoop::new(engine, args.options(), &pages, (log, mailbox)).run();
     pages.streams.dismiss();
     console.answer(&console.word("serve-end"));
-    Ok(Status::Fine)
+    Ok(ExitStatus::Fine)
 }
 
 /// Has the preview end when the system or the keyboard says so.

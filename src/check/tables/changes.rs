@@ -11,7 +11,7 @@ use crate::tables::grid::Grid;
 
 /// A figure of a row, and the year of its column.
 #[derive(Clone, Copy, Debug)]
-pub struct Moment {
+pub struct TableMoment {
     /// Its column.
     pub column: usize,
     /// The only year that the name of the column has.
@@ -27,7 +27,7 @@ pub fn broken(
     grid: &Grid<'_>,
     row: usize,
     (limit, rounding): (Limit, Option<i128>),
-) -> Option<Vec<(Moment, Moment)>> {
+) -> Option<Vec<(TableMoment, TableMoment)>> {
     let moments = in_time(grid, row);
     let slack = rounding.unwrap_or_else(|| row_slack(&moments));
     let mut broken = Vec::new();
@@ -77,11 +77,11 @@ impl Limit {
 }
 
 /// The figures of a row in time: those of columns that name a year, if any does; else all.
-fn in_time(grid: &Grid<'_>, row: usize) -> Vec<Moment> {
-    let mut all: Vec<Moment> = (1..grid.columns())
+fn in_time(grid: &Grid<'_>, row: usize) -> Vec<TableMoment> {
+    let mut all: Vec<TableMoment> = (1..grid.columns())
         .filter(|column| grid.column_kind(*column) == ColumnKind::Figures)
         .filter_map(|column| {
-            Some(Moment {
+            Some(TableMoment {
                 column,
                 year: only_year(grid.header(column)),
                 figure: grid.figure(row, column)?,
@@ -96,7 +96,7 @@ fn in_time(grid: &Grid<'_>, row: usize) -> Vec<Moment> {
 
 /// What the figures of a row give by themselves: half of what they are all rounded to, where that
 /// is less than a thousandth of them; else half of the last digit.
-fn row_slack(moments: &[Moment]) -> i128 {
+fn row_slack(moments: &[TableMoment]) -> i128 {
     let figures = || moments.iter().map(|moment| moment.figure);
     let last = figures().map(Figure::last_digit).fold(ONE, i128::min);
     let smallest = figures().map(|f| f.value.abs()).filter(|v| *v > 0).min();

@@ -6,7 +6,7 @@
 use crate::base::diagnostic::{Diagnostic, Rule};
 use crate::base::suggestion::nearest;
 use crate::check::page_check::PageCheck;
-use crate::check::tables::changes::{Moment, broken};
+use crate::check::tables::changes::{TableMoment, broken};
 use crate::check::tables::rule_text::{Comparison, Limit, Said, parts, rounding, said, share_of};
 use crate::model::number::{Figure, ONE, parse, written};
 use crate::model::remark::Remark;
@@ -377,7 +377,7 @@ impl Declared<'_, '_> {
         &self,
         check: &mut PageCheck<'_>,
         (grid, row): (&Grid<'_>, usize),
-        (old, new): (&Moment, &Moment),
+        (old, new): (&TableMoment, &TableMoment),
     ) {
         let form = |figure: Figure| written(figure.value, figure.decimals, check.language);
         let change = new.figure.value - old.figure.value;

@@ -41,13 +41,13 @@ pub fn judge_sentences(check: &mut PageCheck<'_>, prose: &Prose) {
 }
 
 /// A share of a sentence.
-struct Share {
+struct SentenceShare {
     count: Figure,
     whole: Figure,
     stated: Figure,
 }
 
-impl Share {
+impl SentenceShare {
     fn right(&self) -> i128 {
         self.count.value * 100 * ONE / self.whole.value.max(1)
     }
@@ -60,7 +60,7 @@ fn stated_share(
     text: &str,
     at: usize,
     words: &TableWords,
-) -> Option<(usize, usize, Share)> {
+) -> Option<(usize, usize, SentenceShare)> {
     let (before, rest) = (text.get(..at)?, text.get(at + words.of.len()..)?);
     let from = number_at_end(before)?;
     let count = parse(before.get(from..)?, check.language)?;
@@ -94,7 +94,7 @@ fn stated_share(
         sign.is_empty() || sign.starts_with([',', '.', ';', ')', '\n'])
     };
     let share = parse(&format!("{} %", rest.get(..share_end)?), check.language)?;
-    let share = Share {
+    let share = SentenceShare {
         count,
         whole,
         stated: share,
@@ -137,7 +137,7 @@ fn report_share(
     check: &mut PageCheck<'_>,
     prose: &Prose,
     range: std::ops::Range<usize>,
-    share: &Share,
+    share: &SentenceShare,
 ) {
     let form = |figure: Figure| {
         written(figure.value, figure.decimals, check.language).replace(' ', "\u{a0}")
@@ -155,7 +155,7 @@ fn report_share(
 }
 
 /// Two groups that make up a whole, and the whole that is stated.
-struct Parts {
+struct SentenceParts {
     whole: Figure,
     sum: Figure,
     words: String,
@@ -168,7 +168,7 @@ fn stated_parts(
     text: &str,
     (at, opening): (usize, &str),
     words: &TableWords,
-) -> Option<(usize, usize, Parts)> {
+) -> Option<(usize, usize, SentenceParts)> {
     let (before, rest) = (text.get(..at)?, text.get(at + opening.len()..)?);
     let from = whole_before(before, words)?;
     let number_end = from + number_at_start(before.get(from..)?)?;
@@ -185,7 +185,7 @@ fn stated_parts(
     let sum = a.plus(b);
     let is_wrong = sum.value != whole.value && (is_over || sum.value > whole.value);
     (is_pair && is_wrong).then(|| {
-        let parts = Parts {
+        let parts = SentenceParts {
             whole,
             sum,
             words: format!("{first} + {second}"),
@@ -241,7 +241,7 @@ fn report_parts(
     check: &mut PageCheck<'_>,
     prose: &Prose,
     range: std::ops::Range<usize>,
-    parts: &Parts,
+    parts: &SentenceParts,
 ) {
     let form = |figure: Figure| {
         written(figure.value, figure.decimals, check.language).replace(' ', "\u{a0}")

@@ -67,7 +67,7 @@ pub fn judge_totals(check: &mut PageCheck<'_>, grid: &Grid<'_>, rounding: Option
 
 /// What a total turned out to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Verdict {
+enum TotalVerdict {
     /// Nothing that can be judged.
     Unclear,
     /// What some of the rows around it add up to.
@@ -102,25 +102,25 @@ struct Column<'g, 't> {
 }
 
 impl Column<'_, '_> {
-    fn judge(&mut self, row: usize) -> Verdict {
+    fn judge(&mut self, row: usize) -> TotalVerdict {
         let since = self.totals.last().map_or(0, |(last, _)| last + 1);
         let Some(total) = self.grid.figure(row, self.at) else {
             self.totals.push((row, since));
-            return Verdict::Unclear;
+            return TotalVerdict::Unclear;
         };
         let terms: Vec<usize> = (since..row).filter(|r| self.is_term(*r, row)).collect();
         let from = self.run(row, total.value, terms.len());
         self.totals.push((row, from.unwrap_or(since)));
         if from.is_some() {
-            return Verdict::Right;
+            return TotalVerdict::Right;
         }
         if terms.len() < 2 || self.is_difference(row, &terms, total) {
-            return Verdict::Unclear;
+            return TotalVerdict::Unclear;
         }
         if self.is_above_its_rows(row, total.value) || self.is_mean(&terms, total) {
-            return Verdict::Unclear;
+            return TotalVerdict::Unclear;
         }
-        Verdict::Wrong(self.wrong(total, terms))
+        TotalVerdict::Wrong(self.wrong(total, terms))
     }
 
     /// Whether a row is one that a total in the row `total` adds up. A row without figures is a
@@ -274,16 +274,18 @@ fn report_wrong(
     check: &mut PageCheck<'_>,
     grid: &Grid<'_>,
     (row, is_bare): (usize, bool),
-    verdicts: &[(usize, Verdict)],
+    verdicts: &[(usize, TotalVerdict)],
 ) {
     let right = verdicts
         .iter()
-        .filter(|(column, verdict)| *verdict == Verdict::Right && grid.amount(row, *column) != 0)
+        .filter(|(column, verdict)| {
+            *verdict == TotalVerdict::Right && grid.amount(row, *column) != 0
+        })
         .count();
     let wrong: Vec<(usize, &Wrong)> = verdicts
         .iter()
         .filter_map(|(column, verdict)| match verdict {
-            Verdict::Wrong(wrong) => Some((*column, wrong)),
+            TotalVerdict::Wrong(wrong) => Some((*column, wrong)),
             _ => None,
         })
         .collect();

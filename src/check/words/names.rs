@@ -30,11 +30,11 @@ pub struct Name {
 
 /// Words that begin with a capital, with the places where they stand.
 #[derive(Debug, Default)]
-pub struct Names<'a> {
+pub struct PageNames<'a> {
     seen: FxHashMap<&'a str, (u32, Span)>,
 }
 
-impl<'a> Names<'a> {
+impl<'a> PageNames<'a> {
     /// Takes the words of a block.
     pub fn take(&mut self, check: &PageCheck<'a>, prose: &Prose) {
         let text = prose.text();
@@ -95,8 +95,8 @@ impl<'a> Names<'a> {
     /// Tells words that are nearly a name.
     pub fn judge(self, check: &mut PageCheck<'_>) {
         let known: Vec<&str> = check.config.names.iter().flat_map(|n| words(n)).collect();
-        let of_site = Shelf::of(known.iter().copied());
-        let of_page = Shelf::of(
+        let of_site = NameShelf::of(known.iter().copied());
+        let of_page = NameShelf::of(
             self.seen
                 .iter()
                 .filter(|(_, (count, _))| *count > 1)
@@ -133,13 +133,13 @@ impl<'a> Names<'a> {
 
 /// Names by what a slip within a word leaves as it is: the first byte and the last one.
 #[derive(Debug)]
-pub(crate) struct Shelf<'a>(Vec<(u16, &'a str)>);
+pub(crate) struct NameShelf<'a>(Vec<(u16, &'a str)>);
 
-impl<'a> Shelf<'a> {
-    pub(crate) fn of(names: impl Iterator<Item = &'a str>) -> Shelf<'a> {
+impl<'a> NameShelf<'a> {
+    pub(crate) fn of(names: impl Iterator<Item = &'a str>) -> NameShelf<'a> {
         let mut all: Vec<_> = names.map(|name| (ends(name), name)).collect();
         all.sort_unstable();
-        Shelf(all)
+        NameShelf(all)
     }
 
     /// Names that `word` may be a slip of.

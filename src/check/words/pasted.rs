@@ -24,7 +24,7 @@ const SHOWN: usize = 5;
 /// A paragraph as far as pasting shows in it.
 #[derive(Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
-struct Seen {
+struct SeenText {
     span: Span,
     /// Whether it is one short line without a full stop.
     is_line: bool,
@@ -37,7 +37,7 @@ struct Seen {
 /// The paragraphs of a page so far.
 #[derive(Debug, Default)]
 pub struct Pasted {
-    seen: Vec<Option<Seen>>,
+    seen: Vec<Option<SeenText>>,
     hyphens: Vec<Span>,
 }
 
@@ -72,7 +72,7 @@ impl Pasted {
         let is_line =
             is_short && starts && !ends && (4..=LONGEST).contains(&length) && !has_marks();
         let is_long = length > LONGEST;
-        self.seen.push(Some(Seen {
+        self.seen.push(Some(SeenText {
             span,
             is_line,
             is_cut: is_long && last.is_some_and(|c| c.is_alphabetic() || c == ','),

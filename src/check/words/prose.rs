@@ -30,7 +30,7 @@ pub const OBJECT: char = '\u{fffc}';
 #[derive(Debug, Default)]
 pub struct Prose {
     text: String,
-    pieces: Vec<Piece>,
+    pieces: Vec<ProsePiece>,
     marks: Vec<u32>,
     /// How many letters of the text have a ring or dots, or another mark.
     pub marked_letters: usize,
@@ -39,7 +39,7 @@ pub struct Prose {
 }
 
 #[derive(Debug)]
-struct Piece {
+struct ProsePiece {
     at: usize,
     span: Span,
     /// Whether the text of the piece is that of its span, byte for byte.
@@ -119,14 +119,14 @@ impl Prose {
         Span::new(start, end)
     }
 
-    fn piece(&self, at: usize) -> Option<&Piece> {
+    fn piece(&self, at: usize) -> Option<&ProsePiece> {
         let after = self.pieces.partition_point(|piece| piece.at <= at);
         self.pieces.get(after.checked_sub(1)?)
     }
 
     fn push(&mut self, text: &str, span: Span, is_verbatim: bool) {
         if !text.is_empty() {
-            self.pieces.push(Piece {
+            self.pieces.push(ProsePiece {
                 at: self.text.len(),
                 span,
                 is_verbatim,
@@ -137,7 +137,7 @@ impl Prose {
 
     fn mark(&mut self, at: u32) {
         let span = Span { start: at, end: at };
-        self.pieces.push(Piece {
+        self.pieces.push(ProsePiece {
             at: self.text.len(),
             span,
             is_verbatim: false,

@@ -35,7 +35,7 @@ pub fn judge_unread_lines(check: &mut PageCheck<'_>, span: Span) {
     }) {
         return;
     }
-    let lines = Lines::of(written, span);
+    let lines = WrittenLines::of(written, span);
     judge_headings(check, &lines);
     judge_tables(check, &lines);
     judge_lists(check, &lines);
@@ -43,12 +43,12 @@ pub fn judge_unread_lines(check: &mut PageCheck<'_>, span: Span) {
 }
 
 /// The lines of a paragraph without marks of quotations and spaces before them.
-struct Lines<'t> {
+struct WrittenLines<'t> {
     all: Vec<(&'t str, usize)>,
 }
 
-impl<'t> Lines<'t> {
-    fn of(written: &'t str, span: Span) -> Lines<'t> {
+impl<'t> WrittenLines<'t> {
+    fn of(written: &'t str, span: Span) -> WrittenLines<'t> {
         let mut all = Vec::new();
         let mut at = span.start as usize;
         for line in written.split_inclusive('\n') {
@@ -56,7 +56,7 @@ impl<'t> Lines<'t> {
             all.push((text.trim_end(), at + line.len() - text.len()));
             at += line.len();
         }
-        Lines { all }
+        WrittenLines { all }
     }
 
     /// How many lines begin as `is` says, and the first of them with its place.
@@ -68,7 +68,7 @@ impl<'t> Lines<'t> {
 }
 
 /// `##Rubrik`, and more signs than there are levels. One sign alone may be a hashtag.
-fn judge_headings(check: &mut PageCheck<'_>, lines: &Lines<'_>) {
+fn judge_headings(check: &mut PageCheck<'_>, lines: &WrittenLines<'_>) {
     for (line, at) in &lines.all {
         let signs = line.len() - line.trim_start_matches('#').len();
         let Some(rest) = line.get(signs..).filter(|_| signs >= 2) else {
@@ -96,7 +96,7 @@ fn judge_headings(check: &mut PageCheck<'_>, lines: &Lines<'_>) {
 }
 
 /// Rows with bars that did not become a table.
-fn judge_tables(check: &mut PageCheck<'_>, lines: &Lines<'_>) {
+fn judge_tables(check: &mut PageCheck<'_>, lines: &WrittenLines<'_>) {
     let is_rule = |line: &str| {
         let signs = line.trim_matches(['|', '+', ' ']);
         line.contains(['|', '+'])
@@ -124,7 +124,7 @@ fn judge_tables(check: &mut PageCheck<'_>, lines: &Lines<'_>) {
 }
 
 /// `-punkt` and `1.ett`, at least twice: once, a hyphen may belong to a word.
-fn judge_lists(check: &mut PageCheck<'_>, lines: &Lines<'_>) {
+fn judge_lists(check: &mut PageCheck<'_>, lines: &WrittenLines<'_>) {
     let after_hyphen = |line: &str| {
         let rest = line.strip_prefix(['-', '*', '+']).unwrap_or_default();
         rest.starts_with(char::is_alphabetic) && !rest.contains(['*', '|'])
@@ -163,7 +163,7 @@ fn judge_lists(check: &mut PageCheck<'_>, lines: &Lines<'_>) {
 }
 
 /// `:::tip`, `!!! note`, `> [!INFO]`, `[TOC]`.
-fn judge_boxes(check: &mut PageCheck<'_>, lines: &Lines<'_>) {
+fn judge_boxes(check: &mut PageCheck<'_>, lines: &WrittenLines<'_>) {
     for (line, at) in &lines.all {
         let is_named = |rest: &str| rest.trim_start().starts_with(|c: char| c.is_alphabetic());
         let box_of_others = line

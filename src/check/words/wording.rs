@@ -18,7 +18,7 @@ pub const TYPED_DASH: Rule = Rule::note("typed-dash");
 
 /// Where running text stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum TextPlace {
     /// In a paragraph, a list or a note.
     Text,
     /// In a heading.
@@ -34,7 +34,7 @@ const LONGEST: usize = 100;
 pub fn judge_wording(
     check: &mut PageCheck<'_>,
     prose: &Prose,
-    standing: Standing,
+    standing: TextPlace,
     numbers: &mut Numbers,
 ) {
     let text = prose.text();
@@ -51,7 +51,7 @@ pub fn judge_wording(
                 judge_law(check, prose, at)
             }
             b'?' if bytes[at..].starts_with(b"???") => judge_marks(check, prose, at),
-            b'-' if standing != Standing::Cell => judge_dash(check, prose, at),
+            b'-' if standing != TextPlace::Cell => judge_dash(check, prose, at),
             b'T' | b'X' | b'L' | b'N' if starts_word(text, at) => judge_word(check, prose, at),
             _ => at + 1,
         };

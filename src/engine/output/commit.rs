@@ -16,11 +16,11 @@ use crate::engine::output::exchange::{may_change_folder, may_move_file};
 use crate::engine::output::journal::Journal;
 use crate::engine::output::manifest::{self, FileState, LineKind, ManifestLine, manifest_text};
 use crate::engine::output::staging::Location;
-use crate::engine::output::transaction::{Entry, StagedFile, Summary, Transaction};
+use crate::engine::output::transaction::{StagedEntry, StagedFile, Summary, Transaction};
 
 /// What a build published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Published {
+pub struct CommittedBuild {
     /// How much of it is new.
     pub summary: Summary,
     /// The hash of all its files.
@@ -28,7 +28,7 @@ pub struct Published {
 }
 
 /// What a commit has to do.
-struct Changes<'t> {
+struct FolderChanges<'t> {
     /// All files of the build, sorted by path.
     files: &'t [(String, StagedFile)],
     /// Files of earlier builds that are no longer part of the site.
@@ -41,7 +41,7 @@ impl Transaction {
     /// # Errors
     /// When a file or folder that is not ours stands in the way, or the disk refuses. The folder is
     /// then as it was; where the disk refuses even that, the sentence says so.
-    pub fn commit(self) -> Result<Published, Failure> {
+    pub fn commit(self) -> Result<CommittedBuild, Failure> {
         self.commit_with(|| Ok(()))
     }
 
@@ -53,11 +53,11 @@ impl Transaction {
     pub fn commit_with(
         mut self,
         record: impl FnOnce() -> Result<(), Failure>,
-    ) -> Result<Published, Failure> {
+    ) -> Result<CommittedBuild, Failure> {
         let files = self.ready_files()?;
         let paths: HashSet<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
         let listed = self.manifest.files.keys().map(String::as_str);
-        let changes = Changes {
+        let changes = FolderChanges {
             files: &files,
             gone: listed.filter(|path| !paths.contains(path)).collect(),
         };
@@ -92,7 +92,7 @@ impl Transaction {
             };
         }
         self.disk.keep();
-        Ok(Published { summary, hash })
+        Ok(CommittedBuild { summary, hash })
     }
 
     /// The files of the build, sorted by path.
@@ -103,8 +103,8 @@ impl Transaction {
         let mut files = Vec::new();
         for (path, entry) in self.files.take_sorted() {
             match entry {
-                Entry::Ready(file) => files.push((path, file)),
-                Entry::Claimed => {
+                StagedEntry::Ready(file) => files.push((path, file)),
+                StagedEntry::Claimed => {
                     let message = Message::new("output-unfinished").with("path", path);
                     return Err(Failure::new(message));
                 }
@@ -114,7 +114,7 @@ impl Transaction {
     }
 
     /// Refuses, before anything is changed, when a folder or file that has to be changed cannot be.
-    fn refuse_closed(&self, changes: &Changes<'_>) -> Result<(), Failure> {
+    fn refuse_closed(&self, changes: &FolderChanges<'_>) -> Result<(), Failure> {
         let mut asked = HashSet::new();
         let mut refuse = |folder: &str, path: &str| {
             if !asked.insert(folder.to_owned()) {
@@ -149,7 +149,11 @@ impl Transaction {
     }
 
     /// Makes the changes, each of them noted in `journal`; gives how many files were removed.
-    fn publish(&self, journal: &mut Journal<'_>, changes: &Changes<'_>) -> Result<usize, Failure> {
+    fn publish(
+        &self,
+        journal: &mut Journal<'_>,
+        changes: &FolderChanges<'_>,
+    ) -> Result<usize, Failure> {
         if self.obstacles().must_clear_first() {
             let removed = self.remove_gone(journal, changes, true)?;
             self.move_in(journal, changes)?;
@@ -161,7 +165,11 @@ impl Transaction {
 
     /// Moves the waiting files to where they belong: a new folder with one rename, other files one
     /// by one.
-    fn move_in(&self, journal: &mut Journal<'_>, changes: &Changes<'_>) -> Result<(), Failure> {
+    fn move_in(
+        &self,
+        journal: &mut Journal<'_>,
+        changes: &FolderChanges<'_>,
+    ) -> Result<(), Failure> {
         let mut moved = String::from("/");
         for (path, file) in changes.files {
             if file.location == Location::Published || path.starts_with(&moved) {
@@ -191,7 +199,7 @@ impl Transaction {
     fn remove_gone(
         &self,
         journal: &mut Journal<'_>,
-        changes: &Changes<'_>,
+        changes: &FolderChanges<'_>,
         is_before_moving: bool,
     ) -> Result<usize, Failure> {
         if changes.gone.is_empty() {
@@ -277,7 +285,7 @@ impl Transaction {
 
     /// The manifest that holds while files move: a build that is cut off leaves nothing that the
     /// next one takes for foreign.
-    fn pending_manifest(&self, changes: &Changes<'_>) -> String {
+    fn pending_manifest(&self, changes: &FolderChanges<'_>) -> String {
         let listed = &self.manifest.files;
         let mut lines = Vec::new();
         for (path, file) in changes.files {

@@ -11,13 +11,13 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 /// How many parts there are, each with a lock of its own.
 const PARTS: usize = 32;
 
-type Part<V> = Mutex<HashMap<String, V>>;
+type MapPart<V> = Mutex<HashMap<String, V>>;
 
 /// A map by path in parts.
 #[derive(Debug)]
 pub struct PathMap<V> {
-    first: Part<V>,
-    others: Vec<Part<V>>,
+    first: MapPart<V>,
+    others: Vec<MapPart<V>>,
     hasher: RandomState,
 }
 

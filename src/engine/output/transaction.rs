@@ -61,7 +61,7 @@ pub struct Transaction {
     /// How often a path of the manifest stands there in some spelling, where the disk takes upper
     /// and lower case for the same.
     spellings: HashMap<String, usize>,
-    pub(crate) files: PathMap<Entry>,
+    pub(crate) files: PathMap<StagedEntry>,
     folders: PathMap<()>,
     obstacles: Mutex<Obstacles>,
     fault: OnceLock<Failure>,
@@ -69,7 +69,7 @@ pub struct Transaction {
 
 /// A path that the build has taken.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Entry {
+pub(crate) enum StagedEntry {
     /// Its file is still being looked at or written.
     Claimed,
     /// Its file is ready.
@@ -258,7 +258,7 @@ impl Transaction {
 
     fn set_ready(&self, path: &str, state: FileState, location: Location) {
         let file = StagedFile { state, location };
-        self.files.put(path, Entry::Ready(file));
+        self.files.put(path, StagedEntry::Ready(file));
     }
 
     /// Takes a path for the build, once, and its folders, and notes files that stand where these
@@ -268,7 +268,7 @@ impl Transaction {
         if !is_plain_path(path) {
             return Err(failure("output-path", Path::new(path)));
         }
-        if !self.files.put_new(path, Entry::Claimed) {
+        if !self.files.put_new(path, StagedEntry::Claimed) {
             return Err(self.disk.failure("output-twice", path));
         }
         if self.folders.get(path).is_some() {

@@ -4,7 +4,9 @@ use waken_snowball::Algorithm;
 
 use crate::language::en::input::INPUT;
 use crate::language::en::words::WORDS;
-use crate::language::language::{Addresses, Joints, Language, NumberForm, Search, Typography};
+use crate::language::language::{
+    FixedAddresses, Joints, Language, NumberForm, SearchLanguage, Typography,
+};
 
 /// English.
 pub static ENGLISH: Language = Language {
@@ -24,7 +26,7 @@ pub static ENGLISH: Language = Language {
         units: &[],
         table_word: "table",
     },
-    search: Search {
+    search: SearchLanguage {
         stemmer: Some(Algorithm::English),
         silent: SILENT,
         has_compounds: false,
@@ -33,7 +35,7 @@ pub static ENGLISH: Language = Language {
         after: &[],
         before: &[],
     },
-    addresses: Addresses {
+    addresses: FixedAddresses {
         search: "search",
         tags: "tags",
         calendar: "calendar",

@@ -1,10 +1,10 @@
 //! Words that rules look for in English texts.
 
 use crate::language::en::tables::TABLES;
-use crate::language::language::{Laws, LinkWords, NumberWords, Words};
+use crate::language::language::{Laws, LinkWords, NumberWords, RuleWords};
 
 /// Words that rules look for.
-pub const WORDS: Words = Words {
+pub const WORDS: RuleWords = RuleWords {
     tables: TABLES,
     links: LINKS,
     numbers: NUMBERS,

@@ -4,7 +4,9 @@ use waken_snowball::Algorithm;
 
 use crate::language::fi::input::INPUT;
 use crate::language::fi::words::WORDS;
-use crate::language::language::{Addresses, Joints, Language, NumberForm, Search, Typography};
+use crate::language::language::{
+    FixedAddresses, Joints, Language, NumberForm, SearchLanguage, Typography,
+};
 
 /// Finnish.
 pub static FINNISH: Language = Language {
@@ -24,7 +26,7 @@ pub static FINNISH: Language = Language {
         units: &["€", "euroa", "prosenttia", "kpl"],
         table_word: "taulukko",
     },
-    search: Search {
+    search: SearchLanguage {
         stemmer: Some(Algorithm::Finnish),
         silent: SILENT,
         has_compounds: true,
@@ -57,7 +59,7 @@ pub static FINNISH: Language = Language {
             "yhtymä",
         ],
     },
-    addresses: Addresses {
+    addresses: FixedAddresses {
         search: "haku",
         tags: "asiasanat",
         calendar: "kalenteri",

@@ -1,11 +1,11 @@
 //! Words that rules look for in Finnish texts.
 
 use crate::language::fi::tables::TABLES;
-use crate::language::language::{Laws, LinkWords, NumberWords, Words};
+use crate::language::language::{Laws, LinkWords, NumberWords, RuleWords};
 
 /// Words that rules look for. Finnish has cases where Swedish and English have prepositions: no
 /// word leaves a link's text open, and none after a reference says whose part it is.
-pub const WORDS: Words = Words {
+pub const WORDS: RuleWords = RuleWords {
     tables: TABLES,
     links: LINKS,
     numbers: NUMBERS,

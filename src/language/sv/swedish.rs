@@ -2,7 +2,9 @@
 
 use waken_snowball::Algorithm;
 
-use crate::language::language::{Addresses, Joints, Language, NumberForm, Search, Typography};
+use crate::language::language::{
+    FixedAddresses, Joints, Language, NumberForm, SearchLanguage, Typography,
+};
 use crate::language::sv::input::INPUT;
 use crate::language::sv::words::WORDS;
 
@@ -24,7 +26,7 @@ pub static SWEDISH: Language = Language {
         units: &["kr", "procent", "kronor", "mnkr", "tkr"],
         table_word: "tabell",
     },
-    search: Search {
+    search: SearchLanguage {
         stemmer: Some(Algorithm::Swedish),
         silent: SILENT,
         has_compounds: true,
@@ -60,7 +62,7 @@ pub static SWEDISH: Language = Language {
             "utveckling",
         ],
     },
-    addresses: Addresses {
+    addresses: FixedAddresses {
         search: "sok",
         tags: "etiketter",
         calendar: "kalender",

@@ -1,11 +1,11 @@
 //! Words that rules look for in Swedish texts.
 
-use crate::language::language::{LinkWords, NumberWords, Words};
+use crate::language::language::{LinkWords, NumberWords, RuleWords};
 use crate::language::sv::laws::LAWS;
 use crate::language::sv::tables::TABLES;
 
 /// Words that rules look for.
-pub const WORDS: Words = Words {
+pub const WORDS: RuleWords = RuleWords {
     tables: TABLES,
     links: LINKS,
     numbers: NUMBERS,

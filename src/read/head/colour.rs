@@ -3,7 +3,7 @@
 use crate::base::colour::Colour;
 use crate::model::config::{Accent, WrittenColour};
 use crate::model::keys::keys::{Key, key};
-use crate::read::head::node::Value;
+use crate::read::head::node::NodeValue;
 use crate::read::head::reader::{Reader, scalar};
 use crate::read::head::yaml::Fields;
 
@@ -13,7 +13,7 @@ pub const COLOUR_KEYS: &[Key] = &[key("light"), key("dark")];
 /// The accent colour, if one is written that can be understood; told where one cannot.
 pub fn read_colour(fields: &mut Fields) -> Option<Accent> {
     let (span, value) = fields.entry("colour").map(|e| (e.span, e.value.clone()))?;
-    if let Value::Map(_) = value {
+    if let NodeValue::Map(_) = value {
         let mut inner = Reader { fields }.map("colour", COLOUR_KEYS)?;
         let (light, dark) = (one(&mut inner, "light"), one(&mut inner, "dark"));
         if light.is_none() && inner.diagnostics.is_empty() {

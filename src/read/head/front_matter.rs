@@ -7,8 +7,8 @@ use crate::base::source::Span;
 use crate::base::suggestion::nearest;
 use crate::language::languages::{inputs, named};
 use crate::model::front_matter::{
-    Adjusted, Adopted, Decided, Details, Event, Issue, Meeting, Meta, Period, Picture, Status,
-    Written,
+    Adjusted, Adopted, DecidedDetails, Details, Event, Issue, LeadPicture, Meeting, Meta, Period,
+    Status, Written,
 };
 use crate::model::keys::keys::{
     ADJUSTED_KEYS, ADOPTED_KEYS, IMAGE_KEYS, KEYS, Key, PERIOD_KEYS, key,
@@ -16,9 +16,9 @@ use crate::model::keys::keys::{
 use crate::model::kind::{Form, Kind};
 use crate::read::head::dates;
 use crate::read::head::misplaced::misplaced_head;
-use crate::read::head::node::Value;
+use crate::read::head::node::NodeValue;
 use crate::read::head::reader::{Reader, before_remark, scalar};
-use crate::read::head::yaml::{Entry, Fields, SYNTAX};
+use crate::read::head::yaml::{Fields, KeyEntry, SYNTAX};
 
 /// A document without a title.
 pub const MISSING_TITLE: Rule = Rule::error("missing-title");
@@ -100,7 +100,7 @@ const STATUSES: [(&str, Status); 3] = [
 ];
 
 /// The kind that a value names; told when there is no such kind.
-pub fn read_kind(fields: &mut Fields, span: Span, value: &Value) -> Option<Kind> {
+pub fn read_kind(fields: &mut Fields, span: Span, value: &NodeValue) -> Option<Kind> {
     let name = before_remark(value).to_lowercase();
     let kind = Kind::named(&name);
     if kind.is_none() {
@@ -120,14 +120,14 @@ fn has_almost_title(fields: &Fields) -> bool {
 }
 
 impl Reader<'_> {
-    fn picture(&mut self, name: &str) -> Option<Picture> {
-        if let Some(Entry {
-            value: Value::Text { text: src, .. },
+    fn picture(&mut self, name: &str) -> Option<LeadPicture> {
+        if let Some(KeyEntry {
+            value: NodeValue::Text { text: src, .. },
             span,
             ..
         }) = self.fields.entry(name)
         {
-            return Some(Picture {
+            return Some(LeadPicture {
                 src: src.trim().to_owned(),
                 alt: String::new(),
                 span: *span,
@@ -140,7 +140,7 @@ impl Reader<'_> {
         let (src, alt) = (reader.written("src"), reader.text("alt"));
         self.fields.diagnostics.append(&mut nested.diagnostics);
         let src = src?;
-        Some(Picture {
+        Some(LeadPicture {
             src: src.text,
             alt: alt.unwrap_or_default(),
             span: src.span,
@@ -212,8 +212,8 @@ impl Reader<'_> {
         }
     }
 
-    fn decided(&mut self) -> Decided {
-        Decided {
+    fn decided(&mut self) -> DecidedDetails {
+        DecidedDetails {
             period: self.period(),
             status: self.status(),
             adopted: self.adopted(),

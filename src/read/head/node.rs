@@ -18,14 +18,14 @@ const DEEPEST: usize = 100;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Node {
     /// What it is.
-    pub value: Value,
+    pub value: NodeValue,
     /// Where it stands, with its quotation marks or brackets.
     pub span: Span,
 }
 
 /// A value as YAML tells them apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Value {
+pub enum NodeValue {
     /// Nothing, or a word for it.
     Null,
     /// A text. A plain one has no quotation marks, and may be meant as a number or yes or no.
@@ -52,24 +52,24 @@ pub struct Pair {
     pub value: Node,
 }
 
-impl Value {
+impl NodeValue {
     /// Whether it is a map.
     #[must_use]
     pub fn is_map(&self) -> bool {
-        matches!(self, Value::Map(_))
+        matches!(self, NodeValue::Map(_))
     }
 
     /// Whether there is no value.
     #[must_use]
     pub fn is_null(&self) -> bool {
-        *self == Value::Null
+        *self == NodeValue::Null
     }
 
     /// A text, whatever it may be meant as; none for lists, maps, and what is empty.
     #[must_use]
     pub fn text(&self) -> Option<&str> {
         match self {
-            Value::Text { text, .. } => Some(text.trim()).filter(|text| !text.is_empty()),
+            NodeValue::Text { text, .. } => Some(text.trim()).filter(|text| !text.is_empty()),
             _ => None,
         }
     }
@@ -78,11 +78,11 @@ impl Value {
     #[must_use]
     pub fn json(&self) -> serde_json::Value {
         match self {
-            Value::Null => serde_json::Value::Null,
-            Value::Text { text, is_plain } if *is_plain => plain_json(text),
-            Value::Text { text, .. } => text.clone().into(),
-            Value::List(items) => items.iter().map(|item| item.value.json()).collect(),
-            Value::Map(pairs) => pairs
+            NodeValue::Null => serde_json::Value::Null,
+            NodeValue::Text { text, is_plain } if *is_plain => plain_json(text),
+            NodeValue::Text { text, .. } => text.clone().into(),
+            NodeValue::List(items) => items.iter().map(|item| item.value.json()).collect(),
+            NodeValue::Map(pairs) => pairs
                 .iter()
                 .map(|pair| (pair.key.clone(), pair.value.value.json()))
                 .collect(),
@@ -107,7 +107,7 @@ fn plain_json(text: &str) -> serde_json::Value {
 /// When it is no YAML, or uses what no writer means: names for values, and types.
 pub fn parse(text: &str, offset: usize) -> Result<Node, usize> {
     let text = Readable::of(text, offset);
-    let mut builder = Builder {
+    let mut builder = NodeBuilder {
         text: &text,
         open: Vec::new(),
         root: None,
@@ -120,7 +120,7 @@ pub fn parse(text: &str, offset: usize) -> Result<Node, usize> {
         }
     }
     let nothing = Node {
-        value: Value::Null,
+        value: NodeValue::Null,
         span: Span::new(offset, offset),
     };
     Ok(builder.root.unwrap_or(nothing))
@@ -228,14 +228,14 @@ enum Open {
 }
 
 /// Puts nodes together as they come.
-struct Builder<'t> {
+struct NodeBuilder<'t> {
     text: &'t Readable<'t>,
     /// Lists and maps that have begun, with the place where they did; and whether in brackets.
     open: Vec<(Open, usize, bool)>,
     root: Option<Node>,
 }
 
-impl Builder<'_> {
+impl NodeBuilder<'_> {
     fn take(&mut self, event: Event<'_>, marks: Marks) -> Result<(), usize> {
         let at = self.text.byte(marks.start.index());
         let (anchor, tag) = match &event {
@@ -256,9 +256,9 @@ impl Builder<'_> {
                 let is_null =
                     is_plain && matches!(text.as_str(), "" | "~" | "null" | "Null" | "NULL");
                 let value = if is_null && !self.is_at_key() {
-                    Value::Null
+                    NodeValue::Null
                 } else {
-                    Value::Text { text, is_plain }
+                    NodeValue::Text { text, is_plain }
                 };
                 self.add(Node { value, span });
             }
@@ -290,11 +290,11 @@ impl Builder<'_> {
         let (value, last) = match open {
             Open::List(items) => {
                 let last = items.last().map(|item| item.span.range().end);
-                (Value::List(items), last)
+                (NodeValue::List(items), last)
             }
             Open::Map(pairs, _) => {
                 let last = pairs.last().map(|pair| pair.value.span.range().end);
-                (Value::Map(pairs), last)
+                (NodeValue::Map(pairs), last)
             }
         };
         let end = if is_in_brackets {
@@ -325,9 +325,9 @@ impl Builder<'_> {
 }
 
 /// The text of a key. A list or map as a key names nothing.
-fn key_text(value: Value) -> String {
+fn key_text(value: NodeValue) -> String {
     match value {
-        Value::Text { text, .. } => text,
-        Value::Null | Value::List(_) | Value::Map(_) => String::new(),
+        NodeValue::Text { text, .. } => text,
+        NodeValue::Null | NodeValue::List(_) | NodeValue::Map(_) => String::new(),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::model::config::SiteConfig;
 use crate::model::language::PerLang;
-use crate::read::head::node::Value;
+use crate::read::head::node::NodeValue;
 use crate::read::head::reader::scalar;
 use crate::read::head::yaml::Fields;
 
@@ -15,7 +15,7 @@ pub fn per_lang(fields: &mut Fields, name: &str, config: &SiteConfig) -> PerLang
     if let Some(text) = scalar(&value) {
         return PerLang::all(text, config.languages.len());
     }
-    let Value::Map(pairs) = value else {
+    let NodeValue::Map(pairs) = value else {
         if !entry.value.is_null() {
             fields.wrong(span, "text", None);
         }

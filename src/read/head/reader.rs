@@ -12,8 +12,8 @@ use crate::language::languages::inputs;
 use crate::model::front_matter::{Moment, Written};
 use crate::model::keys::keys::Key;
 use crate::read::head::dates;
-use crate::read::head::node::{Node, Value};
-use crate::read::head::yaml::{Entry, Fields};
+use crate::read::head::node::{Node, NodeValue};
+use crate::read::head::yaml::{Fields, KeyEntry};
 
 /// An address that runs something, reads the reader's disk, or holds a name and a password.
 pub const UNSAFE_LINK: Rule = Rule::error("unsafe-link");
@@ -22,14 +22,14 @@ pub const IMPOSSIBLE_DATE: Rule = Rule::error("impossible-date");
 
 /// A text, whatever it may be meant as; none for lists, maps and empty values.
 #[must_use]
-pub fn scalar(value: &Value) -> Option<String> {
+pub fn scalar(value: &NodeValue) -> Option<String> {
     value.text().map(str::to_owned)
 }
 
 /// A text without what stands after a `#`: for values that are no running text, in which it can
 /// only begin a remark. Nothing for lists, maps and empty values.
 #[must_use]
-pub fn before_remark(value: &Value) -> &str {
+pub fn before_remark(value: &NodeValue) -> &str {
     let text = value.text().unwrap_or("");
     text.split(" #").next().unwrap_or(text).trim_end()
 }
@@ -42,8 +42,8 @@ pub struct Reader<'f> {
 
 impl Reader<'_> {
     /// The value under a key and its place, if there is one.
-    pub(crate) fn take(&self, name: &str) -> Option<(Span, Value)> {
-        let entry: &Entry = self.fields.entry(name)?;
+    pub(crate) fn take(&self, name: &str) -> Option<(Span, NodeValue)> {
+        let entry: &KeyEntry = self.fields.entry(name)?;
         (!entry.value.is_null()).then(|| (entry.span, entry.value.clone()))
     }
 
@@ -51,7 +51,7 @@ impl Reader<'_> {
     pub fn written(&mut self, name: &str) -> Option<Written> {
         let (span, value) = self.take(name)?;
         match value {
-            Value::List(_) | Value::Map(_) => {
+            NodeValue::List(_) | NodeValue::Map(_) => {
                 self.fields.wrong(span, "text", None);
                 None
             }
@@ -91,8 +91,8 @@ impl Reader<'_> {
             return Vec::new();
         };
         let items = match value {
-            Value::List(items) => items,
-            Value::Map(_) => {
+            NodeValue::List(items) => items,
+            NodeValue::Map(_) => {
                 self.fields.wrong(span, "list", None);
                 return Vec::new();
             }
@@ -114,7 +114,7 @@ impl Reader<'_> {
 
     /// A list of words: a single text may hold several, with commas between them.
     pub(crate) fn words(&mut self, name: &str) -> Vec<String> {
-        let is_list = matches!(self.take(name), Some((_, Value::List(_))));
+        let is_list = matches!(self.take(name), Some((_, NodeValue::List(_))));
         let list = self.list(name);
         if is_list {
             return list;

@@ -16,7 +16,7 @@ use crate::model::keys::keys::{Key, key_named};
 use crate::model::keys::other_words::meant_by;
 use crate::read::head::cause::cause;
 use crate::read::head::chunks::{Chunk, chunks};
-use crate::read::head::node::{Pair, Value, parse};
+use crate::read::head::node::{NodeValue, Pair, parse};
 
 /// YAML that cannot be read.
 pub const SYNTAX: Rule = Rule::error("yaml-syntax");
@@ -35,7 +35,7 @@ const DEEPEST: usize = 100;
 
 /// One entry of a map.
 #[derive(Debug)]
-pub struct Entry {
+pub struct KeyEntry {
     /// Key as written.
     pub key: String,
     /// Name of the key in the table; absent for keys that are not in it.
@@ -45,7 +45,7 @@ pub struct Entry {
     /// Where the value stands.
     pub span: Span,
     /// The value.
-    pub value: Value,
+    pub value: NodeValue,
 }
 
 /// A map and what was wrong in it.
@@ -55,7 +55,7 @@ pub struct Fields {
     /// Where the map stands.
     pub span: Span,
     /// Its entries in order.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<KeyEntry>,
     /// What was wrong in it so far.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -72,9 +72,9 @@ impl Fields {
         let text = fields.without_hard_spaces();
         match parse(&text, span.start as usize) {
             Ok(node) => match node.value {
-                Value::Map(pairs) => fields.take(pairs),
-                Value::Null => {}
-                Value::Text { .. } | Value::List(_) => fields.read_chunks(&text, None),
+                NodeValue::Map(pairs) => fields.take(pairs),
+                NodeValue::Null => {}
+                NodeValue::Text { .. } | NodeValue::List(_) => fields.read_chunks(&text, None),
             },
             Err(at) => fields.read_chunks(&text, Some(at)),
         }
@@ -83,8 +83,8 @@ impl Fields {
 
     /// A map that is the value of an entry.
     #[must_use]
-    pub fn nested(&self, entry: &Entry) -> Option<Fields> {
-        let Value::Map(pairs) = &entry.value else {
+    pub fn nested(&self, entry: &KeyEntry) -> Option<Fields> {
+        let NodeValue::Map(pairs) = &entry.value else {
             return None;
         };
         let mut fields = Fields::empty(&self.source, entry.span);
@@ -132,7 +132,7 @@ impl Fields {
 
     /// The entry with this name; of two (a key and its name in a language) the first.
     #[must_use]
-    pub fn entry(&self, name: &str) -> Option<&Entry> {
+    pub fn entry(&self, name: &str) -> Option<&KeyEntry> {
         self.entries.iter().find(|e| e.name == Some(name))
     }
 
@@ -177,7 +177,7 @@ impl Fields {
     }
 
     fn tell_doubled_names(&mut self) {
-        let mut first: FxHashMap<&str, &Entry> = FxHashMap::default();
+        let mut first: FxHashMap<&str, &KeyEntry> = FxHashMap::default();
         let mut doubled = Vec::new();
         for entry in &self.entries {
             let Some(name) = entry.name else {
@@ -249,7 +249,7 @@ impl Fields {
             }
             match parse(inner, range.start) {
                 Ok(node) => {
-                    if let Value::Map(pairs) = node.value {
+                    if let NodeValue::Map(pairs) = node.value {
                         self.take(pairs);
                     }
                 }
@@ -275,12 +275,12 @@ impl Fields {
             .message("yaml-joined")
             .suggest(Some(format!("{}: {value}", chunk.key)));
         self.diagnostics.push(finding);
-        self.entries.push(Entry {
+        self.entries.push(KeyEntry {
             key: chunk.key.clone(),
             name: None,
             key_span: chunk.key_span,
             span,
-            value: Value::Text {
+            value: NodeValue::Text {
                 text: value.to_owned(),
                 is_plain: true,
             },
@@ -298,7 +298,7 @@ impl Fields {
                     .push(finding.with("key", pair.key).related(other));
                 continue;
             }
-            self.entries.push(Entry {
+            self.entries.push(KeyEntry {
                 key: pair.key,
                 name: None,
                 key_span: pair.key_span,

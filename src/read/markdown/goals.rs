@@ -84,7 +84,7 @@ pub fn part_of(heading: &Heading<'_>) -> Option<(&'static str, PartKind)> {
 
 /// A line `name: value` about a goal or a programme.
 #[derive(Debug)]
-pub struct Fact<'a> {
+pub struct GoalFact<'a> {
     /// Its name.
     pub name: &'a str,
     /// The value's first piece of text.
@@ -95,7 +95,7 @@ pub struct Fact<'a> {
     pub span: Span,
 }
 
-impl Fact<'_> {
+impl GoalFact<'_> {
     /// Its whole value in plain text.
     #[must_use]
     pub fn told(&self) -> String {
@@ -105,14 +105,14 @@ impl Fact<'_> {
 
 /// The facts that a block tells, if every line of it is one.
 #[must_use]
-pub fn facts<'a>(block: &'a Block<'a>) -> Option<Vec<Fact<'a>>> {
+pub fn facts<'a>(block: &'a Block<'a>) -> Option<Vec<GoalFact<'a>>> {
     let BlockKind::List { start: None, items } = &block.kind else {
         return None;
     };
     items.iter().map(fact).collect()
 }
 
-fn fact<'a>(item: &'a Item<'a>) -> Option<Fact<'a>> {
+fn fact<'a>(item: &'a Item<'a>) -> Option<GoalFact<'a>> {
     let [
         Block {
             kind: BlockKind::Plain(content),
@@ -129,7 +129,7 @@ fn fact<'a>(item: &'a Item<'a>) -> Option<Fact<'a>> {
     let (name, value) = text.split_once(':')?;
     let is_name = name.chars().count() <= LONGEST_NAME && !name.contains('.');
     let has_value = value.starts_with([' ', '\u{a0}']) || (value.is_empty() && !more.is_empty());
-    (is_name && has_value).then_some(Fact {
+    (is_name && has_value).then_some(GoalFact {
         name,
         value: value.trim_start(),
         more,

@@ -37,7 +37,7 @@ pub fn outline(
     source: &Arc<Source>,
     typography: Typography,
 ) -> (Outline, Vec<Diagnostic>) {
-    let mut walk = Walk::new(source);
+    let mut walk = OutlineVisitor::new(source);
     document.walk(&mut walk);
     let mut outline = walk.outline;
     outline.links.sort_by_key(|l| l.span.start);
@@ -65,7 +65,7 @@ pub fn outline(
 }
 
 /// What a walk through the tree has gathered.
-struct Walk<'s> {
+struct OutlineVisitor<'s> {
     source: &'s Source,
     outline: Outline,
     note_refs: Vec<String>,
@@ -74,10 +74,10 @@ struct Walk<'s> {
     in_table: bool,
 }
 
-impl<'s> Walk<'s> {
-    fn new(source: &'s Source) -> Walk<'s> {
+impl<'s> OutlineVisitor<'s> {
+    fn new(source: &'s Source) -> OutlineVisitor<'s> {
         let (note_refs, missing_notes, removed) = (Vec::new(), Vec::new(), Vec::new());
-        Walk {
+        OutlineVisitor {
             source,
             outline: Outline::default(),
             note_refs,
@@ -137,7 +137,7 @@ impl<'s> Walk<'s> {
     }
 }
 
-impl<'d> Visitor<'d> for Walk<'_> {
+impl<'d> Visitor<'d> for OutlineVisitor<'_> {
     fn visit_block(&mut self, block: &'d Block<'d>) {
         match &block.kind {
             BlockKind::Paragraph(content) if self.outline.lead.is_none() => {
@@ -186,7 +186,7 @@ impl<'d> Visitor<'d> for Walk<'_> {
 }
 
 /// Finds the links that take their words from their targets.
-struct Gaps<'w, 's>(&'w mut Walk<'s>);
+struct Gaps<'w, 's>(&'w mut OutlineVisitor<'s>);
 
 impl<'d> Visitor<'d> for Gaps<'_, '_> {
     fn visit_inline(&mut self, inline: &'d Inline<'d>) {

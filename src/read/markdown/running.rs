@@ -15,7 +15,7 @@ use crate::model::running::{Piece, Remembered, RunningText};
 /// The running text of `document`, which was read from `source`.
 #[must_use]
 pub fn running_text(document: &Document<'_>, source: &Source) -> RunningText {
-    let mut walk = Walk {
+    let mut walk = RunningVisitor {
         source,
         pieces: Vec::new(),
         is_apart: true,
@@ -31,14 +31,14 @@ const IN_LINE: [&str; 26] = [
     "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var",
 ];
 
-struct Walk<'s> {
+struct RunningVisitor<'s> {
     source: &'s Source,
     pieces: Vec<Piece<Remembered>>,
     /// Whether the next piece stands apart from the last one.
     is_apart: bool,
 }
 
-impl<'d> Visitor<'d> for Walk<'_> {
+impl<'d> Visitor<'d> for RunningVisitor<'_> {
     fn visit_block(&mut self, block: &'d Block<'d>) {
         self.is_apart = true;
         match &block.kind {
@@ -88,7 +88,7 @@ impl<'d> Visitor<'d> for Walk<'_> {
     }
 }
 
-impl Walk<'_> {
+impl RunningVisitor<'_> {
     /// The end of a line within a paragraph.
     fn line_end(&mut self, span: Span) {
         if self.source.slice(span).trim().is_empty() {

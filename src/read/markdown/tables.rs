@@ -8,7 +8,7 @@ use crate::model::chart::ChartMark;
 use crate::model::document::{BlockKind, Cell, Inline, InlineKind, Numbered, Table};
 use crate::read::markdown::inlines;
 use crate::read::markdown::losses::Loss;
-use crate::read::markdown::tree::{Builder, Frame, Part};
+use crate::read::markdown::tree::{Builder, BuilderPart, Frame};
 use crate::tables::caption::{caption_start, chart_mark, numbered_caption_start};
 
 impl<'a> Builder<'a> {
@@ -17,7 +17,7 @@ impl<'a> Builder<'a> {
             .parts
             .into_iter()
             .filter_map(|p| {
-                if let Part::Cell(cell) = p {
+                if let BuilderPart::Cell(cell) = p {
                     Some(cell)
                 } else {
                     None
@@ -47,8 +47,8 @@ impl<'a> Builder<'a> {
         };
         for part in frame.parts {
             match part {
-                Part::Header(cells) => table.header = cells,
-                Part::Row(cells) => table.rows.push(cells),
+                BuilderPart::Header(cells) => table.header = cells,
+                BuilderPart::Row(cells) => table.rows.push(cells),
                 _ => {}
             }
         }

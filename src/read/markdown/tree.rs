@@ -80,7 +80,7 @@ fn parse<'t>(text: &'t str, mut take: impl FnMut(Event<'t>, Span)) -> Vec<Span> 
 }
 
 /// A part of a container that is neither block nor inline.
-pub(crate) enum Part<'a> {
+pub(crate) enum BuilderPart<'a> {
     Item(Item<'a>),
     Definition(Definition<'a>),
     Cell(Cell<'a>),
@@ -94,7 +94,7 @@ pub(crate) struct Frame<'a> {
     pub(crate) span: Span,
     pub(crate) blocks: Vec<Block<'a>>,
     inlines: Vec<Inline<'a>>,
-    pub(crate) parts: Vec<Part<'a>>,
+    pub(crate) parts: Vec<BuilderPart<'a>>,
     task: Option<bool>,
 }
 
@@ -244,7 +244,7 @@ impl<'a> Builder<'a> {
                     .parts
                     .into_iter()
                     .filter_map(|p| {
-                        if let Part::Item(item) = p {
+                        if let BuilderPart::Item(item) = p {
                             Some(item)
                         } else {
                             None
@@ -257,14 +257,16 @@ impl<'a> Builder<'a> {
             Tag::Item => {
                 let task = frame.task;
                 let blocks = self.blocks_of(frame);
-                self.top().parts.push(Part::Item(Item { task, blocks }));
+                self.top()
+                    .parts
+                    .push(BuilderPart::Item(Item { task, blocks }));
             }
             Tag::DefinitionList => {
                 let parts = frame
                     .parts
                     .into_iter()
                     .filter_map(|p| {
-                        if let Part::Definition(d) = p {
+                        if let BuilderPart::Definition(d) = p {
                             Some(d)
                         } else {
                             None
@@ -277,22 +279,24 @@ impl<'a> Builder<'a> {
                 let term = self.finished(frame.inlines);
                 self.top()
                     .parts
-                    .push(Part::Definition(Definition::Term(term)));
+                    .push(BuilderPart::Definition(Definition::Term(term)));
             }
             Tag::DefinitionListDefinition => {
                 let blocks = self.blocks_of(frame);
                 self.top()
                     .parts
-                    .push(Part::Definition(Definition::Meaning(blocks)));
+                    .push(BuilderPart::Definition(Definition::Meaning(blocks)));
             }
             Tag::TableCell => {
                 let content = self.finished(std::mem::take(&mut frame.inlines));
                 let span = span.shifted(self.offset);
-                self.top().parts.push(Part::Cell(Cell { content, span }));
+                self.top()
+                    .parts
+                    .push(BuilderPart::Cell(Cell { content, span }));
             }
             Tag::TableHead => {
                 let cells = self.row_of(frame);
-                self.top().parts.push(Part::Header(cells));
+                self.top().parts.push(BuilderPart::Header(cells));
             }
             Tag::TableRow => {
                 let row = self.text.get(span.range()).unwrap_or_default();
@@ -300,7 +304,7 @@ impl<'a> Builder<'a> {
                     self.lose(Loss::RowWithoutBar, span);
                 }
                 let cells = self.row_of(frame);
-                self.top().parts.push(Part::Row(cells));
+                self.top().parts.push(BuilderPart::Row(cells));
             }
             Tag::Table(alignments) => self.table(frame, &alignments),
             _ => {}

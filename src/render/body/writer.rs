@@ -10,7 +10,7 @@ use crate::render::theme::texts::Texts;
 use crate::site::address::SitePath;
 use crate::site::site::Site;
 use crate::site::skeleton::skeleton::PagePlace;
-use crate::text::words::Words;
+use crate::text::words::LinkWords;
 
 /// How addresses are written.
 #[derive(Clone, Debug)]
@@ -55,8 +55,8 @@ pub struct BodyContext<'a> {
 impl BodyContext<'_> {
     /// The words of links that have none.
     #[must_use]
-    pub fn link_words(&self) -> Words<'_> {
-        Words {
+    pub fn link_words(&self) -> LinkWords<'_> {
+        LinkWords {
             site: self.site,
             made: &self.texts,
         }

@@ -3,7 +3,7 @@
 //! Follows the rules that the W3C feed validator checks (feeds.md 6.3); knows what is told, not the
 //! site.
 
-use crate::render::feeds::feed::{FeedData, Format, Item, TextFile, Translation, rfc_3339};
+use crate::render::feeds::feed::{FeedData, FeedFormat, FeedItem, TextFile, Translation, rfc_3339};
 use crate::render::feeds::feed_page::{NAMESPACE, card, welcome};
 use crate::render::xml::Xml;
 
@@ -38,7 +38,7 @@ pub(crate) fn render_atom(told: &FeedData<'_>) -> Vec<u8> {
         "link",
         &[
             ("rel", "self"),
-            ("type", Format::Atom.media_type()),
+            ("type", FeedFormat::Atom.media_type()),
             ("href", &told.address),
         ],
     );
@@ -53,7 +53,7 @@ pub(crate) fn render_atom(told: &FeedData<'_>) -> Vec<u8> {
     xml.finish()
 }
 
-fn entry(xml: &mut Xml, told: &FeedData<'_>, item: &Item<'_>) {
+fn entry(xml: &mut Xml, told: &FeedData<'_>, item: &FeedItem<'_>) {
     xml.open("entry", &[("xml:lang", told.lang())]);
     xml.text("id", item.id);
     xml.text("title", item.title);

@@ -52,7 +52,7 @@ fn events<'s>(site: &'s Site, list: &'s ListPage) -> impl Iterator<Item = PageId
 /// The calendar file of an event.
 #[must_use]
 pub fn render_event(viewer: Viewer<'_>, id: PageId) -> Vec<u8> {
-    let mut lines = Lines::begin(viewer.words().code.as_str());
+    let mut lines = CalendarLines::begin(viewer.words().code.as_str());
     lines.event(viewer, id);
     lines.end()
 }
@@ -61,7 +61,7 @@ pub fn render_event(viewer: Viewer<'_>, id: PageId) -> Vec<u8> {
 #[must_use]
 pub fn render_calendar(viewer: Viewer<'_>, list: &ListPage) -> Vec<u8> {
     let site = viewer.site;
-    let mut lines = Lines::begin(viewer.words().code.as_str());
+    let mut lines = CalendarLines::begin(viewer.words().code.as_str());
     let home = site
         .list(ListKind::Home, "", list.lang)
         .map(|home| viewer.list_title(home));
@@ -77,13 +77,13 @@ pub fn render_calendar(viewer: Viewer<'_>, list: &ListPage) -> Vec<u8> {
 }
 
 /// A calendar being written.
-struct Lines {
+struct CalendarLines {
     out: String,
 }
 
-impl Lines {
-    fn begin(lang: &str) -> Lines {
-        let mut lines = Lines { out: String::new() };
+impl CalendarLines {
+    fn begin(lang: &str) -> CalendarLines {
+        let mut lines = CalendarLines { out: String::new() };
         lines.line("BEGIN:VCALENDAR");
         lines.line("VERSION:2.0");
         lines.line(&format!(

@@ -11,17 +11,17 @@ use crate::model::language::Lang;
 use crate::render::cards::{Viewer, document_versions, list_versions};
 use crate::render::theme::texts::Texts;
 use crate::site::address::SitePath;
-use crate::site::feeds::{Entry, Feed};
+use crate::site::feeds::{Feed, FeedEntry};
 use crate::site::links::resolve::Target;
 use crate::site::lists::{ListKind, ListPage};
 use crate::site::versions::PageId;
 
 /// The formats of feeds, the main one first.
-pub const FORMATS: [Format; 3] = [Format::Atom, Format::Rss, Format::Json];
+pub const FORMATS: [FeedFormat; 3] = [FeedFormat::Atom, FeedFormat::Rss, FeedFormat::Json];
 
 /// A format of feeds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
+pub enum FeedFormat {
     /// Atom (RFC 4287).
     Atom,
     /// RSS 2.0.
@@ -30,14 +30,14 @@ pub enum Format {
     Json,
 }
 
-impl Format {
+impl FeedFormat {
     /// What readers know it by.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
-            Format::Atom => "Atom",
-            Format::Rss => "RSS",
-            Format::Json => "JSON",
+            FeedFormat::Atom => "Atom",
+            FeedFormat::Rss => "RSS",
+            FeedFormat::Json => "JSON",
         }
     }
 
@@ -45,9 +45,9 @@ impl Format {
     #[must_use]
     pub fn media_type(self) -> &'static str {
         match self {
-            Format::Atom => "application/atom+xml",
-            Format::Rss => "application/rss+xml",
-            Format::Json => "application/feed+json",
+            FeedFormat::Atom => "application/atom+xml",
+            FeedFormat::Rss => "application/rss+xml",
+            FeedFormat::Json => "application/feed+json",
         }
     }
 
@@ -55,9 +55,9 @@ impl Format {
     #[must_use]
     pub fn address(self, list: &ListPage) -> SitePath {
         list.address.file(match self {
-            Format::Atom => "atom.xml",
-            Format::Rss => "rss.xml",
-            Format::Json => "feed.json",
+            FeedFormat::Atom => "atom.xml",
+            FeedFormat::Rss => "rss.xml",
+            FeedFormat::Json => "feed.json",
         })
     }
 }
@@ -85,11 +85,11 @@ pub(crate) struct FeedData<'a> {
     /// Words of its language.
     pub(crate) words: &'a Texts,
     /// What it tells of, newest first.
-    pub(crate) items: Vec<Item<'a>>,
+    pub(crate) items: Vec<FeedItem<'a>>,
 }
 
 /// A page that a feed tells of.
-pub(crate) struct Item<'a> {
+pub(crate) struct FeedItem<'a> {
     pub(crate) title: &'a str,
     pub(crate) id: &'a str,
     /// Its address.
@@ -111,7 +111,7 @@ pub(crate) struct Item<'a> {
     pub(crate) files: Vec<TextFile<'a>>,
 }
 
-impl Item<'_> {
+impl FeedItem<'_> {
     /// The whole text as HTML.
     pub(crate) fn html(&self) -> &str {
         self.body.map_or("", |body| &body.html)
@@ -191,7 +191,7 @@ pub(crate) struct FeedContext<'a> {
 pub(crate) fn told<'a>(
     viewer: Viewer<'a>,
     feed: &'a Feed,
-    format: Format,
+    format: FeedFormat,
     means: &FeedContext<'a>,
 ) -> FeedData<'a> {
     let (site, config) = (viewer.site, &viewer.site.structure.config);
@@ -228,13 +228,13 @@ pub(crate) fn told<'a>(
 
 fn item<'a>(
     viewer: Viewer<'a>,
-    entry: &'a Entry,
-    format: Format,
+    entry: &'a FeedEntry,
+    format: FeedFormat,
     means: &FeedContext<'a>,
-) -> Item<'a> {
+) -> FeedItem<'a> {
     let (site, id) = (viewer.site, entry.page);
     let meta = &site.page(id).meta;
-    Item {
+    FeedItem {
         title: &meta.title,
         id: &entry.id,
         url: format!("{}{}", means.base.as_str(), site.place(id).address),
@@ -246,7 +246,7 @@ fn item<'a>(
         summary: viewer.summary(id),
         body: (means.body)(id),
         text: (means.body)(id)
-            .filter(|_| format == Format::Json)
+            .filter(|_| format == FeedFormat::Json)
             .map(|body| body.plain.as_str()),
         picture: viewer
             .picture(id)

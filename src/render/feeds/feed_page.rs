@@ -5,7 +5,7 @@
 //! summaries, and hides the rest. It stands in elements of a namespace of its own, which readers of
 //! feeds pass over; XHTML directly in an entry would be taken for its text.
 
-use crate::render::feeds::feed::{FeedData, Item};
+use crate::render::feeds::feed::{FeedData, FeedItem};
 use crate::render::xml::Xml;
 
 /// The namespace of what stands around the XHTML, for the root of the feed.
@@ -34,7 +34,7 @@ pub(crate) fn welcome(xml: &mut Xml, told: &FeedData<'_>) {
 }
 
 /// What stands above the summary of an entry.
-pub(crate) fn card(xml: &mut Xml, told: &FeedData<'_>, item: &Item<'_>) {
+pub(crate) fn card(xml: &mut Xml, told: &FeedData<'_>, item: &FeedItem<'_>) {
     xml.open("page:view", &[]);
     xml.open("header", &[XHTML, ("lang", told.lang())]);
     xml.open("h2", &[]);

@@ -11,7 +11,7 @@ use crate::render::body::body::render_both;
 use crate::render::body::writer::{Addresses, BodyContext};
 use crate::render::cards::Viewer;
 use crate::render::feeds::atom::render_atom;
-use crate::render::feeds::feed::{FeedContext, Format, Text, told};
+use crate::render::feeds::feed::{FeedContext, FeedFormat, Text, told};
 use crate::render::feeds::json_feed::render_json_feed;
 use crate::render::feeds::rss::render_rss;
 use crate::render::theme::theme::Theme;
@@ -43,7 +43,7 @@ impl Feeds {
         viewer: Viewer<'_>,
         theme: &Theme,
         feed: &Feed,
-        format: Format,
+        format: FeedFormat,
     ) -> Vec<u8> {
         let site = viewer.site;
         let Some(base) = &site.structure.config.base_url else {
@@ -73,9 +73,9 @@ impl Feeds {
         };
         let told = told(viewer, feed, format, &means);
         match format {
-            Format::Atom => render_atom(&told),
-            Format::Rss => render_rss(&told),
-            Format::Json => render_json_feed(&told),
+            FeedFormat::Atom => render_atom(&told),
+            FeedFormat::Rss => render_rss(&told),
+            FeedFormat::Json => render_json_feed(&told),
         }
     }
 }

@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use crate::render::feeds::feed::{FeedData, Item, TextFile, rfc_3339};
+use crate::render::feeds::feed::{FeedData, FeedItem, TextFile, rfc_3339};
 
 #[derive(Serialize)]
 struct JsonFeed<'a> {
@@ -45,11 +45,11 @@ struct JsonItem<'a> {
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     tags: &'a [String],
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    attachments: Vec<Attachment<'a>>,
+    attachments: Vec<JsonAttachment<'a>>,
 }
 
 #[derive(Serialize)]
-struct Attachment<'a> {
+struct JsonAttachment<'a> {
     url: &'a str,
     mime_type: &'static str,
     title: &'a str,
@@ -80,7 +80,7 @@ pub(crate) fn render_json_feed(told: &FeedData<'_>) -> Vec<u8> {
     out
 }
 
-fn json_item<'a>(told: &'a FeedData<'_>, item: &'a Item<'_>) -> JsonItem<'a> {
+fn json_item<'a>(told: &'a FeedData<'_>, item: &'a FeedItem<'_>) -> JsonItem<'a> {
     JsonItem {
         id: item.id,
         url: &item.url,
@@ -102,8 +102,8 @@ fn json_item<'a>(told: &'a FeedData<'_>, item: &'a Item<'_>) -> JsonItem<'a> {
     }
 }
 
-fn attachment<'a>(file: &'a TextFile<'_>) -> Attachment<'a> {
-    Attachment {
+fn attachment<'a>(file: &'a TextFile<'_>) -> JsonAttachment<'a> {
+    JsonAttachment {
         url: &file.url,
         mime_type: TextFile::MEDIA_TYPE,
         title: file.name,

@@ -7,7 +7,7 @@ use jiff::Zoned;
 use jiff::fmt::rfc2822;
 
 use crate::render::escape::escaped;
-use crate::render::feeds::feed::{FeedData, Format, Item, TextFile};
+use crate::render::feeds::feed::{FeedData, FeedFormat, FeedItem, TextFile};
 use crate::render::feeds::feed_page::{NAMESPACE, card, welcome};
 use crate::render::xml::Xml;
 
@@ -38,7 +38,7 @@ pub(crate) fn render_rss(told: &FeedData<'_>) -> Vec<u8> {
         &[
             ("href", &told.address),
             ("rel", "self"),
-            ("type", Format::Rss.media_type()),
+            ("type", FeedFormat::Rss.media_type()),
         ],
     );
     welcome(&mut xml, told);
@@ -50,7 +50,7 @@ pub(crate) fn render_rss(told: &FeedData<'_>) -> Vec<u8> {
     xml.finish()
 }
 
-fn render_item(xml: &mut Xml, told: &FeedData<'_>, item: &Item<'_>) {
+fn render_item(xml: &mut Xml, told: &FeedData<'_>, item: &FeedItem<'_>) {
     xml.open("item", &[]);
     xml.text("title", item.title);
     xml.text("link", &item.url);

@@ -45,7 +45,7 @@ struct LanguageIndex {
 
 /// The index as it is written.
 #[derive(Serialize)]
-struct IndexView<'a> {
+struct SearchLanguageView<'a> {
     /// Words that find nothing.
     silent: &'a str,
     /// Whether words are put together without a space.
@@ -65,7 +65,7 @@ struct IndexView<'a> {
 
 /// A document as it is written; its sections follow.
 #[derive(Serialize)]
-struct CardView<'a> {
+struct SearchCardView<'a> {
     title: &'a str,
     href: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -221,7 +221,7 @@ fn index_language(viewer: Viewer<'_>) -> LanguageIndex {
             .get(*start)
             .map_or("\u{ffff}", |entry| entry.stem.as_str())
     };
-    let view = IndexView {
+    let view = SearchLanguageView {
         silent: grammar.silent,
         compounds: grammar.has_compounds,
         words: word_starts
@@ -248,7 +248,7 @@ fn index_language(viewer: Viewer<'_>) -> LanguageIndex {
 }
 
 /// What is known of the documents of a language without their texts.
-fn about<'a>(site: &Site, shelf: &Shelf) -> IndexView<'a> {
+fn about<'a>(site: &Site, shelf: &Shelf) -> SearchLanguageView<'a> {
     let mut years: Vec<(i16, usize)> = Vec::new();
     let kinds: BTreeSet<Kind> = shelf.pages.iter().map(|id| site.page(*id).kind()).collect();
     let kinds: Vec<Kind> = kinds.into_iter().collect();
@@ -268,7 +268,7 @@ fn about<'a>(site: &Site, shelf: &Shelf) -> IndexView<'a> {
         .filter(|(_, id)| is_superseded(**id))
         .map(|(at, _)| at)
         .collect();
-    IndexView {
+    SearchLanguageView {
         silent: "",
         compounds: false,
         kinds: kinds.into_iter().map(Kind::name).collect(),
@@ -315,7 +315,7 @@ fn card(viewer: Viewer<'_>, id: PageId) -> String {
         .or(page.meta.details.meeting().and_then(|meeting| meeting.held))
         .or(page.meta.date)
         .map(|date| viewer.date(date));
-    json(&CardView {
+    json(&SearchCardView {
         title: &page.meta.title,
         href: viewer.href(&viewer.site.place(id).address),
         line: viewer.line(id),

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::bytes::Mark;
-use crate::language::language::Search;
+use crate::language::language::SearchLanguage;
 use crate::render::search::words::{each_run, folded, words};
 use crate::text::sections::Section;
 
@@ -29,7 +29,7 @@ const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 
 /// What a run of letters is.
 #[derive(Clone, Copy, Debug)]
-enum Form {
+enum WordForm {
     /// A word, by its stem's position.
     Word(u32),
     /// A word that finds nothing.
@@ -41,10 +41,10 @@ enum Form {
 /// The words of neighbouring documents, while they are gathered.
 #[derive(Debug)]
 pub struct TermCollector {
-    grammar: &'static Search,
+    grammar: &'static SearchLanguage,
     silent: FxHashSet<&'static str>,
     /// Every form that has been seen, by its mark.
-    forms: FxHashMap<u64, Form>,
+    forms: FxHashMap<u64, WordForm>,
     stems: FxHashMap<Box<str>, u32>,
     /// For each stem the documents that have it, each with the weight there in its lowest eight
     /// bits.
@@ -60,7 +60,7 @@ pub struct TermCollector {
 impl TermCollector {
     /// Nothing yet, of documents from `first` on.
     #[must_use]
-    pub fn new(grammar: &'static Search, first: usize) -> TermCollector {
+    pub fn new(grammar: &'static SearchLanguage, first: usize) -> TermCollector {
         TermCollector {
             grammar,
             silent: grammar.silent.split(' ').collect(),
@@ -96,7 +96,7 @@ impl TermCollector {
         each_run(text, |mark, run| {
             let known = self.forms.get(&mark.number()).copied();
             match known.unwrap_or_else(|| self.learn(mark, &text[run.clone()])) {
-                Form::Word(stem) => {
+                WordForm::Word(stem) => {
                     let all = &mut self.weights[stem as usize];
                     if *all == 0 {
                         self.present.push(stem);
@@ -104,8 +104,8 @@ impl TermCollector {
                     *all = all.saturating_add(weight);
                     count += 1;
                 }
-                Form::Silent => count += 1,
-                Form::Mixed => count += self.words(&text[run], weight),
+                WordForm::Silent => count += 1,
+                WordForm::Mixed => count += self.words(&text[run], weight),
             }
         });
         count
@@ -119,20 +119,20 @@ impl TermCollector {
 
     /// Finds out what a run is, once.
     #[cold]
-    fn learn(&mut self, mark: Mark, run: &str) -> Form {
+    fn learn(&mut self, mark: Mark, run: &str) -> WordForm {
         let mut words = words(run);
         let form = match (words.next(), words.next()) {
             (Some(word), None) => self.word(&folded(word)),
-            _ => Form::Mixed,
+            _ => WordForm::Mixed,
         };
         self.forms.insert(mark.number(), form);
         form
     }
 
     /// The form of a word as search knows it.
-    fn word(&mut self, word: &str) -> Form {
+    fn word(&mut self, word: &str) -> WordForm {
         if self.silent.contains(word) {
-            return Form::Silent;
+            return WordForm::Silent;
         }
         let next = u32::try_from(self.postings.len()).unwrap_or(u32::MAX);
         let stem = *self
@@ -143,13 +143,13 @@ impl TermCollector {
             self.postings.push(Vec::new());
             self.weights.push(0);
         }
-        Form::Word(stem)
+        WordForm::Word(stem)
     }
 }
 
 /// A word and the documents that have it, as written in a file.
 #[derive(Debug)]
-pub struct Entry {
+pub struct TermEntry {
     /// The stem.
     pub stem: String,
     /// Its documents, by what it means to them.
@@ -158,7 +158,7 @@ pub struct Entry {
 
 /// All words of neighbouring `gatherings`, sorted.
 #[must_use]
-pub fn entries(gatherings: &[TermCollector]) -> Vec<Entry> {
+pub fn entries(gatherings: &[TermCollector]) -> Vec<TermEntry> {
     let lengths: Vec<u32> = gatherings
         .iter()
         .flat_map(|part| part.lengths.iter().copied())
@@ -196,7 +196,7 @@ pub fn entries(gatherings: &[TermCollector]) -> Vec<Entry> {
                 .flat_map(|at| stems[*at as usize].1.iter().copied());
             steps.code(united(own, compounds).iter(), &halves)
         };
-        Entry {
+        TermEntry {
             stem: (*stem).to_owned(),
             code,
         }
@@ -233,7 +233,7 @@ fn united<'p>(own: &[&[u32]], compounds: impl Iterator<Item = &'p [u32]>) -> Vec
 /// For each stem the compound words that end in it, such as "verksamhetsplan" for "plan": what
 /// stands before must be a word of the site too, perhaps with the letter that binds it
 /// ("verksamhet-s-plan", "kyrk-o-råd").
-fn compounds(stems: &[(&str, Vec<&[u32]>)], grammar: &'static Search) -> Vec<Vec<u32>> {
+fn compounds(stems: &[(&str, Vec<&[u32]>)], grammar: &'static SearchLanguage) -> Vec<Vec<u32>> {
     let known: FxHashMap<&str, u32> = stems.iter().map(|(stem, _)| *stem).zip(0..).collect();
     let is_word = |first: &str| {
         let is_known =
@@ -321,10 +321,10 @@ fn push_number(code: &mut Vec<u8>, mut number: u32) {
 
 /// Neighbouring entries as one text: of each stem only what the one before it does not begin with.
 #[must_use]
-pub fn write_entries(entries: &[Entry]) -> String {
+pub fn write_entries(entries: &[TermEntry]) -> String {
     let mut text = String::with_capacity(entries.iter().map(|entry| entry.code.len() + 8).sum());
     let mut before = "";
-    for Entry { stem, code } in entries {
+    for TermEntry { stem, code } in entries {
         let same = before
             .chars()
             .zip(stem.chars())
@@ -401,7 +401,7 @@ mod tests {
 
     #[test]
     fn entries_share_their_beginnings() {
-        let entry = |stem: &str| Entry {
+        let entry = |stem: &str| TermEntry {
             stem: stem.to_owned(),
             code: "$A".to_owned(),
         };

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::base::bytes::{Mark, eight_at};
-use crate::language::language::Search;
+use crate::language::language::SearchLanguage;
 use unicode_normalization::char::decompose_canonical;
 
 /// Gives every run of `text` without anything of ASCII that is no letter or digit to `found`, by
@@ -110,7 +110,7 @@ fn push_plain(letter: char, word: &mut String) {
     }
 }
 
-impl Search {
+impl SearchLanguage {
     /// The stem of a word as [`folded`] gives it.
     #[must_use]
     pub fn stem(&self, word: &str) -> String {

@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
-use crate::model::front_matter::{Adopted, PartialDate, Written};
+use crate::model::front_matter::{Adopted, Moment, PartialDate, Written};
 use crate::model::language::Lang;
 use crate::model::outline::OutlineHeading;
 use crate::model::page::Page;
@@ -32,7 +32,7 @@ pub enum Decision {
 /// The day of the meeting that minutes are of.
 #[must_use]
 pub fn meeting_day(page: &Page) -> Option<Date> {
-    page.meta.dated().map(|held| held.date())
+    page.meta.dated().map(Moment::date)
 }
 
 /// Where the decision of a page stands.
@@ -42,7 +42,7 @@ pub fn decision_of(site: SiteRef<'_>, page: &Page) -> Decision {
     let Some((adopted, written)) = adopted.and_then(|a| Some((a, a.reference.as_ref()?))) else {
         return Decision::Elsewhere;
     };
-    let search = Search {
+    let search = ParagraphSearch {
         site,
         lang: page.lang,
         adopted,
@@ -69,14 +69,14 @@ pub fn decision_of(site: SiteRef<'_>, page: &Page) -> Decision {
 }
 
 /// A search for one paragraph.
-struct Search<'s> {
+struct ParagraphSearch<'s> {
     site: SiteRef<'s>,
     lang: Lang,
     adopted: &'s Adopted,
     reference: Reference,
 }
 
-impl<'s> Search<'s> {
+impl<'s> ParagraphSearch<'s> {
     /// Whether it is said on which day the decision was made.
     fn has_day(&self) -> bool {
         self.reference.date.is_some() || matches!(self.adopted.date, Some(PartialDate::Day(_)))

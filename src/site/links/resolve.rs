@@ -16,7 +16,7 @@ use crate::site::files::BROKEN_IMAGE;
 use crate::site::links::paragraph::{Decision, decision_of};
 use crate::site::links::site_ref::SiteRef;
 use crate::site::links::suggest::Hint;
-use crate::site::links::target::{Written, classify, join};
+use crate::site::links::target::{WrittenTarget, classify, join};
 use crate::site::lists::ListPage;
 use crate::site::names::Names;
 use crate::site::versions::{DocumentId, Hidden, PageId, Versions, hidden};
@@ -90,7 +90,7 @@ impl Targets {
 /// of the pages that are led to.
 #[must_use]
 pub fn resolve_page(site: SiteRef<'_>, page: PageId) -> Targets {
-    let resolver = Resolver {
+    let resolver = LinkResolver {
         site,
         id: page,
         page: &site.pages[page.index()],
@@ -137,33 +137,33 @@ pub fn resolve_page(site: SiteRef<'_>, page: PageId) -> Targets {
     }
 }
 
-struct Resolver<'s> {
+struct LinkResolver<'s> {
     site: SiteRef<'s>,
     id: PageId,
     page: &'s Page,
 }
 
-impl<'s> Resolver<'s> {
+impl<'s> LinkResolver<'s> {
     fn names(&self) -> &'s Names {
         &self.site.structure.names
     }
 
     fn link(&self, link: &OutlineLink) -> Resolved {
         match classify(link.form, &link.target) {
-            Written::Placeholder if link.target.is_empty() => {
+            WrittenTarget::Placeholder if link.target.is_empty() => {
                 let finding = self
                     .finding(&PLACEHOLDER, link)
                     .message("placeholder-empty");
                 nowhere(finding, Some(Hint::Words(self.id, link.span)))
             }
-            Written::Placeholder => nowhere(
+            WrittenTarget::Placeholder => nowhere(
                 self.finding(&PLACEHOLDER, link),
                 Some(Hint::Words(self.id, link.span)),
             ),
-            Written::Unsafe => nowhere(self.finding(&UNSAFE_LINK, link), None),
-            Written::External => Ok(Target::External),
-            Written::Own(anchor) => self.page_target(self.id, Some(&anchor), link),
-            Written::Id(id, anchor) => match self.names().ids.get(id.as_ref()) {
+            WrittenTarget::Unsafe => nowhere(self.finding(&UNSAFE_LINK, link), None),
+            WrittenTarget::External => Ok(Target::External),
+            WrittenTarget::Own(anchor) => self.page_target(self.id, Some(&anchor), link),
+            WrittenTarget::Id(id, anchor) => match self.names().ids.get(id.as_ref()) {
                 Some(document) => self.document(*document, None, anchor.as_deref(), link),
                 None => {
                     let finding = self
@@ -173,8 +173,8 @@ impl<'s> Resolver<'s> {
                     nowhere(finding, Some(Hint::Id(id.into_owned())))
                 }
             },
-            Written::Root(path, anchor) => self.root(&path, anchor.as_deref(), link),
-            Written::Relative(path, anchor) => self.relative(&path, anchor.as_deref(), link),
+            WrittenTarget::Root(path, anchor) => self.root(&path, anchor.as_deref(), link),
+            WrittenTarget::Relative(path, anchor) => self.relative(&path, anchor.as_deref(), link),
         }
     }
 
@@ -187,9 +187,11 @@ impl<'s> Resolver<'s> {
             )
         };
         let path = match classify(LinkForm::Inline, written) {
-            Written::External | Written::Unsafe => return broken(&FOREIGN_IMAGE, None),
-            Written::Relative(path, _) => join(&format!("content/{}", self.page.folder), &path),
-            Written::Root(path, _) => Some(format!("static/{path}")),
+            WrittenTarget::External | WrittenTarget::Unsafe => return broken(&FOREIGN_IMAGE, None),
+            WrittenTarget::Relative(path, _) => {
+                join(&format!("content/{}", self.page.folder), &path)
+            }
+            WrittenTarget::Root(path, _) => Some(format!("static/{path}")),
             _ => None,
         };
         let found = path

@@ -13,7 +13,7 @@ use crate::model::document::LinkForm;
 
 /// A written target by its form.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Written<'a> {
+pub enum WrittenTarget<'a> {
     /// Something to be filled in later: empty, `#`, `http://`, `TODO`, `example.com`.
     Placeholder,
     /// Another server, a mail address, a telephone number.
@@ -36,47 +36,49 @@ const EXAMPLES: [&str; 3] = ["example.com", "example.net", "example.org"];
 
 /// Tells what a target is by its form.
 #[must_use]
-pub fn classify(form: LinkForm, target: &str) -> Written<'_> {
+pub fn classify(form: LinkForm, target: &str) -> WrittenTarget<'_> {
     let target = target.trim();
     if is_placeholder(target) {
-        return Written::Placeholder;
+        return WrittenTarget::Placeholder;
     }
     if form == LinkForm::Wiki {
         let (id, anchor) = split_anchor(target);
         return if id.is_empty() {
-            anchor.map_or(Written::Placeholder, Written::Own)
+            anchor.map_or(WrittenTarget::Placeholder, WrittenTarget::Own)
         } else {
-            Written::Id(decode(id), anchor)
+            WrittenTarget::Id(decode(id), anchor)
         };
     }
     if let Some(scheme) = scheme(target) {
         return match scheme.to_ascii_lowercase().as_str() {
             "http" | "https" if has_example_host(&target[scheme.len() + 1..]) => {
-                Written::Placeholder
+                WrittenTarget::Placeholder
             }
             _ => match web_address(target) {
-                WebAddress::Own | WebAddress::Web(_) | WebAddress::Person(_) => Written::External,
+                WebAddress::Own | WebAddress::Web(_) | WebAddress::Person(_) => {
+                    WrittenTarget::External
+                }
                 WebAddress::Unsafe | WebAddress::Credentials | WebAddress::Broken => {
-                    Written::Unsafe
+                    WrittenTarget::Unsafe
                 }
             },
         };
     }
     if target.starts_with("//") {
         return if has_example_host(target) {
-            Written::Placeholder
+            WrittenTarget::Placeholder
         } else {
-            Written::External
+            WrittenTarget::External
         };
     }
     if let Some(anchor) = target.strip_prefix('#') {
-        return Written::Own(decode(anchor));
+        return WrittenTarget::Own(decode(anchor));
     }
     let (path, anchor) = split_anchor(target);
     let path = path.split('?').next().unwrap_or_default();
     match path.strip_prefix('/') {
-        Some(path) => Written::Root(decode(path), anchor),
-        None => Written::Relative(decode(path), anchor),
+        Some(path) => WrittenTarget::Root(decode(path), anchor),
+        None => WrittenTarget::Relative(decode(path), anchor),
     }
 }
 

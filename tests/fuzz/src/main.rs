@@ -12,7 +12,7 @@ use kansli::base::message::{Catalog, MessageLang};
 use kansli::base::report::{Colours, render};
 use kansli::base::source::{Source, Span};
 use kansli::check::site::check_site;
-use kansli::check::text::{Checked, check_text};
+use kansli::check::text::{CheckedText, check_text};
 use kansli::model::config::{Choices, LinkStyle, SiteConfig};
 use kansli::model::document::LinkForm;
 use kansli::model::page::Page;
@@ -21,7 +21,7 @@ use kansli::read::page::read_page;
 use kansli::render::body::body::render_body;
 use kansli::render::body::writer::{Addresses, BodyContext};
 use kansli::render::theme::theme::Theme;
-use kansli::site::links::target::{Written, classify, join};
+use kansli::site::links::target::{WrittenTarget, classify, join};
 use kansli::site::site::assemble;
 use kansli::site::skeleton::skeleton::Material;
 
@@ -312,7 +312,7 @@ fn yaml(text: &str) -> Traits {
 }
 
 /// The page in a file, and all that is wrong with it by itself.
-fn read_checked(source: &Arc<Source>, config: &SiteConfig) -> (Page, Checked) {
+fn read_checked(source: &Arc<Source>, config: &SiteConfig) -> (Page, CheckedText) {
     let Ok(read) = read_page(source, config) else {
         panic!("always a page")
     };
@@ -402,7 +402,7 @@ fn links(text: &str) -> Traits {
             "{form:?} {}",
             debug.split('(').next().unwrap_or_default()
         ));
-        if let Written::Relative(path, _) | Written::Root(path, _) = written {
+        if let WrittenTarget::Relative(path, _) | WrittenTarget::Root(path, _) = written {
             let joined = join("content/a", &path);
             traits.insert(format!("leads out: {}", joined.is_none()));
             assert!(
