@@ -11,6 +11,7 @@ pub mod base {
     pub mod file_name;
     pub mod disk_error;
     pub mod source;
+    pub mod html;
     pub mod message;
     pub mod diagnostic;
     pub mod printable;
@@ -117,8 +118,10 @@ pub mod read {
     }
     /// Raw HTML in texts: its tags, and what is taken away.
     pub mod html {
+        pub mod characters;
         pub mod tags;
         pub mod removed;
+        pub mod content;
     }
     /// Markdown as a tree, and the outline that is kept of it.
     pub mod markdown {
@@ -181,6 +184,7 @@ pub mod text {
     pub mod resolved;
     pub mod resolve;
     pub mod links;
+    pub mod html;
     pub mod plain;
 }
 
@@ -211,6 +215,7 @@ pub mod render {
         pub mod writer;
         pub mod inline;
         pub mod picture;
+        pub mod html;
         pub mod notes;
         pub mod goals;
         pub mod chart_figure;
@@ -265,6 +270,7 @@ pub mod check {
         pub mod wording;
         pub mod unread;
         pub mod unread_lines;
+        pub mod unread_html;
         pub mod letters;
         pub mod names;
         pub mod pasted;
@@ -283,6 +289,7 @@ pub mod check {
         pub mod declared;
         pub mod sentences;
     }
+    pub mod html;
     pub mod parts;
     pub mod goal_figures;
     pub mod goals;

@@ -8,6 +8,7 @@ use crate::base::diagnostic::{Diagnostic, Rule};
 use crate::base::source::Span;
 use crate::check::page_check::PageCheck;
 use crate::model::document::{Image, Inline, InlineKind, Link};
+use crate::model::outline::OutlineHeading;
 use crate::model::plain::{PlainText, plain_text};
 
 /// An image without a description.
@@ -112,12 +113,25 @@ pub fn judge_headings(check: &mut PageCheck<'_>) {
             continue;
         }
         if heading.level > level + 1 {
-            let marks = "#".repeat(usize::from(heading.level));
+            let is_html = is_html(check, heading);
+            let marks = |level: u8| {
+                if is_html {
+                    format!("h{level}")
+                } else {
+                    "#".repeat(usize::from(level))
+                }
+            };
+            let message = if is_html {
+                "heading-level-html"
+            } else {
+                "heading-level"
+            };
             let finding = check
                 .at(&HEADING_LEVEL, heading.span)
-                .with("marks", marks)
+                .message(message)
+                .with("marks", marks(heading.level))
                 .with("text", heading.text.as_written());
-            check.report(finding.with("better", "#".repeat(usize::from(level) + 1)));
+            check.report(finding.with("better", marks(level + 1)));
         }
         level = heading.level.max(2);
     }
@@ -127,15 +141,25 @@ pub fn judge_headings(check: &mut PageCheck<'_>) {
         .iter()
         .filter(|h| h.level == 1 && !h.text.as_written().trim().is_empty());
     let Some(first) = ones.next() else { return };
+    let message = if is_html(check, first) {
+        "heading-one-html"
+    } else {
+        "heading-one"
+    };
     let finding = check
         .at(&HEADING_LEVEL, first.span)
-        .message("heading-one")
+        .message(message)
         .with("text", first.text.as_written());
     let others: Vec<_> = ones
         .take(SHOWN)
         .map(|heading| check.place(heading.span))
         .collect();
     check.report(others.into_iter().fold(finding, Diagnostic::related));
+}
+
+/// Whether a heading is written in HTML.
+fn is_html(check: &PageCheck<'_>, heading: &OutlineHeading) -> bool {
+    check.page.source.slice(heading.span).starts_with('<')
 }
 
 /// A paragraph that is bold as a whole, short, and does not end as a sentence does.

@@ -13,9 +13,11 @@ use crate::base::diagnostic::Rule;
 use crate::check::page_check::PageCheck;
 use crate::check::words::wording::BARE_ADDRESS;
 use crate::model::config::BaseUrl;
+use crate::model::document::LinkForm;
 use crate::model::front_matter::Moment;
 use crate::model::outline::OutlineLink;
 use crate::site::links::resolve::Target;
+use crate::site::links::target::{WrittenTarget, classify};
 use crate::site::relations::Standing;
 use crate::site::site::Site;
 use crate::site::versions::{DocumentId, PageId};
@@ -60,7 +62,7 @@ pub fn judge_links(check: &mut PageCheck<'_>, site: &Site, id: PageId) {
             linked: &linked,
         };
         judge_target(check, site, id, &seen);
-        if text.is_empty() || text.contains("![") {
+        if text.is_empty() || text.contains("![") || is_without_words(link, text) {
             continue;
         }
         if judge_text(check, site, &seen) && *target != Target::Nowhere && !link.in_table {
@@ -70,6 +72,20 @@ pub fn judge_links(check: &mut PageCheck<'_>, site: &Site, id: PageId) {
                 check.report(finding.related(check.place(first.1.span)));
             }
         }
+    }
+}
+
+/// Whether the text of a link in raw HTML is no words, or the link none that a reader would follow.
+fn is_without_words(link: &OutlineLink, text: &str) -> bool {
+    let is_unsafe = || classify(link.form, &link.target) == WrittenTarget::Unsafe;
+    link.form == LinkForm::Html && (text.contains('<') || is_unsafe())
+}
+
+/// A link with another text, as it is to be written.
+fn written(link: &OutlineLink, text: &str) -> String {
+    match link.form {
+        LinkForm::Html => format!("<a href=\"{}\">{text}</a>", link.target),
+        _ => format!("[{text}]({})", link.target),
     }
 }
 
@@ -116,7 +132,7 @@ fn judge_text(check: &mut PageCheck<'_>, site: &Site, seen: &SeenLinks<'_>) -> b
     };
     let words = &check.language.words.links;
     if words.empty.contains(&bare.as_str()) {
-        let better = title.map(|title| format!("[{title}]({})", link.target));
+        let better = title.map(|title| written(link, title));
         let finding = check
             .at(&LINK_TEXT, link.span)
             .with("text", text)
@@ -263,7 +279,8 @@ fn judge_superseded(
         .at(&SUPERSEDED_LINK, seen.link.span)
         .with("title", title)
         .with("newer", &site.page(newer_page).meta.title);
-    check.report(finding.suggest(Some(near)));
+    let near = Some(near).filter(|_| seen.link.form != LinkForm::Html);
+    check.report(finding.suggest(near));
 }
 
 /// A page in another language than the reader's, although there is one in the reader's.
@@ -300,5 +317,6 @@ fn judge_language(
     let finding = check
         .at(&OTHER_LANGUAGE, seen.link.span)
         .with("title", title);
-    check.report(finding.suggest(Some(near)));
+    let near = Some(near).filter(|_| seen.link.form != LinkForm::Html);
+    check.report(finding.suggest(near));
 }

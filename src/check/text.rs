@@ -13,6 +13,7 @@ use crate::check::access::{
     judge_linked_image,
 };
 use crate::check::goals::judge_goals;
+use crate::check::html::judge_html;
 use crate::check::page_check::PageCheck;
 use crate::check::parts::judge_parts;
 use crate::check::tables::charts::{judge_chart, judge_stray_mark};
@@ -28,6 +29,7 @@ use crate::check::words::numbers::{Numbers, judge_mixture};
 use crate::check::words::pasted::Pasted;
 use crate::check::words::prose::Prose;
 use crate::check::words::unread::judge_unread;
+use crate::check::words::unread_html::judge_unread_html;
 use crate::check::words::unread_lines::judge_unread_lines;
 use crate::check::words::wording::{TextPlace, judge_wording};
 use crate::language::languages::inputs;
@@ -81,6 +83,9 @@ pub fn check_text(document: &Document<'_>, page: &Page, config: &SiteConfig) -> 
     } = walk;
     judge_figures(&mut check, document, grids, &leads);
     judge_headings(&mut check);
+    if document.has_html {
+        judge_html(&mut check, document);
+    }
     judge_goals(&mut check, &document.blocks);
     judge_mixture(&mut check, &mut numbers);
     languages.judge(&mut check);
@@ -167,6 +172,7 @@ impl<'d> Visitor<'d> for TextChecker<'_, 'd> {
                 self.within(Within::Quote, |walk| walk.visit_blocks(blocks));
             }
             BlockKind::Table(table) => self.table(table, block.span),
+            BlockKind::Html(html) => judge_unread_html(&mut self.check, html, block.span),
             _ => block.walk(self),
         }
     }

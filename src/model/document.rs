@@ -8,6 +8,7 @@
 
 use std::borrow::Cow;
 
+use crate::base::html::Html;
 use crate::base::source::Span;
 use crate::model::chart::ChartMark;
 use crate::model::remark::Remark;
@@ -81,7 +82,7 @@ pub enum BlockKind<'a> {
         text: Cow<'a, str>,
     },
     /// Raw HTML.
-    Html(Cow<'a, str>),
+    Html(Html<'a>),
     /// A thematic break.
     Rule,
 }
@@ -203,8 +204,8 @@ pub enum InlineKind<'a> {
     NoteRef(Cow<'a, str>),
     /// "bilaga 3", "table 2": a reference in words, to be linked if the document has it.
     Reference(Numbered, Cow<'a, str>),
-    /// Raw HTML.
-    Html(Cow<'a, str>),
+    /// Raw HTML: a tag, or a comment.
+    Html(Box<Html<'a>>),
 }
 
 /// A numbered part of a document.
@@ -238,6 +239,8 @@ pub enum LinkForm {
     Wiki,
     /// `<https://…>`.
     Auto,
+    /// `href` and the like in raw HTML; never in a tree, where it is an attribute.
+    Html,
 }
 
 /// An image as written.
@@ -304,6 +307,9 @@ pub trait Visitor<'d> {
 
     /// An image, alone or in running text.
     fn visit_image(&mut self, _image: &'d Image<'d>) {}
+
+    /// Raw HTML, alone or in running text; where it stands.
+    fn visit_html(&mut self, _html: &'d Html<'d>, _span: Span) {}
 }
 
 impl Document<'_> {
@@ -337,7 +343,8 @@ impl Block<'_> {
                 }
             }
             BlockKind::Table(table) => table.walk(visitor),
-            BlockKind::Code { .. } | BlockKind::Html(_) | BlockKind::Rule => {}
+            BlockKind::Html(html) => visitor.visit_html(html, self.span),
+            BlockKind::Code { .. } | BlockKind::Rule => {}
         }
     }
 }
@@ -378,13 +385,13 @@ impl Inline<'_> {
             | InlineKind::Strikethrough(inner) => visitor.visit_inlines(inner),
             InlineKind::Link(link) => visitor.visit_inlines(&link.content),
             InlineKind::Image(image) => visitor.visit_image(image),
+            InlineKind::Html(html) => visitor.visit_html(html, self.span),
             InlineKind::Text(_)
             | InlineKind::SoftBreak
             | InlineKind::HardBreak
             | InlineKind::Code(_)
             | InlineKind::NoteRef(_)
-            | InlineKind::Reference(..)
-            | InlineKind::Html(_) => {}
+            | InlineKind::Reference(..) => {}
         }
     }
 }

@@ -18,6 +18,9 @@ pub struct Outline {
     pub links: Vec<OutlineLink>,
     /// Images in order of their place.
     pub images: Vec<OutlineImage>,
+    /// Ids that the writer has given to parts that are no headings, in raw HTML, in order of their
+    /// place.
+    pub anchors: Vec<OutlineAnchor>,
     /// Numbers of the appendices, each with its heading's position.
     pub appendices: Vec<(u32, usize)>,
     /// How many tables have a caption.
@@ -69,6 +72,17 @@ pub struct OutlineImage {
     pub target: Box<str>,
     /// Where it stands.
     pub span: Span,
+    /// Whether it stands in raw HTML.
+    pub is_html: bool,
+}
+
+/// A part of a page that has an id and is no heading.
+#[derive(Debug)]
+pub struct OutlineAnchor {
+    /// The id.
+    pub id: String,
+    /// Where it stands.
+    pub span: Span,
 }
 
 impl Outline {
@@ -99,7 +113,9 @@ impl Outline {
     /// Whether a link can lead to `#id` on the page.
     #[must_use]
     pub fn has_id(&self, id: &str) -> bool {
-        self.heading(id).is_some() || (1..=self.tables).any(|number| self.table_id(number) == id)
+        self.heading(id).is_some()
+            || self.anchors.iter().any(|anchor| anchor.id == id)
+            || (1..=self.tables).any(|number| self.table_id(number) == id)
     }
 
     /// Whether the same links lead to something on both pages.
@@ -109,7 +125,13 @@ impl Outline {
             self.headings.iter().map(|h| &h.id),
             other.headings.iter().map(|h| &h.id),
         );
-        (self.tables, self.table_word) == (other.tables, other.table_word) && own.eq(others)
+        let (anchors, other_anchors) = (
+            self.anchors.iter().map(|anchor| &anchor.id),
+            other.anchors.iter().map(|anchor| &anchor.id),
+        );
+        (self.tables, self.table_word) == (other.tables, other.table_word)
+            && own.eq(others)
+            && anchors.eq(other_anchors)
     }
 
     /// Id of the table with this number.

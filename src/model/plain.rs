@@ -170,7 +170,7 @@ impl<'d> Visitor<'d> for PlainBuilder {
 fn written(link: &Link<'_>) -> String {
     match link.form {
         LinkForm::Wiki => format!("[[{}]]", link.target),
-        LinkForm::Inline | LinkForm::Auto => format!("[]({})", link.target),
+        LinkForm::Inline | LinkForm::Auto | LinkForm::Html => format!("[]({})", link.target),
     }
 }
 

@@ -87,7 +87,7 @@ pub fn read_page<'s>(
     for (loss, span) in losses {
         findings.push(loss_finding(loss, source, span));
     }
-    let (mut outline, of_outline) = outline(&document, source, typography);
+    let (mut outline, of_outline) = outline(&document, source, typography, config.raw_html);
     findings.extend(of_outline);
     if memchr::memmem::find(source.text().as_bytes(), b"kansli:").is_some() {
         outline.allowances = allowances(&document, source, body);

@@ -9,7 +9,7 @@ use ammonia::UrlRelative;
 use url::Url;
 
 use crate::base::web_address::{WebAddress, all_own, all_whole, is_own, web_address};
-use crate::read::html::removed::allowed_elements;
+use crate::read::html::removed::ALLOWED_ELEMENTS;
 
 /// `html` without scripts, styles, forms and everything else that could act or reach another
 /// server. For a feed, `page` is the public address of the page, to which all addresses are then
@@ -25,10 +25,12 @@ pub fn clean(html: &str, page: Option<&str>) -> String {
     let own = page.clone();
     ammonia::Builder::default()
         .url_relative(page.map_or(UrlRelative::PassThrough, UrlRelative::RewriteWithBase))
-        .tags(allowed_elements())
+        .tags(ALLOWED_ELEMENTS.clone())
         .add_generic_attributes(generic)
         .generic_attribute_prefixes(["aria-"].into())
-        .add_tag_attributes("source", ["srcset", "sizes", "type"])
+        .add_tag_attributes("a", ["name"])
+        .add_tag_attributes("img", ["srcset", "sizes"])
+        .add_tag_attributes("source", ["srcset", "sizes", "type", "media"])
         .rm_tag_attributes("img", ["align"])
         .url_schemes(["http", "https", "mailto", "tel", "sms"].into())
         .link_rel(None)
@@ -44,7 +46,7 @@ pub fn clean(html: &str, page: Option<&str>) -> String {
             // A password in an address would be published.
             let is_secret =
                 matches!(name, "href" | "cite") && web_address(value) == WebAddress::Credentials;
-            let is_reserved = name == "id" && value.starts_with("site_");
+            let is_reserved = matches!(name, "id" | "name") && value.starts_with("site_");
             (!fetches && !is_secret && !is_reserved).then(|| value.into())
         })
         .clean(html)

@@ -5,7 +5,7 @@
 //! texts). The test `incremental` holds every output to that.
 
 use crate::base::hash::{Hash, Hasher};
-use crate::model::outline::{Outline, OutlineHeading, OutlineImage, OutlineLink};
+use crate::model::outline::{Outline, OutlineAnchor, OutlineHeading, OutlineImage, OutlineLink};
 use crate::model::page::Page;
 use crate::model::plain::PlainText;
 use crate::site::site::Site;
@@ -61,6 +61,27 @@ impl SiteHasher {
         self.add(&text.without_links('\n'));
     }
 
+    fn link(&mut self, link: &OutlineLink) {
+        let OutlineLink {
+            form,
+            target,
+            text,
+            in_table: _,
+            span: _,
+        } = link;
+        self.add(&format!("{form:?} {}", text.is_some()));
+        self.add(target);
+    }
+
+    fn image(&mut self, image: &OutlineImage) {
+        let OutlineImage {
+            target,
+            span: _,
+            is_html: _,
+        } = image;
+        self.add(target);
+    }
+
     fn page(&mut self, page: &Page) {
         self.add(page.source.path());
         self.add(&page.source.text()[..page.body.start as usize]);
@@ -69,6 +90,7 @@ impl SiteHasher {
             headings,
             links,
             images,
+            anchors,
             appendices,
             tables,
             table_word,
@@ -90,20 +112,16 @@ impl SiteHasher {
             self.add(id.as_deref().unwrap_or("\n"));
         }
         self.number(links.len());
-        for OutlineLink {
-            form,
-            target,
-            text,
-            in_table: _,
-            span: _,
-        } in links
-        {
-            self.add(&format!("{form:?} {}", text.is_some()));
-            self.add(target);
+        for link in links {
+            self.link(link);
         }
         self.number(images.len());
-        for OutlineImage { target, span: _ } in images {
-            self.add(target);
+        for image in images {
+            self.image(image);
+        }
+        self.number(anchors.len());
+        for OutlineAnchor { id, span: _ } in anchors {
+            self.add(id);
         }
         for (number, heading) in appendices {
             self.number(*number as usize);

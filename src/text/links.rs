@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use crate::model::document::{self, Inline as Tree, InlineKind, LinkForm, Numbered};
+use crate::model::language::Lang;
 use crate::model::outline::OutlineImage;
 use crate::site::address::search_path;
 use crate::site::links::resolve::{Target, position};
@@ -41,7 +42,7 @@ impl<'a> Resolver<'a> {
                 InlineKind::Image(image) => Inline::Image(self.image(image)),
                 InlineKind::NoteRef(label) => self.note_ref(label),
                 InlineKind::Reference(part, words) => self.reference(*part, words),
-                InlineKind::Html(html) => Inline::Html(html),
+                InlineKind::Html(html) => Inline::Html(self.html(html)),
             };
             out.push(resolved);
         }
@@ -74,35 +75,7 @@ impl<'a> Resolver<'a> {
 
     /// The link that begins at `start`; nothing when it leads nowhere.
     fn link(&mut self, link: &'a document::Link<'a>, start: u32) -> Option<Link<'a>> {
-        let at = position(&self.page.outline.links, start)?;
-        let (site, targets) = (self.words.site, self.targets);
-        let structure = &site.structure;
-        let mut file = None;
-        let (to, lang) = match targets.links.get(at)? {
-            Target::Nowhere => return None,
-            Target::External => (Destination::Written(&link.target), self.page.lang),
-            Target::File(at) => {
-                let shown = structure.files.get(*at as usize)?;
-                file = Some(file_note(&shown.path, shown.length));
-                (Destination::File(&shown.address), self.page.lang)
-            }
-            Target::List(at) => {
-                let list = structure.lists.get(*at as usize)?;
-                let address = Cow::Borrowed(&list.address);
-                (Destination::Page(address, String::new()), list.lang)
-            }
-            Target::Search(lang) => {
-                let address = Cow::Owned(search_path(&structure.config, *lang));
-                // What is searched for may stand in the address.
-                let query = link.target.split_once('?');
-                let query = query.map_or_else(String::new, |(_, query)| format!("?{query}"));
-                (Destination::Page(address, query), *lang)
-            }
-            Target::Page(page, anchor) => {
-                let to = self.page_destination(*page, anchor.as_deref());
-                (to, site.page(*page).lang)
-            }
-        };
+        let (to, lang, file) = self.destination(start, &link.target)?;
         let is_named_by_target = link.content.is_empty();
         let content = if is_named_by_target {
             vec![Inline::Text(self.words.link(self.id, start).into())]
@@ -119,6 +92,45 @@ impl<'a> Resolver<'a> {
         })
     }
 
+    /// Where the link leads that begins at `start` and is written so, in which language that is,
+    /// and what is said of a file; nothing when it leads nowhere.
+    pub(crate) fn destination(
+        &self,
+        start: u32,
+        written: &'a str,
+    ) -> Option<(Destination<'a>, Lang, Option<FileNote>)> {
+        let at = position(&self.page.outline.links, start)?;
+        let (site, targets) = (self.words.site, self.targets);
+        let structure = &site.structure;
+        let mut file = None;
+        let (to, lang) = match targets.links.get(at)? {
+            Target::Nowhere => return None,
+            Target::External => (Destination::Written(written), self.page.lang),
+            Target::File(at) => {
+                let shown = structure.files.get(*at as usize)?;
+                file = Some(file_note(&shown.path, shown.length));
+                (Destination::File(&shown.address), self.page.lang)
+            }
+            Target::List(at) => {
+                let list = structure.lists.get(*at as usize)?;
+                let address = Cow::Borrowed(&list.address);
+                (Destination::Page(address, String::new()), list.lang)
+            }
+            Target::Search(lang) => {
+                let address = Cow::Owned(search_path(&structure.config, *lang));
+                // What is searched for may stand in the address.
+                let query = written.split_once('?');
+                let query = query.map_or_else(String::new, |(_, query)| format!("?{query}"));
+                (Destination::Page(address, query), *lang)
+            }
+            Target::Page(page, anchor) => {
+                let to = self.page_destination(*page, anchor.as_deref());
+                (to, site.page(*page).lang)
+            }
+        };
+        Some((to, lang, file))
+    }
+
     fn page_destination(&self, page: PageId, anchor: Option<&'a str>) -> Destination<'a> {
         match anchor {
             Some(anchor) if page == self.id => Destination::Own(Cow::Borrowed(anchor)),
@@ -131,10 +143,7 @@ impl<'a> Resolver<'a> {
     }
 
     pub(crate) fn image(&mut self, image: &'a document::Image<'a>) -> Image<'a> {
-        let starts = |image: &OutlineImage| image.span.start;
-        let images = &self.page.outline.images;
-        let at = images.binary_search_by_key(&image.span.start, starts).ok();
-        let file = match at.and_then(|at| self.targets.images.get(at)) {
+        let file = match self.picture(image.span.start) {
             Some(Target::File(file)) => Some(*file),
             _ => None,
         };
@@ -142,6 +151,14 @@ impl<'a> Resolver<'a> {
             file,
             alt: self.alt(image),
         }
+    }
+
+    /// What the picture that begins at `start` shows.
+    pub(crate) fn picture(&self, start: u32) -> Option<&'a Target> {
+        let starts = |image: &OutlineImage| image.span.start;
+        let images = &self.page.outline.images;
+        let at = images.binary_search_by_key(&start, starts).ok()?;
+        self.targets.images.get(at)
     }
 }
 

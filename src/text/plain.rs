@@ -6,7 +6,7 @@
 
 use crate::read::markdown::running::{HtmlPiece, html_pieces, stands_apart};
 use crate::text::resolved::{
-    Block, Definition, Image, Inline, Item, Note, ResolvedText, Table, Writer,
+    Block, Definition, Html, Image, Inline, Item, Note, ResolvedText, Table, Writer,
 };
 
 /// The text as plain text.
@@ -75,7 +75,7 @@ impl Writer for Plain {
             Inline::Link(link) => self.inlines(&link.content),
             Inline::Image(image) => self.image(image),
             Inline::NoteRef(..) => {}
-            Inline::Html(tag) => self.is_apart |= stands_apart(tag),
+            Inline::Html(html) => self.is_apart |= stands_apart(html.tree),
         }
     }
 
@@ -137,10 +137,12 @@ impl Plain {
         self.push(&image.alt);
     }
 
-    fn html(&mut self, html: &str) {
-        for piece in html_pieces(html) {
+    fn html(&mut self, html: &Html<'_>) {
+        let tags = html.tree.tags.iter();
+        let tags: Vec<_> = tags.map(|tag| (tag.at.clone(), tag)).collect();
+        for piece in html_pieces(&html.tree.text, &tags) {
             match piece {
-                HtmlPiece::Text(at) => self.push(html.get(at).unwrap_or_default()),
+                HtmlPiece::Text(at) => self.push(html.tree.text.get(at).unwrap_or_default()),
                 HtmlPiece::Apart => self.is_apart = true,
             }
         }

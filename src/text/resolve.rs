@@ -33,6 +33,7 @@ pub fn resolve<'a>(
         targets: words.site.targets(id),
         used: Vec::new(),
         parts: Vec::new(),
+        in_picture: false,
     };
     let blocks = resolver.chapters(&document.blocks);
     let notes = resolver.notes(&document.notes);
@@ -51,6 +52,8 @@ pub(crate) struct Resolver<'a> {
     /// Labels of footnotes in the order of their numbers, each with how often it was referred to.
     used: Vec<(&'a str, u32)>,
     parts: Vec<PartFacts>,
+    /// Whether raw HTML has begun a picture of which it gives the sizes itself.
+    pub(crate) in_picture: bool,
 }
 
 impl<'a> Resolver<'a> {
@@ -167,7 +170,7 @@ impl<'a> Resolver<'a> {
             }
             BlockKind::Table(table) => Block::Table(Box::new(self.table(table))),
             BlockKind::Code { language, text } => Block::Code(language, text),
-            BlockKind::Html(html) => Block::Html(html),
+            BlockKind::Html(html) => Block::Html(self.html(html)),
             BlockKind::Rule => Block::Rule,
         })
     }

@@ -6,7 +6,9 @@
 //! Borrows from the tree and the site.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
+use crate::base::html;
 use crate::model::document::{self, Alert};
 use crate::model::language::Lang;
 use crate::read::markdown::goals::PartKind;
@@ -73,7 +75,7 @@ pub enum Block<'a> {
     /// A block of code: its language, and the code.
     Code(&'a str, &'a str),
     /// Raw HTML.
-    Html(&'a str),
+    Html(Html<'a>),
     /// A thematic break.
     Rule,
 }
@@ -199,7 +201,7 @@ pub enum Inline<'a> {
     /// A reference to a footnote: the number of the note, and which reference to it this is.
     NoteRef(usize, u32),
     /// Raw HTML.
-    Html(&'a str),
+    Html(Html<'a>),
 }
 
 /// A link.
@@ -248,6 +250,45 @@ pub struct Image<'a> {
     pub file: Option<u32>,
     /// Its text alternative.
     pub alt: Cow<'a, str>,
+}
+
+/// Raw HTML, and what of it is written otherwise than it stands.
+#[derive(Debug)]
+pub struct Html<'a> {
+    /// As it was read.
+    pub tree: &'a html::Html<'a>,
+    /// What is changed, in the order of its places, none within another.
+    pub changes: Vec<HtmlChange<'a>>,
+}
+
+/// A part of raw HTML that is written otherwise.
+#[derive(Debug)]
+pub struct HtmlChange<'a> {
+    /// Which bytes of the piece.
+    pub at: Range<usize>,
+    /// What stands there instead.
+    pub by: Replacement<'a>,
+}
+
+/// What stands in place of a part of raw HTML.
+#[derive(Debug)]
+pub enum Replacement<'a> {
+    /// Nothing.
+    Nothing,
+    /// This text.
+    Text(&'static str),
+    /// The `id` of a heading.
+    Id(&'a str),
+    /// An attribute with this name that leads somewhere.
+    Address(&'a str, Destination<'a>),
+    /// What of a picture stands before its tag: its sizes, for one that is shown this wide.
+    Sizes(u32, Option<u32>),
+    /// The address of a picture, and whether its width and height are to be said.
+    Picture(u32, bool),
+    /// What of a picture stands after its tag.
+    EndOfSizes(u32),
+    /// Pictures to choose from: each file, and its size as written.
+    Pictures(Vec<(u32, &'a str)>),
 }
 
 /// Makes something of a text. Goes through the blocks; what each becomes is the writer's.

@@ -116,7 +116,7 @@ impl LinkWords<'_> {
 fn as_named(link: &OutlineLink) -> String {
     match link.form {
         LinkForm::Wiki => link.target.to_string(),
-        LinkForm::Inline | LinkForm::Auto => String::new(),
+        LinkForm::Inline | LinkForm::Auto | LinkForm::Html => String::new(),
     }
 }
 

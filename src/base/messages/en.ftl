@@ -385,6 +385,7 @@ unread-markup = { $kind ->
     [attributes] This is an instruction for another program. Readers see { $sign }
     [contents] This is a table of contents of another program. Readers see { $sign }
     [comment] A comment begins here and never ends. Readers see { $sign }
+    [in-html] Markdown is not read within HTML. Readers see { $sign }
     [word] This came along from Word. Readers see { $sign }
    *[box] This is a box of another program. Readers see { $sign }
  }
@@ -406,6 +407,7 @@ unread-markup = { $kind ->
     [attributes] Remove it. A name of its own for a heading is written ## Heading { "{" }#name{ "}" }
     [contents] Remove the line. The table of contents is made by itself.
     [comment] Write --> where the comment ends.
+    [in-html] Leave an empty line before and after the text, or write it in HTML.
     [word] Remove it.
    *[box] Write > [!NOTE] on a line of its own, and then the text with > before each line.
  }
@@ -425,8 +427,8 @@ same-appendix = Two appendices have the same heading: “{ $text }”. Only the 
 same-paragraph = Two paragraphs have the same number: “{ $text }”. Only the first can be linked to.
     .help = Correct the number of one of them, or give it a name of its own: ## { $text } { "{" }#own-name{ "}" }
 reserved-anchor = The id { $id } is already used by the page itself.
-    .help = Give the heading another id.
-same-anchor = Two headings have the same id: { $id }
+    .help = Choose another id.
+same-anchor = Two parts of the page have the same id: { $id }
     .help = Change one of the ids.
 
 ## Links
@@ -708,10 +710,14 @@ goal-total = The goal is { $goal }, but the programmes under “{ $heading }” 
 ## Checks: access
 missing-alt = The image { $file } has no description. Who does not see it is not told what it shows.
     .help = Write the essential within the brackets: ![Six people round a table]({ $file }). If the image is mere decoration, write <!-- kansli: allow missing-alt: decoration --> on the line before.
+missing-alt-html = The image { $file } has no description. Anyone who does not see it is not told what it shows.
+    .help = Write the essential in the attribute alt: alt="Six people round a table". If the image is mere decoration, write alt="".
 missing-alt-head = The image { $file } in the front matter has no description. It is shown in lists and when somebody shares the page.
     .help = Write image: { "{" } src: { $file }, alt: The essential that can be seen { "}" }
 linked-image = The link consists of an image without a description. A listener is not told where it leads.
     .help = Write where the link leads within the image's brackets: [![To the start page]({ $file })]({ $target })
+linked-image-html = The link consists of an image without a description. A listener is not told where it leads.
+    .help = Write where the link leads in the image's attribute alt: alt="To the start page".
 alt-text = The description begins with “{ $words }”. The listener knows already that it is a picture.
     .help = Begin with what can be seen.
 alt-file = The description is the name of a file: “{ $alt }”. It says nothing about what the image shows.
@@ -720,8 +726,12 @@ alt-long = The description is { $length } characters long. It is read aloud with
     .help = Say the essential in at most 150 characters, and write the rest in the text.
 heading-level = The heading “{ $text }” leaves out a level ({ $marks }). Who moves by headings thinks that something is missing.
     .help = Write { $better } { $text }
+heading-level-html = The heading “{ $text }” leaves out a level (<{ $marks }>). Anyone who moves by headings thinks that something is missing.
+    .help = Write <{ $better }>{ $text }</{ $better }>
 heading-one = The heading “{ $text }” has the same level as the document's title. It becomes a heading of the second level.
     .help = Write ## { $text }, and one level more on the headings below it.
+heading-one-html = The heading “{ $text }” has the same level as the document's title. It becomes a heading of the second level.
+    .help = Write <h2>{ $text }</h2>, and one level more on the headings below it.
 empty-heading = The heading has no text. Who moves by headings hears only “heading”.
     .help = Write the heading, or remove the line.
 bold-heading = “{ $text }” looks like a heading, but is a paragraph in bold. It is not there for those who move by headings.
@@ -732,6 +742,8 @@ table-header = Column { $column } of the table has no heading. A listener is not
     .help = Write the column's heading in the first row of the table.
 table-header-none = The table has no headings. A listener is not told what its cells are about.
     .help = Write the columns' headings in the first row of the table.
+table-header-html = The table has no headings. A listener is not told what its cells are about.
+    .help = Write the cells of its headings with <th> instead of <td>. If it is no table but only a way to arrange text, write <table role="presentation">.
 empty-cell = { $count ->
     [one] The cell for { $row }, { $column }, is empty.
    *[other] { $count } cells are empty, the first for { $row }, { $column }.

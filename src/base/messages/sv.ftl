@@ -384,6 +384,7 @@ unread-markup = { $kind ->
     [attributes] Det här är en uppgift till ett annat program. Läsaren ser { $sign }
     [contents] Det här är en innehållsförteckning från ett annat program. Läsaren ser { $sign }
     [comment] Här börjar en kommentar som aldrig tar slut. Läsaren ser { $sign }
+    [in-html] Markdown läses inte inuti HTML. Läsaren ser { $sign }
     [word] Det här har följt med från Word. Läsaren ser { $sign }
    *[box] Det här är en ruta från ett annat program. Läsaren ser { $sign }
  }
@@ -405,6 +406,7 @@ unread-markup = { $kind ->
     [attributes] Ta bort den. Ett eget namn på en rubrik skrivs ## Rubrik { "{" }#namn{ "}" }
     [contents] Ta bort raden. Innehållsförteckningen görs av sig själv.
     [comment] Skriv --> där kommentaren ska sluta.
+    [in-html] Låt en tom rad stå före och efter texten, eller skriv den med HTML.
     [word] Ta bort det.
    *[box] Skriv > [!NOTE] på en egen rad, och sedan texten med > före varje rad.
  }
@@ -424,8 +426,8 @@ same-appendix = Två bilagor har samma rubrik: ”{ $text }”. Det går bara at
 same-paragraph = Två paragrafer har samma nummer: ”{ $text }”. Det går bara att länka till den första.
     .help = Rätta numret på den ena, eller ge den ett eget namn: ## { $text } { "{" }#eget-namn{ "}" }
 reserved-anchor = Id:t { $id } används redan av sidan själv.
-    .help = Ge rubriken ett annat id.
-same-anchor = Två rubriker har samma id: { $id }
+    .help = Välj ett annat id.
+same-anchor = Två delar av sidan har samma id: { $id }
     .help = Ändra det ena id:t.
 
 ## Länkar
@@ -707,10 +709,14 @@ goal-total = Målet är { $goal }, men insatserna under ”{ $heading }” blir 
 ## Kontroller: tillgänglighet
 missing-alt = Bilden { $file } saknar beskrivning. Den som inte ser den får inte veta vad den visar.
     .help = Skriv det viktigaste inom hakparenteserna: ![Sex personer runt ett bord]({ $file }). Är bilden bara utsmyckning, skriv <!-- kansli: allow missing-alt: utsmyckning --> på raden före.
+missing-alt-html = Bilden { $file } saknar beskrivning. Den som inte ser den får inte veta vad den visar.
+    .help = Skriv det viktigaste i attributet alt: alt="Sex personer runt ett bord". Är bilden bara utsmyckning, skriv alt="".
 missing-alt-head = Bilden { $file } i sidhuvudet saknar beskrivning. Den visas i listor och när någon delar sidan.
     .help = Skriv bild: { "{" } fil: { $file }, alt: Det viktigaste som syns { "}" }
 linked-image = Länken består av en bild utan beskrivning. Den som lyssnar får inte veta vart den leder.
     .help = Skriv vart länken leder inom bildens hakparenteser: [![Till startsidan]({ $file })]({ $target })
+linked-image-html = Länken består av en bild utan beskrivning. Den som lyssnar får inte veta vart den leder.
+    .help = Skriv vart länken leder i bildens attribut alt: alt="Till startsidan".
 alt-text = Beskrivningen börjar med ”{ $words }”. Att det är en bild vet lyssnaren redan.
     .help = Börja med det som syns.
 alt-file = Beskrivningen är ett filnamn: ”{ $alt }”. Det säger inget om vad bilden visar.
@@ -719,8 +725,12 @@ alt-long = Beskrivningen är { $length } tecken lång. Den läses upp utan paus 
     .help = Säg det viktigaste med högst 150 tecken, och skriv resten i texten.
 heading-level = Rubriken ”{ $text }” hoppar över en nivå ({ $marks }). Den som går mellan rubriker tror att något saknas.
     .help = Skriv { $better } { $text }
+heading-level-html = Rubriken ”{ $text }” hoppar över en nivå (<{ $marks }>). Den som går mellan rubriker tror att något saknas.
+    .help = Skriv <{ $better }>{ $text }</{ $better }>
 heading-one = Rubriken ”{ $text }” har samma nivå som dokumentets titel. Den blir en rubrik på andra nivån.
     .help = Skriv ## { $text }, och en nivå till på rubrikerna under den.
+heading-one-html = Rubriken ”{ $text }” har samma nivå som dokumentets titel. Den blir en rubrik på andra nivån.
+    .help = Skriv <h2>{ $text }</h2>, och en nivå till på rubrikerna under den.
 empty-heading = Rubriken har ingen text. Den som går mellan rubriker hör bara ”rubrik”.
     .help = Skriv rubriken, eller ta bort raden.
 bold-heading = ”{ $text }” ser ut som en rubrik, men är ett stycke i fet stil. Den syns inte för den som går mellan rubriker.
@@ -731,6 +741,8 @@ table-header = Kolumn { $column } i tabellen har ingen rubrik. Den som lyssnar f
     .help = Skriv kolumnens rubrik i tabellens första rad.
 table-header-none = Tabellen har inga rubriker. Den som lyssnar får inte veta vad cellerna gäller.
     .help = Skriv kolumnernas rubriker i tabellens första rad.
+table-header-html = Tabellen har inga rubriker. Den som lyssnar får inte veta vad cellerna gäller.
+    .help = Skriv rubrikernas celler med <th> i stället för <td>. Är den ingen tabell utan bara ett sätt att ställa upp text, skriv <table role="presentation">.
 empty-cell = { $count ->
     [one] Cellen för { $row }, { $column }, är tom.
    *[other] { $count } celler är tomma, den första för { $row }, { $column }.

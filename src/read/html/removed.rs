@@ -1,12 +1,15 @@
 //! Raw HTML in Markdown: which elements a page may hold, and what the cleaning will take away.
 //!
 //! The cleaning itself is done by ammonia in `render/clean`, with the elements listed here. This
-//! reading of tags serves the messages only; what it misses is cleaned all the same.
+//! look at tags serves the messages only; what it misses is cleaned all the same.
 
 use std::collections::HashSet;
+use std::sync::LazyLock;
 
+use crate::base::html::HtmlTag;
+use crate::base::source::Span;
 use crate::base::web_address::{WebAddress, all_own, is_own, web_address};
-use crate::read::html::tags::{is_element, tags};
+use crate::read::html::tags::is_element;
 
 /// What will be taken away from raw HTML, or must not be there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,8 +24,7 @@ pub enum Removed {
 
 /// The elements that raw HTML may use: those of the sanitiser's own list, and those that pages are
 /// built with.
-#[must_use]
-pub fn allowed_elements() -> HashSet<&'static str> {
+pub static ALLOWED_ELEMENTS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
     let mut elements = ammonia::Builder::default().clone_tags();
     elements.extend([
         "section",
@@ -35,27 +37,28 @@ pub fn allowed_elements() -> HashSet<&'static str> {
         "tfoot",
     ]);
     elements
-}
+});
 
-/// What will be taken away from `html`, each with its byte offset and length.
+/// What will be taken away from a piece of HTML with these tags, and where it stands.
 #[must_use]
-pub fn removed(html: &str) -> Vec<(Removed, usize, usize)> {
-    let allowed = allowed_elements();
+pub fn removed(tags: &[HtmlTag]) -> Vec<(Removed, Span)> {
     let mut found = Vec::new();
-    for tag in tags(html) {
-        // What is no element at all is shown as text, and told by `read/markdown/elements`.
-        if tag.closes || !is_element(&tag.name) {
+    // What is no element of HTML stands in a drawing, which is told as a whole.
+    let opens = |tag: &&HtmlTag| !tag.closes && is_element(&tag.name);
+    for tag in tags.iter().filter(opens) {
+        let start = tag.span.start as usize;
+        let place = |start: usize, name: &str| Span::new(start, start + name.len());
+        if !ALLOWED_ELEMENTS.contains(tag.name.as_str()) {
+            let element = Removed::Element(tag.name.clone());
+            let name_end = start + 1 + tag.name.len();
+            found.push((element, Span::new(start, name_end)));
             continue;
         }
-        let name_end = tag.start + 1 + tag.name.len();
-        if !allowed.contains(tag.name.as_str()) {
-            found.push((Removed::Element(tag.name), tag.start, name_end - tag.start));
-            continue;
-        }
-        let rest = html.get(name_end..tag.end - 1).unwrap_or_default();
-        for (name, value, from) in attributes(rest) {
-            if let Some(what) = judge(&name, value) {
-                found.push((what, name_end + from, name.len()));
+        for attribute in &tag.attributes {
+            let value = attribute.value.as_deref().unwrap_or_default();
+            if let Some(what) = judge(&attribute.name, value) {
+                let at = attribute.span.start as usize;
+                found.push((what, place(at, &attribute.name)));
             }
         }
     }
@@ -81,22 +84,4 @@ fn judge(name: &str, value: &str) -> Option<Removed> {
         return Some(Removed::Attribute(name.to_owned()));
     }
     fetches.then(|| Removed::Foreign(value.trim().to_owned()))
-}
-
-/// Names, values and byte offsets of the attributes in what follows an element's name.
-fn attributes(tag: &str) -> impl Iterator<Item = (String, &str, usize)> {
-    tag.match_indices('=').filter_map(|(equals, _)| {
-        let before = tag[..equals].trim_end();
-        let start = before
-            .rfind(|c: char| c.is_whitespace() || matches!(c, '"' | '\''))
-            .map_or(0, |i| i + 1);
-        let value = tag[equals + 1..].trim_start();
-        let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
-        let value = match quote {
-            Some(quote) => value[1..].split(quote).next().unwrap_or_default(),
-            None => value.split_whitespace().next().unwrap_or_default(),
-        };
-        let name = before.get(start..)?.to_ascii_lowercase();
-        (!name.is_empty()).then_some((name, value, start))
-    })
 }

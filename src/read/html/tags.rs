@@ -1,24 +1,14 @@
-//! Tags in a piece of raw HTML: where they stand, their names, and whether they are HTML at all.
+//! Tags in a piece of raw HTML: where they stand, their names and attributes, and whether they are
+//! HTML at all.
 //!
-//! Serves `read/markdown/elements`; knows names, not what becomes of them.
+//! The one reader of raw HTML. Knows names, not what becomes of them.
 
-/// A tag in a piece of HTML.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HtmlTag {
-    /// The element's name in lower case.
-    pub name: String,
-    /// First byte, that of `<`.
-    pub start: usize,
-    /// The byte after `>`.
-    pub end: usize,
-    /// Whether it ends an element.
-    pub closes: bool,
-    /// Whether it begins one that has no end of its own: `<br>`, or `<x/>` in a drawing.
-    pub is_whole: bool,
-    /// Whether its attributes can be attributes: a word without a value is one only where HTML has
-    /// such a word.
-    pub has_sound_attributes: bool,
-}
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::base::html::{Html, HtmlAttribute, HtmlTag};
+use crate::base::source::Span;
+use crate::read::html::characters::decoded;
 
 /// Elements of HTML (WHATWG HTML, index of elements, with those that are obsolete).
 const ELEMENTS: &str = " a abbr acronym address applet area article aside audio b base bdi bdo \
@@ -68,10 +58,18 @@ fn is_among(words: &str, name: &str) -> bool {
     !name.is_empty() && words.contains(&format!(" {name} "))
 }
 
+/// A piece of raw HTML, read. `lines` says where its parts stand in the file: bytes of the text,
+/// each with the byte of the file from which it comes.
+#[must_use]
+pub fn read_html<'a>(text: Cow<'a, str>, lines: &[(usize, u32)]) -> Html<'a> {
+    let tags = tags(&text, lines);
+    Html { text, tags }
+}
+
 /// The tags in `html`, in order; comments are passed over, and so is what stands in elements whose
 /// content is no HTML.
 #[must_use]
-pub fn tags(html: &str) -> Vec<HtmlTag> {
+pub fn tags(html: &str, lines: &[(usize, u32)]) -> Vec<HtmlTag> {
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(start) = html
@@ -85,18 +83,38 @@ pub fn tags(html: &str) -> Vec<HtmlTag> {
             continue;
         }
         from = start + 1;
-        let Some(tag) = tag(rest, start) else {
+        let Some(mut tag) = tag(rest, start) else {
             continue;
         };
-        from = tag.end;
+        from = tag.at.end;
         if !tag.closes && swallows(&tag.name) {
             let close = format!("</{}", tag.name);
-            let after = html.get(tag.end..).unwrap_or_default().to_ascii_lowercase();
+            let after = html.get(from..).unwrap_or_default().to_ascii_lowercase();
             from += after.find(&close).unwrap_or_default();
+        }
+        tag.span = place(&tag.at, lines);
+        for attribute in &mut tag.attributes {
+            attribute.span = place(&attribute.at, lines);
         }
         found.push(tag);
     }
     found
+}
+
+/// Where a part of a piece stands in the file.
+fn place(at: &Range<usize>, lines: &[(usize, u32)]) -> Span {
+    let of = |byte: usize| {
+        let line = lines.partition_point(|(start, _)| *start <= byte);
+        let (start, in_file) = line
+            .checked_sub(1)
+            .and_then(|line| lines.get(line))
+            .copied()
+            .unwrap_or_default();
+        in_file as usize + (byte - start)
+    };
+    // The last byte is looked for and not the one after it, which may begin another line.
+    let end = at.end.checked_sub(1).map_or(0, |last| of(last) + 1);
+    Span::new(of(at.start), end)
 }
 
 /// The tag that `text` begins with.
@@ -113,17 +131,16 @@ fn tag(text: &str, start: usize) -> Option<HtmlTag> {
     let after = rest.trim_start_matches(is_name);
     let name = rest.get(..rest.len() - after.len())?.to_ascii_lowercase();
     let length = tag_length(after)?;
-    let attributes = after.get(..length)?;
-    let end = start + (text.len() - after.len()) + length + 1;
-    let is_whole = is_among(VOID, &name) || attributes.trim_end().ends_with('/');
-    let has_sound_attributes = are_sound(attributes.trim_end().trim_end_matches('/'));
+    let written = after.get(..length)?;
+    let from = start + (text.len() - after.len());
+    let is_whole = is_among(VOID, &name) || written.trim_end().ends_with('/');
     Some(HtmlTag {
         name,
-        start,
-        end,
+        at: start..from + length + 1,
+        span: Span::default(),
         closes,
         is_whole,
-        has_sound_attributes,
+        attributes: attributes(written, from),
     })
 }
 
@@ -141,46 +158,70 @@ fn tag_length(after: &str) -> Option<usize> {
     None
 }
 
-/// Whether each word among the attributes has a value, or needs none.
-fn are_sound(attributes: &str) -> bool {
-    let mut rest = attributes.trim_start();
+/// The attributes in what follows an element's name, which stands at `start` in its piece.
+fn attributes(written: &str, start: usize) -> Vec<HtmlAttribute> {
+    let mut found = Vec::new();
+    let is_gap = |c: char| c.is_whitespace() || c == '/';
+    let mut rest = written.trim_start_matches(is_gap);
     while !rest.is_empty() {
+        let from = written.len() - rest.len();
+        // An equals sign that begins a name belongs to it (WHATWG HTML 13.2.5.32).
+        let first = rest.chars().next().map_or(0, char::len_utf8);
         let name_end = rest
-            .find(|c: char| c.is_whitespace() || c == '=')
-            .unwrap_or(rest.len());
+            .get(first..)
+            .unwrap_or_default()
+            .find(|c: char| is_gap(c) || c == '=')
+            .map_or(rest.len(), |at| first + at);
         let (name, after) = rest.split_at(name_end);
-        let after_name = after.trim_start();
-        let Some(value) = after_name.strip_prefix('=') else {
-            let is_word = is_among(WORDS, &name.to_ascii_lowercase());
-            if !is_word && !name.starts_with("data-") {
-                return false;
+        let (value, after) = match after.trim_start().strip_prefix('=') {
+            Some(after) => {
+                let (value, after) = value(after.trim_start());
+                (Some(decoded(value).into_owned()), after)
             }
-            rest = after_name;
-            continue;
+            None => (None, after),
         };
-        let value = value.trim_start();
-        rest = match value.chars().next() {
-            Some(quote @ ('"' | '\'')) => {
-                let inner = value.get(1..).unwrap_or_default();
-                inner
-                    .find(quote)
-                    .and_then(|end| inner.get(end + 1..))
-                    .unwrap_or_default()
-            }
-            _ => value.trim_start_matches(|c: char| !c.is_whitespace()),
-        }
-        .trim_start();
+        let end = written.len() - after.len();
+        found.push(HtmlAttribute {
+            name: name.to_ascii_lowercase(),
+            value,
+            at: start + from..start + end,
+            span: Span::default(),
+        });
+        rest = after.trim_start_matches(is_gap);
     }
-    true
+    found
+}
+
+/// A value, without its quotation marks, and what follows it.
+fn value(text: &str) -> (&str, &str) {
+    match text.chars().next() {
+        Some(quote @ ('"' | '\'')) => {
+            let inner = text.get(1..).unwrap_or_default();
+            inner.split_once(quote).unwrap_or((inner, ""))
+        }
+        _ => text.split_at(text.find(char::is_whitespace).unwrap_or(text.len())),
+    }
+}
+
+/// Whether the attributes of a tag can be attributes: a word without a value is one only where HTML
+/// has such a word.
+#[must_use]
+pub fn has_sound_attributes(tag: &HtmlTag) -> bool {
+    tag.attributes.iter().all(|attribute| {
+        attribute.value.is_some()
+            || attribute.name.starts_with("data-")
+            || is_among(WORDS, &attribute.name)
+    })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{is_element, tags};
+    use super::{has_sound_attributes, is_element, tags};
 
     #[test]
     fn tags_are_found_and_judged() {
-        let all = tags("<b>x</b> <a href=\"1 > 0\" hidden>y</a> <!-- <i> --> <br> <name>");
+        let html = "<b>x</b> <a href=\"1 > 0\" hidden>y</a> <!-- <i> --> <br> <name>";
+        let all = tags(html, &[(0, 0)]);
         let names: Vec<(&str, bool)> = all.iter().map(|t| (t.name.as_str(), t.closes)).collect();
         let expected = [
             ("b", false),
@@ -191,10 +232,29 @@ mod tests {
             ("name", false),
         ];
         assert_eq!(names, expected);
-        assert!(all.iter().all(|tag| tag.has_sound_attributes));
+        assert!(all.iter().all(has_sound_attributes));
         assert!(!is_element("name") && is_element("b"));
-        assert!(!tags("<b och b>")[0].has_sound_attributes);
-        assert!(tags("<script>if (a<b) {}</script>").len() == 2);
-        assert!(tags("a < b, 5 <= 6, <3 <- </ 1>").is_empty());
+        let count = |html: &str| tags(html, &[]).len();
+        assert!(!has_sound_attributes(&tags("<b och b>", &[])[0]));
+        assert_eq!(count("<script>if (a<b) {}</script>"), 2);
+        assert_eq!(count("a < b, 5 <= 6, <3 <- </ 1>"), 0);
+    }
+
+    #[test]
+    fn attributes_have_values_and_places() {
+        let html = "<img\n src=a.png alt='Ett &quot;hus&quot;' hidden/>";
+        let all = tags(html, &[(0, 100), (5, 207)]);
+        let seen: Vec<(&str, Option<&str>, u32)> = all[0]
+            .attributes
+            .iter()
+            .map(|a| (a.name.as_str(), a.value.as_deref(), a.span.start))
+            .collect();
+        let expected = [
+            ("src", Some("a.png"), 208),
+            ("alt", Some("Ett \"hus\""), 218),
+            ("hidden", None, 246),
+        ];
+        assert_eq!(seen, expected);
+        assert_eq!(&html[all[0].attributes[0].at.clone()], "src=a.png");
     }
 }

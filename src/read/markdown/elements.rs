@@ -4,10 +4,12 @@
 //! Works on the finished tree; tells each change as a [`Loss`].
 
 use std::borrow::Cow;
+use std::ops::Range;
 
+use crate::base::html::{Html, HtmlTag};
 use crate::base::source::Span;
 use crate::model::document::{Block, BlockKind, Definition, Document, Inline, InlineKind};
-use crate::read::html::tags::{HtmlTag, is_element, must_close, swallows, tags};
+use crate::read::html::tags::{has_sound_attributes, is_element, must_close, read_html, swallows};
 use crate::read::markdown::losses::Loss;
 
 /// Makes the raw HTML of `document` whole; gives what was changed and where. Not for sites that
@@ -29,7 +31,6 @@ impl Settler {
     fn blocks(&mut self, blocks: &mut [Block<'_>]) {
         let closed_later = closed_in(blocks);
         for (at, block) in blocks.iter_mut().enumerate() {
-            let span = block.span;
             match &mut block.kind {
                 BlockKind::Paragraph(content) | BlockKind::Plain(content) => self.inlines(content),
                 BlockKind::Heading(heading) => self.inlines(&mut heading.content),
@@ -62,55 +63,43 @@ impl Settler {
                 BlockKind::Html(html) => {
                     let later = closed_later.iter().filter(|(block, _)| *block > at);
                     let later: Vec<&str> = later.map(|(_, name)| name.as_str()).collect();
-                    if let Some(whole) = self.html(html, span, &later) {
-                        *html = Cow::Owned(whole);
-                    }
+                    self.html(html, &later);
                 }
                 BlockKind::Figure(_) | BlockKind::Code { .. } | BlockKind::Rule => {}
             }
         }
     }
 
-    /// A block of HTML made whole, if anything had to be changed. `later` are the elements that
-    /// later blocks beside it close.
-    fn html(&mut self, html: &str, span: Span, later: &[&str]) -> Option<String> {
-        let tags = tags(html);
-        let open = unclosed(&tags);
+    /// Makes a block of HTML whole. `later` are the elements that later blocks beside it close.
+    fn html(&mut self, html: &mut Html<'_>, later: &[&str]) {
+        let open = unclosed(&html.tags);
         let mut later = later.to_vec();
         let (mut text, mut end) = (Vec::new(), String::new());
-        for (at, tag) in tags.iter().enumerate() {
-            let place = place_of(tag, span);
-            if !is_html(tag, before(&tags, at)) {
+        for (at, tag) in html.tags.iter().enumerate() {
+            if !is_html(tag, before(&html.tags, at)) {
                 if !tag.closes {
-                    self.losses.push((Loss::NoElement, place));
+                    self.losses.push((Loss::NoElement, tag.span));
                 }
-                text.push(tag.start);
+                text.push(at);
             } else if open.contains(&at) {
                 if let Some(closer) = later.iter().position(|name| *name == tag.name) {
                     later.remove(closer);
                 } else if swallows(&tag.name) {
-                    self.losses.push((Loss::NoElement, place));
-                    text.push(tag.start);
+                    self.losses.push((Loss::NoElement, tag.span));
+                    text.push(at);
                 } else {
-                    self.losses.push((Loss::OpenElement, place));
+                    self.losses.push((Loss::OpenElement, tag.span));
                     end.insert_str(0, &format!("</{}>", tag.name));
                 }
             }
         }
-        if text.is_empty() && end.is_empty() {
-            return None;
+        if !text.is_empty() || !end.is_empty() {
+            show_as_text(html, &text);
+            let whole = html.text.to_mut();
+            whole.truncate(whole.trim_end().len());
+            whole.push_str(&end);
+            whole.push('\n');
         }
-        let mut whole = String::with_capacity(html.len() + end.len() + text.len() * 3);
-        let mut from = 0;
-        for at in text {
-            whole.push_str(html.get(from..at)?);
-            whole.push_str("&lt;");
-            from = at + 1;
-        }
-        whole.push_str(html.get(from..)?.trim_end());
-        whole.push_str(&end);
-        whole.push('\n');
-        Some(whole)
     }
 
     /// Running text in which every tag stands in a piece of its own.
@@ -128,10 +117,10 @@ impl Settler {
         let mut all = Vec::new();
         for (at, inline) in content.iter().enumerate() {
             if let InlineKind::Html(html) = &inline.kind
-                && let Some(tag) = tags(html).into_iter().next()
+                && let Some(tag) = html.tags.first()
             {
                 pieces.push(at);
-                all.push(tag);
+                all.push(tag.clone());
             }
         }
         let open = unclosed(&all);
@@ -147,7 +136,7 @@ impl Settler {
                     self.losses.push((Loss::NoElement, inline.span));
                 }
                 if let InlineKind::Html(html) = &mut inline.kind {
-                    inline.kind = InlineKind::Text(std::mem::take(html));
+                    inline.kind = InlineKind::Text(std::mem::take(&mut html.text));
                 }
             } else if is_open {
                 self.losses.push((Loss::OpenElement, inline.span));
@@ -156,7 +145,8 @@ impl Settler {
         }
         for (name, at) in end.into_iter().rev() {
             let span = Span { start: at, end: at };
-            let kind = InlineKind::Html(Cow::Owned(format!("</{name}>")));
+            let html = read_html(Cow::Owned(format!("</{name}>")), &[(0, at)]);
+            let kind = InlineKind::Html(Box::new(html));
             content.push(Inline { span, kind });
         }
     }
@@ -170,7 +160,7 @@ fn is_html(tag: &HtmlTag, before: &[HtmlTag]) -> bool {
             .filter(|other| other.name == "svg" || other.name == "math");
         drawings.next_back().is_some_and(|other| !other.closes)
     };
-    (is_element(&tag.name) && tag.has_sound_attributes) || in_drawing()
+    (is_element(&tag.name) && has_sound_attributes(tag)) || in_drawing()
 }
 
 /// Positions of the tags that open an element which must be closed and is not.
@@ -201,21 +191,43 @@ fn closed_in(blocks: &[Block<'_>]) -> Vec<(usize, String)> {
             continue;
         };
         let mut open: Vec<String> = Vec::new();
-        for tag in tags(html) {
+        for tag in &html.tags {
             if !tag.closes {
-                open.push(tag.name);
+                open.push(tag.name.clone());
             } else if let Some(from) = open.iter().rposition(|name| *name == tag.name) {
                 open.remove(from);
             } else {
-                closed.push((at, tag.name));
+                closed.push((at, tag.name.clone()));
             }
         }
     }
     closed
 }
 
-/// Where a tag of a block of HTML stands, as exactly as the block is written in one piece.
-fn place_of(tag: &HtmlTag, span: Span) -> Span {
-    let place = Span::new(tag.start, tag.end).shifted(span.start as usize);
-    if place.end <= span.end { place } else { span }
+/// Makes text of these tags, by their positions in order: readers see them as they are written.
+fn show_as_text(html: &mut Html<'_>, shown: &[usize]) {
+    const LESS_THAN: &str = "&lt;";
+    let mut shown = shown.iter().copied().peekable();
+    let mut whole = String::with_capacity(html.text.len() + shown.len() * LESS_THAN.len());
+    let mut from = 0;
+    let mut kept = Vec::with_capacity(html.tags.len());
+    for (at, mut tag) in std::mem::take(&mut html.tags).into_iter().enumerate() {
+        if shown.next_if_eq(&at).is_some() {
+            whole.push_str(html.text.get(from..tag.at.start).unwrap_or_default());
+            whole.push_str(LESS_THAN);
+            from = tag.at.start + 1;
+            continue;
+        }
+        // All that was written so far, and what of the text stands before the tag.
+        let moved = whole.len();
+        let shifted = |at: &Range<usize>| at.start - from + moved..at.end - from + moved;
+        tag.at = shifted(&tag.at);
+        for attribute in &mut tag.attributes {
+            attribute.at = shifted(&attribute.at);
+        }
+        kept.push(tag);
+    }
+    whole.push_str(html.text.get(from..).unwrap_or_default());
+    html.text = Cow::Owned(whole);
+    html.tags = kept;
 }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::slug::slug;
 use crate::base::source::{Source, Span};
-use crate::model::outline::OutlineHeading;
+use crate::model::outline::{OutlineAnchor, OutlineHeading};
 use crate::model::paragraph::heading_number;
 
 /// Two headings with one text below one heading: no link can tell them apart.
@@ -20,20 +20,57 @@ pub const SAME_ANCHOR: Rule = Rule::error("same-anchor");
 /// What a link without words of its own is to an id: a character that no id holds.
 pub(crate) const NO_WORD: char = '\u{fffc}';
 
+/// What the ids of a page's headings must go with.
+pub(crate) struct Naming<'o> {
+    /// The ids that the writer has given to other parts of the page.
+    pub anchors: &'o mut Vec<OutlineAnchor>,
+    /// The ids of its tables.
+    pub tables: &'o [String],
+    /// Its file.
+    pub source: &'o Arc<Source>,
+    /// What is wrong with its ids.
+    pub diagnostics: &'o mut Vec<Diagnostic>,
+}
+
+impl Naming<'_> {
+    /// The ids that parts other than headings have, each with its place; those that another part or
+    /// the page itself has are told, and taken back.
+    fn anchors(&mut self) -> HashMap<String, Span> {
+        let mut taken: HashMap<String, Span> = HashMap::new();
+        for OutlineAnchor { id, span } in std::mem::take(self.anchors) {
+            let finding = Diagnostic::new(&SAME_ANCHOR, Place::new(self.source, span));
+            if is_reserved(&id, self.tables) {
+                let finding = finding.message("reserved-anchor").with("id", id);
+                self.diagnostics.push(finding);
+            } else if let Some(first) = taken.get(&id) {
+                let finding = finding.related(Place::new(self.source, *first));
+                self.diagnostics.push(finding.with("id", id));
+            } else {
+                taken.insert(id.clone(), span);
+                self.anchors.push(OutlineAnchor { id, span });
+            }
+        }
+        taken
+    }
+}
+
 /// Gives every heading an id that no other has: the one in the source, else its text, and for texts
 /// that come back, with the id of the heading above it (never a counter, so that moving a section
 /// moves its id with it).
-pub(crate) fn give_ids(
-    headings: &mut [OutlineHeading],
-    tables: &[String],
-    source: &Arc<Source>,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
+pub(crate) fn give_ids(headings: &mut [OutlineHeading], naming: &mut Naming<'_>) {
+    let mut taken = naming.anchors();
+    let anchors: Vec<String> = taken.keys().cloned().collect();
+    let Naming {
+        tables,
+        source,
+        diagnostics,
+        ..
+    } = naming;
     drop_reserved(headings, tables, source, diagnostics);
     let slugs: Vec<HeadingSlug> = headings.iter().map(heading_slug).collect();
-    let given: Vec<String> = headings.iter().filter_map(|h| h.id.clone()).collect();
+    let given = headings.iter().filter_map(|h| h.id.clone());
+    let given: Vec<String> = given.chain(anchors).collect();
     let wanted = WantedIds::of(&slugs, given, tables);
-    let mut taken: HashMap<String, Span> = HashMap::with_capacity(headings.len());
     let mut above: Vec<(u8, String)> = Vec::new();
     for (heading, slug) in headings.iter_mut().zip(slugs) {
         above.retain(|(level, _)| *level < heading.level);
@@ -125,7 +162,9 @@ fn same_id(
     };
     match given {
         None => finding(&SAME_HEADING).with("text", heading.text.as_written()),
-        Some(id) if written.ends_with('}') => finding(&SAME_ANCHOR).with("id", id),
+        Some(id) if written.ends_with('}') || written.starts_with('<') => {
+            finding(&SAME_ANCHOR).with("id", id)
+        }
         Some(_) if heading_number(heading.text.as_written()).is_some() => finding(&SAME_HEADING)
             .message("same-paragraph")
             .with("text", heading.text.as_written()),

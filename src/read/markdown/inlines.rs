@@ -50,7 +50,7 @@ pub fn code_language(kind: CodeBlockKind<'_>) -> Cow<'_, str> {
 pub fn code_text(inlines: Vec<Inline<'_>>) -> Cow<'_, str> {
     let mut out = Cow::Borrowed("");
     for inline in inlines {
-        if let InlineKind::Text(text) | InlineKind::Html(text) = inline.kind {
+        if let InlineKind::Text(text) = inline.kind {
             if out.is_empty() {
                 out = text;
             } else {

@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
+use crate::base::html::Html;
 use crate::base::source::{Source, Span};
 use crate::base::suggestion::nearest;
 use crate::language::language::Typography;
@@ -13,8 +14,9 @@ use crate::model::document::{
 };
 use crate::model::outline::{Outline, OutlineHeading, OutlineImage, OutlineLink};
 use crate::model::plain::PlainText;
+use crate::read::html::content::{add_to_outline, find_texts};
 use crate::read::html::removed::{Removed, removed};
-use crate::read::markdown::heading_ids::give_ids;
+use crate::read::markdown::heading_ids::{Naming, give_ids};
 use crate::read::markdown::typography::appendix_number;
 
 /// A reference to a footnote that is not there.
@@ -30,25 +32,37 @@ pub const FOREIGN_IMAGE: Rule = Rule::error("foreign-image");
 /// The most that a summary drawn from the text may hold, in characters.
 const LEAD: usize = 200;
 
-/// The outline of `document`, and what is wrong with its headings and notes.
+/// The outline of `document`, and what is wrong with its headings and notes. `has_media` says that
+/// the site may have films, frames and the like in raw HTML.
 #[must_use]
 pub fn outline(
     document: &Document<'_>,
     source: &Arc<Source>,
     typography: Typography,
+    has_media: bool,
 ) -> (Outline, Vec<Diagnostic>) {
     let mut walk = OutlineVisitor::new(source);
+    walk.has_media = has_media;
     document.walk(&mut walk);
     let mut outline = walk.outline;
     outline.links.sort_by_key(|l| l.span.start);
     outline.images.sort_by_key(|i| i.span.start);
     outline.headings.sort_by_key(|h| h.span.start);
+    outline.anchors.sort_by_key(|anchor| anchor.span.start);
+    walk.tags.sort_by_key(|(tag, ..)| tag.start);
+    find_texts(&walk.tags, source, &mut outline.links);
     outline.tables = document.tables;
     outline.has_html = document.has_html;
     outline.table_word = typography.table_word;
     let mut diagnostics = Vec::new();
     let tables: Vec<String> = (1..=outline.tables).map(|n| outline.table_id(n)).collect();
-    give_ids(&mut outline.headings, &tables, source, &mut diagnostics);
+    let mut naming = Naming {
+        anchors: &mut outline.anchors,
+        tables: &tables,
+        source,
+        diagnostics: &mut diagnostics,
+    };
+    give_ids(&mut outline.headings, &mut naming);
     outline.appendices = appendices(&outline.headings);
     diagnostics.extend(judge_notes(
         document,
@@ -72,6 +86,10 @@ struct OutlineVisitor<'s> {
     missing_notes: Vec<(String, Span)>,
     removed: Vec<(Removed, Span)>,
     in_table: bool,
+    has_media: bool,
+    /// The tags of links in raw HTML: where they stand, whether they end a link, and where its
+    /// address stands.
+    tags: Vec<(Span, bool, Option<Span>)>,
 }
 
 impl<'s> OutlineVisitor<'s> {
@@ -84,17 +102,8 @@ impl<'s> OutlineVisitor<'s> {
             missing_notes,
             removed,
             in_table: false,
-        }
-    }
-
-    /// Raw HTML is looked at in the source, where its places are: within a quotation its lines are
-    /// not those of the text.
-    fn html(&mut self, span: Span) {
-        for (what, at, length) in removed(self.source.slice(span)) {
-            self.removed.push((
-                what,
-                Span::new(at, at + length).shifted(span.start as usize),
-            ));
+            has_media: false,
+            tags: Vec::new(),
         }
     }
 
@@ -150,7 +159,6 @@ impl<'d> Visitor<'d> for OutlineVisitor<'_> {
                 id: heading.id.as_deref().map(str::to_owned),
                 span: block.span,
             }),
-            BlockKind::Html(_) => self.html(block.span),
             _ => {}
         }
         block.walk(self);
@@ -166,11 +174,19 @@ impl<'d> Visitor<'d> for OutlineVisitor<'_> {
         match &inline.kind {
             InlineKind::Link(link) => self.link(link, inline.span),
             InlineKind::NoteRef(label) => self.note_refs.push(label.to_string()),
-            InlineKind::Html(_) => self.html(inline.span),
             InlineKind::Text(text) => self.text(text, inline.span),
             _ => {}
         }
         inline.walk(self);
+    }
+
+    fn visit_html(&mut self, html: &'d Html<'d>, _span: Span) {
+        self.removed.extend(removed(&html.tags));
+        add_to_outline(html, self.has_media, self.in_table, &mut self.outline);
+        for tag in html.tags.iter().filter(|tag| tag.name == "a") {
+            let href = tag.attribute("href").map(|href| href.span);
+            self.tags.push((tag.span, tag.closes, href));
+        }
     }
 
     /// A link within a text alternative is none for readers, but it may want the words of its
@@ -179,6 +195,7 @@ impl<'d> Visitor<'d> for OutlineVisitor<'_> {
         self.outline.images.push(OutlineImage {
             target: image.target.as_ref().into(),
             span: image.span,
+            is_html: false,
         });
         let mut gaps = Gaps(self);
         gaps.visit_inlines(&image.alt);

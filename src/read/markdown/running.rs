@@ -5,12 +5,14 @@
 
 use std::ops::Range;
 
+use crate::base::html::{Html, HtmlTag};
 use crate::base::source::{Source, Span};
 use crate::model::document::{
     Block, BlockKind, Cell, Definition, Document, Image, Inline, InlineKind, Visitor,
 };
 use crate::model::plain::{PlainText, plain_text};
 use crate::model::running::{Piece, Remembered, RunningText};
+use crate::read::html::content::headings;
 
 /// The running text of `document`, which was read from `source`.
 #[must_use]
@@ -49,7 +51,7 @@ impl<'d> Visitor<'d> for RunningVisitor<'_> {
                 self.text(&image.title, image.span);
             }
             BlockKind::Code { text, .. } => self.text(text, block.span),
-            BlockKind::Html(_) => self.html(block.span),
+            BlockKind::Html(html) => self.html(html, block.span),
             _ => block.walk(self),
         }
     }
@@ -74,7 +76,7 @@ impl<'d> Visitor<'d> for RunningVisitor<'_> {
             InlineKind::Link(link) if link.content.is_empty() => {
                 self.push(inline.span.start, Remembered::Target);
             }
-            InlineKind::Html(tag) => self.is_apart |= stands_apart(tag),
+            InlineKind::Html(html) => self.is_apart |= stands_apart(html),
             _ => inline.walk(self),
         }
     }
@@ -115,8 +117,20 @@ impl RunningVisitor<'_> {
     }
 
     /// What stands between the tags of raw HTML.
-    fn html(&mut self, span: Span) {
-        for piece in html_pieces(self.source.slice(span)) {
+    fn html(&mut self, html: &Html<'_>, span: Span) {
+        let start = span.start as usize;
+        let in_block = |tag: &HtmlTag| tag.span.range().start - start..tag.span.range().end - start;
+        let mut tags: Vec<(Range<usize>, &HtmlTag)> =
+            html.tags.iter().map(|tag| (in_block(tag), tag)).collect();
+        // What a heading says stands in the outline.
+        for heading in headings(&html.tags) {
+            if let Some((close, _)) = tags.get(heading.close).cloned()
+                && let Some((open, _)) = tags.get_mut(heading.open)
+            {
+                open.end = close.end;
+            }
+        }
+        for piece in html_pieces(self.source.slice(span), &tags) {
             match piece {
                 HtmlPiece::Text(at) => {
                     let span = Span::new(at.start, at.end).shifted(span.start as usize);
@@ -152,37 +166,60 @@ pub(crate) enum HtmlPiece {
     Apart,
 }
 
-/// What stands between the tags of raw HTML; nothing of it where it runs, styles or is a comment.
-pub(crate) fn html_pieces(html: &str) -> Vec<HtmlPiece> {
-    let lower = html.to_ascii_lowercase();
-    if lower.contains("<script") || lower.contains("<style") || lower.contains("<!--") {
-        return Vec::new();
-    }
+/// What stands between the tags of raw HTML, each tag with its place in `html`; nothing of what
+/// runs or styles, nor of comments.
+pub(crate) fn html_pieces(html: &str, tags: &[(Range<usize>, &HtmlTag)]) -> Vec<HtmlPiece> {
     let mut pieces = Vec::new();
-    let mut at = 0;
-    for part in html.split('>') {
-        let (text, tag) = part.split_once('<').unwrap_or((part, ""));
-        if !text.trim().is_empty() {
-            pieces.push(HtmlPiece::Text(at..at + text.len()));
+    let mut from = 0;
+    let mut is_text = true;
+    for (at, tag) in tags {
+        // A tag within a heading, which is left out as a whole.
+        if at.end <= from {
+            continue;
         }
-        if stands_apart(tag) {
+        if is_text {
+            push_text(html, from..at.start, &mut pieces);
+        }
+        is_text = tag.closes || !matches!(tag.name.as_str(), "script" | "style");
+        from = at.end;
+        if !IN_LINE.contains(&tag.name.as_str()) {
             pieces.push(HtmlPiece::Apart);
         }
-        at += part.len() + 1;
+    }
+    if is_text {
+        push_text(html, from..html.len(), &mut pieces);
     }
     pieces
 }
 
-/// Whether a tag of HTML, perhaps without its angle brackets, keeps what stands before it from what
-/// follows. A comment does not.
-pub(crate) fn stands_apart(tag: &str) -> bool {
-    let name = tag
-        .trim_start_matches(['<', '/'])
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .next();
-    name.is_some_and(|name| {
-        !name.is_empty() && !IN_LINE.iter().any(|tag| tag.eq_ignore_ascii_case(name))
-    })
+/// Adds the text in these bytes, in which no tag stands, without its comments.
+fn push_text(html: &str, at: Range<usize>, pieces: &mut Vec<HtmlPiece>) {
+    let mut from = at.start;
+    let mut push = |at: Range<usize>| {
+        if html
+            .get(at.clone())
+            .is_some_and(|text| !text.trim().is_empty())
+        {
+            pieces.push(HtmlPiece::Text(at));
+        }
+    };
+    while let Some(start) = html
+        .get(from..at.end)
+        .and_then(|text| text.find("<!--"))
+        .map(|start| from + start)
+    {
+        push(from..start);
+        let comment = html.get(start..at.end).unwrap_or_default();
+        from = comment.find("-->").map_or(at.end, |end| start + end + 3);
+    }
+    push(from..at.end);
+}
+
+/// Whether a piece of HTML in running text keeps what stands before it from what follows. A comment
+/// does not.
+pub(crate) fn stands_apart(html: &Html<'_>) -> bool {
+    let is_apart = |tag: &HtmlTag| !IN_LINE.contains(&tag.name.as_str());
+    html.tags.iter().any(is_apart)
 }
 
 /// Whether a text is what is written, though its spaces may have been made unbreakable.

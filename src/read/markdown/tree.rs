@@ -15,6 +15,7 @@ use crate::model::document::{
     Block, BlockKind, Cell, Definition, Document, Heading, Image, Inline, InlineKind, Item, Link,
     LinkForm, Note,
 };
+use crate::read::html::tags::read_html;
 use crate::read::markdown::appendices::number_appendices;
 use crate::read::markdown::inlines;
 use crate::read::markdown::losses::{Loss, OpenMark, is_open_fence, label, open_mark};
@@ -134,7 +135,7 @@ impl<'a> Builder<'a> {
                 self.push_text(text, span);
             }
             Event::Code(code) => self.inline(InlineKind::Code(cow(code)), span),
-            Event::Html(html) => self.html(cow(html), span),
+            Event::Html(html) => self.inline(InlineKind::Text(cow(html)), span),
             Event::InlineHtml(html) => self.inline_html(cow(html), span),
             Event::FootnoteReference(name) => {
                 self.inline(InlineKind::NoteRef(label(cow(name))), span);
@@ -203,7 +204,10 @@ impl<'a> Builder<'a> {
                     span,
                 );
             }
-            Tag::HtmlBlock => self.html_block(inlines::code_text(frame.inlines), span),
+            Tag::HtmlBlock => {
+                let lines = html_lines(&frame.inlines);
+                self.html_block(inlines::code_text(frame.inlines), &lines, span);
+            }
             Tag::FootnoteDefinition(name) => {
                 let blocks = self.blocks_of(frame);
                 let label = label(cow(name));
@@ -357,7 +361,8 @@ impl<'a> Builder<'a> {
             Some((remark, _)) => self.document.remarks.push(remark),
             None => {
                 self.document.has_html = true;
-                self.html(html, span);
+                let html = read_html(html, &[(0, span.shifted(self.offset).start)]);
+                self.inline(InlineKind::Html(Box::new(html)), span);
             }
         }
     }
@@ -368,7 +373,7 @@ impl<'a> Builder<'a> {
 
     /// A remark to the program is no part of the text. What is never closed is shown as it is
     /// written, so that nothing after it is hidden.
-    fn html_block(&mut self, html: Cow<'a, str>, span: Span) {
+    fn html_block(&mut self, html: Cow<'a, str>, lines: &[(usize, u32)], span: Span) {
         if let Some((mark, at)) = open_mark(&html) {
             let start = span.start as usize;
             let written = self.text.get(span.range()).unwrap_or_default();
@@ -388,12 +393,8 @@ impl<'a> Builder<'a> {
             .extend(found.map(|(remark, _)| remark));
         if !is_only {
             self.document.has_html = true;
-            self.block(BlockKind::Html(html), span);
+            self.block(BlockKind::Html(read_html(html, lines)), span);
         }
-    }
-
-    fn html(&mut self, html: Cow<'a, str>, span: Span) {
-        self.inline(InlineKind::Html(html), span);
     }
 
     /// Adds text; a mark made of ASCII gets the form of the language, and a piece that continues
@@ -517,6 +518,19 @@ impl<'a> Frame<'a> {
             task: None,
         }
     }
+}
+
+/// Where each line of a block of HTML begins: its byte in the block, and in the file.
+fn html_lines(lines: &[Inline<'_>]) -> Vec<(usize, u32)> {
+    let mut starts = Vec::with_capacity(lines.len());
+    let mut at = 0;
+    for line in lines {
+        starts.push((at, line.span.start));
+        if let InlineKind::Text(text) = &line.kind {
+            at += text.len();
+        }
+    }
+    starts
 }
 
 /// The first line of what stands at `span`.

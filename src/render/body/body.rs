@@ -125,7 +125,7 @@ impl Writer for Body<'_> {
             Block::Definitions(parts) => self.definitions(parts),
             Block::Table(table) => self.table(table),
             Block::Code(language, text) => self.code(language, text),
-            Block::Html(html) => self.raw(html),
+            Block::Html(html) => self.html(html),
             Block::Rule => self.raw("<hr>\n"),
         }
     }
@@ -142,7 +142,7 @@ impl Writer for Body<'_> {
             Inline::Link(link) => self.link(link),
             Inline::Image(image) => self.image(image),
             Inline::NoteRef(number, nth) => self.note_ref(*number, *nth),
-            Inline::Html(html) => self.raw(html),
+            Inline::Html(html) => self.html(html),
         }
     }
 

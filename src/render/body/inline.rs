@@ -6,7 +6,7 @@ use crate::language::language::Language;
 use crate::render::body::writer::Body;
 use crate::render::escape::push_address;
 use crate::render::theme::texts::Texts;
-use crate::text::resolved::{Destination, FileNote, Link, Writer};
+use crate::text::resolved::{FileNote, Link, Writer};
 
 impl Body<'_> {
     pub(crate) fn wrapped(&mut self, element: &str, inner: impl FnOnce(&mut Self)) {
@@ -56,13 +56,7 @@ impl Body<'_> {
     }
 
     fn open_link(&mut self, link: &Link<'_>, lang: Option<&str>) {
-        let addresses = self.context.addresses;
-        let href = match &link.to {
-            Destination::Written(address) => (*address).to_owned(),
-            Destination::Own(id) => self.own_anchor(id),
-            Destination::Page(address, after) => format!("{}{after}", addresses.of(address)),
-            Destination::File(address) => addresses.of_file(address.as_str()),
-        };
+        let href = self.address(&link.to);
         self.raw("<a href=\"");
         push_address(&href, &mut self.out);
         if let Some(lang) = lang {

@@ -5,48 +5,24 @@
 
 use crate::render::body::writer::Body;
 use crate::render::escape::{in_srcset, push_address};
-use crate::site::address::SitePath;
 use crate::text::resolved::Image;
 
 /// How wide the theme shows a picture in a text: its measure, or all of a narrow screen.
-const SIZES: &str = "(min-width: 48rem) 44rem, 100vw";
+pub(crate) const SIZES: &str = "(min-width: 48rem) 44rem, 100vw";
 
 impl Body<'_> {
     pub(crate) fn image(&mut self, image: &Image<'_>) {
-        let Some(file) = &image.file else {
+        let Some(file) = image.file else {
             // Nothing to show: the text alternative stands for it.
             return self.escaped(&image.alt);
         };
-        let site = self.context.site;
-        let shown = site.picture(*file);
-        let sizes = shown.map(|shown| shown.sizes()).unwrap_or_default();
-        if !sizes.is_empty() {
-            self.raw("<picture><source type=\"image/webp\" srcset=\"");
-            for (at, size) in sizes.iter().enumerate() {
-                let width = size.form.width.unwrap_or_default();
-                let comma = if at == 0 { "" } else { ", " };
-                let address = self
-                    .context
-                    .addresses
-                    .of_file(&in_srcset(size.address.as_str()));
-                self.raw(&format!("{comma}{address} {width}w"));
-            }
-            self.raw(&format!("\" sizes=\"{SIZES}\">"));
-        }
-        let fallback = shown.and_then(|shown| shown.fallback());
+        self.open_sizes(file, SIZES);
+        let (address, size) = self.shown_picture(file);
         self.raw("<img src=\"");
-        let address: &SitePath = fallback
-            .as_ref()
-            .map_or(&site.structure.files[*file as usize].address, |own| {
-                &own.address
-            });
-        push_address(
-            &self.context.addresses.of_file(address.as_str()),
-            &mut self.out,
-        );
+        push_address(&self.context.addresses.of_file(&address), &mut self.out);
         self.raw("\" alt=\"");
         self.escaped(&image.alt);
-        if let Some((width, height)) = fallback.map(|own| own.size) {
+        if let Some((width, height)) = size {
             self.raw(&format!("\" width=\"{width}\" height=\"{height}"));
         }
         // The first picture is on the screen at once; the others can wait.
@@ -56,8 +32,46 @@ impl Body<'_> {
         } else {
             "\" loading=\"lazy\" decoding=\"async\">"
         });
-        if !sizes.is_empty() {
+        if self.has_sizes(file) {
             self.raw("</picture>");
+        }
+    }
+
+    /// The sizes of a picture before its tag, for one that is shown as `sizes` says.
+    pub(crate) fn open_sizes(&mut self, file: u32, sizes: &str) {
+        let site = self.context.site;
+        let all = site.picture(file).map(|shown| shown.sizes());
+        let all = all.unwrap_or_default();
+        if all.is_empty() {
+            return;
+        }
+        self.raw("<picture><source type=\"image/webp\" srcset=\"");
+        for (at, size) in all.iter().enumerate() {
+            let width = size.form.width.unwrap_or_default();
+            let comma = if at == 0 { "" } else { ", " };
+            let addresses = self.context.addresses;
+            let address = addresses.of_file(&in_srcset(size.address.as_str()));
+            self.raw(&format!("{comma}{address} {width}w"));
+        }
+        self.raw(&format!("\" sizes=\"{sizes}\">"));
+    }
+
+    /// Whether a picture has sizes among which browsers choose.
+    pub(crate) fn has_sizes(&self, file: u32) -> bool {
+        let shown = self.context.site.picture(file);
+        shown.is_some_and(|shown| !shown.sizes().is_empty())
+    }
+
+    /// The address of what is shown of a picture, within the site, and its width and height.
+    pub(crate) fn shown_picture(&self, file: u32) -> (String, Option<(u32, u32)>) {
+        let site = self.context.site;
+        let fallback = site.picture(file).and_then(|shown| shown.fallback());
+        match fallback {
+            Some(own) => (own.address.as_str().to_owned(), Some(own.size)),
+            None => {
+                let address = &site.structure.files[file as usize].address;
+                (address.as_str().to_owned(), None)
+            }
         }
     }
 }

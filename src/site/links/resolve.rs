@@ -8,7 +8,7 @@ use crate::base::source::Span;
 use crate::model::config::Choices;
 use crate::model::document::LinkForm;
 use crate::model::language::Lang;
-use crate::model::outline::OutlineLink;
+use crate::model::outline::{OutlineImage, OutlineLink};
 use crate::model::page::{Page, is_markdown, split_name};
 use crate::read::head::reader::UNSAFE_LINK;
 use crate::read::markdown::outline::FOREIGN_IMAGE;
@@ -112,7 +112,7 @@ pub fn resolve_page(site: SiteRef<'_>, page: PageId) -> Targets {
     let images = outline
         .images
         .iter()
-        .map(|image| keep(resolver.image(&image.target, image.span)))
+        .map(|image| keep(resolver.shown(image)))
         .collect();
     let picture = resolver
         .page
@@ -150,16 +150,23 @@ impl<'s> LinkResolver<'s> {
 
     fn link(&self, link: &OutlineLink) -> Resolved {
         match classify(link.form, &link.target) {
-            WrittenTarget::Placeholder if link.target.is_empty() => {
-                let finding = self
-                    .finding(&PLACEHOLDER, link)
-                    .message("placeholder-empty");
-                nowhere(finding, Some(Hint::Words(self.id, link.span)))
+            // Told when it was read: reading knows what is taken away.
+            WrittenTarget::Unsafe if link.form == LinkForm::Html => Ok(self.of_own_html()),
+            WrittenTarget::Own(anchor) if is_top(link.form, &anchor) => Ok(Target::External),
+            WrittenTarget::Placeholder => {
+                let finding = self.finding(&PLACEHOLDER, link);
+                let finding = if link.target.is_empty() {
+                    finding.message("placeholder-empty")
+                } else {
+                    finding
+                };
+                // What is found by the words of a link is written in Markdown.
+                let is_markdown = link.form != LinkForm::Html;
+                nowhere(
+                    finding,
+                    is_markdown.then_some(Hint::Words(self.id, link.span)),
+                )
             }
-            WrittenTarget::Placeholder => nowhere(
-                self.finding(&PLACEHOLDER, link),
-                Some(Hint::Words(self.id, link.span)),
-            ),
             WrittenTarget::Unsafe => nowhere(self.finding(&UNSAFE_LINK, link), None),
             WrittenTarget::External => Ok(Target::External),
             WrittenTarget::Own(anchor) => self.page_target(self.id, Some(&anchor), link),
@@ -176,6 +183,27 @@ impl<'s> LinkResolver<'s> {
             WrittenTarget::Root(path, anchor) => self.root(&path, anchor.as_deref(), link),
             WrittenTarget::Relative(path, anchor) => self.relative(&path, anchor.as_deref(), link),
         }
+    }
+
+    /// What raw HTML may only lead to where a site answers for it.
+    fn of_own_html(&self) -> Target {
+        if self.site.structure.config.raw_html {
+            Target::External
+        } else {
+            Target::Nowhere
+        }
+    }
+
+    /// A picture in the text. What raw HTML fetches from elsewhere was told when it was read.
+    fn shown(&self, image: &OutlineImage) -> Resolved {
+        let is_elsewhere = || {
+            let target = classify(LinkForm::Html, &image.target);
+            matches!(target, WrittenTarget::External | WrittenTarget::Unsafe)
+        };
+        if image.is_html && is_elsewhere() {
+            return Ok(Target::External);
+        }
+        self.image(&image.target, image.span)
     }
 
     fn image(&self, written: &str, span: Span) -> Resolved {
@@ -462,6 +490,11 @@ fn nowhere(finding: Diagnostic, hint: Option<Hint>) -> Resolved {
         finding,
         hint,
     }))
+}
+
+/// Whether an anchor of raw HTML leads to the top of the page, as HTML has it.
+fn is_top(form: LinkForm, anchor: &str) -> bool {
+    form == LinkForm::Html && anchor.eq_ignore_ascii_case("top")
 }
 
 /// Where a link of an outline that begins at `start` stands among the links.
