@@ -4,6 +4,8 @@
 //! which are not ours to keep (CC BY-SA).
 
 use kansli::model::document::LinkForm;
+use kansli::read::html::content::{Role, role};
+use kansli::read::html::tags::tags;
 use kansli::read::markdown::tree::options;
 use kansli::render::body::body::render_body;
 use kansli::render::body::writer::{Addresses, BodyContext};
@@ -105,11 +107,32 @@ fn expected(markdown: &str) -> String {
             Event::End(TagEnd::Heading(level)) => {
                 events.push(Event::End(TagEnd::Heading(at_most_two(level))))
             }
+            Event::Html(html) => events.push(Event::Html(without_targets(&html).into())),
+            Event::InlineHtml(html) => {
+                events.push(Event::InlineHtml(without_targets(&html).into()));
+            }
             event => events.push(event),
         }
     }
     let mut out = String::new();
     html::push_html(&mut out, events.into_iter());
+    out
+}
+
+/// Raw HTML whose links and pictures lead nowhere: like those of Markdown, they are findings, and
+/// the attribute goes.
+fn without_targets(html: &str) -> String {
+    let mut out = html.to_owned();
+    let tags = tags(html, &[]);
+    for tag in tags.iter().rev() {
+        for attribute in tag.attributes.iter().rev() {
+            let is_target = matches!(role(tag, attribute), Some(Role::Link | Role::Picture));
+            let value = attribute.value.as_deref().unwrap_or_default();
+            if is_target && classify(LinkForm::Html, value) != WrittenTarget::External {
+                out.replace_range(attribute.at.clone(), "");
+            }
+        }
+    }
     out
 }
 

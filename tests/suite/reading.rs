@@ -513,7 +513,7 @@ fn a_missing_footnote_is_told_where_it_stands() {
 
 #[test]
 fn raw_html_in_a_quotation_is_told_where_it_stands() {
-    let site = page("---\ntitel: A\n---\n> <div>\n> <iframe src=\"x\">\n> </div>\n");
+    let site = page("---\ntitel: A\n---\n> <div>\n> <iframe src=\"x\"></iframe>\n> </div>\n");
     assert!(
         told(&site).contains("content/a.sv.md:5:3 removed-html"),
         "{}",

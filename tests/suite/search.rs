@@ -84,7 +84,7 @@ fn texts_are_what_a_reader_reads() {
             "Kostnad · 4500 kr",
         ),
         (
-            "<table><tr><td>Kost<b>nad</b></td>\n<td>450</td></tr></table>\n",
+            "<table><tr><th>Kost<b>nad</b></th>\n<td>450</td></tr></table>\n",
             "Kostnad · 450",
         ),
         (
