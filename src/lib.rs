@@ -340,6 +340,7 @@ pub mod engine {
 pub mod app {
     pub mod console;
     pub mod progress;
+    pub mod site_place;
     pub mod site_args;
     /// One small, whole, sound request a connection, and its answer.
     pub mod http {
@@ -383,6 +384,14 @@ pub mod app {
         pub mod fix;
         pub mod status;
         pub mod translated;
+    }
+    /// A new site: what is asked, and the files that are written.
+    pub mod init {
+        pub mod template;
+        pub mod answers;
+        pub mod files;
+        pub mod questions;
+        pub mod init;
     }
     pub mod help;
     pub mod cli;

@@ -17,9 +17,14 @@ use crate::app::commands::status::{StatusArgs, status};
 use crate::app::commands::translated::{TranslatedArgs, translated};
 use crate::app::console::{Console, ExitStatus};
 use crate::app::help::in_words;
+use crate::app::init::init::{InitArgs, init};
 use crate::app::server::serve::{ServeArgs, serve};
 use crate::app::site_args::Basics;
+use crate::app::site_place::{site_near, site_root};
 use crate::base::message::{Message, MessageLang};
+
+/// The message that there is no site.
+const NO_SITE: &str = "no-content";
 
 #[derive(Debug, Parser)]
 #[command(name = "kansli", version, about = "help-kansli")]
@@ -40,6 +45,8 @@ struct CommandLine {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    #[command(about = "help-init")]
+    Init(InitArgs),
     #[command(about = "help-build")]
     Build(BuildArgs),
     #[command(about = "help-serve")]
@@ -97,13 +104,17 @@ fn understood(arguments: &[OsString], console: &Console) -> ExitStatus {
         .try_get_matches_from(arguments)
         .and_then(|matches| CommandLine::from_arg_matches(&matches));
     match read {
-        Ok(line) => answer(&line, console),
+        Ok(line) => {
+            let said = value_of(arguments, "--site").unwrap_or_else(|| ".".to_owned());
+            answer(&line, Path::new(&said), console)
+        }
         Err(error) => usage(&error, console),
     }
 }
 
-fn answer(line: &CommandLine, console: &Console) -> ExitStatus {
+fn answer(line: &CommandLine, site: &Path, console: &Console) -> ExitStatus {
     let ended = match &line.command {
+        Command::Init(args) => init(args, console),
         Command::Build(args) => build(args, console),
         Command::Serve(args) => serve(args, console),
         Command::Check(args) => check(args, console),
@@ -115,8 +126,21 @@ fn answer(line: &CommandLine, console: &Console) -> ExitStatus {
     };
     ended.unwrap_or_else(|failure| {
         console.failure(&failure);
+        if failure.0.key == NO_SITE {
+            advise_where_none_is(site, console);
+        }
         ExitStatus::Broken
     })
+}
+
+/// How to begin a site where there is none, or which one is near.
+fn advise_where_none_is(site: &Path, console: &Console) {
+    let advice = match site_near(site) {
+        Some(near) => console.text("no-content-near", &[("site", near.display())]),
+        None => console.word("no-content-begin"),
+    };
+    let level = console.word("level-help");
+    console.beside(&format!("{level}: {advice}"));
 }
 
 /// The help of a command, or of the program.
@@ -135,7 +159,7 @@ fn message_lang(arguments: &[OsString]) -> MessageLang {
         return lang;
     }
     let root = value_of(arguments, "--site").unwrap_or_else(|| ".".to_owned());
-    if let Some(lang) = Basics::read(Path::new(&root)).lang {
+    if let Some(lang) = Basics::read(&site_root(Path::new(&root))).lang {
         return lang;
     }
     let names = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter();

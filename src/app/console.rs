@@ -126,6 +126,24 @@ impl Console {
         self.beside.is_terminal
     }
 
+    /// Whether somebody can be asked: there is a terminal to read the question on, and one to type
+    /// the answer in.
+    #[must_use]
+    pub fn can_ask(&self) -> bool {
+        self.answer.is_terminal && io::stdin().is_terminal()
+    }
+
+    /// Asks, and waits for a line; nothing when there is none to come.
+    #[must_use]
+    pub fn ask(&self, question: &str) -> Option<String> {
+        self.answer.write(&format!("{} ", printable(question)));
+        let mut line = String::new();
+        match io::stdin().read_line(&mut line) {
+            Ok(length) if length > 0 => Some(line.trim().to_owned()),
+            _ => None,
+        }
+    }
+
     /// Shows a line in the place of the one before, where somebody sees it.
     pub fn progress(&self, text: &str) {
         if self.beside.is_terminal {

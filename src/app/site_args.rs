@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use crate::app::site_place::site_folder;
 use crate::base::message::{Failure, Message, MessageLang};
 use crate::engine::engine::Engine;
 use crate::model::config::{Choices, LinkStyle};
@@ -22,7 +23,13 @@ const NO_LANGUAGE: &str = "und";
 #[derive(Debug, Args)]
 pub struct SiteArgs {
     /// Folder of the site.
-    #[arg(long, value_name = "DIR", default_value = ".", help = "help-site")]
+    #[arg(
+        long,
+        value_name = "DIR",
+        default_value = ".",
+        value_parser = site_folder(),
+        help = "help-site"
+    )]
     pub site: PathBuf,
     /// Include drafts.
     #[arg(long, help = "help-drafts")]

@@ -17,6 +17,7 @@
 
 mod harness;
 
+mod begin;
 mod cases;
 mod charts;
 mod checks;

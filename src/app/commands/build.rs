@@ -11,6 +11,7 @@ use crate::app::commands::findings::tell;
 use crate::app::console::{Channel, Console, ExitStatus};
 use crate::app::progress::Progress;
 use crate::app::site_args::{Basics, today};
+use crate::app::site_place::site_folder;
 use crate::base::diagnostic::{Diagnostic, Level, any_error};
 use crate::base::message::{Failure, Message};
 use crate::engine::engine::{Build, BuildRequest, Engine, OnErrors, list};
@@ -30,7 +31,13 @@ const TOLD: usize = 200;
 )]
 pub struct BuildArgs {
     /// Folder of the site.
-    #[arg(long, value_name = "DIR", default_value = ".", help = "help-site")]
+    #[arg(
+        long,
+        value_name = "DIR",
+        default_value = ".",
+        value_parser = site_folder(),
+        help = "help-site"
+    )]
     site: PathBuf,
     /// Output folder.
     #[arg(long, value_name = "DIR", help = "help-build-out")]

@@ -24,6 +24,7 @@ use crate::app::server::preview_pages::PreviewPages;
 use crate::app::server::terminal_log::TerminalLog;
 use crate::app::server::watch::{WatchEvent, WatchMode, follow};
 use crate::app::site_args::{Basics, today};
+use crate::app::site_place::site_folder;
 use crate::base::message::{Failure, Message};
 use crate::engine::engine::{Engine, no_folder};
 use crate::model::config::{Choices, LinkStyle};
@@ -35,7 +36,13 @@ const PORTS: u16 = 100;
 #[derive(Debug, Args)]
 pub struct ServeArgs {
     /// Folder of the site.
-    #[arg(long, value_name = "DIR", default_value = ".", help = "help-site")]
+    #[arg(
+        long,
+        value_name = "DIR",
+        default_value = ".",
+        value_parser = site_folder(),
+        help = "help-site"
+    )]
     site: PathBuf,
     /// Port, or the next free one.
     #[arg(

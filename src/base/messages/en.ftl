@@ -143,9 +143,73 @@ usage-date = “{ $value }” is no date. Write, for example, 2026-03-01.
 usage-other = The line could not be understood.
 usage-help = Write “kansli --help” to see what can be done.
 no-such-folder = The folder { $path } does not exist or cannot be read.
-no-content = There is no site here: { $path } holds no Markdown files. Run kansli in the folder that holds site.yaml and content/, or point it out with --site.
+no-content = There is no site here: { $path } holds no Markdown files.
+no-content-begin = Write kansli init to begin a new site here. Do you have one already? Go to the folder that holds site.yaml and content, or point it out with --site.
+no-content-near = The site is in { $site }. Go there, or add --site { $site } to the line. A new site is begun with kansli init.
+
+## A new site
+init-intro = Let us make a new site. Press Enter for what stands in brackets, or to leave a question out. Everything can be changed later.
+init-ask-title = What is your office called? [{ $usual }]
+init-ask-languages = Is the site to be in more languages than { $first ->
+    [sv] Swedish
+   *[other] English
+ }? Write for example { $first ->
+    [sv] English
+   *[other] Swedish
+ }. [no]
+init-ask-title-in = What are you called in { $language }? [{ $usual }]
+init-ask-base-url = Which address will the site have, for example example-office.se? [not known yet]
+init-ask-email = At which e-mail address can people reach you? [leave out]
+init-ask-phone = Which telephone number? [leave out]
+init-ask-colour = Which is your colour, for example #00477a? [the blue of the program]
+init-ask-kinds = What do you publish? Choose among newsletter, plan, strategy, report, minutes and event. [{ $usual }]
+init-nothing = no,none,nothing,leave out,not known,not known yet,not yet,do not know,don't know,nej,vet inte än
+init-usual-title = Our office
+init-stopped = You stopped. Nothing has been written.
+init-language = “{ $value }” is not a language that the program understands. Write for example Swedish, English or the code: sv, en, fi.
+init-first-language = The texts of a new site come in Swedish and English. Put sv or en first instead of { $value }; you can change the order in site.yaml later.
+init-email = “{ $value }” is not an e-mail address. Write for example office@example-office.se.
+init-phone = “{ $value }” is not a telephone number. Write for example +46 123 45 67 80.
+init-colour = “{ $value }” is not a colour. Write for example #00477a: a number sign and six digits or letters from a to f.
+init-colour-light = The colour { $value } is too light to be read on white. The nearest that will do is { $nearest }.
+init-kind = “{ $value }” is nothing that the program knows. Choose among newsletter, plan, strategy, report, minutes and event.
+init-there = There is a site here already: { $path }. Nothing has been changed. Write kansli to see what there is.
+init-inside = The folder belongs to the site in { $path }. Begin a new site in another folder.
+init-no-folder = The folder { $path } cannot be made: check that you may write there.
+init-kept = { $file } was there already and has not been changed.
+init-done = { $title } has a site in { $folder }: { $count ->
+    [one] 1 file
+   *[other] { $count } files
+ }.
+init-without-texts = Texts in { $languages } do not come with it: translate them with kansli new translation, or leave it for now.
+init-next = How to go on:
+init-next-folder = cd { $folder }
+init-next-commands =
+    kansli serve --open    shows the site while you write
+    Replace the marks [FILL IN: …] with your own words. kansli check says where they are.
+    kansli build           makes the site in the folder public when no mark is left
+init-template = A fault in the program: the line “{ $line }” in one of its own texts cannot be filled in.
+init-name-about = about
+init-name-contact = contact
+init-name-privacy = privacy
+init-name-accessibility = accessibility
+init-name-letter = new-website
+init-name-readme = README.txt
+init-title-about = About us
 
 ## Help on the command line
+help-init = Begin a new site in an empty folder
+help-init-folder = Folder of the site; else this one
+help-init-title = What the office is called
+help-init-title-sv = What it is called in Swedish
+help-init-title-en = What it is called in English
+help-init-languages = The languages, the first one first: sv,en
+help-init-base-url = Address of the site
+help-init-email = E-mail address of the office
+help-init-phone = Telephone number of the office
+help-init-colour = Your colour, for example "#00477a"
+help-init-kinds = What you publish: newsletter,plan,strategy,report,minutes,event
+help-init-yes = Ask nothing, and take what is usual
 help-kansli = Newsletters, plans and reports to a website.
 help-usage = How to write it
 help-commands = Commands
@@ -154,16 +218,15 @@ help-options = Options
 help-command-here = COMMAND
 help-options-here = [OPTIONS]
 help-example =
-    How to begin: make a folder with these files, go there and write kansli serve.
+    How to begin: write kansli init in an empty folder and answer the questions. Then there is:
 
-      site.yaml                         name, languages and address of the site
-      content/index.en.md               the start page
-      content/newsletters/2026-01.en.md a newsletter
-      static/                           files that are published as they are
-      public/                           the site, as kansli build makes it
+      site.yaml                          name, languages and address of the site
+      content/index.en.md                the start page
+      content/newsletters/2026-01.en.md  a newsletter
+      static/                            files that are published as they are
+      public/                            the site, as kansli build makes it
 
-    A text looks like this, and site.yaml may begin with the lines
-    title: The office and languages: [en].
+    A text looks like this:
 
       ---
       title: New year, new meetings

@@ -143,9 +143,73 @@ usage-date = ”{ $value }” är inget datum. Skriv till exempel 2026-03-01.
 usage-other = Raden gick inte att förstå.
 usage-help = Skriv ”kansli --help” för att se vad som går att göra.
 no-such-folder = Mappen { $path } finns inte eller går inte att läsa.
-no-content = Här finns ingen webbplats: { $path } har inga Markdown-filer. Kör kansli i mappen där site.yaml och content/ ligger, eller peka ut den med --site.
+no-content = Här finns ingen webbplats: { $path } har inga Markdown-filer.
+no-content-begin = Skriv kansli init för att börja på en ny webbplats här. Har du redan en? Gå till mappen där site.yaml och content ligger, eller peka ut den med --site.
+no-content-near = Webbplatsen ligger i { $site }. Gå dit, eller skriv --site { $site } sist på raden. En ny webbplats börjar du med kansli init.
+
+## En ny webbplats
+init-intro = Nu gör vi en ny webbplats. Tryck på retur för det som står inom hakparentes eller för att hoppa över en fråga. Allt går att ändra efteråt.
+init-ask-title = Vad heter ni? [{ $usual }]
+init-ask-languages = Ska webbplatsen finnas på fler språk än { $first ->
+    [sv] svenska
+   *[other] engelska
+ }? Skriv till exempel { $first ->
+    [sv] engelska
+   *[other] svenska
+ }. [nej]
+init-ask-title-in = Vad heter ni på { $language }? [{ $usual }]
+init-ask-base-url = Vilken adress ska webbplatsen ha, till exempel exempelkontoret.se? [vet inte än]
+init-ask-email = Vilken e-postadress når man er på? [hoppa över]
+init-ask-phone = Vilket telefonnummer? [hoppa över]
+init-ask-colour = Vilken är er färg, till exempel #00477a? [programmets blå]
+init-ask-kinds = Vad ger ni ut? Välj bland nyhetsbrev, plan, strategi, rapport, protokoll och händelse. [{ $usual }]
+init-nothing = nej,inget,inga,vet inte,vet inte än,hoppa över,ingen,inte än,no,none
+init-usual-title = Vårt kontor
+init-stopped = Du avbröt. Inget är skrivet.
+init-language = ”{ $value }” är inget språk som programmet förstår. Skriv till exempel svenska, engelska eller koden: sv, en, fi.
+init-first-language = Texterna i en ny webbplats finns på svenska och engelska. Sätt sv eller en först i stället för { $value }; ordningen kan du ändra i site.yaml sedan.
+init-email = ”{ $value }” är ingen e-postadress. Skriv till exempel kansliet@exempelkontoret.se.
+init-phone = ”{ $value }” är inget telefonnummer. Skriv till exempel 0123-45 67 80.
+init-colour = ”{ $value }” är ingen färg. Skriv till exempel #00477a: ett nummertecken och sex siffror eller bokstäver från a till f.
+init-colour-light = Färgen { $value } är för ljus för att läsas på vitt. Den närmaste som går är { $nearest }.
+init-kind = ”{ $value }” är inget som programmet känner till. Välj bland nyhetsbrev, plan, strategi, rapport, protokoll och händelse.
+init-there = Här finns redan en webbplats: { $path }. Inget är ändrat. Skriv kansli för att se vad som finns.
+init-inside = Mappen hör till webbplatsen i { $path }. Börja på en ny webbplats i en annan mapp.
+init-no-folder = Mappen { $path } går inte att göra: kontrollera att du får skriva där.
+init-kept = { $file } fanns redan och är inte ändrad.
+init-done = { $title } har fått en webbplats i { $folder }: { $count ->
+    [one] 1 fil
+   *[other] { $count } filer
+ }.
+init-without-texts = Texter på { $languages } följer inte med: översätt dem med kansli new translation, eller låt bli så länge.
+init-next = Så går du vidare:
+init-next-folder = cd { $folder }
+init-next-commands =
+    kansli serve --open    visar webbplatsen medan du skriver
+    Byt ut märkena [FYLL I: …] mot era egna ord. kansli check säger var de står.
+    kansli build           gör webbplatsen i mappen public när inget märke är kvar
+init-template = Ett fel i programmet: raden ”{ $line }” i en av dess egna texter går inte att fylla i.
+init-name-about = om
+init-name-contact = kontakt
+init-name-privacy = personuppgifter
+init-name-accessibility = tillganglighet
+init-name-letter = ny-webbplats
+init-name-readme = LÄS MIG.txt
+init-title-about = Om oss
 
 ## Hjälp på kommandoraden
+help-init = Börja på en ny webbplats i en tom mapp
+help-init-folder = Mappen för webbplatsen; annars den här mappen
+help-init-title = Vad kontoret heter
+help-init-title-sv = Vad det heter på svenska
+help-init-title-en = Vad det heter på engelska
+help-init-languages = Språken, det första först: sv,en
+help-init-base-url = Webbplatsens adress
+help-init-email = Kontorets e-postadress
+help-init-phone = Kontorets telefonnummer
+help-init-colour = Er färg, till exempel "#00477a"
+help-init-kinds = Vad ni ger ut: nyhetsbrev,plan,strategi,rapport,protokoll,händelse
+help-init-yes = Fråga inget, utan ta det vanliga
 help-kansli = Nyhetsbrev, planer och rapporter till en webbplats.
 help-usage = Så skriver du
 help-commands = Kommandon
@@ -154,7 +218,7 @@ help-options = Val
 help-command-here = KOMMANDO
 help-options-here = [VAL]
 help-example =
-    Så börjar du: gör en mapp med de här filerna, gå dit och skriv kansli serve.
+    Så börjar du: skriv kansli init i en tom mapp och svara på frågorna. Sedan finns här:
 
       site.yaml                         webbplatsens namn, språk och adress
       content/index.sv.md               startsidan
@@ -162,7 +226,7 @@ help-example =
       static/                           filer som publiceras som de är
       public/                           webbplatsen, som kansli build gör den
 
-    En text ser ut så här, och site.yaml kan börja med raden title: Förbundet.
+    En text ser ut så här:
 
       ---
       titel: Nytt år, nya möten

@@ -104,6 +104,13 @@ pub fn palette(config: &SiteConfig) -> (Option<Palette>, Vec<Diagnostic>) {
     (Some(Palette { light, dark }), diagnostics)
 }
 
+/// The colour itself, if it can be read as the accent of a site by day; else the nearest of its hue
+/// that can.
+#[must_use]
+pub fn nearest_readable(colour: Colour) -> Colour {
+    LIGHT.nearest(colour, TEXT)
+}
+
 /// A ratio as a whole number and its first decimal, rounded down: what is too little must not look
 /// like enough.
 #[expect(

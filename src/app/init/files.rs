@@ -1,0 +1,294 @@
+//! The files of a new site, in its languages, made from what is known of it.
+
+use jiff::civil::Date;
+
+use crate::app::init::answers::{Answers, phone_link, written_in};
+use crate::app::init::template::{Values, filled};
+use crate::base::message::{Catalog, Failure, Message, MessageLang};
+use crate::language::language::{InputWords, Language, NamePairs};
+use crate::model::kind::Kind;
+
+/// A file of the new site.
+#[derive(Debug)]
+pub struct NewFile {
+    /// Its path, relative to the site, with `/`.
+    pub path: String,
+    /// What is to stand in it.
+    pub text: String,
+}
+
+/// The texts of a language, with their gaps.
+struct Texts {
+    lang: MessageLang,
+    config: &'static str,
+    start: &'static str,
+    contact: &'static str,
+    privacy: &'static str,
+    accessibility: &'static str,
+    letter: &'static str,
+    readme: &'static str,
+}
+
+const SWEDISH: Texts = Texts {
+    lang: MessageLang::Sv,
+    config: include_str!("sv/site.yaml"),
+    start: include_str!("sv/start.md"),
+    contact: include_str!("sv/contact.md"),
+    privacy: include_str!("sv/privacy.md"),
+    accessibility: include_str!("sv/accessibility.md"),
+    letter: include_str!("sv/letter.md"),
+    readme: include_str!("sv/readme.txt"),
+};
+
+const ENGLISH: Texts = Texts {
+    lang: MessageLang::En,
+    config: include_str!("en/site.yaml"),
+    start: include_str!("en/start.md"),
+    contact: include_str!("en/contact.md"),
+    privacy: include_str!("en/privacy.md"),
+    accessibility: include_str!("en/accessibility.md"),
+    letter: include_str!("en/letter.md"),
+    readme: include_str!("en/readme.txt"),
+};
+
+/// What version control leaves alone.
+const GITIGNORE: &str = include_str!("gitignore.txt");
+
+/// Names of files and folders in one language.
+struct Names {
+    about: String,
+    contact: String,
+    privacy: String,
+    accessibility: String,
+    letter: String,
+    readme: String,
+}
+
+impl Names {
+    fn of(lang: MessageLang) -> Names {
+        let catalog = Catalog::program(lang);
+        let word = |key: &str| catalog.text::<&str>(key, &[]);
+        Names {
+            about: word("init-name-about"),
+            contact: word("init-name-contact"),
+            privacy: word("init-name-privacy"),
+            accessibility: word("init-name-accessibility"),
+            letter: word("init-name-letter"),
+            readme: word("init-name-readme"),
+        }
+    }
+}
+
+/// All files of a new site.
+///
+/// # Errors
+/// When a text of the program's own has a gap that nothing fills.
+pub fn files(answers: &Answers) -> Result<Vec<NewFile>, Failure> {
+    let first = texts_of(answers.languages.first().map_or("", String::as_str));
+    let Some(first) = first else {
+        return Err(broken("languages"));
+    };
+    let names = Names::of(first.lang);
+    let mut files = vec![NewFile {
+        path: ".gitignore".to_owned(),
+        text: GITIGNORE.to_owned(),
+    }];
+    let mut add = |path: String, template: &str, values: &Values| {
+        let text = filled(template, values).map_err(|line| broken(&line))?;
+        files.push(NewFile { path, text });
+        Ok::<(), Failure>(())
+    };
+    let values = values(answers, 0, &names, first.lang);
+    add(names.readme.clone(), first.readme, &values)?;
+    add("site.yaml".to_owned(), first.config, &values)?;
+    for (at, code) in answers.languages.iter().enumerate() {
+        let Some(texts) = texts_of(code) else {
+            continue;
+        };
+        let values = self::values(answers, at, &names, texts.lang);
+        let about = |name: &str| format!("content/{}/{name}.{code}.md", names.about);
+        add(format!("content/index.{code}.md"), texts.start, &values)?;
+        add(about(&names.contact), texts.contact, &values)?;
+        add(about(&names.privacy), texts.privacy, &values)?;
+        add(about(&names.accessibility), texts.accessibility, &values)?;
+        if answers.kinds.contains(&Kind::Newsletter) {
+            let folder = folder_name(first.lang, Kind::Newsletter)?;
+            let name = letter_name(answers.today, &names);
+            add(
+                format!("content/{folder}/{name}.{code}.md"),
+                texts.letter,
+                &values,
+            )?;
+        }
+    }
+    Ok(files)
+}
+
+fn texts_of(code: &str) -> Option<&'static Texts> {
+    match written_in(code)? {
+        MessageLang::Sv => Some(&SWEDISH),
+        MessageLang::En => Some(&ENGLISH),
+    }
+}
+
+fn letter_name(today: Date, names: &Names) -> String {
+    format!("{:04}-{:02}-{}", today.year(), today.month(), names.letter)
+}
+
+/// What fills the gaps of texts in the language at `at`; ids are those of the first one.
+fn values(answers: &Answers, at: usize, names: &Names, lang: MessageLang) -> Values {
+    let own = Names::of(lang);
+    let title = answers.titles.get(at).or_else(|| answers.titles.first());
+    let title = title.cloned().unwrap_or_else(|| names.about.clone());
+    let quoted = quoted(&title);
+    let mut values = Values::from([
+        ("title", as_markdown(&title)),
+        ("plain_title", title.clone()),
+        ("title_quoted", quoted.trim_matches('"').to_owned()),
+        ("titles", per_language(answers)),
+        ("languages", answers.languages.join(", ")),
+        ("contact", names.contact.clone()),
+        ("privacy", names.privacy.clone()),
+        ("accessibility", names.accessibility.clone()),
+        ("date", answers.today.to_string()),
+        ("sections", sections(answers, names)),
+    ]);
+    let mut set = |name: &'static str, value: Option<String>| {
+        if let Some(value) = value {
+            values.insert(name, value);
+        }
+    };
+    let differs = |own: String, id: &str| (own != id).then_some(own);
+    set("slug_contact", differs(own.contact, &names.contact));
+    set("slug_privacy", differs(own.privacy, &names.privacy));
+    set(
+        "slug_accessibility",
+        differs(own.accessibility, &names.accessibility),
+    );
+    let url = answers.base_url.as_ref().map(|url| url.as_str().to_owned());
+    set("address", url.clone());
+    set("base_url", url);
+    let (email, phone) = (&answers.email, &answers.phone);
+    set("reachable", email.as_ref().or(phone.as_ref()).cloned());
+    set("email", email.clone());
+    set("phone", phone.clone());
+    set("phone_text", phone.clone());
+    set("phone_link", phone.as_deref().map(phone_link));
+    set("colour", answers.colour.map(|colour| colour.to_string()));
+    let has_letters = answers.kinds.contains(&Kind::Newsletter);
+    set("newsletter", has_letters.then(String::new));
+    set("subscribe", email.clone().filter(|_| has_letters));
+    values
+}
+
+/// A text in the quotation marks of YAML.
+fn quoted(text: &str) -> String {
+    let inner = text.replace('\\', "\\\\").replace('"', "\\\"");
+    format!("\"{inner}\"")
+}
+
+/// A text that Markdown reads as it stands.
+fn as_markdown(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if "\\`*_[]<>#|$~".contains(c) {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// The name of the site as `site.yaml` writes it: one for all languages, or one for each.
+fn per_language(answers: &Answers) -> String {
+    let Some(first) = answers.titles.first() else {
+        return quoted("");
+    };
+    if answers.titles.iter().all(|title| title == first) {
+        return quoted(first);
+    }
+    let pairs = answers.languages.iter().zip(&answers.titles);
+    let pairs: Vec<String> = pairs
+        .map(|(code, title)| format!("{code}: {}", quoted(title)))
+        .collect();
+    format!("{{ {} }}", pairs.join(", "))
+}
+
+/// The sections as `site.yaml` writes them, with the words of the first language.
+fn sections(answers: &Answers, names: &Names) -> String {
+    let first = answers.languages.first().map_or("", String::as_str);
+    let key = |name| own_word(first, |input| input.keys, name);
+    let paths = |kind: Option<Kind>| {
+        let other = answers.languages.iter().skip(1);
+        let pairs = other.filter_map(|code| {
+            let path = match (kind, written_in(code)) {
+                (Some(kind), _) => folder_of(code, kind)?.to_owned(),
+                (None, Some(lang)) => Names::of(lang).about,
+                (None, None) => return None,
+            };
+            Some(format!("{code}: {path}"))
+        });
+        let pairs: Vec<String> = pairs.collect();
+        let path = format!(", {}: {{ {} }}", key("path"), pairs.join(", "));
+        if pairs.is_empty() {
+            String::new()
+        } else {
+            path
+        }
+    };
+    let mut lines = Vec::new();
+    for kind in &answers.kinds {
+        if let Some(folder) = folder_of(first, *kind) {
+            let name = own_word(first, |input| input.kinds, kind.name());
+            let paths = paths(Some(*kind));
+            lines.push(format!("  {folder}: {{ {}: {name}{paths} }}", key("kind")));
+        }
+    }
+    let titles = answers.languages.iter().filter_map(|code| {
+        let catalog = Catalog::program(written_in(code)?);
+        let title = catalog.text::<&str>("init-title-about", &[]);
+        Some(format!("{code}: {title}"))
+    });
+    let titles: Vec<String> = titles.collect();
+    let name = own_word(first, |input| input.kinds, Kind::Page.name());
+    let title = format!("{}: {{ {} }}", key("title"), titles.join(", "));
+    let (about, paths) = (&names.about, paths(None));
+    lines.push(format!(
+        "  {about}: {{ {}: {name}{paths}, {title} }}",
+        key("kind")
+    ));
+    lines.join("\n")
+}
+
+/// What writers of a language call what the program calls `name`; that itself, if nothing else.
+#[must_use]
+pub fn own_word(
+    code: &str,
+    names: fn(&InputWords) -> NamePairs,
+    name: &'static str,
+) -> &'static str {
+    let pairs = Language::of(code).map(|language| names(&language.input));
+    let mut own = pairs.into_iter().flatten().filter(|(of, _)| *of == name);
+    own.next().map_or(name, |(_, own)| *own)
+}
+
+/// The folder of a kind's documents, as a language calls it.
+#[must_use]
+pub fn folder_of(code: &str, kind: Kind) -> Option<&'static str> {
+    let folders = Language::of(code)?.input.folders;
+    let mut own = folders.iter().filter(|(name, _)| *name == kind.name());
+    own.next().map(|(_, folder)| *folder)
+}
+
+fn folder_name(lang: MessageLang, kind: Kind) -> Result<&'static str, Failure> {
+    let code = match lang {
+        MessageLang::Sv => "sv",
+        MessageLang::En => "en",
+    };
+    folder_of(code, kind).ok_or_else(|| broken(kind.name()))
+}
+
+/// That a text of the program's own is not whole.
+fn broken(line: &str) -> Failure {
+    Failure::new(Message::new("init-template").with("line", line))
+}

@@ -1,0 +1,283 @@
+//! The first hour: a new site from a few answers, what it tells before its marks are filled in, and
+//! commands that are given beside the site instead of in it.
+
+use std::fs;
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+use crate::cli::{kansli, tree};
+use crate::harness::{TODAY, TestSite, files_below};
+
+/// Everything that can be said of a new site.
+const FULL: &[&str] = &[
+    "--title",
+    "R&D \"Norr\" [X] *y*",
+    "--title-en",
+    "The North",
+    "--base-url",
+    "exempelkontoret.se/norr",
+    "--email",
+    "kansliet@exempelkontoret.se",
+    "--phone",
+    "0123-45 67 80",
+    "--colour",
+    "#00477a",
+    "--kinds",
+    "nyhetsbrev,plan,strategi,rapport,protokoll,kalender",
+];
+
+/// A new site in languages, in a folder of its own.
+fn begun(languages: &str, more: &[&str]) -> TestSite {
+    let site = TestSite::new();
+    let line = ["init", "--yes", "--date", TODAY, "--languages", languages];
+    let run = site.run(&[&line, more].concat()).status(0).stderr("");
+    assert!(run.take_stdout().contains("kansli serve --open"));
+    site
+}
+
+/// The text of a file of the site.
+fn source(site: &TestSite, path: &str) -> String {
+    fs::read_to_string(site.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// Replaces every mark by a word, and makes drafts ready if `is_ready`.
+fn fill_in(site: &TestSite, is_ready: bool) -> usize {
+    let mut count = 0;
+    for path in files_below(&site.path("content")) {
+        let path = format!("content/{path}");
+        let mut text = source(site, &path);
+        while let Some(at) = text.find("[FYLL I: ").or_else(|| text.find("[FILL IN: ")) {
+            let end = at + text[at..].find(']').unwrap() + 1;
+            assert!(end - at <= 100, "{} is too long to be seen", &text[at..end]);
+            text.replace_range(at..end, "något");
+            count += 1;
+        }
+        if is_ready {
+            text = text
+                .replace("utkast: true\n", "")
+                .replace("draft: true\n", "");
+        }
+        site.write(&path, text);
+    }
+    count
+}
+
+#[test]
+fn a_new_site_builds_in_silence_once_its_marks_are_filled_in() {
+    for languages in ["sv", "sv,en", "en", "en,sv", "sv,fi", "en,sv,fi"] {
+        for more in [FULL, &["--title", "Kontoret"], &["--kinds", "event"]] {
+            let site = begun(languages, more);
+            // Marks keep it from being published, and nothing else is told.
+            let run = site.run(&["build", "--date", TODAY]).status(1);
+            let told = run.take_stderr();
+            assert!(run.take_stdout().is_empty(), "{languages} {more:?}");
+            let rules: Vec<&str> = told.lines().filter(|line| line.contains("[")).collect();
+            assert!(rules.iter().any(|line| line.contains("placeholder-text")));
+            let is_other = |line: &&&str| {
+                line.starts_with("fel[") && !line.contains("placeholder-text")
+                    || line.contains("varning[")
+                    || line.contains("warning[")
+            };
+            assert_eq!(rules.iter().find(is_other), None);
+            assert!(!site.public().join("index.html").exists());
+            for is_ready in [false, true] {
+                fill_in(&site, is_ready);
+                let run = site.run(&["check", "--date", TODAY]).status(0).stderr("");
+                let told = run.take_stdout();
+                let clean = [
+                    "0 fel, 0 varningar, 0 notiser",
+                    "0 errors, 0 warnings, 0 notes",
+                ];
+                assert!(clean.iter().any(|clean| told.contains(clean)), "{told}");
+                site.run(&["build", "--date", TODAY])
+                    .status(0)
+                    .stderr("")
+                    .take_stdout();
+            }
+            assert!(site.public().join("index.html").exists());
+        }
+    }
+}
+
+#[test]
+fn the_texts_hold_what_the_law_asks_of_a_statement() {
+    let site = begun("sv,en", FULL);
+    for (file, parts) in [
+        (
+            "content/om/tillganglighet.sv.md",
+            [
+                "2018:1937",
+                "helt, delvis eller inte] förenlig",
+                "12 § lagen",
+                "9 § lagen",
+                "Senaste bedömningen",
+                "länk till ett formulär",
+                "https://www.digg.se/tdosanmalan",
+            ],
+        ),
+        (
+            "content/om/tillganglighet.en.md",
+            [
+                "2018:1937",
+                "fully, partly or not] in conformity",
+                "section 12",
+                "section 9",
+                "Latest assessment",
+                "link to a form",
+                "https://www.digg.se/tdosanmalan",
+            ],
+        ),
+    ] {
+        let text = source(&site, file);
+        for part in parts {
+            assert!(text.contains(part), "{file} lacks “{part}”");
+        }
+    }
+    let config = source(&site, "site.yaml");
+    assert!(config.contains("titel: { sv: \"R&D \\\"Norr\\\" [X] *y*\", en: \"The North\" }"));
+    assert!(config.contains("webbadress: https://exempelkontoret.se/norr/"));
+    assert!(config.contains("  protokoll: { typ: protokoll, adress: { en: minutes } }"));
+    fill_in(&site, true);
+    site.run(&["build", "--date", TODAY])
+        .status(0)
+        .take_stdout();
+    site.has("index.html", "Välkommen till R&amp;D ”Norr” [X] *y*")
+        .has("en/about/contact/index.html", "tel:+46123456780")
+        .has(
+            "nyhetsbrev/2026-11-ny-webbplats/index.html",
+            "Vår nya webbplats",
+        );
+}
+
+#[test]
+fn nothing_that_is_there_is_changed() {
+    let site = TestSite::new()
+        .file("LÄS MIG.txt", "mitt")
+        .file("content/om/bild.txt", "min");
+    let line = ["init", "--yes", "--date", TODAY, "--title", "Kontoret"];
+    let told = site.run(&line).status(0).stderr("").take_stdout();
+    assert!(told.contains("LÄS MIG.txt fanns redan och är inte ändrad.\n"));
+    assert_eq!(source(&site, "LÄS MIG.txt"), "mitt");
+    let before = tree(&site.path(""));
+    site.run(&line).status(2).stdout("").stderr(
+        "fel: Här finns redan en webbplats: .. Inget är ändrat. Skriv kansli för att se vad som finns.\n",
+    );
+    let inside = ["init", "content/om/ny", "--yes"];
+    site.run(&inside).status(2).take_stderr();
+    assert_eq!(tree(&site.path("")), before);
+}
+
+#[test]
+fn an_answer_that_cannot_be_understood_is_told_before_anything_is_written() {
+    for (option, value, told) in [
+        (
+            "--colour",
+            "#ffdd00",
+            "Färgen #ffdd00 är för ljus för att läsas på vitt. Den närmaste som går är #837000.",
+        ),
+        ("--colour", "blå", "”blå” är ingen färg."),
+        (
+            "--languages",
+            "fi,sv",
+            "Sätt sv eller en först i stället för fi",
+        ),
+        ("--languages", "sverige", "”sverige” är inget språk"),
+        ("--email", "kansliet", "”kansliet” är ingen e-postadress."),
+        ("--phone", "ring oss", "”ring oss” är inget telefonnummer."),
+        ("--base-url", "kontoret", "”kontoret” är ingen webbadress."),
+        (
+            "--kinds",
+            "blogg",
+            "”blogg” är inget som programmet känner till.",
+        ),
+    ] {
+        let site = TestSite::new();
+        let run = site
+            .run(&["init", "--yes", option, value])
+            .status(2)
+            .stdout("");
+        let stderr = run.take_stderr();
+        assert!(stderr.contains(told), "{stderr}");
+        assert!(files_below(&site.path("")).is_empty(), "{option} {value}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_terminal_is_asked_and_nothing_else_is() {
+    // `script` gives the program a terminal.
+    let site = TestSite::new();
+    let line = format!("{} init --date {TODAY}", env!("CARGO_BIN_EXE_kansli"));
+    let mut asked = Command::new("script")
+        .args(["-qec", &line, "/dev/null"])
+        .current_dir(site.path(""))
+        .env("LC_ALL", "C.UTF-8")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let answers = "Kontoret\nengelska\nThe Office\nvet inte än\nkontoret\na@kontoret.se\n\n\n\n";
+    asked
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(answers.as_bytes())
+        .unwrap();
+    let output = asked.wait_with_output().unwrap();
+    let told = String::from_utf8(output.stdout).unwrap();
+    assert!(output.status.success(), "{told}");
+    assert!(told.contains("”kontoret” är ingen e-postadress."), "{told}");
+    let config = source(&site, "site.yaml");
+    assert!(
+        config.contains("titel: { sv: \"Kontoret\", en: \"The Office\" }"),
+        "{config}"
+    );
+    assert!(config.contains("epost: a@kontoret.se"));
+    // A pipe is no terminal: what is usual holds, and nobody waits.
+    let piped = TestSite::new();
+    let output = kansli()
+        .args(["init", "norr", "--date", TODAY])
+        .current_dir(piped.path(""))
+        .stdin(Stdio::piped())
+        .output()
+        .unwrap();
+    assert!(output.status.success());
+    let config = fs::read_to_string(piped.path("norr/site.yaml")).unwrap();
+    assert!(config.contains("titel: \"Norr\""));
+}
+
+#[test]
+fn the_site_is_found_from_a_folder_inside_it() {
+    let site = TestSite::bilingual().file("content/om/a.sv.md", "---\ntitel: A\n---\nText.\n");
+    let at = |folder: &str, line: &[&str]| {
+        let output = kansli()
+            .args(line)
+            .current_dir(site.path(folder))
+            .output()
+            .unwrap();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        (
+            output.status.code(),
+            text(output.stdout),
+            text(output.stderr),
+        )
+    };
+    let (status, told, _) = at("content/om", &["check", "a.sv.md", "--date", TODAY]);
+    assert_eq!(status, Some(0));
+    assert!(told.starts_with("Kontrollerat: 1 sida."), "{told}");
+    let (status, told, _) = at("content/om", &["build", "--date", TODAY]);
+    assert_eq!(status, Some(0));
+    assert!(told.contains("../../public"), "{told}");
+    assert!(site.public().join("om/a/index.html").exists());
+    // Beside it: the site is named, and not taken for what is meant.
+    fs::create_dir(site.path("annat")).unwrap();
+    let (status, _, told) = at("annat", &["build"]);
+    assert_eq!(status, Some(2));
+    assert!(told.contains("Webbplatsen ligger i ..."), "{told}");
+    let above = TestSite::new().file("webben/site.yaml", "title: A\n");
+    let run = above.run(&["check"]).status(2).stdout("");
+    assert!(
+        run.take_stderr()
+            .contains("skriv --site webben sist på raden")
+    );
+}
