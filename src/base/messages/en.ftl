@@ -218,7 +218,7 @@ help-options = Options
 help-command-here = COMMAND
 help-options-here = [OPTIONS]
 help-example =
-    How to begin: write kansli init in an empty folder and answer the questions. Then there is:
+    How to begin: write kansli init in an empty folder, answer the questions and write kansli serve. Then there is:
 
       site.yaml                          name, languages and address of the site
       content/index.en.md                the start page

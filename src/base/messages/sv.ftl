@@ -218,7 +218,7 @@ help-options = Val
 help-command-here = KOMMANDO
 help-options-here = [VAL]
 help-example =
-    Så börjar du: skriv kansli init i en tom mapp och svara på frågorna. Sedan finns här:
+    Så börjar du: skriv kansli init i en tom mapp, svara på frågorna och skriv kansli serve. Då finns här:
 
       site.yaml                         webbplatsens namn, språk och adress
       content/index.sv.md               startsidan
