@@ -74,6 +74,7 @@ pub fn site_root(said: &Path) -> PathBuf {
 }
 
 /// How the site of a command is named on the line: a folder, here if nothing is said.
+#[must_use]
 pub fn site_folder() -> impl TypedValueParser<Value = PathBuf> {
     PathBufValueParser::new().map(|said| site_root(&said))
 }

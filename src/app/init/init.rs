@@ -178,7 +178,7 @@ fn answers(args: &InitArgs, console: &Console) -> Result<Answers, Failure> {
     if asks {
         console.answer(&console.word("init-intro"));
     }
-    let mut name = args.title.clone().and_then(one_line);
+    let mut name = args.title.as_deref().and_then(one_line);
     if asks && name.is_none() {
         name = Some(title(console, usual_title(&args.folder, console))?);
     }
@@ -232,7 +232,7 @@ fn titles(
             "en" => args.title_en.clone(),
             _ => None,
         };
-        let title = match (said.and_then(one_line), asked) {
+        let title = match (said.as_deref().and_then(one_line), asked) {
             (Some(said), _) => said,
             (None, Some(console)) if at > 0 => {
                 let called = Language::of(code).and_then(|l| l.called_in(code_of(console.lang)));
@@ -284,7 +284,7 @@ fn usual_title(folder: &Path, console: &Console) -> String {
 }
 
 /// A name without line breaks and the like; nothing when nothing is left.
-fn one_line(text: String) -> Option<String> {
+fn one_line(text: &str) -> Option<String> {
     let plain: String = text.chars().filter(|c| !c.is_control()).collect();
     let plain = plain.trim().to_owned();
     (!plain.is_empty()).then_some(plain)
