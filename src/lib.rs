@@ -7,6 +7,8 @@
 /// Floor 0: knows nothing of sites.
 pub mod base {
     pub mod bytes;
+    pub mod narrow;
+    pub mod text_part;
     pub mod hash;
     pub mod file_name;
     pub mod disk_error;
@@ -147,6 +149,7 @@ pub mod read {
 
 /// Floor 5: all pages together, rebuilt from nothing.
 pub mod site {
+    pub mod position;
     pub mod address;
     pub mod files;
     pub mod versions;

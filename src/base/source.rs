@@ -2,6 +2,8 @@
 //!
 //! Made from what `read/scan` read; knows nothing of what the text means.
 
+use crate::base::narrow::narrow;
+
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -23,10 +25,9 @@ impl Span {
     /// A span from byte offsets; offsets beyond 4 GiB are clamped.
     #[must_use]
     pub fn new(start: usize, end: usize) -> Span {
-        let clamp = |n| u32::try_from(n).unwrap_or(u32::MAX);
         Span {
-            start: clamp(start),
-            end: clamp(end.max(start)),
+            start: narrow(start),
+            end: narrow(end.max(start)),
         }
     }
 

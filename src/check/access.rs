@@ -6,6 +6,7 @@
 
 use crate::base::diagnostic::{Diagnostic, Rule};
 use crate::base::source::Span;
+use crate::base::text_part::after_last;
 use crate::check::page_check::PageCheck;
 use crate::model::document::{Image, Inline, InlineKind, Link};
 use crate::model::outline::OutlineHeading;
@@ -40,7 +41,7 @@ const BULLETS: [char; 6] = ['•', '●', '▪', '◦', '‣', '■'];
 pub fn judge_image(check: &mut PageCheck<'_>, image: &Image<'_>) {
     let alt = plain_text(&image.alt);
     let alt = alt.trim();
-    let file = image.target.rsplit('/').next().unwrap_or_default();
+    let file = after_last(&image.target, '/');
     if alt.is_empty() {
         let finding = check.at(&MISSING_ALT, image.span).with("file", file);
         return check.report(finding);
@@ -91,7 +92,7 @@ pub fn judge_linked_image(check: &mut PageCheck<'_>, link: &Link<'_>, span: Span
     };
     let is_silent = plain_text(&link.content).trim().is_empty();
     if is_silent {
-        let file = image.target.rsplit('/').next().unwrap_or_default();
+        let file = after_last(&image.target, '/');
         let finding = check
             .at(&MISSING_ALT, span)
             .message("linked-image")

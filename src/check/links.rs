@@ -10,6 +10,7 @@ use std::collections::{HashMap, HashSet};
 use jiff::civil::Date;
 
 use crate::base::diagnostic::Rule;
+use crate::base::text_part::after_last;
 use crate::check::page_check::PageCheck;
 use crate::check::words::wording::BARE_ADDRESS;
 use crate::model::config::BaseUrl;
@@ -152,7 +153,7 @@ fn judge_text(check: &mut PageCheck<'_>, site: &Site, seen: &SeenLinks<'_>) -> b
         check.report(finding);
         return false;
     }
-    let last = text.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let last = after_last(text, ' ').to_lowercase();
     let is_open = text.contains(' ')
         && words.open.contains(&last.as_str())
         && !text

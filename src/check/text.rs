@@ -8,6 +8,7 @@ use std::sync::Arc;
 use crate::base::diagnostic::{Diagnostic, Rule};
 use crate::base::source::Span;
 use crate::base::suggestion::nearest;
+use crate::base::text_part::after_last;
 use crate::check::access::{
     MISSING_ALT, judge_alt, judge_bold, judge_bullets, judge_headings, judge_image,
     judge_linked_image,
@@ -94,7 +95,7 @@ pub fn check_text(document: &Document<'_>, page: &Page, config: &SiteConfig) -> 
     pasted.judge(&mut check);
     judge_remarks(&mut check, document);
     if let Some(image) = &page.meta.image {
-        let file = image.src.rsplit('/').next().unwrap_or_default();
+        let file = after_last(&image.src, '/');
         if image.alt.trim().is_empty() {
             let finding = check
                 .at(&MISSING_ALT, image.span)
@@ -226,10 +227,7 @@ impl<'d> TextChecker<'_, 'd> {
     }
 
     fn table(&mut self, table: &'d Table<'d>, span: Span) {
-        self.inlines(
-            table.caption.as_deref().unwrap_or_default(),
-            TextPlace::Text,
-        );
+        self.inlines(table.caption.as_deref().unwrap_or(&[]), TextPlace::Text);
         for cell in table.cells() {
             if !cell.content.is_empty() {
                 self.inlines(&cell.content, TextPlace::Cell);

@@ -245,7 +245,7 @@ impl Edition {
     pub fn page_of(&self, route: &Route) -> Option<PageId> {
         match route.recipe {
             Recipe::Page(id) => Some(id),
-            Recipe::List(at) => self.site().structure.lists[at].text,
+            Recipe::List(at) => self.site().structure.lists[at.index()].text,
             _ => None,
         }
     }

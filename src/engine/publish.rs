@@ -18,6 +18,7 @@ use crate::engine::sources::SHARE;
 use crate::model::picture::PictureForm;
 use crate::render::route::{Output, Recipe, Route};
 use crate::site::files::BROKEN_PICTURE;
+use crate::site::files::FileId;
 
 /// A file that is made of a picture: its path, and what it is made as.
 type PictureOutput<'r> = (&'r str, PictureForm);
@@ -42,7 +43,7 @@ impl Publisher<'_> {
     /// # Errors
     /// When the disk refuses.
     pub(crate) fn publish(&self) -> Result<Vec<Diagnostic>, Failure> {
-        let mut pictures: BTreeMap<u32, Vec<PictureOutput<'_>>> = BTreeMap::new();
+        let mut pictures: BTreeMap<FileId, Vec<PictureOutput<'_>>> = BTreeMap::new();
         let mut others = Vec::new();
         for route in self.edition.routes().iter() {
             match route.recipe {
@@ -96,12 +97,12 @@ impl Publisher<'_> {
     /// All that is made of one picture.
     fn picture(
         &self,
-        file: u32,
+        file: FileId,
         outputs: &[PictureOutput<'_>],
     ) -> Result<Option<Diagnostic>, Failure> {
         let site = self.edition.site();
         let forms: Vec<PictureForm> = outputs.iter().map(|(_, form)| *form).collect();
-        let published = site.structure.files.get(file as usize);
+        let published = site.structure.files.get(file.index());
         let (Some(published), Some((first, _))) = (published, outputs.first()) else {
             return Err(impossible("?"));
         };

@@ -215,7 +215,7 @@ fn resized(image: &DynamicImage, width: u32) -> DynamicImage {
 }
 
 fn low_byte(number: u16) -> u8 {
-    u8::try_from(number).unwrap_or(u8::MAX)
+    number.min(0xff).to_le_bytes()[0]
 }
 
 fn turned(mut image: DynamicImage, turn: u8) -> DynamicImage {

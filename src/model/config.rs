@@ -9,6 +9,7 @@ use jiff::tz::TimeZone;
 
 use crate::base::colour::Colour;
 use crate::base::source::{Source, Span};
+use crate::base::text_part::before;
 use crate::model::front_matter::Written;
 use crate::model::kind::Kind;
 use crate::model::language::{Lang, PerLang};
@@ -190,10 +191,9 @@ impl BaseUrl {
     #[must_use]
     pub fn host(&self) -> &str {
         let authority = self.text[..self.path_start]
-            .split("://")
-            .nth(1)
-            .unwrap_or_default();
-        authority.split(':').next().unwrap_or_default()
+            .split_once("://")
+            .map_or("", |(_, authority)| authority);
+        before(authority, ':')
     }
 }
 

@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use crate::base::source::{Source, Span};
+use crate::base::text_part::before;
 use crate::model::front_matter::Meta;
 use crate::model::kind::Kind;
 use crate::model::language::Lang;
@@ -46,7 +47,7 @@ impl Page {
     /// The first folder of its path: the section that it belongs to; empty at the top.
     #[must_use]
     pub fn section(&self) -> &str {
-        self.folder.split('/').next().unwrap_or_default()
+        before(&self.folder, '/')
     }
 
     /// Path of the file below `content/` without language and `.md`: the same for all languages of

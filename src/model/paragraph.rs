@@ -79,7 +79,7 @@ fn number(text: &str) -> Option<String> {
     let letter = letters.next().filter(char::is_ascii_lowercase);
     let ends = letters.next().is_none_or(|next| !next.is_alphanumeric());
     let letter = letter.filter(|_| ends).map(String::from);
-    Some(format!("{digits}{}", letter.as_deref().unwrap_or_default()))
+    Some(format!("{digits}{}", letter.as_deref().unwrap_or("")))
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use crate::base::narrow::narrow;
 use crate::model::document::{Image, Inline, InlineKind, Link, LinkForm, Visitor};
 
 /// Text without markup.
@@ -136,7 +137,7 @@ impl PlainBuilder {
 
     /// Where the text ends. A file is shorter than 4 GiB, and so is what is drawn from it.
     fn end(&self) -> u32 {
-        u32::try_from(self.text.len()).unwrap_or(u32::MAX)
+        narrow(self.text.len())
     }
 
     fn finish(self) -> PlainText {

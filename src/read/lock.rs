@@ -160,7 +160,7 @@ pub fn lock_text(lock: &Lock) -> String {
         let LockedPage {
             address, lang, id, ..
         } = page;
-        let feed = page.feed.as_deref().unwrap_or_default();
+        let feed = page.feed.as_deref().unwrap_or("");
         add(format!("page\t/{address}\t{lang}\t{id}\t{feed}").trim_end());
         for (heading, _) in &page.headings {
             add(&format!("  #{heading}"));

@@ -6,7 +6,9 @@
 use std::sync::Arc;
 
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
+use crate::base::narrow::narrow;
 use crate::base::source::{Source, Span};
+use crate::base::text_part::before;
 use crate::language::language::Language;
 use crate::model::config::SiteConfig;
 use crate::model::document::Document;
@@ -69,7 +71,7 @@ pub fn read_page<'s>(
 ) -> Result<Read<'s>, Box<Diagnostic>> {
     let name = PageName::of(source, config)?;
     let (front, body, mut findings) = split(source);
-    let kind = config.kind_of(name.folder.split('/').next().unwrap_or_default());
+    let kind = config.kind_of(before(name.folder, '/'));
     let mut fields = Fields::read(source, front.unwrap_or_default());
     let mut meta = read_meta(&mut fields, kind, name.id);
     let typography = Language::or_unknown(config.code(name.lang)).typography;
@@ -251,7 +253,7 @@ fn split(source: &Arc<Source>) -> (Option<Span>, Span, Vec<Diagnostic>) {
         .find("\n\n")
         .or_else(|| text[start..].find("\r\n\r\n"))
         .map_or(text.len(), |i| start + i + 1);
-    let end = source.floor(u32::try_from(blank.min(start + LARGEST)).unwrap_or(u32::MAX));
+    let end = source.floor(narrow(blank.min(start + LARGEST)));
     let finding = Diagnostic::new(&OPEN_FRONT_MATTER, Place::new(source, Span::new(0, 3)));
     (
         Some(Span::new(start, end)),

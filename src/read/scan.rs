@@ -35,6 +35,9 @@ pub struct SiteFile {
     pub disk: PathBuf,
 }
 
+/// The largest file that is read, in bytes: positions in texts have 32 bits.
+const LARGEST_FILE: u64 = 1 << 31;
+
 /// How far apart two changes may be and still have the same time, on the disks with the coarsest
 /// clocks.
 const SLOWEST_CLOCK: Duration = Duration::from_secs(2);
@@ -342,8 +345,12 @@ pub fn read_stamped(file: &SiteFile) -> (Option<Stamp>, Result<Vec<u8>, Box<Diag
         if !metadata.is_file() {
             return Err(io::Error::other("no file"));
         }
+        if metadata.len() > LARGEST_FILE {
+            return Err(io::Error::from(io::ErrorKind::FileTooLarge));
+        }
         stamp = Some(Stamp::of(&metadata));
-        let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default() + 1);
+        let mut bytes = Vec::new();
+        bytes.try_reserve_exact(usize::try_from(metadata.len()).map_err(io::Error::other)? + 1)?;
         open.read_to_end(&mut bytes)?;
         Ok(bytes)
     };

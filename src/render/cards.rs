@@ -217,9 +217,7 @@ impl<'a> Viewer<'a> {
         let (href, width, height) = match shown.fallback() {
             Some(own) => (own.address.to_string(), Some(own.size.0), Some(own.size.1)),
             None => (
-                self.site.structure.files[*file as usize]
-                    .address
-                    .to_string(),
+                self.site.structure.files[file.index()].address.to_string(),
                 None,
                 None,
             ),
@@ -326,7 +324,7 @@ pub(crate) fn list_versions(viewer: Viewer<'_>, list: &ListPage) -> Vec<(Lang, S
         .languages()
         .filter_map(|lang| ListPage::in_language(&site.structure.lists, at, lang));
     found
-        .map(|at| &site.structure.lists[at as usize])
+        .map(|at| &site.structure.lists[at.index()])
         .map(|l| (l.lang, l.address.clone(), viewer.list_title(l)))
         .collect()
 }

@@ -15,10 +15,10 @@ impl Renderer {
         let structure = &self.site().structure;
         match &route.recipe {
             Recipe::Page(id) => Some(vec![*id]),
-            Recipe::List(at) => Some(structure.lists[*at].text.into_iter().collect()),
+            Recipe::List(at) => Some(structure.lists[at.index()].text.into_iter().collect()),
             Recipe::Moved(..) | Recipe::Missing(_) => Some(Vec::new()),
             Recipe::Feed(at, _) => Some(
-                structure.feeds[*at]
+                structure.feeds[at.index()]
                     .entries
                     .iter()
                     .map(|entry| entry.page)

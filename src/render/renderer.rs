@@ -100,7 +100,7 @@ impl Renderer {
                 &document_view(viewer(site.page(*id).lang), *id),
             )?,
             Recipe::List(at) => {
-                let list = &site.structure.lists[*at];
+                let list = &site.structure.lists[at.index()];
                 self.page(list.lang, &list_view(viewer(list.lang), list))?
             }
             Recipe::Missing(lang) => self.page(
@@ -117,13 +117,14 @@ impl Renderer {
                 self.page(lang, &moved_view(viewer(lang), from, *to))?
             }
             Recipe::Feed(at, format) => {
-                let feed = &site.structure.feeds[*at];
-                let viewer = viewer(site.structure.lists[feed.list].lang);
-                Output::Bytes(self.feeds.render(viewer, &self.theme, feed, *format))
+                let feed = &site.structure.feeds[at.index()];
+                let viewer = viewer(site.structure.lists[feed.list.index()].lang);
+                let bytes = self.feeds.render(viewer, &self.theme, feed, *format);
+                Output::Bytes(bytes.ok_or_else(|| self.impossible(&route.path))?)
             }
             Recipe::Event(id) => Output::Bytes(render_event(viewer(site.page(*id).lang), *id)),
             Recipe::Calendar(at) => {
-                let list = &site.structure.lists[*at];
+                let list = &site.structure.lists[at.index()];
                 Output::Bytes(render_calendar(viewer(list.lang), list))
             }
             Recipe::Sitemap(base, at) => Output::Bytes(render_sitemap(site, base, *at)),
@@ -133,9 +134,9 @@ impl Renderer {
                 Output::Bytes(icon.ok_or_else(|| self.impossible("favicon.ico"))?)
             }
             Recipe::Asset(at) => Output::Bytes(self.theme.assets[*at].bytes.clone()),
-            Recipe::File(at) => Output::Copy(site.structure.files[*at].disk.clone()),
+            Recipe::File(at) => Output::Copy(site.structure.files[at.index()].disk.clone()),
             Recipe::Picture(at, form) => {
-                let file = &site.structure.files[*at as usize];
+                let file = &site.structure.files[at.index()];
                 match file.picture {
                     Ok(Some(picture)) => Output::Picture(PictureJob {
                         file: file.source(),

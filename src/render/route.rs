@@ -23,6 +23,9 @@ use crate::render::sitemap::sitemap_files;
 use crate::render::theme::favicon::FAVICON;
 use crate::render::theme::theme::{Asset, Theme};
 use crate::site::address::SitePath;
+use crate::site::feeds::FeedId;
+use crate::site::files::FileId;
+use crate::site::lists::ListId;
 use crate::site::site::Site;
 use crate::site::versions::PageId;
 
@@ -43,8 +46,8 @@ pub struct Route {
 pub enum Recipe {
     /// A page of `content/`.
     Page(PageId),
-    /// A list, by its position.
-    List(usize),
+    /// A list.
+    List(ListId),
     /// The page for addresses that do not exist.
     Missing(Lang),
     /// The search page.
@@ -53,12 +56,12 @@ pub enum Recipe {
     SearchFile(Lang, SearchFile),
     /// An old address, and the page that it leads to.
     Moved(SitePath, PageId),
-    /// A feed, by its position, in a format.
-    Feed(usize, FeedFormat),
+    /// A feed in a format.
+    Feed(FeedId, FeedFormat),
     /// An event for people's own calendars.
     Event(PageId),
-    /// A whole calendar, by the position of its list.
-    Calendar(usize),
+    /// A whole calendar, by its list.
+    Calendar(ListId),
     /// A file of the sitemap of a public address, by its position.
     Sitemap(BaseUrl, usize),
     /// `robots.txt` of a public address.
@@ -67,18 +70,17 @@ pub enum Recipe {
     Favicon(Colour),
     /// A file of the theme, by its position.
     Asset(usize),
-    /// A file that is published as it is, by its position.
-    File(usize),
-    /// A file that is made from a picture, by the picture's position.
-    Picture(u32, PictureForm),
+    /// A file that is published as it is.
+    File(FileId),
+    /// A file that is made from a picture.
+    Picture(FileId, PictureForm),
 }
 
 impl Recipe {
-    /// The position of the file that it is made from.
-    fn file(&self) -> Option<usize> {
+    /// The file that it is made from.
+    fn file(&self) -> Option<FileId> {
         match self {
-            Recipe::File(at) => Some(*at),
-            Recipe::Picture(at, _) => Some(*at as usize),
+            Recipe::File(at) | Recipe::Picture(at, _) => Some(*at),
             _ => None,
         }
     }
@@ -140,7 +142,7 @@ impl Routes {
     fn add_pages(&mut self, site: &Site) {
         for (_, id) in site.shown() {
             let place = site.place(id);
-            let list = place.list.map(|at| &site.structure.lists[at as usize]);
+            let list = place.list.map(|at| &site.structure.lists[at.index()]);
             if list.is_none_or(|list| list.is_text) {
                 self.add(place.address.output(), Recipe::Page(id));
             }
@@ -154,11 +156,11 @@ impl Routes {
     fn add_lists(&mut self, site: &Site) {
         let lists = || site.structure.lists.iter().enumerate();
         for (at, list) in lists().filter(|(_, list)| !list.is_text) {
-            self.add(list.address.output(), Recipe::List(at));
+            self.add(list.address.output(), Recipe::List(ListId::at(at)));
         }
         for (at, list) in lists() {
             if let Some(address) = calendar_address(site, list) {
-                self.add(address.output(), Recipe::Calendar(at));
+                self.add(address.output(), Recipe::Calendar(ListId::at(at)));
             }
         }
         for lang in site.languages() {
@@ -197,8 +199,8 @@ impl Routes {
     fn add_public(&mut self, site: &Site, theme: &Theme, base: &BaseUrl) {
         for (at, feed) in site.structure.feeds.iter().enumerate() {
             for format in FORMATS {
-                let address = format.address(&site.structure.lists[feed.list]);
-                self.add(address.output(), Recipe::Feed(at, format));
+                let address = format.address(&site.structure.lists[feed.list.index()]);
+                self.add(address.output(), Recipe::Feed(FeedId::at(at), format));
             }
         }
         for (at, name) in sitemap_files(site).into_iter().enumerate() {
@@ -221,12 +223,13 @@ impl Routes {
 /// published: it cannot be cleaned.
 fn add_files(site: &Site, routes: &mut Vec<Route>) {
     let mut variants = Vec::new();
-    for (at, file) in (0..).zip(site.structure.files.iter()) {
+    for (number, file) in site.structure.files.iter().enumerate() {
+        let at = FileId::at(number);
         let set = site.picture(at);
         let recipe = match set.and_then(|set| set.own()) {
             Some(own) => Recipe::Picture(at, own),
             None if file.picture.is_err() && !file.is_static() => continue,
-            None => Recipe::File(at as usize),
+            None => Recipe::File(at),
         };
         routes.push(Route {
             path: file.address.to_string(),
@@ -263,7 +266,10 @@ fn clashes(site: &Site, routes: &mut Vec<Route>) -> Vec<Diagnostic> {
             folders.extend(parents());
             taken.insert(path);
         } else if let Some(file) = route.recipe.file() {
-            let place = Place::start(&Source::new(site.structure.files[file].path.as_str(), ""));
+            let place = Place::start(&Source::new(
+                site.structure.files[file.index()].path.as_str(),
+                "",
+            ));
             diagnostics.push(Diagnostic::new(&SAME_OUTPUT, place).with("address", path));
         }
     }
@@ -293,7 +299,7 @@ fn place_of(site: &Site, route: Option<&Route>) -> Place {
         let path = site
             .structure
             .files
-            .get(file)
+            .get(file.index())
             .map(|file| file.path.as_str());
         return Place::start(&Source::new(path.unwrap_or(CONFIG), ""));
     }

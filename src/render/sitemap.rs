@@ -11,6 +11,7 @@ use crate::model::front_matter::Moment;
 use crate::model::language::Lang;
 use crate::render::xml::Xml;
 use crate::site::address::SitePath;
+use crate::site::lists::ListId;
 use crate::site::lists::ListPage;
 use crate::site::site::Site;
 use crate::site::versions::PageId;
@@ -132,22 +133,19 @@ fn entries(site: &Site) -> Vec<SitemapEntry> {
                 .chain(&list.text)
                 .filter_map(|id| changed(site, *id))
                 .max(),
-            versions: of_list(site, at),
+            versions: of_list(site, ListId::at(at)),
         });
     let mut entries: Vec<SitemapEntry> = listed(site).map(of_page).chain(lists).collect();
     entries.sort_by(|a, b| a.address.cmp(&b.address));
     entries
 }
 
-fn of_list(site: &Site, at: usize) -> Vec<(Lang, SitePath)> {
-    let Ok(at) = u32::try_from(at) else {
-        return Vec::new();
-    };
+fn of_list(site: &Site, at: ListId) -> Vec<(Lang, SitePath)> {
     let found = site
         .languages()
         .filter_map(|lang| ListPage::in_language(&site.structure.lists, at, lang));
     found
-        .map(|at| &site.structure.lists[at as usize])
+        .map(|at| &site.structure.lists[at.index()])
         .map(|list| (list.lang, list.address.clone()))
         .collect()
 }

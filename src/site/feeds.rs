@@ -8,12 +8,15 @@ use jiff::civil::DateTime;
 use jiff::{ToSpan, Zoned};
 use rustc_hash::FxHashMap;
 
+use crate::base::text_part::after_last;
 use crate::model::config::BaseUrl;
 use crate::model::front_matter::{Moment, PartialDate};
 use crate::model::kind::Trait;
 use crate::model::language::Lang;
 use crate::model::page::Page;
+use crate::site::lists::ListId;
 use crate::site::lists::{ListKind, ListPage};
+use crate::site::position::position_type;
 use crate::site::skeleton::skeleton::Skeleton;
 use crate::site::versions::PageId;
 
@@ -23,11 +26,16 @@ const ENTRIES: usize = 20;
 /// Hour that a date without a time counts as.
 pub const HOUR: i8 = 8;
 
+position_type! {
+    /// A feed, as its position in [`crate::site::structure::Structure::feeds`].
+    FeedId
+}
+
 /// The feed of a list.
 #[derive(Debug)]
 pub struct Feed {
-    /// The list that it tells of, by its position.
-    pub list: usize,
+    /// The list that it tells of.
+    pub list: ListId,
     /// Its id.
     pub id: String,
     /// What it tells of, newest first.
@@ -116,7 +124,7 @@ pub fn make_feeds(material: FeedMaterial<'_>) -> Vec<Feed> {
                 folder => format!("{origin}:/{code}/{folder}/"),
             };
             feeds.push(Feed {
-                list: at,
+                list: ListId::at(at),
                 id: locked.map_or_else(new_id, |feed| feed.id.clone()),
                 entries: kept.filter_map(|told| material.entry(base, told)).collect(),
             });
@@ -231,7 +239,7 @@ impl<'s> FeedMaterial<'s> {
         let present = dated
             .last()
             .map(|told| format!("tag:{},{}", base.host(), told.date.date()));
-        let day = |origin: &String| origin.rsplit(',').next().unwrap_or_default().to_owned();
+        let day = |origin: &String| after_last(origin, ',').to_owned();
         let first = locked
             .chain(present)
             .min_by_key(|origin| (day(origin), origin.clone()));

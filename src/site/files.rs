@@ -12,6 +12,7 @@ use crate::model::config::SiteConfig;
 use crate::model::picture::{Picture, PictureFault};
 use crate::read::scan::{Attachment, SiteFile};
 use crate::site::address::{SitePath, attachment_path};
+use crate::site::position::position_type;
 
 /// Two files at one address.
 pub const SAME_FILE: Rule = Rule::error("same-file");
@@ -27,6 +28,11 @@ pub const UNKNOWN_PICTURE: Rule = Rule::error("unknown-picture");
 pub const HUGE_PICTURE: Rule = Rule::error("huge-picture");
 /// A picture in `static/` that tells where it was taken.
 pub const PICTURE_PLACE: Rule = Rule::warning("picture-place");
+
+position_type! {
+    /// A file, as its position in [`crate::site::structure::Structure::files`].
+    FileId
+}
 
 /// A file that is published as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -17,6 +17,7 @@ use crate::model::kind::{Grouping, Kind, Order, Trait};
 use crate::model::language::{Lang, PerLang};
 use crate::model::page::Page;
 use crate::site::address::{SitePath, part_of, section_path};
+use crate::site::position::position_type;
 use crate::site::versions::{PageId, Versions};
 
 /// What a list page lists.
@@ -32,6 +33,11 @@ pub enum ListKind {
     Tags,
     /// One tag.
     Tag,
+}
+
+position_type! {
+    /// A list, as its position in [`crate::site::structure::Structure::lists`].
+    ListId
 }
 
 /// A page that the program makes, in one language.
@@ -63,24 +69,24 @@ impl ListPage {
     /// Its title, where it has one of its own.
     #[must_use]
     pub fn name(&self) -> &str {
-        self.title.as_deref().unwrap_or_default()
+        self.title.as_deref().unwrap_or("")
     }
 
     /// The list of a section in a language, else in the first language that has it.
     #[must_use]
-    pub fn section_in(lists: &[ListPage], folder: &str, lang: Lang) -> Option<u32> {
+    pub fn section_in(lists: &[ListPage], folder: &str, lang: Lang) -> Option<ListId> {
         let is = |list: &&ListPage| list.kind == ListKind::Section && list.folder == folder;
         let at = lists
             .iter()
             .position(|l| is(&l) && l.lang == lang)
             .or_else(|| lists.iter().position(|l| is(&l)))?;
-        u32::try_from(at).ok()
+        Some(ListId::at(at))
     }
 
     /// The same list in another language; tags are not the same in two languages.
     #[must_use]
-    pub fn in_language(lists: &[ListPage], list: u32, lang: Lang) -> Option<u32> {
-        let wanted = lists.get(list as usize)?;
+    pub fn in_language(lists: &[ListPage], list: ListId, lang: Lang) -> Option<ListId> {
+        let wanted = lists.get(list.index())?;
         if wanted.lang == lang {
             return Some(list);
         }
@@ -90,7 +96,7 @@ impl ListPage {
         let at = lists
             .iter()
             .position(|l| l.lang == lang && l.kind == wanted.kind && l.folder == wanted.folder)?;
-        u32::try_from(at).ok()
+        Some(ListId::at(at))
     }
 }
 

@@ -9,6 +9,8 @@ use rustc_hash::FxHashMap;
 use crate::model::kind::Trait;
 use crate::model::language::Lang;
 use crate::model::page::Page;
+use crate::site::files::FileId;
+use crate::site::lists::ListId;
 use crate::site::versions::{DocumentId, PageId, Versions};
 
 /// What a name names. Names are owned, so that they outlive the pages they were read from.
@@ -25,14 +27,14 @@ pub struct Names {
     pub stems: Named<DocumentId>,
     /// Pages that are shown, by address.
     pub addresses: Named<PageId>,
-    /// Lists by address, as positions.
-    pub lists: Named<u32>,
+    /// Lists by address.
+    pub lists: Named<ListId>,
     /// Languages of the search pages, by address.
     pub searches: Named<Lang>,
-    /// Published files by their path in the site, as positions.
-    pub files: Named<u32>,
-    /// Published files by their address, as positions.
-    pub file_addresses: Named<u32>,
+    /// Published files by their path in the site.
+    pub files: Named<FileId>,
+    /// Published files by their address.
+    pub file_addresses: Named<FileId>,
 }
 
 impl Names {
@@ -61,9 +63,14 @@ impl Names {
             .collect()
     }
 
-    /// Positions by name.
-    #[must_use]
-    pub fn positions<'n>(names: impl Iterator<Item = &'n str>) -> Named<u32> {
-        names.zip(0..).map(|(name, at)| (name.into(), at)).collect()
+    /// Positions by name; `at` makes the type of the list out of a number.
+    pub fn positions<'n, T>(
+        names: impl Iterator<Item = &'n str>,
+        at: impl Fn(usize) -> T,
+    ) -> Named<T> {
+        let numbered = names.enumerate();
+        numbered
+            .map(|(number, name)| (name.into(), at(number)))
+            .collect()
     }
 }

@@ -46,7 +46,7 @@ pub fn uses_of<'t>(files: usize, targets: impl Iterator<Item = &'t Targets>) -> 
     let mut uses = vec![Use::default(); files];
     let mut note = |target: &Target, note: fn(&mut Use)| {
         if let Target::File(file) = target {
-            uses.get_mut(*file as usize).into_iter().for_each(note);
+            uses.get_mut(file.index()).into_iter().for_each(note);
         }
     };
     for targets in targets {

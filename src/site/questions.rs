@@ -10,6 +10,7 @@ use crate::base::source::Source;
 use crate::model::language::Lang;
 use crate::model::page::Page;
 use crate::site::feeds::{published_on, tag_uri};
+use crate::site::files::FileId;
 use crate::site::links::resolve::Target;
 use crate::site::lists::{ListKind, ListPage};
 use crate::site::site::Site;
@@ -18,7 +19,7 @@ use crate::site::versions::PageId;
 impl Site {
     /// Where a file is first named in the texts of the site; the file itself when it is not.
     #[must_use]
-    pub fn first_place_of(&self, file: u32) -> Place {
+    pub fn first_place_of(&self, file: FileId) -> Place {
         let is_it = |target: &Target| *target == Target::File(file);
         let named = |(page, id): (&Arc<Page>, PageId)| {
             let targets = self.targets(id);
@@ -49,7 +50,7 @@ impl Site {
         };
         let own = || {
             Place::start(&Source::new(
-                self.structure.files[file as usize].path.as_str(),
+                self.structure.files[file.index()].path.as_str(),
                 "",
             ))
         };

@@ -61,7 +61,7 @@ impl Site {
             feeds.entry(&feed.address).or_insert(&feed.id);
         }
         for feed in &self.structure.feeds {
-            if let Some(list) = self.structure.lists.get(feed.list) {
+            if let Some(list) = self.structure.lists.get(feed.list.index()) {
                 feeds.entry(list.address.as_str()).or_insert(&feed.id);
             }
         }

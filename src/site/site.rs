@@ -14,6 +14,7 @@ use rustc_hash::FxHashMap;
 use crate::base::diagnostic::Diagnostic;
 use crate::model::kind::Trait;
 use crate::model::page::Page;
+use crate::site::files::FileId;
 use crate::site::links::paragraph::Decision;
 use crate::site::links::resolve::{Target, Targets, resolve_page};
 use crate::site::links::site_ref::SiteRef;
@@ -261,8 +262,8 @@ impl Site {
 
     /// A file as a picture; nothing when it is none.
     #[must_use]
-    pub fn picture(&self, file: u32) -> Option<PictureSet<'_>> {
-        let at = file as usize;
+    pub fn picture(&self, file: FileId) -> Option<PictureSet<'_>> {
+        let at = file.index();
         PictureSet::of(self.structure.files.get(at)?, self.uses.get(at).copied()?)
     }
 

@@ -133,7 +133,7 @@ impl Structure {
         self.names
             .files
             .get(path.as_str())
-            .map(|at| &self.files[*at as usize])
+            .map(|at| &self.files[at.index()])
     }
 
     /// The document with this id, if it is shown in any language.

@@ -13,46 +13,21 @@ use crate::model::config::Choices;
 use crate::model::kind::Kind;
 use crate::model::language::{Lang, PerLang};
 use crate::model::page::Page;
+use crate::site::position::position_type;
 
 /// Two documents with the same id.
 pub const SAME_ID: Rule = Rule::error("same-id");
 /// Two files that are the same document in the same language.
 pub const SAME_VERSION: Rule = Rule::error("same-version");
 
-/// A page, as its position in [`crate::site::site::Site::pages`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PageId(pub u32);
-
-/// A document, as its position in [`crate::site::structure::Structure::documents`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct DocumentId(pub u32);
-
-impl PageId {
-    /// Position in lists that have one entry a page.
-    #[must_use]
-    pub fn index(self) -> usize {
-        self.0 as usize
-    }
-
-    /// The page at a position.
-    #[must_use]
-    pub fn at(index: usize) -> PageId {
-        PageId(u32::try_from(index).unwrap_or(u32::MAX))
-    }
+position_type! {
+    /// A page, as its position in [`crate::site::site::Site::pages`].
+    PageId
 }
 
-impl DocumentId {
-    /// Position in lists that have one entry a document.
-    #[must_use]
-    pub fn index(self) -> usize {
-        self.0 as usize
-    }
-
-    /// The document at a position.
-    #[must_use]
-    pub fn at(index: usize) -> DocumentId {
-        DocumentId(u32::try_from(index).unwrap_or(u32::MAX))
-    }
+position_type! {
+    /// A document, as its position in [`crate::site::structure::Structure::documents`].
+    DocumentId
 }
 
 /// Why a page is not shown.

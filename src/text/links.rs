@@ -107,12 +107,12 @@ impl<'a> Resolver<'a> {
             Target::Nowhere => return None,
             Target::External => (Destination::Written(written), self.page.lang),
             Target::File(at) => {
-                let shown = structure.files.get(*at as usize)?;
+                let shown = structure.files.get(at.index())?;
                 file = Some(file_note(&shown.path, shown.length));
                 (Destination::File(&shown.address), self.page.lang)
             }
             Target::List(at) => {
-                let list = structure.lists.get(*at as usize)?;
+                let list = structure.lists.get(at.index())?;
                 let address = Cow::Borrowed(&list.address);
                 (Destination::Page(address, String::new()), list.lang)
             }

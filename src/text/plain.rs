@@ -51,7 +51,7 @@ impl Writer for Plain {
             Block::Quote(words, source) => {
                 self.blocks(words);
                 self.is_apart = true;
-                self.inlines(source.as_deref().unwrap_or_default());
+                self.inlines(source.as_deref().unwrap_or(&[]));
             }
             Block::Alert(_, blocks) => self.blocks(blocks),
             Block::List(_, items) => self.items(items),
@@ -126,7 +126,7 @@ impl Plain {
     }
 
     fn table(&mut self, table: &Table<'_>) {
-        self.inlines(table.caption.as_deref().unwrap_or_default());
+        self.inlines(table.caption.as_deref().unwrap_or(&[]));
         for cell in table.header.iter().chain(table.rows.iter().flatten()) {
             self.is_apart = true;
             self.inlines(cell);

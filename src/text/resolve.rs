@@ -194,7 +194,7 @@ impl<'a> Resolver<'a> {
             let rest = first
                 .strip_prefix(word)
                 .and_then(|rest| rest.strip_prefix(':'));
-            *first = rest.map(str::to_owned).unwrap_or_default().into();
+            *first = rest.unwrap_or("").to_owned().into();
         }
         Some(Heading {
             level: heading.level.max(2),
@@ -244,7 +244,7 @@ impl<'a> Resolver<'a> {
     fn table_tree(&self, table: &'a document::Table<'a>) -> TableTree<'a> {
         let has_gaps = |content: &[TreeInline<'_>]| PlainText::of(content).has_gaps();
         let is_link = |inline: &TreeInline<'_>| !matches!(inline.kind, InlineKind::Text(_));
-        let caption = table.caption.as_deref().unwrap_or_default();
+        let caption = table.caption.as_deref().unwrap_or(&[]);
         let mut texts = table
             .cells()
             .map(|cell| cell.content.as_slice())

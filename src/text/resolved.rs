@@ -13,6 +13,7 @@ use crate::model::document::{self, Alert};
 use crate::model::language::Lang;
 use crate::read::markdown::goals::PartKind;
 use crate::site::address::SitePath;
+use crate::site::files::FileId;
 
 /// A text with everything decided.
 #[derive(Debug)]
@@ -247,7 +248,7 @@ pub struct FileNote {
 #[derive(Debug)]
 pub struct Image<'a> {
     /// The file that it shows, as its position among the site's files; nothing when there is none.
-    pub file: Option<u32>,
+    pub file: Option<FileId>,
     /// Its text alternative.
     pub alt: Cow<'a, str>,
 }
@@ -282,13 +283,13 @@ pub enum Replacement<'a> {
     /// An attribute with this name that leads somewhere.
     Address(&'a str, Destination<'a>),
     /// What of a picture stands before its tag: its sizes, for one that is shown this wide.
-    Sizes(u32, Option<u32>),
+    Sizes(FileId, Option<u32>),
     /// The address of a picture, and whether its width and height are to be said.
-    Picture(u32, bool),
+    Picture(FileId, bool),
     /// What of a picture stands after its tag.
-    EndOfSizes(u32),
+    EndOfSizes(FileId),
     /// Pictures to choose from: each file, and its size as written.
-    Pictures(Vec<(u32, &'a str)>),
+    Pictures(Vec<(FileId, &'a str)>),
 }
 
 /// Makes something of a text. Goes through the blocks; what each becomes is the writer's.

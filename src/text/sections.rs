@@ -28,7 +28,7 @@ impl Section<'_> {
     pub fn id(&self) -> &str {
         self.heading
             .and_then(|heading| heading.id.as_deref())
-            .unwrap_or_default()
+            .unwrap_or("")
     }
 }
 
@@ -40,7 +40,7 @@ pub fn sections<'s>(words: LinkWords<'s>, id: PageId, text: &'s mut String) -> V
     let page = words.site.page(id);
     text.clear();
     text.reserve(page.text().len());
-    text.push_str(page.meta.summary.as_deref().unwrap_or_default());
+    text.push_str(page.meta.summary.as_deref().unwrap_or(""));
     let mut parts = push_text(words, id, text);
     parts.push((None, text.len()));
     push_around(page, text);

@@ -87,12 +87,12 @@ impl LinkWords<'_> {
     fn target(self, link: &OutlineLink, target: &Target, depth: usize) -> String {
         match target {
             Target::Page(page, anchor) => self.page(*page, anchor.as_deref(), depth),
-            Target::List(list) => match self.site.structure.lists.get(*list as usize) {
+            Target::List(list) => match self.site.structure.lists.get(list.index()) {
                 Some(list) => self.made.list(self.site, list),
                 None => as_named(link),
             },
             Target::Search(lang) => self.made.search(*lang),
-            Target::File(file) => match self.site.structure.files.get(*file as usize) {
+            Target::File(file) => match self.site.structure.files.get(file.index()) {
                 Some(file) => file_name(&file.path).to_owned(),
                 None => as_named(link),
             },

@@ -227,6 +227,16 @@ fn a_pipe_where_a_file_is_expected_never_hangs() {
 }
 
 #[test]
+fn a_file_that_no_position_reaches_is_told_and_not_read() {
+    let site = site();
+    let file = fs::File::create(site.path("content/om/stor.sv.md")).unwrap();
+    file.set_len(3 << 30).unwrap();
+    let run = site.run(&BUILD).status(1);
+    let told = run.take_stderr();
+    assert!(told.contains("Filen är större än 2 GB"), "{told}");
+}
+
+#[test]
 fn names_that_are_no_text_are_told_and_never_published() {
     let site = site();
     let names: [&[u8]; 4] = [

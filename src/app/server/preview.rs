@@ -286,7 +286,7 @@ fn empty_page(edition: &Edition, route: &Route) -> String {
         Recipe::Page(id) => site.page(*id).lang,
         Recipe::List(at) => structure
             .lists
-            .get(*at)
+            .get(at.index())
             .map_or(Lang::DEFAULT, |list| list.lang),
         Recipe::Missing(lang) | Recipe::Search(lang) => *lang,
         _ => Lang::DEFAULT,

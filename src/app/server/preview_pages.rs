@@ -213,7 +213,7 @@ fn addresses_of(edition: &Edition, path: &str) -> Vec<String> {
             addresses.push(format!("/{}", made.address));
         }
     }
-    if let Some(file) = structure.files.get(at as usize) {
+    if let Some(file) = structure.files.get(at.index()) {
         addresses.push(format!("/{}", file.address));
     }
     addresses

@@ -279,6 +279,7 @@ encoding-utf16 = The file is saved as UTF-16 and cannot be read.
 unreadable-file = { $reason ->
     [permission] The file may not be read.
     [gone] The file is no longer there.
+    [large] The file is larger than 2 GB.
     [held] The file is open in another program. Close it there.
    *[other] The file cannot be read.
  }

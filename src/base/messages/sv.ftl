@@ -279,6 +279,7 @@ encoding-utf16 = Filen är sparad som UTF-16 och går inte att läsa.
 unreadable-file = { $reason ->
     [permission] Filen får inte läsas.
     [gone] Filen finns inte längre.
+    [large] Filen är större än 2 GB.
     [held] Filen är öppen i ett annat program. Stäng den där.
    *[other] Filen går inte att läsa.
  }

@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use crate::base::narrow::narrow;
 use crate::base::source::{Source, Span};
 use crate::model::document::{Image, Inline, InlineKind, LinkForm, Visitor};
 
@@ -85,7 +86,7 @@ impl Prose {
             {
                 self.pairs_of_capitals += 1;
             }
-            self.marks.push(u32::try_from(at).unwrap_or(u32::MAX));
+            self.marks.push(narrow(at));
         }
     }
 

@@ -9,6 +9,7 @@ use pulldown_cmark::{BlockQuoteKind, CodeBlockKind};
 
 use crate::base::bytes::any_byte;
 use crate::base::source::Span;
+use crate::base::text_part::before;
 use crate::language::language::Typography;
 use crate::model::document::{Alert, Alignment, Inline, InlineKind};
 use crate::read::markdown::typography::references;
@@ -42,7 +43,7 @@ pub fn code_language(kind: CodeBlockKind<'_>) -> Cow<'_, str> {
     let CodeBlockKind::Fenced(info) = kind else {
         return Cow::Borrowed("");
     };
-    Cow::Owned(info.split(' ').next().unwrap_or_default().to_owned())
+    Cow::Owned(before(&info, ' ').to_owned())
 }
 
 /// The text of a block of code or HTML, which the parser hands over in pieces.

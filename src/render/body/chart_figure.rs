@@ -40,7 +40,7 @@ impl Body<'_> {
             ChartForm::Bars => draw_bars(chart, &id),
             ChartForm::Lines => {
                 let (scale, key) = scale_of(chart);
-                let unit = chart.unit.as_deref().unwrap_or_default();
+                let unit = chart.unit.as_deref().unwrap_or("");
                 let unit = key.map_or_else(
                     || unit.to_owned(),
                     |key| words.say_with(key, &[("unit", unit)]),
@@ -93,15 +93,13 @@ impl Body<'_> {
             found.map(|(series, category, figure)| (name(&series.name, category), counted(*figure)))
         };
         // Of equals the first in the table is told.
-        let most = told(
-            figures
-                .iter()
-                .rev()
-                .max_by_key(|(_, _, figure)| figure.value),
-        )
-        .unwrap_or_default();
-        let least =
-            told(figures.iter().min_by_key(|(_, _, figure)| figure.value)).unwrap_or_default();
+        let of_value = |(_, _, figure): &&(&Series, &str, Figure)| figure.value;
+        let most = told(figures.iter().rev().max_by_key(of_value));
+        let least = told(figures.iter().min_by_key(of_value));
+        let (Some(most), Some(least)) = (most, least) else {
+            // A chart without figures is told by its own rule.
+            return String::new();
+        };
         let args = [
             ("top", most.0),
             ("most", most.1),

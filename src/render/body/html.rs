@@ -5,6 +5,7 @@
 use crate::render::body::picture::SIZES;
 use crate::render::body::writer::Body;
 use crate::render::escape::{in_srcset, push_address};
+use crate::site::files::FileId;
 use crate::text::resolved::{Destination, Html, Replacement};
 
 impl Body<'_> {
@@ -59,7 +60,7 @@ impl Body<'_> {
         }
     }
 
-    fn picture_attributes(&mut self, file: u32, says_size: bool) {
+    fn picture_attributes(&mut self, file: FileId, says_size: bool) {
         let (address, size) = self.shown_picture(file);
         self.raw("src=\"");
         push_address(&self.context.addresses.of_file(&address), &mut self.out);
@@ -69,7 +70,7 @@ impl Body<'_> {
         }
     }
 
-    fn candidates(&mut self, files: &[(u32, &str)]) {
+    fn candidates(&mut self, files: &[(FileId, &str)]) {
         self.raw("srcset=\"");
         for (at, (file, size)) in files.iter().enumerate() {
             let (address, _) = self.shown_picture(*file);

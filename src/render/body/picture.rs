@@ -5,6 +5,7 @@
 
 use crate::render::body::writer::Body;
 use crate::render::escape::{in_srcset, push_address};
+use crate::site::files::FileId;
 use crate::text::resolved::Image;
 
 /// How wide the theme shows a picture in a text: its measure, or all of a narrow screen.
@@ -38,7 +39,7 @@ impl Body<'_> {
     }
 
     /// The sizes of a picture before its tag, for one that is shown as `sizes` says.
-    pub(crate) fn open_sizes(&mut self, file: u32, sizes: &str) {
+    pub(crate) fn open_sizes(&mut self, file: FileId, sizes: &str) {
         let site = self.context.site;
         let all = site.picture(file).map(|shown| shown.sizes());
         let all = all.unwrap_or_default();
@@ -57,19 +58,19 @@ impl Body<'_> {
     }
 
     /// Whether a picture has sizes among which browsers choose.
-    pub(crate) fn has_sizes(&self, file: u32) -> bool {
+    pub(crate) fn has_sizes(&self, file: FileId) -> bool {
         let shown = self.context.site.picture(file);
         shown.is_some_and(|shown| !shown.sizes().is_empty())
     }
 
     /// The address of what is shown of a picture, within the site, and its width and height.
-    pub(crate) fn shown_picture(&self, file: u32) -> (String, Option<(u32, u32)>) {
+    pub(crate) fn shown_picture(&self, file: FileId) -> (String, Option<(u32, u32)>) {
         let site = self.context.site;
         let fallback = site.picture(file).and_then(|shown| shown.fallback());
         match fallback {
             Some(own) => (own.address.as_str().to_owned(), Some(own.size)),
             None => {
-                let address = &site.structure.files[file as usize].address;
+                let address = &site.structure.files[file.index()].address;
                 (address.as_str().to_owned(), None)
             }
         }

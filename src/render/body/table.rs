@@ -182,7 +182,7 @@ fn is_wide(table: &Table<'_>, grid: &Grid<'_>) -> bool {
         cells
             .map(|cell| longest_piece(&plain_text(&cell.content), is_numeric))
             .max()
-            .unwrap_or_default()
+            .unwrap_or(0)
             + GAP
     };
     table.header.len() > NARROW || (0..table.header.len()).map(column).sum::<usize>() > PHONE
@@ -198,7 +198,7 @@ fn longest_piece(text: &str, is_numeric: bool) -> usize {
         text.split([' ', '\n', '-', '–'])
             .map(length)
             .max()
-            .unwrap_or_default()
+            .unwrap_or(0)
     }
 }
 

@@ -4,6 +4,7 @@
 
 use std::fmt::Write;
 
+use crate::base::narrow::narrow;
 use crate::model::number::Figure;
 use crate::render::chart::axis::Axis;
 use crate::render::chart::marks::{em, fill, lines, patterns, percent};
@@ -45,9 +46,9 @@ impl Across {
             let longest = labels
                 .map(|(_, _, figure)| chart.label(figure).chars().count())
                 .max()
-                .unwrap_or_default();
+                .unwrap_or(0);
             let beside = if longest == 0 { 0 } else { longest + 2 };
-            (i128::try_from(beside).unwrap_or_default() * CHARACTER).min(MOST)
+            (i128::from(narrow(beside)) * CHARACTER).min(MOST)
         };
         // No round marks: every bar has its number, and bars use all the room there is.
         let from = least.min(0);

@@ -3,6 +3,7 @@
 
 use std::fmt::Write;
 
+use crate::base::narrow::narrow;
 use crate::language::languages::LANGUAGES;
 use crate::language::word::has_any;
 use crate::model::number::{Figure, ONE};
@@ -106,8 +107,8 @@ fn axis_of(chart: &Chart) -> Axis {
 
 /// Where a category stands: in the middle of its share of the page.
 fn along(chart: &Chart, at: usize) -> i128 {
-    let count = i128::try_from(chart.categories.len()).unwrap_or(1).max(1);
-    let at = i128::try_from(at).unwrap_or_default();
+    let count = i128::from(narrow(chart.categories.len())).max(1);
+    let at = i128::from(narrow(at));
     WHOLE * (2 * at + 1) / (2 * count)
 }
 
@@ -118,11 +119,7 @@ fn names(out: &mut String, chart: &Chart, top: i128) -> i128 {
         .categories
         .iter()
         .flat_map(|name| name.split_whitespace());
-    let longest = words
-        .map(|word| word.chars().count())
-        .max()
-        .unwrap_or_default()
-        + 1;
+    let longest = words.map(|word| word.chars().count()).max().unwrap_or(0) + 1;
     let shown = (count * longest).div_ceil(PHONE).max(1);
     let width = PHONE * shown / count.max(1);
     let mut deepest = 1;

@@ -62,10 +62,7 @@ pub fn render_event(viewer: Viewer<'_>, id: PageId) -> Vec<u8> {
 pub fn render_calendar(viewer: Viewer<'_>, list: &ListPage) -> Vec<u8> {
     let site = viewer.site;
     let mut lines = CalendarLines::begin(viewer.words().code.as_str());
-    let home = site
-        .list(ListKind::Home, "", list.lang)
-        .map(|home| viewer.list_title(home));
-    let name = format!("{} – {}", viewer.list_title(list), home.unwrap_or_default());
+    let name = format!("{} – {}", viewer.list_title(list), viewer.site_title());
     lines.text("NAME", &name);
     lines.text("X-WR-CALNAME", &name);
     lines.line("REFRESH-INTERVAL;VALUE=DURATION:P1D");
@@ -234,10 +231,11 @@ fn utc(moment: Moment, zone: &TimeZone) -> Option<String> {
 fn uid(viewer: Viewer<'_>, id: PageId) -> String {
     let site = viewer.site;
     let own = || {
-        let title = site
-            .list(ListKind::Home, "", Lang::DEFAULT)
-            .map(|home| viewer.list_title(home))
-            .unwrap_or_default();
+        let title = Viewer {
+            lang: Lang::DEFAULT,
+            ..viewer
+        }
+        .site_title();
         format!(
             "{title}/{}/{}",
             site.structure.config.code(site.page(id).lang),

@@ -6,6 +6,7 @@
 
 use jiff::Zoned;
 
+use crate::base::text_part::after_last;
 use crate::model::config::BaseUrl;
 use crate::model::language::Lang;
 use crate::render::cards::{Viewer, document_versions, list_versions};
@@ -166,8 +167,7 @@ impl FeedData<'_> {
 /// Title of the feed of a list.
 #[must_use]
 pub fn feed_title(viewer: Viewer<'_>, list: &ListPage) -> String {
-    let home = viewer.site.list(ListKind::Home, "", list.lang);
-    let site = home.map(|home| viewer.list_title(home)).unwrap_or_default();
+    let site = viewer.site_title();
     match list.kind {
         ListKind::Home => viewer.words().say_with("feed-site", &[("site", site)]),
         _ => viewer.words().say_with(
@@ -195,7 +195,7 @@ pub(crate) fn told<'a>(
     means: &FeedContext<'a>,
 ) -> FeedData<'a> {
     let (site, config) = (viewer.site, &viewer.site.structure.config);
-    let list = &site.structure.lists[feed.list];
+    let list = &site.structure.lists[feed.list.index()];
     let title = feed_title(viewer, list);
     let address = format.address(list);
     FeedData {
@@ -205,10 +205,7 @@ pub(crate) fn told<'a>(
             .cloned()
             .unwrap_or_else(|| title.clone()),
         title,
-        site: site
-            .list(ListKind::Home, "", list.lang)
-            .map(|home| viewer.list_title(home))
-            .unwrap_or_default(),
+        site: viewer.site_title(),
         id: &feed.id,
         style_sheet: means
             .style_sheet
@@ -278,8 +275,8 @@ fn files<'a>(viewer: Viewer<'a>, id: PageId, base: &BaseUrl) -> Vec<TextFile<'a>
     let mut files: Vec<TextFile<'a>> = Vec::new();
     for target in &viewer.site.targets(id).links {
         let Target::File(at) = target else { continue };
-        let file = &viewer.site.structure.files[*at as usize];
-        let name = file.path.rsplit('/').next().unwrap_or_default();
+        let file = &viewer.site.structure.files[at.index()];
+        let name = after_last(&file.path, '/');
         let url = format!("{}{}", base.as_str(), file.address);
         if name.to_lowercase().ends_with(".pdf") && !files.iter().any(|known| known.url == url) {
             files.push(TextFile {

@@ -36,7 +36,7 @@ impl Feeds {
         }
     }
 
-    /// A feed in a format; nothing without a public address.
+    /// A feed in a format; nothing without a public address, or when it cannot be written.
     #[must_use]
     pub fn render(
         &self,
@@ -44,11 +44,9 @@ impl Feeds {
         theme: &Theme,
         feed: &Feed,
         format: FeedFormat,
-    ) -> Vec<u8> {
+    ) -> Option<Vec<u8>> {
         let site = viewer.site;
-        let Some(base) = &site.structure.config.base_url else {
-            return Vec::new();
-        };
+        let base = site.structure.config.base_url.as_ref()?;
         let addresses = Addresses::Absolute(base.as_str().to_owned());
         let context = BodyContext {
             site,
@@ -73,7 +71,7 @@ impl Feeds {
         };
         let told = told(viewer, feed, format, &means);
         match format {
-            FeedFormat::Atom => render_atom(&told),
+            FeedFormat::Atom => Some(render_atom(&told)),
             FeedFormat::Rss => render_rss(&told),
             FeedFormat::Json => render_json_feed(&told),
         }

@@ -57,7 +57,7 @@ struct JsonAttachment<'a> {
 }
 
 /// A feed as JSON Feed.
-pub(crate) fn render_json_feed(told: &FeedData<'_>) -> Vec<u8> {
+pub(crate) fn render_json_feed(told: &FeedData<'_>) -> Option<Vec<u8>> {
     let feed = JsonFeed {
         version: "https://jsonfeed.org/version/1.1",
         title: &told.title,
@@ -75,9 +75,9 @@ pub(crate) fn render_json_feed(told: &FeedData<'_>) -> Vec<u8> {
             .map(|item| json_item(told, item))
             .collect(),
     };
-    let mut out = serde_json::to_vec_pretty(&feed).unwrap_or_default();
+    let mut out = serde_json::to_vec_pretty(&feed).ok()?;
     out.push(b'\n');
-    out
+    Some(out)
 }
 
 fn json_item<'a>(told: &'a FeedData<'_>, item: &'a FeedItem<'_>) -> JsonItem<'a> {

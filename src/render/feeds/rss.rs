@@ -12,7 +12,8 @@ use crate::render::feeds::feed_page::{NAMESPACE, card, welcome};
 use crate::render::xml::Xml;
 
 /// A feed as RSS. Readers take a description for HTML, so words are escaped as HTML first.
-pub(crate) fn render_rss(told: &FeedData<'_>) -> Vec<u8> {
+/// Nothing when a time cannot be written as RSS wants it.
+pub(crate) fn render_rss(told: &FeedData<'_>) -> Option<Vec<u8>> {
     let mut xml = Xml::new();
     if let Some(sheet) = &told.style_sheet {
         xml.style_sheet(sheet);
@@ -31,7 +32,7 @@ pub(crate) fn render_rss(told: &FeedData<'_>) -> Vec<u8> {
     xml.text("description", &escaped(&told.description));
     xml.text("language", told.lang());
     if let Some(updated) = told.updated {
-        xml.text("lastBuildDate", &rfc_2822(updated));
+        xml.text("lastBuildDate", &rfc_2822(updated)?);
     }
     xml.empty(
         "atom:link",
@@ -43,19 +44,19 @@ pub(crate) fn render_rss(told: &FeedData<'_>) -> Vec<u8> {
     );
     welcome(&mut xml, told);
     for item in &told.items {
-        render_item(&mut xml, told, item);
+        render_item(&mut xml, told, item)?;
     }
     xml.close("channel");
     xml.close("rss");
-    xml.finish()
+    Some(xml.finish())
 }
 
-fn render_item(xml: &mut Xml, told: &FeedData<'_>, item: &FeedItem<'_>) {
+fn render_item(xml: &mut Xml, told: &FeedData<'_>, item: &FeedItem<'_>) -> Option<()> {
     xml.open("item", &[]);
     xml.text("title", item.title);
     xml.text("link", &item.url);
     xml.text_with("guid", &[("isPermaLink", "false")], item.id);
-    xml.text("pubDate", &rfc_2822(item.published));
+    xml.text("pubDate", &rfc_2822(item.published)?);
     if !item.authors.is_empty() {
         // Never <author>, which must be an e-mail address.
         xml.text("dc:creator", &item.authors.join(", "));
@@ -77,9 +78,10 @@ fn render_item(xml: &mut Xml, told: &FeedData<'_>, item: &FeedItem<'_>) {
     }
     xml.escaped_text("content:encoded", &[], item.xml());
     xml.close("item");
+    Some(())
 }
 
 /// `Fri, 15 Dec 2023 08:00:00 +0100`.
-fn rfc_2822(time: &Zoned) -> String {
-    rfc2822::to_string(time).unwrap_or_default()
+fn rfc_2822(time: &Zoned) -> Option<String> {
+    rfc2822::to_string(time).ok()
 }

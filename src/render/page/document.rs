@@ -2,6 +2,7 @@
 //!
 //! Made from the site for one page; what each kind of document adds is in its own function.
 
+use crate::base::text_part::before;
 use crate::model::front_matter::{Details, Event, Moment};
 use crate::model::page::Page;
 use crate::render::body::body::render_text;
@@ -138,7 +139,7 @@ fn tags(viewer: Viewer<'_>, id: PageId) -> Vec<LinkView> {
         .place(id)
         .tags
         .iter()
-        .map(|at| &viewer.site.structure.lists[*at as usize]);
+        .map(|at| &viewer.site.structure.lists[at.index()]);
     let link = |list: &ListPage| LinkView {
         title: list.name().to_owned(),
         ..viewer.list_link(list)
@@ -162,7 +163,7 @@ fn children(viewer: Viewer<'_>, id: PageId) -> Vec<CardView> {
     let Some(list) = viewer.site.place(id).list else {
         return Vec::new();
     };
-    viewer.site.structure.lists[list as usize]
+    viewer.site.structure.lists[list.index()]
         .members
         .iter()
         .map(|page| viewer.card(*page))
@@ -342,7 +343,7 @@ fn registration(viewer: Viewer<'_>, written: &str) -> (String, Option<String>) {
         return (viewer.say("link-register"), Some(written.to_owned()));
     }
     let is_mail = bare.contains('@') && !bare.contains(char::is_whitespace);
-    let shown = bare.split('?').next().unwrap_or_default().to_owned();
+    let shown = before(bare, '?').to_owned();
     if is_mail {
         (shown, Some(format!("mailto:{bare}")))
     } else {

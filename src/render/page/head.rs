@@ -371,7 +371,7 @@ fn feed_views(viewer: Viewer<'_>, folder: &str) -> Vec<FeedView> {
     let lists = structure
         .feeds
         .iter()
-        .map(|feed| &structure.lists[feed.list]);
+        .map(|feed| &structure.lists[feed.list.index()]);
     let wanted = |list: &&ListPage| {
         list.lang == viewer.lang && (list.folder.is_empty() || list.folder == folder)
     };

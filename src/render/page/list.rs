@@ -156,7 +156,7 @@ fn tags(viewer: Viewer<'_>) -> Vec<TagView> {
         .iter()
         .filter(|l| l.kind == ListKind::Tag && l.lang == viewer.lang);
     let view = |list: &ListPage| {
-        let title = list.title.clone().unwrap_or_default();
+        let title = list.name().to_owned();
         TagView {
             link: LinkView {
                 title,

@@ -99,7 +99,11 @@ fn standings(goals: &[GoalView]) -> Vec<StandingView> {
             .iter()
             .position(|known| Some(*known) == shape)
     };
-    standings.sort_by_key(|standing| order(standing.shape).unwrap_or(usize::MAX));
+    // Those of no such shape come last.
+    standings.sort_by_key(|standing| {
+        let order = order(standing.shape);
+        (order.is_none(), order)
+    });
     if standings.len() > 1 {
         standings
     } else {

@@ -84,7 +84,7 @@ impl SearchIndex {
         SearchIndex(
             languages
                 .into_iter()
-                .map(|lang| index_language(Viewer { site, texts, lang }))
+                .filter_map(|lang| index_language(Viewer { site, texts, lang }))
                 .collect(),
         )
     }
@@ -100,11 +100,12 @@ impl SearchIndex {
     pub fn render(&self, viewer: Viewer<'_>, file: SearchFile) -> Option<Vec<u8>> {
         let index = self.of(viewer.lang)?;
         let code = viewer.site.structure.config.code(viewer.lang);
-        let mut text = format!("kansliSearch({},", json(&format!("{code}/{}", file.name())));
+        let name = json(&format!("{code}/{}", file.name()))?;
+        let mut text = format!("kansliSearch({name},");
         match file {
             SearchFile::Index => text.push_str(&index.index),
             SearchFile::Words(at) => {
-                text.push_str(&json(index.words.get(at)?));
+                text.push_str(&json(index.words.get(at)?)?);
             }
             SearchFile::Texts(at) => index.push_texts(viewer, at, &mut text),
         }
@@ -168,7 +169,9 @@ impl LanguageIndex {
     }
 }
 
-fn index_language(viewer: Viewer<'_>) -> LanguageIndex {
+/// The index of a language; nothing when it cannot be written, which stops the build as soon as one
+/// of its files is asked for.
+fn index_language(viewer: Viewer<'_>) -> Option<LanguageIndex> {
     let site = viewer.site;
     let shelf = Shelf::of(site, viewer.lang);
     let grammar = &Language::or_unknown(site.structure.config.code(viewer.lang)).search;
@@ -182,21 +185,21 @@ fn index_language(viewer: Viewer<'_>) -> LanguageIndex {
         let mut gathering = TermCollector::new(grammar, at * in_one);
         let mut text = String::new();
         let add = |id: &PageId| {
-            let card = card(viewer, *id);
+            let card = card(viewer, *id)?;
             let sections = sections(viewer.link_words(), *id, &mut text);
             gathering.add(&site.page(*id).meta.title, &sections);
             let mark = mark_of_document(&card, &sections);
-            (card, mark)
+            Some((card, mark))
         };
-        let cards: Vec<(String, Mark)> = pages.iter().map(add).collect();
-        (gathering, cards)
+        let cards: Vec<(String, Mark)> = pages.iter().map(add).collect::<Option<_>>()?;
+        Some((gathering, cards))
     };
     let gathered: Vec<_> = shelf
         .pages
         .par_chunks(in_one)
         .enumerate()
         .map(gather)
-        .collect();
+        .collect::<Option<_>>()?;
     let (gatherings, cards): (Vec<_>, Vec<_>) = gathered.into_iter().unzip();
     let (cards, marks): (Vec<_>, Vec<_>) = cards.into_iter().flatten().unzip();
     let entries = entries(&gatherings);
@@ -236,15 +239,15 @@ fn index_language(viewer: Viewer<'_>) -> LanguageIndex {
             .collect(),
         ..about(site, &shelf)
     };
-    let index = json(&view);
-    LanguageIndex {
+    let index = json(&view)?;
+    Some(LanguageIndex {
         mark: mark(index.as_bytes()),
         shelf,
         index,
         words,
         cards,
         texts,
-    }
+    })
 }
 
 /// What is known of the documents of a language without their texts.
@@ -307,7 +310,7 @@ fn mark_of_document(card: &str, sections: &[Section<'_>]) -> Mark {
         })
 }
 
-fn card(viewer: Viewer<'_>, id: PageId) -> String {
+fn card(viewer: Viewer<'_>, id: PageId) -> Option<String> {
     let page = viewer.site.page(id);
     let event = page.meta.details.event().and_then(|event| event.starts);
     let date = event
@@ -350,7 +353,7 @@ fn mark_of(marks: &[Mark]) -> String {
 fn push_json(text: &str, out: &mut String) {
     // Most texts are written as they are.
     if any_byte(text, |byte| matches!(byte, 0..=0x1f | b'"' | b'\\')) {
-        out.push_str(&json(text));
+        out.push_str(&serde_json::Value::from(text).to_string());
     } else {
         out.push('"');
         out.push_str(text);
@@ -358,8 +361,9 @@ fn push_json(text: &str, out: &mut String) {
     }
 }
 
-fn json(data: &(impl Serialize + ?Sized)) -> String {
-    serde_json::to_string(data).unwrap_or_default()
+/// JSON of data; nothing when a fault of kansli itself keeps it from being written.
+fn json(data: &(impl Serialize + ?Sized)) -> Option<String> {
+    serde_json::to_string(data).ok()
 }
 
 #[cfg(test)]

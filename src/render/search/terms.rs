@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::bytes::Mark;
+use crate::base::narrow::narrow;
 use crate::language::language::SearchLanguage;
 use crate::render::search::words::{each_run, folded, words};
 use crate::text::sections::Section;
@@ -70,7 +71,7 @@ impl TermCollector {
             lengths: Vec::new(),
             weights: Vec::new(),
             present: Vec::new(),
-            first: u32::try_from(first).unwrap_or(u32::MAX),
+            first: narrow(first),
         }
     }
 
@@ -82,7 +83,7 @@ impl TermCollector {
             length += self.text(&section.title, IN_HEADING);
             length += self.text(section.text, IN_TEXT);
         }
-        let document = self.first + u32::try_from(self.lengths.len()).unwrap_or(u32::MAX);
+        let document = self.first + narrow(self.lengths.len());
         self.lengths.push(length);
         for stem in self.present.drain(..) {
             let weight = std::mem::take(&mut self.weights[stem as usize]);
@@ -134,7 +135,7 @@ impl TermCollector {
         if self.silent.contains(word) {
             return WordForm::Silent;
         }
-        let next = u32::try_from(self.postings.len()).unwrap_or(u32::MAX);
+        let next = narrow(self.postings.len());
         let stem = *self
             .stems
             .entry(self.grammar.stem(word).into())
@@ -268,7 +269,7 @@ fn compounds(stems: &[(&str, Vec<&[u32]>)], grammar: &'static SearchLanguage) ->
 /// but an office's plans are long, and are what is looked for.
 fn halves(lengths: &[u32]) -> Vec<f64> {
     const GROWTH: f64 = 2.0;
-    let count = u32::try_from(lengths.len().max(1)).unwrap_or(u32::MAX);
+    let count = narrow(lengths.len().max(1));
     let mean = lengths.iter().map(|length| f64::from(*length)).sum::<f64>() / f64::from(count);
     let half = |length: &u32| GROWTH * (0.6 + 0.4 * (f64::from(*length) / mean.max(1.0)).min(4.0));
     lengths.iter().map(half).collect()

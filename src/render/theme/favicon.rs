@@ -29,7 +29,7 @@ pub fn favicon(accent: Colour) -> Option<Vec<u8>> {
         for x in 0..SIDE {
             let (square, line) = (hits(x, y, in_square), hits(x, y, in_line));
             pixels.extend(WHITE.mixed(f64::from(line) / f64::from(MOST), accent).parts);
-            pixels.push(u8::try_from(u16::from(square) * 255 / u16::from(MOST)).unwrap_or(u8::MAX));
+            pixels.push(u8::try_from(u16::from(square) * 255 / u16::from(MOST)).ok()?);
         }
     }
     let picture = png(u32::from(SIDE), pixels)?;

@@ -183,10 +183,7 @@ impl<'s> ParagraphSearch<'s> {
             .collect();
         let finding = Diagnostic::new(&MISSING_PARAGRAPH, Place::new(&page.source, written.span))
             .with("minutes", &other.meta.title)
-            .with(
-                "number",
-                self.reference.paragraph.as_deref().unwrap_or_default(),
-            );
+            .with("number", self.reference.paragraph.as_deref().unwrap_or(""));
         let (Some((first, _)), Some((last, _))) = (paragraphs.first(), paragraphs.last()) else {
             return Decision::Missing(Box::new(finding.message("no-paragraphs")));
         };

@@ -5,6 +5,7 @@
 
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::source::Span;
+use crate::base::text_part::after_last;
 use crate::model::config::Choices;
 use crate::model::document::LinkForm;
 use crate::model::language::Lang;
@@ -13,10 +14,12 @@ use crate::model::page::{Page, is_markdown, split_name};
 use crate::read::head::reader::UNSAFE_LINK;
 use crate::read::markdown::outline::FOREIGN_IMAGE;
 use crate::site::files::BROKEN_IMAGE;
+use crate::site::files::FileId;
 use crate::site::links::paragraph::{Decision, decision_of};
 use crate::site::links::site_ref::SiteRef;
 use crate::site::links::suggest::Hint;
 use crate::site::links::target::{WrittenTarget, classify, join};
+use crate::site::lists::ListId;
 use crate::site::lists::ListPage;
 use crate::site::names::Names;
 use crate::site::versions::{DocumentId, Hidden, PageId, Versions, hidden};
@@ -39,11 +42,11 @@ pub enum Target {
     /// A page, perhaps one of its headings.
     Page(PageId, Option<Box<str>>),
     /// A page that the program makes: a section, a year, a tag; its position among the lists.
-    List(u32),
+    List(ListId),
     /// The search page of a language.
     Search(Lang),
     /// A file of the site, as its position among the files.
-    File(u32),
+    File(FileId),
     /// What is written, as it is written.
     External,
     /// Nowhere: the text stays, the link goes.
@@ -227,7 +230,7 @@ impl<'s> LinkResolver<'s> {
             .and_then(|path| self.names().files.get(path.as_str()));
         match found {
             Some(file) => {
-                match self.site.structure.files[*file as usize].fault(place.clone(), written) {
+                match self.site.structure.files[file.index()].fault(place.clone(), written) {
                     Some(fault) => nowhere(fault, None),
                     None => Ok(Target::File(*file)),
                 }
@@ -292,8 +295,8 @@ impl<'s> LinkResolver<'s> {
     }
 
     /// A file that can be published. Those of `static/` always are.
-    fn file(&self, file: u32, link: &OutlineLink) -> Resolved {
-        let published = &self.site.structure.files[file as usize];
+    fn file(&self, file: FileId, link: &OutlineLink) -> Resolved {
+        let published = &self.site.structure.files[file.index()];
         let fault = || published.fault(Place::new(&self.page.source, link.span), &link.target);
         match fault().filter(|_| !published.is_static()) {
             Some(fault) => nowhere(fault, None),
@@ -329,7 +332,7 @@ impl<'s> LinkResolver<'s> {
         Some(self.list(list, anchor, link))
     }
 
-    fn list(&self, list: u32, anchor: Option<&str>, link: &OutlineLink) -> Resolved {
+    fn list(&self, list: ListId, anchor: Option<&str>, link: &OutlineLink) -> Resolved {
         // A link written for one language of a list leads to the reader's, if there is one.
         let here =
             ListPage::in_language(&self.site.structure.lists, list, self.page.lang).unwrap_or(list);
@@ -467,7 +470,7 @@ impl<'s> LinkResolver<'s> {
 
     fn broken(&self, path: &str, link: &OutlineLink) -> Resolved {
         let finding = self.finding(&BROKEN_LINK, link);
-        let name = path.rsplit('/').next().unwrap_or_default();
+        let name = after_last(path, '/');
         let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
         if ending.is_empty() || ending == "html" || is_markdown(name) {
             let anchor = link.target.split_once('#').map_or("", |(_, anchor)| anchor);

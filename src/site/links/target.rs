@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+use crate::base::text_part::{after_last, before};
 use crate::base::web_address::{WebAddress, web_address};
 use crate::language::languages::inputs;
 use crate::model::document::LinkForm;
@@ -75,7 +76,7 @@ pub fn classify(form: LinkForm, target: &str) -> WrittenTarget<'_> {
         return WrittenTarget::Own(decode(anchor));
     }
     let (path, anchor) = split_anchor(target);
-    let path = path.split('?').next().unwrap_or_default();
+    let path = before(path, '?');
     match path.strip_prefix('/') {
         Some(path) => WrittenTarget::Root(decode(path), anchor),
         None => WrittenTarget::Relative(decode(path), anchor),
@@ -119,19 +120,11 @@ fn scheme(target: &str) -> Option<&str> {
 }
 
 fn has_example_host(rest: &str) -> bool {
+    let rest = rest.trim_start_matches('/');
     let authority = rest
-        .trim_start_matches('/')
-        .split(['/', '?', '#'])
-        .next()
-        .unwrap_or_default();
-    let host = authority
-        .rsplit('@')
-        .next()
-        .unwrap_or_default()
-        .split(':')
-        .next()
-        .unwrap_or_default()
-        .to_ascii_lowercase();
+        .split_once(['/', '?', '#'])
+        .map_or(rest, |(authority, _)| authority);
+    let host = before(after_last(authority, '@'), ':').to_ascii_lowercase();
     is_example_host(&host) || host.is_empty()
 }
 

@@ -65,7 +65,5 @@ pub fn shown_document<'s>(
 fn logo_file<'s>(material: &'s Material, names: &Names) -> Option<&'s PublishedFile> {
     let logo = material.config.logo.as_ref()?;
     let path = format!("static/{}", logo.src.trim_start_matches('/'));
-    material
-        .files
-        .get(*names.files.get(path.as_str())? as usize)
+    material.files.get(names.files.get(path.as_str())?.index())
 }

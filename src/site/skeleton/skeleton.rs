@@ -11,13 +11,16 @@ use rustc_hash::FxHashMap;
 
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::slug::slug;
+use crate::base::text_part::after_last;
 use crate::model::config::{Choices, SiteConfig};
 use crate::model::kind::Trait;
 use crate::model::language::Lang;
 use crate::model::lock::Lock;
 use crate::model::page::Page;
 use crate::site::address::{SitePath, folder_path, part_of, search_path, section_path};
+use crate::site::files::FileId;
 use crate::site::files::PublishedFile;
+use crate::site::lists::ListId;
 use crate::site::lists::{ListKind, ListPage, Shown, make_lists, tag_slug};
 use crate::site::names::Names;
 use crate::site::relations::{Relations, relate};
@@ -51,9 +54,9 @@ pub struct PagePlace {
     /// Whether it is shown on this run.
     pub is_shown: bool,
     /// The list that shows its text, if it is the text of a list.
-    pub list: Option<u32>,
+    pub list: Option<ListId>,
     /// The lists of its tags, in their order.
-    pub tags: Vec<u32>,
+    pub tags: Vec<ListId>,
     /// The document before it, of its kind and language.
     pub previous: Option<PageId>,
     /// The document after it.
@@ -110,13 +113,17 @@ impl<'m> Skeleton<'m> {
             addresses: self::shown(&places)
                 .map(|id| (places[id.index()].address.as_str().into(), id))
                 .collect(),
-            lists: Names::positions(lists.iter().map(|list| list.address.as_str())),
+            lists: Names::positions(lists.iter().map(|list| list.address.as_str()), ListId::at),
             searches: searches(config, &lists)
                 .map(|(lang, address)| (address.as_str().into(), lang))
                 .collect(),
-            files: Names::positions(material.files.iter().map(|file| file.path.as_str())),
+            files: Names::positions(
+                material.files.iter().map(|file| file.path.as_str()),
+                FileId::at,
+            ),
             file_addresses: Names::positions(
                 material.files.iter().map(|file| file.address.as_str()),
+                FileId::at,
             ),
         };
         let skeleton = Skeleton {
@@ -180,14 +187,7 @@ fn address_of(config: &SiteConfig, page: &Page) -> (SitePath, Option<Diagnostic>
     }
     let (parent, name) = match (page.is_index, page.folder.rsplit_once('/')) {
         (true, Some((parent, name))) => (parent.to_owned(), name.to_owned()),
-        _ => (
-            page.folder.clone(),
-            page.stem()
-                .rsplit('/')
-                .next()
-                .unwrap_or_default()
-                .to_owned(),
-        ),
+        _ => (page.folder.clone(), after_last(page.stem(), '/').to_owned()),
     };
     let parent = folder_path(config, &parent, page.lang);
     let Some(given) = &page.meta.slug else {
@@ -211,9 +211,10 @@ fn places(
     addresses: Vec<SitePath>,
     document_of: Vec<DocumentId>,
 ) -> Vec<PagePlace> {
-    let mut list_of: FxHashMap<PageId, u32> = FxHashMap::default();
-    let mut tag_lists: FxHashMap<(Lang, String), u32> = FxHashMap::default();
-    for (list, at) in lists.iter().zip(0..) {
+    let mut list_of: FxHashMap<PageId, ListId> = FxHashMap::default();
+    let mut tag_lists: FxHashMap<(Lang, String), ListId> = FxHashMap::default();
+    for (number, list) in lists.iter().enumerate() {
+        let at = ListId::at(number);
         if let Some(page) = list.text {
             list_of.insert(page, at);
         }
