@@ -7,7 +7,6 @@
 /// Floor 0: knows nothing of sites.
 pub mod base {
     pub mod bytes;
-    pub mod narrow;
     pub mod text_part;
     pub mod hash;
     pub mod file_name;

@@ -2,8 +2,6 @@
 //!
 //! Made from what `read/scan` read; knows nothing of what the text means.
 
-use crate::base::narrow::narrow;
-
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -19,6 +17,13 @@ pub struct Span {
     pub start: u32,
     /// The byte after the last.
     pub end: u32,
+}
+
+/// A position or a number in 32 bits. Nothing that is counted here is greater: larger files are not
+/// read (`read/scan.rs`), and a list of so many entries does not fit into memory.
+#[must_use]
+pub fn narrow(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 impl Span {

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use crate::base::narrow::narrow;
+use crate::base::source::narrow;
 use crate::model::document::{Image, Inline, InlineKind, Link, LinkForm, Visitor};
 
 /// Text without markup.

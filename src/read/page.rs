@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
-use crate::base::narrow::narrow;
+use crate::base::source::narrow;
 use crate::base::source::{Source, Span};
 use crate::base::text_part::before;
 use crate::language::language::Language;

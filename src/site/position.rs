@@ -20,7 +20,7 @@ macro_rules! position_type {
             /// What stands at a position of the list.
             #[must_use]
             pub fn at(index: usize) -> $name {
-                $name($crate::base::narrow::narrow(index))
+                $name($crate::base::source::narrow(index))
             }
         }
     };

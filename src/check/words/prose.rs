@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use crate::base::narrow::narrow;
+use crate::base::source::narrow;
 use crate::base::source::{Source, Span};
 use crate::model::document::{Image, Inline, InlineKind, LinkForm, Visitor};
 

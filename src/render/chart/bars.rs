@@ -4,7 +4,7 @@
 
 use std::fmt::Write;
 
-use crate::base::narrow::narrow;
+use crate::base::source::narrow;
 use crate::model::number::Figure;
 use crate::render::chart::axis::Axis;
 use crate::render::chart::marks::{em, fill, lines, patterns, percent};

@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use crate::base::narrow::narrow;
+use crate::base::source::narrow;
 use crate::language::languages::LANGUAGES;
 use crate::language::word::has_any;
 use crate::model::number::{Figure, ONE};

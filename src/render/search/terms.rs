@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::bytes::Mark;
-use crate::base::narrow::narrow;
+use crate::base::source::narrow;
 use crate::language::language::SearchLanguage;
 use crate::render::search::words::{each_run, folded, words};
 use crate::text::sections::Section;
