@@ -241,9 +241,12 @@ pub mod render {
         pub mod linked_data;
         pub mod long_words;
         pub mod head;
+        pub mod facts;
         pub mod overview;
         pub mod minutes;
         pub mod document;
+        pub mod list_links;
+        pub mod list_groups;
         pub mod list;
     }
     /// What a browser searches in.

@@ -32,11 +32,6 @@ const TO_SPLIT: &[&str] = &[
     "read/markdown/tree.rs end",
     "read/markdown/tree.rs end_parts",
     "read/scan.rs",
-    "render/page/document.rs facts",
-    "render/page/head.rs page_view",
-    "render/page/linked_data.rs document",
-    "render/page/list.rs",
-    "render/page/list.rs list_view",
     "render/search/files.rs index_language",
     "render/search/terms.rs",
     "render/theme/theme.rs",
@@ -206,7 +201,9 @@ fn files_and_functions_are_short() {
     let mut wrong = Vec::new();
     for file in sources() {
         let lines = file.text.lines().count();
-        if lines > LONGEST_FILE && !TO_SPLIT.contains(&file.path.as_str()) {
+        // `lib.rs` lists all others.
+        let is_list = file.path == "lib.rs";
+        if lines > LONGEST_FILE && !is_list && !TO_SPLIT.contains(&file.path.as_str()) {
             wrong.push(format!("src/{} has {lines} lines", file.path));
         }
         for function in functions(&file.code) {

@@ -2,17 +2,16 @@
 //!
 //! Made from the site for one page; what each kind of document adds is in its own function.
 
-use crate::base::text_part::before;
-use crate::model::front_matter::{Details, Event, Moment};
+use crate::model::front_matter::{DecidedDetails, Details};
 use crate::model::page::Page;
 use crate::render::body::body::render_text;
 use crate::render::body::writer::{Addresses, BodyContext};
 use crate::render::cards::{Viewer, contents, document_versions};
-use crate::render::feeds::calendar::{event_address, render_event};
+use crate::render::page::facts::{event_facts, fact, last_day};
 use crate::render::page::head::{Subject, page_view};
 use crate::render::page::minutes::{decided, decision_facts, meeting_facts, minutes_fact};
 use crate::render::page::overview::overview;
-use crate::render::theme::texts::{iso, iso_partial};
+use crate::render::theme::texts::iso_partial;
 use crate::render::view::{Content, DocumentView, View};
 use crate::render::view_parts::{CardView, FactView, LinkView, NeighbourView, NoticeView};
 use crate::site::lists::ListPage;
@@ -225,128 +224,42 @@ fn notices(viewer: Viewer<'_>, id: PageId) -> Vec<NoticeView> {
     notices
 }
 
-/// The last day of an event.
-pub(crate) fn last_day(event: &Event) -> Option<jiff::civil::Date> {
-    event.ends.or(event.starts).map(Moment::date)
-}
-
 fn facts(viewer: Viewer<'_>, id: PageId) -> Vec<FactView> {
-    let (page, words) = (viewer.site.page(id), viewer.words());
-    let mut facts = Vec::new();
-    let mut add = |key: &str, text: Option<String>, iso: Option<String>, url: Option<String>| {
-        if let Some(text) = text {
-            facts.push(FactView {
-                term: viewer.say(key),
-                text,
-                iso,
-                url,
-                internal: false,
-                link: None,
-            });
-        }
-    };
-    match &page.meta.details {
+    match &viewer.site.page(id).meta.details {
         Details::Occasion(event) => {
-            let (starts, ends) = (event.starts, event.ends);
-            add(
-                "fact-starts",
-                starts.map(|m| words.moment(m)),
-                starts.map(iso),
-                None,
-            );
-            add(
-                "fact-ends",
-                ends.map(|m| ends_text(viewer, starts, m)),
-                ends.map(iso),
-                None,
-            );
-            add("fact-place", event.place.clone(), None, None);
-            add(
-                "fact-online",
-                event.online.as_ref().map(|_| viewer.say("link-online")),
-                None,
-                event.online.clone(),
-            );
-            let register = event
-                .register
-                .as_deref()
-                .map(|written| registration(viewer, written));
-            add(
-                "fact-register",
-                register.clone().map(|(text, _)| text),
-                None,
-                register.and_then(|(_, url)| url),
-            );
-            add("fact-body", event.body.clone(), None, None);
-            facts.extend(calendar(viewer, id, event));
+            let mut facts = event_facts(viewer, id, event);
             facts.extend(minutes_fact(viewer, id));
+            facts
         }
-        Details::Decision(decided) => {
-            let adopted = decided.adopted.clone().unwrap_or_default();
-            add(
-                "fact-period",
-                decided.period.map(|p| words.period(p)),
-                None,
-                None,
-            );
-            add("fact-status", viewer.status(id).map(|s| s.text), None, None);
-            add("fact-decided-by", adopted.by, None, None);
-            add(
-                "fact-decided-date",
-                adopted.date.map(|d| words.partial_date(d)),
-                adopted.date.map(iso_partial),
-                None,
-            );
-            let reference = adopted.reference.map(|written| written.text);
-            facts.extend(decision_facts(viewer, id, reference.as_deref()));
-        }
-        Details::Meeting(meeting) => facts.extend(meeting_facts(viewer, id, meeting)),
-        Details::Issue(_) | Details::Plain => {}
+        Details::Decision(decided) => decided_facts(viewer, id, decided),
+        Details::Meeting(meeting) => meeting_facts(viewer, id, meeting),
+        Details::Issue(_) | Details::Plain => Vec::new(),
     }
+}
+
+/// The facts of a plan, a strategy or a report: what time it covers, how it stands, who decided.
+fn decided_facts(viewer: Viewer<'_>, id: PageId, decided: &DecidedDetails) -> Vec<FactView> {
+    let words = viewer.words();
+    let mut facts = Vec::new();
+    let say = |key: &'static str| move |text: String| fact(viewer, key, text);
+    facts.extend(
+        decided
+            .period
+            .map(|p| words.period(p))
+            .map(say("fact-period")),
+    );
+    let status = viewer.status(id).map(|status| status.text);
+    facts.extend(status.map(say("fact-status")));
+    let adopted = decided.adopted.as_ref();
+    let by = adopted.and_then(|adopted| adopted.by.clone());
+    facts.extend(by.map(say("fact-decided-by")));
+    let date = adopted.and_then(|adopted| adopted.date);
+    facts.extend(date.map(|date| FactView {
+        iso: Some(iso_partial(date)),
+        ..fact(viewer, "fact-decided-date", words.partial_date(date))
+    }));
+    let reference = adopted.and_then(|adopted| adopted.reference.as_ref());
+    let reference = reference.map(|written| written.text.as_str());
+    facts.extend(decision_facts(viewer, id, reference));
     facts
-}
-
-/// The event as a file for people's own calendars, as long as it has not passed.
-fn calendar(viewer: Viewer<'_>, id: PageId, event: &Event) -> Option<FactView> {
-    let address = event_address(viewer.site, id)?;
-    last_day(event).filter(|last| *last >= viewer.site.structure.choices.today)?;
-    let size = viewer
-        .words()
-        .file_size(render_event(viewer, id).len() as u64);
-    let text = viewer.words().say_with("link-calendar", &[("size", size)]);
-    let url = Some(viewer.href(&address));
-    Some(FactView {
-        term: viewer.say("fact-calendar"),
-        text,
-        iso: None,
-        url,
-        internal: true,
-        link: None,
-    })
-}
-
-/// The end of an event: on the same day as its start, the time alone.
-fn ends_text(viewer: Viewer<'_>, starts: Option<Moment>, ends: Moment) -> String {
-    match ends {
-        Moment::Minute(time) if starts.is_some_and(|s| s.date() == ends.date()) => {
-            viewer.words().time(time)
-        }
-        _ => viewer.words().moment(ends),
-    }
-}
-
-/// Text and address of a registration: a mail address shows itself, a web address says what it is
-/// for (WCAG 2.4.4); anything else is words only.
-fn registration(viewer: Viewer<'_>, written: &str) -> (String, Option<String>) {
-    let bare = written.strip_prefix("mailto:").unwrap_or(written);
-    if written.starts_with("http://") || written.starts_with("https://") {
-        return (viewer.say("link-register"), Some(written.to_owned()));
-    }
-    let is_mail = bare.contains('@') && !bare.contains(char::is_whitespace);
-    let shown = before(bare, '?').to_owned();
-    if is_mail {
-        (shown, Some(format!("mailto:{bare}")))
-    } else {
-        (bare.to_owned(), None)
-    }
 }

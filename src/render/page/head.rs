@@ -209,6 +209,25 @@ fn logo(viewer: Viewer<'_>) -> Option<PictureView> {
     })
 }
 
+/// The way to a page: start page, section, and what stands between.
+fn breadcrumbs(
+    viewer: Viewer<'_>,
+    subject: &Subject<'_>,
+    section: Option<&LinkView>,
+) -> Vec<LinkView> {
+    if subject.kind == "home" {
+        return Vec::new();
+    }
+    let home = viewer.site.list(ListKind::Home, "", viewer.lang);
+    let home = home.map(|home| LinkView {
+        title: viewer.say("start-page"),
+        ..viewer.list_link(home)
+    });
+    let section = section.filter(|_| !subject.is_section);
+    let above = home.into_iter().chain(section.cloned());
+    above.chain(subject.between.iter().cloned()).collect()
+}
+
 /// What stands in the head of a page and around its text.
 pub(crate) fn page_view(viewer: Viewer<'_>, subject: Subject<'_>) -> PageView {
     let config = &viewer.site.structure.config;
@@ -221,17 +240,8 @@ pub(crate) fn page_view(viewer: Viewer<'_>, subject: Subject<'_>) -> PageView {
         format!("{} – {site_title}", subject.title)
     };
     let section = section_link(viewer, subject.folder);
-    let mut breadcrumbs = Vec::new();
-    if subject.kind != "home" {
-        if let Some(home) = viewer.site.list(ListKind::Home, "", viewer.lang) {
-            breadcrumbs.push(LinkView {
-                title: viewer.say("start-page"),
-                ..viewer.list_link(home)
-            });
-        }
-        breadcrumbs.extend(section.clone().filter(|_| !subject.is_section));
-        breadcrumbs.extend(subject.between.iter().cloned());
-    }
+    let breadcrumbs = breadcrumbs(viewer, &subject, section.as_ref());
+    let picture = subject.picture.as_ref();
     let meta = subject.document.map(|id| &viewer.site.page(id).meta);
     PageView {
         lang: config.code(viewer.lang).to_owned(),
@@ -253,13 +263,9 @@ pub(crate) fn page_view(viewer: Viewer<'_>, subject: Subject<'_>) -> PageView {
             alternates(config, &subject.versions)
         },
         picture: base
-            .zip(subject.picture.as_ref())
+            .zip(picture)
             .map(|(base, picture)| format!("{}{}", base.as_str(), picture.href)),
-        picture_alt: subject
-            .picture
-            .as_ref()
-            .map(|p| p.alt.clone())
-            .filter(|alt| !alt.is_empty()),
+        picture_alt: picture.map(|p| p.alt.clone()).filter(|alt| !alt.is_empty()),
         published: meta
             .and_then(|meta| meta.date)
             .map(|date| with_offset(viewer, date)),

@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 use crate::language::languages::inputs;
 use crate::model::config::BaseUrl;
 use crate::model::front_matter::{Event, Moment};
+use crate::model::page::Page;
 use crate::render::cards::Viewer;
 use crate::render::view_parts::LinkView;
 use crate::site::feeds::{HOUR, published_on};
@@ -127,19 +128,27 @@ pub fn document(viewer: Viewer<'_>, base: &BaseUrl, id: PageId) -> Option<Value>
         map.insert("organizer".to_owned(), publisher(viewer, base));
         return Some(Value::Object(map));
     }
+    put_publication(&mut map, viewer, page);
+    map.insert("publisher".to_owned(), publisher(viewer, base));
+    Some(Value::Object(map))
+}
+
+/// When a text was published and changed, what time it covers, and the number of a report.
+fn put_publication(map: &mut Map<String, Value>, viewer: Viewer<'_>, page: &Page) {
+    let is_report = page.kind().describe().schema_type == Some("Report");
     put(
-        &mut map,
+        map,
         "datePublished",
         published_on(page).map(|date| with_offset(viewer, date)),
     );
     put(
-        &mut map,
+        map,
         "dateModified",
         page.meta.updated.map(|date| with_offset(viewer, date)),
     );
     if let Some(decided) = page.meta.details.decided() {
         put(
-            &mut map,
+            map,
             "temporalCoverage",
             decided
                 .period
@@ -150,14 +159,8 @@ pub fn document(viewer: Viewer<'_>, base: &BaseUrl, id: PageId) -> Option<Value>
             .as_ref()
             .and_then(|adopted| adopted.reference.as_ref());
         let reference = reference.map(|written| written.text.clone());
-        put(
-            &mut map,
-            "reportNumber",
-            reference.filter(|_| kind == "Report"),
-        );
+        put(map, "reportNumber", reference.filter(|_| is_report));
     }
-    map.insert("publisher".to_owned(), publisher(viewer, base));
-    Some(Value::Object(map))
 }
 
 /// Time and place of an event.

@@ -1,21 +1,18 @@
 //! The views of pages that the program makes: start page, sections, years, tags, moved and missing
 //! pages.
 //!
-//! Made from the site's lists; groups them as the kinds of their documents say: by year, by how
-//! they stand, by whether they are still to come.
+//! Made from the site's lists.
 
-use jiff::civil::Date;
-
-use crate::model::kind::{Grouping, HomePart, Kind};
+use crate::model::kind::{HomePart, Kind};
 use crate::render::body::body::render_body;
 use crate::render::body::writer::{Addresses, BodyContext};
 use crate::render::cards::{Viewer, list_versions};
 use crate::render::feeds::calendar::{calendar_address, render_calendar};
-use crate::render::page::document::last_day;
 use crate::render::page::head::{Subject, page_view, section_link};
-use crate::render::theme::titles::capitalised;
+use crate::render::page::list_groups::{groups, is_coming};
+use crate::render::page::list_links::{all_tags, archive_years, tags};
 use crate::render::view::{Content, HomeView, ListView, MissingView, View};
-use crate::render::view_parts::{CardView, GroupView, LinkView, MonthView, TagView, YearView};
+use crate::render::view_parts::LinkView;
 use crate::site::address::SitePath;
 use crate::site::lists::{ListKind, ListPage};
 use crate::site::relations::Standing;
@@ -23,9 +20,6 @@ use crate::site::versions::PageId;
 
 /// How many newsletters, events and other documents the start page shows.
 const ON_HOME: usize = 4;
-
-/// As many documents of a year as are seen at a glance, without its months.
-const FEW: usize = 6;
 
 /// The view of a list.
 #[must_use]
@@ -36,25 +30,11 @@ pub fn list_view(viewer: Viewer<'_>, list: &ListPage) -> View {
         (ListKind::Home, Some(page)) => page.meta.title.clone(),
         _ => viewer.list_title(list),
     };
-    let config_description = || {
-        site.structure
-            .config
-            .description
-            .get_or_first(list.lang)
-            .cloned()
-    };
-    let description = match list.kind {
-        ListKind::Home => config_description().or_else(|| viewer.summary(list.text?)),
-        _ => list
-            .text
-            .and_then(|id| viewer.summary(id))
-            .or_else(|| Some(list_description(viewer, list))),
-    };
     let of_kind =
         matches!(list.kind, ListKind::Section | ListKind::Year(_)).then_some(list.section_kind);
     let subject = Subject {
         title,
-        description,
+        description: description(viewer, list),
         kind: if list.kind == ListKind::Home {
             "home"
         } else {
@@ -76,17 +56,7 @@ pub fn list_view(viewer: Viewer<'_>, list: &ListPage) -> View {
         document: None,
     };
     let root = list.address.to_root();
-    let body = list.text.map(|id| {
-        let addresses = Addresses::Relative(root.clone(), site.structure.choices.links);
-        render_body(
-            BodyContext {
-                site,
-                texts: viewer.texts,
-                addresses: &addresses,
-            },
-            id,
-        )
-    });
+    let body = list.text.map(|id| introduction(viewer, &root, id));
     let content = match list.kind {
         ListKind::Home => Content::Home(Box::new(home(viewer, list, body))),
         _ => Content::List(ListView {
@@ -108,6 +78,31 @@ pub fn list_view(viewer: Viewer<'_>, list: &ListPage) -> View {
         page: page_view(viewer, subject),
         content,
     }
+}
+
+/// The text of a document that introduces a list at `root`.
+fn introduction(viewer: Viewer<'_>, root: &str, id: PageId) -> String {
+    let site = viewer.site;
+    let addresses = Addresses::Relative(root.to_owned(), site.structure.choices.links);
+    let context = BodyContext {
+        site,
+        texts: viewer.texts,
+        addresses: &addresses,
+    };
+    render_body(context, id)
+}
+
+/// What search engines are told of a list.
+fn description(viewer: Viewer<'_>, list: &ListPage) -> Option<String> {
+    let of_text = || viewer.summary(list.text?);
+    if list.kind == ListKind::Home {
+        let description = &viewer.site.structure.config.description;
+        return description
+            .get_or_first(list.lang)
+            .cloned()
+            .or_else(of_text);
+    }
+    of_text().or_else(|| Some(list_description(viewer, list)))
 }
 
 /// The file of a whole calendar, and how large it is.
@@ -139,197 +134,6 @@ fn name_of(list: &ListPage) -> &'static str {
 /// A description for search engines where nobody has written one: title and site.
 fn list_description(viewer: Viewer<'_>, list: &ListPage) -> String {
     format!("{} – {}", viewer.list_title(list), viewer.site_title())
-}
-
-pub(crate) fn all_tags(viewer: Viewer<'_>) -> Option<LinkView> {
-    viewer
-        .site
-        .list(ListKind::Tags, "", viewer.lang)
-        .map(|list| viewer.list_link(list))
-}
-
-fn tags(viewer: Viewer<'_>) -> Vec<TagView> {
-    let lists = viewer
-        .site
-        .structure
-        .lists
-        .iter()
-        .filter(|l| l.kind == ListKind::Tag && l.lang == viewer.lang);
-    let view = |list: &ListPage| {
-        let title = list.name().to_owned();
-        TagView {
-            link: LinkView {
-                title,
-                ..viewer.list_link(list)
-            },
-            count: list.members.len(),
-            count_text: count_text(viewer, list),
-        }
-    };
-    lists.map(view).collect()
-}
-
-/// `12 dokument`.
-fn count_text(viewer: Viewer<'_>, list: &ListPage) -> String {
-    viewer
-        .words()
-        .say_with("documents-count", &[("count", list.members.len())])
-}
-
-/// The years of the archive that a list belongs to, newest first.
-pub(crate) fn archive_years(viewer: Viewer<'_>, list: &ListPage) -> Vec<YearView> {
-    if list.folder.is_empty() {
-        return Vec::new();
-    }
-    let same = |l: &&ListPage| l.folder == list.folder && l.lang == list.lang;
-    let view = |l: &ListPage| match l.kind {
-        ListKind::Year(year) => Some(YearView {
-            year,
-            href: viewer.href(&l.address),
-            count: l.members.len(),
-            count_text: count_text(viewer, l),
-            current: l.kind == list.kind,
-        }),
-        _ => None,
-    };
-    viewer
-        .site
-        .structure
-        .lists
-        .iter()
-        .filter(same)
-        .filter_map(view)
-        .collect()
-}
-
-fn groups(viewer: Viewer<'_>, list: &ListPage) -> Vec<GroupView> {
-    let cards = |ids: &[PageId]| {
-        ids.iter()
-            .map(|id| viewer.card(*id))
-            .collect::<Vec<CardView>>()
-    };
-    match (list.kind, list.section_kind.describe().grouping) {
-        (ListKind::Tags, _) => Vec::new(),
-        (ListKind::Section, Grouping::Years) => year_groups(viewer, list),
-        (ListKind::Section, Grouping::Standing) => standing_groups(viewer, list),
-        (ListKind::Section, Grouping::ComingAndPast) => event_groups(viewer, list),
-        (ListKind::Year(_), _) => vec![GroupView {
-            months: months(viewer, &list.members, "site"),
-            items: cards(&list.members),
-            ..GroupView::default()
-        }],
-        _ => vec![GroupView {
-            items: cards(&list.members),
-            ..GroupView::default()
-        }]
-        .into_iter()
-        .filter(|g| !g.items.is_empty())
-        .collect(),
-    }
-}
-
-/// One group a year, newest first; what has no date comes last.
-fn year_groups(viewer: Viewer<'_>, list: &ListPage) -> Vec<GroupView> {
-    let years = archive_years(viewer, list);
-    let year_of = |id: PageId| viewer.site.page(id).meta.dated().map(|d| d.date().year());
-    let group = |ids: &[PageId]| {
-        let year = ids.first().and_then(|id| year_of(*id));
-        let id = year.map_or_else(|| "site_undated".to_owned(), |y| format!("site_{y}"));
-        GroupView {
-            title: Some(year.map_or_else(|| viewer.say("group-undated"), |y| y.to_string())),
-            href: years
-                .iter()
-                .find(|y| Some(y.year) == year)
-                .map(|y| y.href.clone()),
-            months: months(viewer, ids, &id),
-            items: ids.iter().map(|id| viewer.card(*id)).collect(),
-            id: Some(id),
-        }
-    };
-    list.members
-        .chunk_by(|a, b| year_of(*a) == year_of(*b))
-        .map(group)
-        .collect()
-}
-
-/// The months of a year's documents, when they are many and some month has several: where each
-/// has a month of its own, its date says as much. `above` begins the ids of their headings.
-fn months(viewer: Viewer<'_>, ids: &[PageId], above: &str) -> Vec<MonthView> {
-    let month_of = |id: PageId| viewer.site.page(id).meta.dated().map(|d| d.date().month());
-    let chunks: Vec<&[PageId]> = ids.chunk_by(|a, b| month_of(*a) == month_of(*b)).collect();
-    if ids.len() <= FEW || chunks.len() == ids.len() {
-        return Vec::new();
-    }
-    let mut to = 0;
-    let view = |chunk: &[PageId]| {
-        let month = chunk.first().and_then(|id| month_of(*id))?;
-        let from = to;
-        to += chunk.len();
-        let title = capitalised(&viewer.words().month(month));
-        Some(MonthView {
-            title,
-            id: format!("{above}_{month}"),
-            from,
-            to,
-        })
-    };
-    chunks.into_iter().filter_map(view).collect()
-}
-
-/// What is in force first, then what is to come, what is over, what has been replaced.
-fn standing_groups(viewer: Viewer<'_>, list: &ListPage) -> Vec<GroupView> {
-    const ORDER: [(Option<Standing>, &str); 6] = [
-        (Some(Standing::Valid), "valid"),
-        (Some(Standing::Coming), "coming"),
-        (Some(Standing::Draft), "draft"),
-        (None, "all"),
-        (Some(Standing::Ended), "earlier"),
-        (Some(Standing::Superseded), "superseded"),
-    ];
-    let standing = |id: PageId| viewer.site.relations_of(id).standing;
-    let group = |(wanted, name): (Option<Standing>, &str)| {
-        let members = list.members.iter().filter(|id| standing(**id) == wanted);
-        let items: Vec<CardView> = members.map(|id| viewer.card(*id)).collect();
-        let title = wanted.map(|_| viewer.say(&format!("group-{name}")));
-        let id = wanted.map(|_| format!("site_{name}"));
-        GroupView {
-            title,
-            id,
-            items,
-            ..GroupView::default()
-        }
-    };
-    ORDER
-        .into_iter()
-        .map(group)
-        .filter(|g| !g.items.is_empty())
-        .collect()
-}
-
-/// Coming events with the next one first, then past ones with the latest first.
-fn event_groups(viewer: Viewer<'_>, list: &ListPage) -> Vec<GroupView> {
-    let today = viewer.site.structure.choices.today;
-    let (coming, mut past): (Vec<PageId>, Vec<PageId>) = list
-        .members
-        .iter()
-        .partition(|id| is_coming(viewer, **id, today));
-    past.reverse();
-    let group = |name: &str, ids: Vec<PageId>| {
-        let items: Vec<CardView> = ids.into_iter().map(|id| viewer.card(id)).collect();
-        GroupView {
-            title: Some(viewer.say(&format!("group-{name}"))),
-            id: Some(format!("site_{name}")),
-            items,
-            ..GroupView::default()
-        }
-    };
-    let groups = [group("coming-events", coming), group("past-events", past)];
-    groups.into_iter().filter(|g| !g.items.is_empty()).collect()
-}
-
-fn is_coming(viewer: Viewer<'_>, id: PageId, today: Date) -> bool {
-    let event = viewer.site.page(id).meta.details.event();
-    event.and_then(last_day).is_none_or(|last| last >= today)
 }
 
 fn home(viewer: Viewer<'_>, list: &ListPage, body: Option<String>) -> HomeView {

@@ -4,6 +4,7 @@
 use crate::model::front_matter::{Meeting, Moment};
 use crate::model::paragraph::Reference;
 use crate::render::cards::Viewer;
+use crate::render::page::facts::fact;
 use crate::render::theme::texts::{iso, iso_partial};
 use crate::render::view_parts::{DecidedView, FactView, LinkView};
 use crate::site::links::paragraph::Decision;
@@ -128,15 +129,4 @@ fn other(viewer: Viewer<'_>, term: &str, document: Option<DocumentId>) -> Option
         link: Some(link),
         ..fact(viewer, term, String::new())
     })
-}
-
-fn fact(viewer: Viewer<'_>, term: &str, text: String) -> FactView {
-    FactView {
-        term: viewer.say(term),
-        text,
-        iso: None,
-        url: None,
-        internal: false,
-        link: None,
-    }
 }

@@ -8,7 +8,7 @@ use crate::model::kind::Kind;
 use crate::model::language::Lang;
 use crate::render::cards::Viewer;
 use crate::render::page::head::{Subject, page_view};
-use crate::render::page::list::{all_tags, archive_years};
+use crate::render::page::list_links::{all_tags, archive_years};
 use crate::render::search::files::SearchIndex;
 use crate::render::search::plan::{date_of, search_folder};
 use crate::render::view::{Content, SearchView, View};
