@@ -50,6 +50,7 @@ pub mod language {
         pub mod finnish;
     }
     pub mod unknown;
+    pub mod foreign;
     pub mod languages;
 }
 
@@ -272,12 +273,15 @@ pub mod check {
         pub mod prose;
         pub mod numbers;
         pub mod laws;
+        pub mod placeholders;
         pub mod wording;
         pub mod unread;
         pub mod unread_lines;
         pub mod unread_html;
         pub mod letters;
         pub mod names;
+        pub mod repeats;
+        pub mod titles;
         pub mod pasted;
     }
     pub mod access;
@@ -299,6 +303,7 @@ pub mod check {
     pub mod goal_figures;
     pub mod goals;
     pub mod text;
+    pub mod repeated_links;
     pub mod links;
     pub mod documents;
     pub mod translations;

@@ -42,6 +42,16 @@ impl Span {
         self.start as usize..self.end as usize
     }
 
+    /// The span as many bytes earlier; at the start at the earliest.
+    #[must_use]
+    pub fn shifted_back(self, by: usize) -> Span {
+        let by = u32::try_from(by).unwrap_or(u32::MAX);
+        Span {
+            start: self.start.saturating_sub(by),
+            end: self.end.saturating_sub(by),
+        }
+    }
+
     /// The same span in a text that begins `offset` bytes earlier.
     #[must_use]
     pub fn shifted(self, offset: usize) -> Span {

@@ -12,6 +12,7 @@ use jiff::civil::Date;
 use crate::base::diagnostic::Rule;
 use crate::base::text_part::after_last;
 use crate::check::page_check::PageCheck;
+use crate::check::repeated_links::{bare, judge_repeated};
 use crate::check::words::wording::BARE_ADDRESS;
 use crate::model::config::BaseUrl;
 use crate::model::document::LinkForm;
@@ -63,6 +64,11 @@ pub fn judge_links(check: &mut PageCheck<'_>, site: &Site, id: PageId) {
             linked: &linked,
         };
         judge_target(check, site, id, &seen);
+        if link.text.is_some() && link.form != LinkForm::Html && text.trim().is_empty() {
+            let finding = check.at(&LINK_TEXT, link.span).message("link-empty");
+            check.report(finding.with("target", &link.target));
+            continue;
+        }
         if text.is_empty() || text.contains("![") || is_without_words(link, text) {
             continue;
         }
@@ -74,6 +80,7 @@ pub fn judge_links(check: &mut PageCheck<'_>, site: &Site, id: PageId) {
             }
         }
     }
+    judge_repeated(check, targets);
 }
 
 /// Whether the text of a link in raw HTML is no words, or the link none that a reader would follow.
@@ -100,22 +107,6 @@ fn title_of<'s>(site: &'s Site, page: PageId, anchor: Option<&str>) -> &'s str {
     }
 }
 
-/// A text in lower case, without emphasis and the marks around it.
-fn bare(text: &str) -> String {
-    let plain: String = text
-        .chars()
-        .filter(|c| !matches!(c, '*' | '_' | '`'))
-        .collect();
-    let words = plain
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .to_lowercase();
-    words
-        .trim_matches(|c: char| !c.is_alphanumeric())
-        .to_owned()
-}
-
 /// Looks at what a link says. Whether it says anything at all.
 fn judge_text(check: &mut PageCheck<'_>, site: &Site, seen: &SeenLinks<'_>) -> bool {
     let SeenLinks {
@@ -132,7 +123,7 @@ fn judge_text(check: &mut PageCheck<'_>, site: &Site, seen: &SeenLinks<'_>) -> b
         _ => None,
     };
     let words = &check.language.words.links;
-    if words.empty.contains(&bare.as_str()) {
+    if is_sign(check, seen, &bare) || words.empty.contains(&bare.as_str()) {
         let better = title.map(|title| written(link, title));
         let finding = check
             .at(&LINK_TEXT, link.span)
@@ -153,6 +144,31 @@ fn judge_text(check: &mut PageCheck<'_>, site: &Site, seen: &SeenLinks<'_>) -> b
         check.report(finding);
         return false;
     }
+    judge_cut(check, seen);
+    true
+}
+
+/// Whether a link says nothing but a sign: an arrow, or a number that is no year and that nothing
+/// before it names ("§[2]").
+fn is_sign(check: &PageCheck<'_>, seen: &SeenLinks<'_>, bare: &str) -> bool {
+    let before = check
+        .page
+        .source
+        .text()
+        .get(..seen.link.span.start as usize);
+    let is_named =
+        before.is_some_and(|before| !before.is_empty() && !before.ends_with([' ', '\n', '(']));
+    !is_named
+        && seen.text.len() <= LONGEST_EMPTY
+        && !seen.text.contains('`')
+        && bare.len() <= 2
+        && bare.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// A text that ends before the word that it is about.
+fn judge_cut(check: &mut PageCheck<'_>, seen: &SeenLinks<'_>) {
+    let SeenLinks { link, text, .. } = seen;
+    let words = &check.language.words.links;
     let last = after_last(text, ' ').to_lowercase();
     let is_open = text.contains(' ')
         && words.open.contains(&last.as_str())
@@ -176,7 +192,6 @@ fn judge_text(check: &mut PageCheck<'_>, site: &Site, seen: &SeenLinks<'_>) -> b
             check.report(finding);
         }
     }
-    true
 }
 
 /// Whether two links lead to the same place: one document counts as one, whatever the heading.

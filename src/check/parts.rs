@@ -7,6 +7,7 @@ use crate::base::diagnostic::Rule;
 use crate::check::page_check::PageCheck;
 use crate::check::words::prose::word_before;
 use crate::model::document::{Inline, InlineKind, Numbered, Visitor};
+use crate::read::markdown::typography::appendix_number;
 
 /// A reference to an appendix or a table that the document does not have.
 pub const MISSING_PART: Rule = Rule::warning("missing-part");
@@ -64,7 +65,10 @@ fn judge_part(check: &mut PageCheck<'_>, part: Numbered, words: &str, inline: &I
         .trim_matches(['*', '_', '#', ' ', '>'])
         .is_empty()
         && after.starts_with([':', '.', '–']);
-    if is_owned || is_cited || is_elsewhere || is_label {
+    // A page that is an appendix speaks of those beside it.
+    let is_sister =
+        matches!(part, Numbered::Appendix(_)) && appendix_number(&check.page.meta.title).is_some();
+    if is_sister || is_owned || is_cited || is_elsewhere || is_label {
         return;
     }
     let finding = check.at(&MISSING_PART, inline.span).with("words", words);

@@ -18,6 +18,7 @@ use crate::check::links::{
     CUT_LINK, LINK_TEXT, OTHER_LANGUAGE, OWN_ADDRESS, SAME_LINK_TEXT, SUPERSEDED_LINK,
 };
 use crate::check::parts::MISSING_PART;
+use crate::check::repeated_links::REPEATED_LINK;
 use crate::check::tables::charts::CHART;
 use crate::check::tables::declared::TABLE_RULE;
 use crate::check::tables::form::{EMPTY_CELL, SMALL_TABLE, TABLE_HEADER};
@@ -33,8 +34,11 @@ use crate::check::words::letters::{CAPITALS, TEXT_LANGUAGE};
 use crate::check::words::names::MISSPELT_NAME;
 use crate::check::words::numbers::NUMBER_FORM;
 use crate::check::words::pasted::{LOST_HEADING, PASTED_TEXT};
+use crate::check::words::placeholders::PLACEHOLDER_TEXT;
+use crate::check::words::repeats::DOUBLED_WORD;
+use crate::check::words::titles::TITLE_TEXT;
 use crate::check::words::unread::UNREAD_MARKUP;
-use crate::check::words::wording::{BARE_ADDRESS, PLACEHOLDER_TEXT, TYPED_DASH};
+use crate::check::words::wording::{BARE_ADDRESS, TYPED_DASH};
 use crate::read::head::config::{BASE_URL, SITE_TITLE};
 use crate::read::head::front_matter::MISSING_TITLE;
 use crate::read::head::reader::{IMPOSSIBLE_DATE, UNSAFE_LINK};
@@ -129,6 +133,7 @@ pub const RULES: &[RuleEntry] = &[
     entry!(Usual CUT_LINK "cut-link"),
     entry!(Fixed DAMAGED_LOCK "damaged-lock"),
     entry!(Usual DEAD_LINK "dead-link"),
+    entry!(Usual DOUBLED_WORD "doubled-word"),
     entry!(Fixed DUPLICATE_KEY "duplicate-key"),
     entry!(Usual EMPTY_CELL "empty-cell"),
     entry!(Usual EMPTY_HEADING "empty-heading"),
@@ -178,6 +183,7 @@ pub const RULES: &[RuleEntry] = &[
     entry!(Usual PLACEHOLDER "placeholder-link"),
     entry!(Usual PLACEHOLDER_TEXT "placeholder-text"),
     entry!(Usual REMOVED_HTML "removed-html"),
+    entry!(Usual REPEATED_LINK "repeated-link"),
     entry!(Usual ROW_WITHOUT_BAR "row-without-bar"),
     entry!(Fixed SAME_ADDRESS "same-address"),
     entry!(Usual SAME_ANCHOR "same-anchor"),
@@ -204,6 +210,7 @@ pub const RULES: &[RuleEntry] = &[
     entry!(Usual TEXT_LANGUAGE "text-language"),
     entry!(Usual TEXT_SHARE "text-share"),
     entry!(Usual TEXT_SUM "text-sum"),
+    entry!(Usual TITLE_TEXT "title-text"),
     entry!(Usual TOO_DEEP "too-deep"),
     entry!(Usual TYPED_DASH "typed-dash"),
     entry!(Usual TYPED_LIST "typed-list"),

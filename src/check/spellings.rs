@@ -11,7 +11,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::source::Span;
-use crate::check::words::names::{MISSPELT_NAME, Name, NameShelf, is_slip};
+use crate::check::words::names::{MISSPELT_NAME, Name, NameShelf, are_ordinary, is_slip};
+use crate::language::language::Language;
 use crate::model::page::Page;
 use crate::site::site::Site;
 
@@ -24,6 +25,8 @@ const PAGES: u32 = 3;
 struct NameUse<'s> {
     count: u32,
     pages: u32,
+    /// On how many pages it stands within a sentence.
+    inside: u32,
     page: &'s Page,
     name: &'s Name,
 }
@@ -42,15 +45,19 @@ pub fn judge_spellings(site: &Site, names: &[Arc<[Name]>], told: &[Diagnostic]) 
             let first = NameUse {
                 count: 0,
                 pages: 0,
+                inside: 0,
                 page,
                 name,
             };
             let of_word = uses.entry(page.source.slice(name.span)).or_insert(first);
             of_word.count += name.count;
             of_word.pages += 1;
+            of_word.inside += u32::from(name.is_inside);
         }
     }
-    let is_known = |of_word: &NameUse<'_>| of_word.count >= OFTEN && of_word.pages >= PAGES;
+    let is_known = |of_word: &NameUse<'_>| {
+        of_word.count >= OFTEN && of_word.pages >= PAGES && of_word.inside > 0
+    };
     let known = NameShelf::of(
         uses.iter()
             .filter(|(_, of_word)| is_known(of_word))
@@ -63,7 +70,10 @@ pub fn judge_spellings(site: &Site, names: &[Arc<[Name]>], told: &[Diagnostic]) 
         .collect();
     let mut slips = Vec::new();
     for (word, of_word) in uses.iter().filter(|(_, of_word)| of_word.count == 1) {
-        if let Some(name) = known.near(word).find(|name| is_slip(word, name)) {
+        let code = site.structure.config.code(of_word.page.lang);
+        let ordinary = Language::or_unknown(code).words.ordinary_ends;
+        let is_slip = |name: &&&str| is_slip(word, name) && !are_ordinary(word, name, ordinary);
+        if let Some(name) = known.near(word).find(is_slip) {
             let place = Place::new(&of_word.page.source, of_word.name.span);
             if !is_told.contains(&(place.source.path(), place.span)) {
                 slips.push((*word, *name, place));

@@ -29,6 +29,8 @@ use crate::check::words::names::{Name, PageNames};
 use crate::check::words::numbers::{Numbers, judge_mixture};
 use crate::check::words::pasted::Pasted;
 use crate::check::words::prose::Prose;
+use crate::check::words::repeats::judge_doubled;
+use crate::check::words::titles::judge_titles;
 use crate::check::words::unread::judge_unread;
 use crate::check::words::unread_html::judge_unread_html;
 use crate::check::words::unread_lines::judge_unread_lines;
@@ -76,7 +78,7 @@ pub fn check_text(document: &Document<'_>, page: &Page, config: &SiteConfig) -> 
         mut check,
         mut numbers,
         languages,
-        names,
+        mut names,
         pasted,
         grids,
         leads,
@@ -90,6 +92,7 @@ pub fn check_text(document: &Document<'_>, page: &Page, config: &SiteConfig) -> 
     judge_goals(&mut check, &document.blocks);
     judge_mixture(&mut check, &mut numbers);
     languages.judge(&mut check);
+    judge_titles(&mut check, &mut names);
     let of_text = names.found();
     names.judge(&mut check);
     pasted.judge(&mut check);
@@ -220,7 +223,10 @@ impl<'d> TextChecker<'_, 'd> {
         self.prose.fill(content, &self.check.page.source);
         judge_wording(&mut self.check, &self.prose, standing, &mut self.numbers);
         judge_unread(&mut self.check, &self.prose);
-        self.names.take(&self.check, &self.prose);
+        self.names.take(&self.check, &self.prose, standing);
+        if standing != TextPlace::Cell {
+            judge_doubled(&mut self.check, &self.prose);
+        }
         judge_sentences(&mut self.check, &self.prose);
         Images(&mut self.check).visit_inlines(content);
         judge_parts(&mut self.check, content);

@@ -218,8 +218,8 @@ pub struct RuleWords {
     pub links: LinkWords,
     /// Around numbers.
     pub numbers: NumberWords,
-    /// How brackets begin that somebody meant to replace; a space or the end follows.
-    pub placeholders: List,
+    /// Around what somebody meant to replace.
+    pub placeholders: PlaceholderWords,
     /// What goes on after such a beginning and makes it good text: that a link leads to another
     /// website.
     pub other_sites: List,
@@ -231,14 +231,41 @@ pub struct RuleWords {
     pub genitive: List,
     /// Small words that other languages have not.
     pub frequent: List,
-    /// Whether more than one letter in a hundred of its texts is beyond ASCII.
-    pub has_marked_letters: bool,
+    /// Those of them that related languages have not either: two of them show a text to be in it.
+    pub telling: List,
+    /// Words that are written twice in a row by mistake only.
+    pub doubled: List,
+    /// Ends of ordinary words, which are no names although a title begins them with a capital.
+    pub ordinary_ends: List,
+    /// Titles that greet and say nothing of what the text is about.
+    pub greetings: List,
     /// Paragraphs that are part of a web page's frame.
     pub page_frame: List,
     /// Words after a hyphen and a space that make it right: "in- och utbetalningar".
     pub joining: List,
     /// The laws that it cites.
     pub laws: Laws,
+}
+
+/// Words around what somebody meant to replace.
+#[derive(Debug)]
+pub struct PlaceholderWords {
+    /// How brackets begin that hold one; a space or the end follows.
+    pub begins: List,
+    /// What brackets hold, and nothing else.
+    pub whole: List,
+    /// What square brackets hold, and nothing else: the name of what is to stand there.
+    pub slots: List,
+    /// How round brackets begin that ask for a picture; a number that follows is one of a figure.
+    pub pictures: List,
+    /// Words right after a mark such as TODO that make it a name or a thing: "the TODO list".
+    pub nouns: List,
+    /// Words right before such a mark that make it a thing: "no TODO".
+    pub determiners: List,
+    /// Words in a sentence that say that its XXX hides something on purpose.
+    pub masks: List,
+    /// Words right before XX where a day or a time is to stand.
+    pub before_days: List,
 }
 
 /// Words by which tables say what their figures are. Phrases as `language/word` compares them.
@@ -319,6 +346,10 @@ pub struct Laws {
     pub repealed: &'static [Repealed],
     /// Laws in force, by what stands before their number: the words, and the number.
     pub in_force: NamePairs,
+    /// What stands before the name of a repealed law in the name of one that holds.
+    pub after_names: List,
+    /// Words before numbers of other series than that of the laws.
+    pub other_series: List,
     /// Words before a reference that say that it is meant as history.
     pub past: List,
 }
@@ -328,6 +359,10 @@ pub struct Laws {
 pub struct Repealed {
     /// Its number.
     pub number: &'static str,
+    /// What it was called in a sentence.
+    pub name: &'static str,
+    /// Names that are its own, and of no law that holds; those with a capital as they are.
+    pub called: List,
     /// What holds instead.
     pub instead: &'static str,
     /// Since when: year, month, day.
@@ -335,17 +370,29 @@ pub struct Repealed {
 }
 
 impl Repealed {
-    /// A law that has been repealed.
+    /// A law that has been repealed, and whose name another one has now.
     #[must_use]
     pub const fn new(
         number: &'static str,
+        name: &'static str,
         instead: &'static str,
         since: (i16, i8, i8),
     ) -> Repealed {
         Repealed {
             number,
+            name,
+            called: &[],
             instead,
             since,
+        }
+    }
+
+    /// The same with names that are its own.
+    #[must_use]
+    pub const fn called(self, names: List) -> Repealed {
+        Repealed {
+            called: names,
+            ..self
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::language::en::english::ENGLISH;
 use crate::language::fi::finnish::FINNISH;
+use crate::language::foreign::{FOREIGN, ForeignLanguage};
 use crate::language::language::{InputWords, Language, NamePairs};
 use crate::language::sv::swedish::SWEDISH;
 use crate::language::unknown::{TYPOGRAPHY_ONLY, UNKNOWN};
@@ -38,6 +39,19 @@ impl Language {
     pub fn is_known(&self) -> bool {
         LANGUAGES.contains(&self)
     }
+}
+
+/// The languages that a text on a page in `language` may be in by mistake.
+pub fn foreign_to(language: &'static Language) -> impl Iterator<Item = ForeignLanguage> {
+    let known = LANGUAGES
+        .into_iter()
+        .filter(move |other| *other != language)
+        .map(|other| ForeignLanguage {
+            code: other.code,
+            called: other.called,
+            frequent: other.words.frequent,
+        });
+    known.chain(FOREIGN)
 }
 
 /// The words of every language for what writers write to the program, one language after the

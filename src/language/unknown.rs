@@ -3,7 +3,7 @@
 
 use crate::language::language::{
     CheckWords, FixedAddresses, GoalWords, InputWords, Joints, Language, Laws, LinkWords,
-    NumberForm, NumberWords, RuleWords, SearchLanguage, TableWords, Typography,
+    NumberForm, NumberWords, PlaceholderWords, RuleWords, SearchLanguage, TableWords, Typography,
 };
 
 /// A language that the program knows nothing of: English quotes and addresses, and no words.
@@ -156,18 +156,32 @@ const WORDS: RuleWords = RuleWords {
         before_ranges: &[],
         before_names: &[],
     },
-    placeholders: &[],
+    placeholders: PlaceholderWords {
+        begins: &[],
+        whole: &[],
+        slots: &[],
+        pictures: &[],
+        nouns: &[],
+        determiners: &[],
+        masks: &[],
+        before_days: &[],
+    },
     other_sites: &[],
     pictures: &[],
     of_another: &[],
     genitive: &[],
     frequent: &[],
-    has_marked_letters: false,
+    telling: &[],
+    doubled: &[],
+    ordinary_ends: &[],
+    greetings: &[],
     page_frame: &[],
     joining: &[],
     laws: Laws {
         repealed: &[],
         in_force: &[],
+        after_names: &[],
+        other_series: &[],
         past: &[],
     },
 };

@@ -196,6 +196,8 @@ pub enum InlineKind<'a> {
     Strong(Vec<Inline<'a>>),
     /// Struck out.
     Strikethrough(Vec<Inline<'a>>),
+    /// Words in another language than the text's: the code of theirs.
+    Foreign(Cow<'a, str>, Vec<Inline<'a>>),
     /// A link.
     Link(Box<Link<'a>>),
     /// An image.
@@ -382,7 +384,8 @@ impl Inline<'_> {
         match &self.kind {
             InlineKind::Emphasis(inner)
             | InlineKind::Strong(inner)
-            | InlineKind::Strikethrough(inner) => visitor.visit_inlines(inner),
+            | InlineKind::Strikethrough(inner)
+            | InlineKind::Foreign(_, inner) => visitor.visit_inlines(inner),
             InlineKind::Link(link) => visitor.visit_inlines(&link.content),
             InlineKind::Image(image) => visitor.visit_image(image),
             InlineKind::Html(html) => visitor.visit_html(html, self.span),

@@ -173,9 +173,12 @@ fn settle_title(meta: &mut Meta, outline: &mut Outline, fields: &mut Fields) {
         meta.title_span = heading.span;
         fields.diagnostics.retain(|finding| !missing(finding));
     }
-    for (_, at) in &mut outline.appendices {
-        *at -= 1;
-    }
+    // A page whose title is "Bilaga 2: Budget" is an appendix, and has not that one.
+    outline.appendices.retain_mut(|(_, at)| {
+        let of_rest = at.checked_sub(1);
+        *at = of_rest.unwrap_or(*at);
+        of_rest.is_some()
+    });
 }
 
 /// The finding about what a text would lose at `span`.

@@ -32,6 +32,7 @@ impl<'a> Resolver<'a> {
                 InlineKind::Emphasis(inner) => Inline::Emphasis(self.inlines(inner)),
                 InlineKind::Strong(inner) => Inline::Strong(self.inlines(inner)),
                 InlineKind::Strikethrough(inner) => Inline::Strikethrough(self.inlines(inner)),
+                InlineKind::Foreign(code, inner) => Inline::Foreign(code, self.inlines(inner)),
                 InlineKind::Link(link) => match self.link(link, inline.span.start) {
                     Some(link) => Inline::Link(Box::new(link)),
                     None => {

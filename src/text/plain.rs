@@ -69,9 +69,10 @@ impl Writer for Plain {
             Inline::Code(code) => self.push(code),
             Inline::SoftBreak => self.push("\n"),
             Inline::HardBreak => self.is_apart = true,
-            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strikethrough(inner) => {
-                self.inlines(inner);
-            }
+            Inline::Emphasis(inner)
+            | Inline::Strong(inner)
+            | Inline::Strikethrough(inner)
+            | Inline::Foreign(_, inner) => self.inlines(inner),
             Inline::Link(link) => self.inlines(&link.content),
             Inline::Image(image) => self.image(image),
             Inline::NoteRef(..) => {}

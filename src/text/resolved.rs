@@ -195,6 +195,8 @@ pub enum Inline<'a> {
     Strong(Vec<Inline<'a>>),
     /// Struck out.
     Strikethrough(Vec<Inline<'a>>),
+    /// Words in another language than the text's: the code of theirs.
+    Foreign(&'a str, Vec<Inline<'a>>),
     /// A link that leads somewhere.
     Link(Box<Link<'a>>),
     /// An image.

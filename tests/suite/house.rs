@@ -391,7 +391,7 @@ fn own_words() -> BTreeSet<&'static str> {
             words.links.open,
             words.links.past,
             words.numbers.counted,
-            words.placeholders,
+            words.placeholders.begins,
             words.pictures,
             words.of_another,
             words.frequent,

@@ -7,8 +7,9 @@
 use jiff::civil::Date;
 
 use crate::base::diagnostic::Rule;
+use crate::base::source::Span;
 use crate::check::page_check::PageCheck;
-use crate::check::words::prose::Prose;
+use crate::check::words::prose::{Prose, word_before};
 use crate::language::language::Repealed;
 use crate::language::languages::LANGUAGES;
 use crate::model::front_matter::Moment;
@@ -48,24 +49,11 @@ pub fn judge_law(check: &mut PageCheck<'_>, prose: &Prose, open: usize) -> usize
         check.report(finding.fix(span, reference.clone()));
     }
     let before = text[..open].trim_end().to_lowercase();
-    let context: String = before
-        .chars()
-        .rev()
-        .take(60)
-        .collect::<Vec<_>>()
-        .into_iter()
-        .rev()
-        .collect();
-    let past = check.language.words.laws.past;
-    if past.iter().any(|word| context.contains(word)) {
+    if is_history(check, &before) {
         return end;
     }
-    if let Some(instead) = repealed_at(check, &reference) {
-        let finding = check
-            .at(&LAW_REFERENCE, span)
-            .with("law", &reference)
-            .with("instead", instead);
-        check.report(finding);
+    if let Some(law) = repealed_at(check, &reference) {
+        tell_repealed(check, span, &reference, &law);
     } else if repealed().all(|law| law.number != reference)
         && let Some((_, right)) = in_force().find(|(name, _)| before.ends_with(name))
         && *right != reference
@@ -83,19 +71,137 @@ pub fn judge_law(check: &mut PageCheck<'_>, prose: &Prose, open: usize) -> usize
     end
 }
 
+/// Looks at a number at `at` that stands in no bracket of its own, "SoL 2001:453".
+pub fn judge_bare_law(check: &mut PageCheck<'_>, prose: &Prose, at: usize) {
+    let text = prose.text();
+    let bytes = text.as_bytes();
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    if bytes.get(at + 4) != Some(&b':') || !is_digit(at + 3) || !is_digit(at + 5) {
+        return;
+    }
+    let length = text[at + 5..]
+        .bytes()
+        .take_while(u8::is_ascii_digit)
+        .count();
+    let end = at + 5 + length;
+    let reference = &text[at..end];
+    let is_whole = !text[end..].starts_with(|c: char| c.is_alphanumeric() || c == ':');
+    let series = word_before(text, at).to_lowercase();
+    let is_other = check
+        .language
+        .words
+        .laws
+        .other_series
+        .contains(&series.as_str());
+    if !is_whole || is_other || is_history(check, &text[..at].to_lowercase()) {
+        return;
+    }
+    if let Some(law) = repealed_at(check, reference) {
+        tell_repealed(check, prose.span(at..end), reference, &law);
+    }
+}
+
+/// Looks for names of laws that none has any more: "personuppgiftslagen".
+pub fn judge_law_names(check: &mut PageCheck<'_>, prose: &Prose) {
+    let text = prose.text();
+    for law in repealed() {
+        for name in law.called {
+            let Some(at) = find_name(text, name) else {
+                continue;
+            };
+            let (before, after) = (&text[..at], &text[at + name.len()..]);
+            let lower = before.to_lowercase();
+            let names = check.language.words.laws.after_names;
+            let is_longer = names.iter().any(|longer| lower.ends_with(longer));
+            // Its number, if it stands there, is told by itself.
+            let is_numbered = after.trim_start_matches('s').starts_with(" (");
+            let is_numbered = is_numbered && after.contains(law.number);
+            if is_longer || is_numbered || is_history(check, &lower) || !is_past(check, law) {
+                continue;
+            }
+            let finding = check
+                .at(&LAW_REFERENCE, prose.span(at..at + name.len()))
+                .message("law-name")
+                .with("name", name)
+                .with("instead", law.instead);
+            check.report(finding);
+        }
+    }
+}
+
+/// Where a whole word or phrase stands first; its first letter may be a capital.
+fn find_name(text: &str, name: &str) -> Option<usize> {
+    let first = name.chars().next()?;
+    let rest = &name[first.len_utf8()..];
+    let found = memchr::memmem::find(text.as_bytes(), rest.as_bytes())?;
+    let at = found.checked_sub(first.len_utf8())?;
+    let written = text.get(at..found)?;
+    let is_first = written == &name[..first.len_utf8()]
+        || first.is_lowercase() && written.to_lowercase() == first.to_lowercase().to_string();
+    let before = text[..at].chars().next_back();
+    let after = text[at + name.len()..]
+        .trim_start_matches('s')
+        .chars()
+        .next();
+    let is_end = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    (is_first && is_end(before) && is_end(after)).then_some(at)
+}
+
+/// Whether the words before a reference say that it is meant as history.
+fn is_history(check: &PageCheck<'_>, before: &str) -> bool {
+    let start = before.char_indices().rev().take(60).last();
+    let context = start.map_or("", |(at, _)| &before[at..]);
+    let past = check.language.words.laws.past;
+    past.iter().any(|word| context.contains(word))
+}
+
+/// What is told of a repealed law.
+struct OldLaw {
+    instead: String,
+    /// What it was called; nothing if only the site knows it.
+    name: &'static str,
+}
+
+fn tell_repealed(check: &mut PageCheck<'_>, span: Span, reference: &str, law: &OldLaw) {
+    let name = if law.name.is_empty() {
+        "none"
+    } else {
+        law.name
+    };
+    let finding = check
+        .at(&LAW_REFERENCE, span)
+        .with("law", reference)
+        .with("name", name)
+        .with("instead", &law.instead);
+    check.report(finding);
+}
+
 /// What holds instead of a law that was already repealed when the page was written.
-fn repealed_at(check: &PageCheck<'_>, reference: &str) -> Option<String> {
-    if let Some((_, instead)) = check
+fn repealed_at(check: &PageCheck<'_>, reference: &str) -> Option<OldLaw> {
+    let own = check
         .config
         .laws
         .iter()
-        .find(|(number, _)| number == reference)
-    {
-        return Some(instead.clone());
+        .find(|(number, _)| number == reference);
+    if let Some((_, instead)) = own {
+        return Some(OldLaw {
+            instead: instead.clone(),
+            name: "",
+        });
     }
     let law = repealed().find(|law| law.number == reference)?;
+    is_past(check, law).then(|| OldLaw {
+        instead: law.instead.to_owned(),
+        name: law.name,
+    })
+}
+
+/// Whether a law was already repealed when the page was written.
+fn is_past(check: &PageCheck<'_>, law: &Repealed) -> bool {
     let (year, month, day) = law.since;
-    let since = Date::new(year, month, day).ok()?;
+    let Ok(since) = Date::new(year, month, day) else {
+        return false;
+    };
     let meta = &check.page.meta;
     let period = meta
         .details
@@ -103,9 +209,7 @@ fn repealed_at(check: &PageCheck<'_>, reference: &str) -> Option<String> {
         .and_then(|d| d.period)
         .map(|p| p.from);
     let written = meta.updated.or(meta.date).map(Moment::date).or(period);
-    written
-        .is_none_or(|written| written >= since)
-        .then(|| law.instead.to_owned())
+    written.is_none_or(|written| written >= since)
 }
 
 /// The repealed laws of every language: an English page cites Swedish laws.

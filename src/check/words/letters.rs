@@ -7,8 +7,9 @@ use crate::base::diagnostic::{Diagnostic, Rule};
 use crate::base::source::Span;
 use crate::check::page_check::PageCheck;
 use crate::check::words::prose::Prose;
-use crate::language::language::Language;
-use crate::language::languages::LANGUAGES;
+use crate::language::foreign::ForeignLanguage;
+use crate::language::language::{Language, List};
+use crate::language::languages::foreign_to;
 
 /// Words in capitals, which a screen reader may spell letter by letter.
 pub const CAPITALS: Rule = Rule::warning("capitals");
@@ -68,72 +69,118 @@ pub fn judge_capitals(check: &mut PageCheck<'_>, prose: &Prose, least: usize) {
 pub struct Languages {
     judged: usize,
     /// Paragraphs in another language than their page, and the language they are in.
-    strange: Vec<(Span, &'static Language)>,
+    strange: Vec<(Span, ForeignLanguage)>,
 }
 
 impl Languages {
     /// Looks at a paragraph of a page in `language`.
     pub fn take(&mut self, language: &'static Language, prose: &Prose, span: Span) {
         let text = prose.text();
-        if text.len() < SHORT || language.words.frequent.is_empty() {
+        let own = language.words.frequent;
+        if text.len() < SHORT || own.is_empty() || is_cited_work(text) {
             return;
         }
         self.judged += 1;
         let small = text.split([' ', ',', '.', '\n']);
-        let small: Vec<&str> = small
+        let mut small: Vec<&str> = small
             .filter(|word| (2..=6).contains(&word.len()))
             .take(LOOKED_AT)
             .collect();
-        let count = |of: &Language| {
-            let is_own = |word: &&&str| of.words.frequent.contains(*word);
-            small.iter().filter(is_own).count()
-        };
-        let has_marks = prose.marked_letters * 100 > text.len();
-        let looks_right = has_marks == language.words.has_marked_letters;
-        if looks_right
-            && small
-                .iter()
-                .any(|word| language.words.frequent.contains(word))
-        {
+        let is_telling = |word: &&&str| language.words.telling.contains(*word);
+        if small.iter().filter(is_telling).count() >= 2 {
             return;
         }
-        let right = count(language);
-        let others = LANGUAGES.into_iter().filter(|other| *other != language);
-        let counted = others.map(|other| (count(other), other));
-        if let Some((wrong, other)) = counted.max_by_key(|(wrong, _)| *wrong)
-            && wrong >= 4
-            && wrong > right * 4
-        {
+        // Each once: "van" in five names is no Dutch.
+        small.sort_unstable();
+        small.dedup();
+        let mut found: Option<(usize, ForeignLanguage)> = None;
+        for other in foreign_to(language) {
+            let count = |words: List, not: List| {
+                let is_only = |word: &&&str| words.contains(*word) && !not.contains(*word);
+                small.iter().filter(is_only).count()
+            };
+            let wrong = count(other.frequent, own);
+            let right = count(own, other.frequent);
+            if wrong >= 4 && wrong > right * 4 && found.is_none_or(|(most, _)| wrong > most) {
+                found = Some((wrong, other));
+            }
+        }
+        if let Some((_, other)) = found {
             self.strange.push((span, other));
         }
     }
 
     /// Tells of the page as a whole when most of it is in another language, else of the paragraphs
-    /// that are.
+    /// that are, each language once.
     pub fn judge(self, check: &mut PageCheck<'_>) {
-        let Some((first, other)) = self.strange.first().copied() else {
-            return;
-        };
-        let is_whole = self.strange.len() * 3 > self.judged * 2;
-        let finding = if is_whole {
-            check
-                .at(&TEXT_LANGUAGE, check.page.meta.title_span)
-                .message("text-language-page")
-                .related(check.place(first))
-        } else {
-            let others = self.strange.iter().skip(1).take(4);
-            let others: Vec<_> = others.map(|(span, _)| check.place(*span)).collect();
-            others
-                .into_iter()
-                .fold(check.at(&TEXT_LANGUAGE, first), Diagnostic::related)
-        };
-        let page = check.language;
-        let called = |language: &Language, code| language.called_in(code).unwrap_or(language.code);
-        let finding = finding
-            .with("page-sv", called(page, "sv"))
-            .with("page-en", called(page, "en"))
-            .with("text-sv", called(other, "sv"))
-            .with("text-en", called(other, "en"));
-        check.report(finding);
+        let mut codes: Vec<&str> = self.strange.iter().map(|(_, other)| other.code).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        let count = |code: &&str| self.strange.iter().filter(|(_, of)| of.code == *code).count();
+        // Where nearly all of a page is in one language, the rest of it hardly is in a third.
+        if let Some(most) = codes.iter().max_by_key(|code| count(code)).copied()
+            && count(&most) * 3 > self.judged * 2
+        {
+            codes = vec![most];
+        }
+        for code in codes {
+            let of_code = self.strange.iter().filter(|(_, other)| other.code == code);
+            let places: Vec<Span> = of_code.clone().map(|(span, _)| *span).collect();
+            let is_whole = places.len() * 3 > self.judged * 2;
+            if let Some((_, other)) = of_code.clone().next() {
+                tell_strange(check, *other, &places, is_whole);
+            }
+        }
     }
+}
+
+/// Tells of paragraphs in another language than their page.
+fn tell_strange(
+    check: &mut PageCheck<'_>,
+    other: ForeignLanguage,
+    places: &[Span],
+    is_whole: bool,
+) {
+    let Some((first, others)) = places.split_first() else {
+        return;
+    };
+    let finding = if is_whole {
+        check
+            .at(&TEXT_LANGUAGE, check.page.meta.title_span)
+            .message("text-language-page")
+            .related(check.place(*first))
+    } else {
+        let others: Vec<_> = others
+            .iter()
+            .take(4)
+            .map(|span| check.place(*span))
+            .collect();
+        others
+            .into_iter()
+            .fold(check.at(&TEXT_LANGUAGE, *first), Diagnostic::related)
+    };
+    let page = check.language;
+    let of_page = |code| page.called_in(code).unwrap_or(page.code);
+    let finding = finding
+        .with("page-sv", of_page("sv"))
+        .with("page-en", of_page("en"))
+        .with("text-sv", other.called_in("sv"))
+        .with("text-en", other.called_in("en"))
+        .with("code", other.code);
+    check.report(finding);
+}
+
+/// Whether a paragraph is an entry of a list of references, "Berg, A. (2019). The title …", whose
+/// title keeps its language.
+fn is_cited_work(text: &str) -> bool {
+    let mut near = text.bytes().take(SHORT * 2);
+    let is_century = |rest: &[u8]| rest.starts_with(b"(19") || rest.starts_with(b"(20");
+    let Some(at) = near.position(|byte| byte == b'(') else {
+        return false;
+    };
+    let authors = &text[..at];
+    let is_initial = |pair: &[u8]| pair[0].is_ascii_uppercase() && pair[1] == b'.';
+    is_century(&text.as_bytes()[at..])
+        && authors.contains(", ")
+        && authors.as_bytes().windows(2).any(is_initial)
 }

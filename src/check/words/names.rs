@@ -12,9 +12,13 @@ use crate::base::diagnostic::Rule;
 use crate::base::source::Span;
 use crate::check::page_check::PageCheck;
 use crate::check::words::prose::Prose;
+use crate::check::words::wording::TextPlace;
 
 /// A name that is nearly one that is known.
 pub const MISSPELT_NAME: Rule = Rule::warning("misspelt-name");
+
+/// How many letters at the end of a word may be an inflection.
+const AN_ENDING: usize = 3;
 
 /// Shorter words have too many neighbours.
 const SHORTEST: usize = 6;
@@ -26,17 +30,31 @@ pub struct Name {
     pub span: Span,
     /// How often the page writes it.
     pub count: u32,
+    /// Whether the page writes it within a sentence, where only names have capitals.
+    pub is_inside: bool,
 }
 
 /// Words that begin with a capital, with the places where they stand.
 #[derive(Debug, Default)]
 pub struct PageNames<'a> {
-    seen: FxHashMap<&'a str, (u32, Span)>,
+    seen: FxHashMap<&'a str, SeenName>,
+}
+
+/// How a page writes a word with a capital.
+#[derive(Clone, Copy, Debug)]
+struct SeenName {
+    count: u32,
+    /// Where it stands first.
+    span: Span,
+    /// Whether it stands within a sentence, where only names have capitals.
+    is_inside: bool,
+    /// Whether a hyphen joins it to another word: "Diffie-Hellman" is not for one half to judge.
+    is_joined: bool,
 }
 
 impl<'a> PageNames<'a> {
     /// Takes the words of a block.
-    pub fn take(&mut self, check: &PageCheck<'a>, prose: &Prose) {
+    pub fn take(&mut self, check: &PageCheck<'a>, prose: &Prose, standing: TextPlace) {
         let text = prose.text();
         let bytes = text.as_bytes();
         let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || *byte >= 0x80;
@@ -48,13 +66,23 @@ impl<'a> PageNames<'a> {
                     .take_while(|byte| is_letter(byte))
                     .count();
                 if length >= SHORTEST {
-                    self.take_word(check, prose, (at, &text[at..at + length]));
+                    let word = &text[at..at + length];
+                    let before = text[..at].trim_end_matches([' ', '\u{a0}']);
+                    let seen = SeenName {
+                        count: 1,
+                        span: prose.span(at..at + length),
+                        is_inside: standing == TextPlace::Text
+                            && before.ends_with(|c: char| c.is_alphanumeric() || c == ','),
+                        is_joined: text[..at].ends_with('-')
+                            || text[at + length..].starts_with('-'),
+                    };
+                    self.take_word(check, word, seen);
                 }
             }
         }
     }
 
-    fn take_word(&mut self, check: &PageCheck<'a>, prose: &Prose, (at, word): (usize, &str)) {
+    fn take_word(&mut self, check: &PageCheck<'a>, word: &str, seen: SeenName) {
         let is_plain = word
             .bytes()
             .skip(1)
@@ -62,18 +90,17 @@ impl<'a> PageNames<'a> {
         if !is_plain {
             return;
         }
-        let span = prose.span(at..at + word.len());
-        let written = check
-            .page
-            .source
-            .text()
-            .get(span.range())
-            .unwrap_or_default();
+        let source = check.page.source.text();
+        let written = source.get(seen.span.range()).unwrap_or_default();
         if written == word {
             self.seen
                 .entry(written)
-                .and_modify(|(count, _)| *count += 1)
-                .or_insert((1, span));
+                .and_modify(|before| {
+                    before.count += 1;
+                    before.is_inside |= seen.is_inside;
+                    before.is_joined |= seen.is_joined;
+                })
+                .or_insert(seen);
         }
     }
 
@@ -83,9 +110,11 @@ impl<'a> PageNames<'a> {
         let mut found: Vec<Name> = self
             .seen
             .values()
-            .map(|(count, span)| Name {
-                span: *span,
-                count: *count,
+            .filter(|seen| !seen.is_joined)
+            .map(|seen| Name {
+                span: seen.span,
+                count: seen.count,
+                is_inside: seen.is_inside,
             })
             .collect();
         found.sort_unstable_by_key(|name| name.span.start);
@@ -99,15 +128,18 @@ impl<'a> PageNames<'a> {
         let of_page = NameShelf::of(
             self.seen
                 .iter()
-                .filter(|(_, (count, _))| *count > 1)
+                .filter(|(_, seen)| seen.count > 1 && seen.is_inside && !seen.is_joined)
                 .map(|(word, _)| *word),
         );
         let mut found: Vec<(Span, &str, &str)> = Vec::new();
-        for (word, (count, span)) in &self.seen {
+        for (word, seen) in &self.seen {
             let of_site = || of_site.near(word).find(|name| is_near(word, name));
-            let is_slip = |name: &&&str| is_slip(word, name) && is_name(check, name);
+            let ordinary = check.language.words.ordinary_ends;
+            let is_slip = |name: &&&str| {
+                is_slip(word, name) && !are_ordinary(word, name, ordinary) && is_name(check, name)
+            };
             let of_page = || {
-                if *count == 1 {
+                if seen.count == 1 && !seen.is_joined {
                     of_page.near(word).find(is_slip)
                 } else {
                     None
@@ -117,7 +149,7 @@ impl<'a> PageNames<'a> {
                 && !known.contains(word)
                 && is_name(check, word)
             {
-                found.push((*span, word, name));
+                found.push((seen.span, word, name));
             }
         }
         found.sort_unstable();
@@ -167,6 +199,13 @@ fn words(name: &str) -> impl Iterator<Item = &str> {
         .filter(|w| w.len() >= SHORTEST && w.starts_with(char::is_uppercase))
 }
 
+/// Whether two words end as ordinary ones of a language do: "Tracing" and "Tracking" are two words
+/// of titles.
+pub(crate) fn are_ordinary(word: &str, name: &str, ends: &[&str]) -> bool {
+    let is_end = |end: &&str| word.ends_with(end) && name.ends_with(end);
+    ends.iter().any(is_end)
+}
+
 /// One slip apart, and not by an ending: between letters that are the same, one is another, is
 /// missing or too many, or two have changed places.
 fn is_near(word: &str, name: &str) -> bool {
@@ -210,9 +249,18 @@ pub(crate) fn is_slip(word: &str, name: &str) -> bool {
     };
     let (mut a, mut b) = (letters(word), letters(name));
     let is_pair = a == b;
+    // What differs near the end is an inflection: "Influencers" and "Influences".
+    let is_ending = a
+        .iter()
+        .rev()
+        .zip(b.iter().rev())
+        .take(AN_ENDING)
+        .any(|(a, b)| a != b);
+    let is_usual = |c: &char| c.is_ascii() || matches!(c, 'å' | 'ä' | 'ö' | 'Å' | 'Ä' | 'Ö');
+    let is_typed = a.iter().chain(&b).all(is_usual);
     a.sort_unstable();
     b.sort_unstable();
-    !is_pair && (a == b || a.len() != b.len())
+    !is_pair && !is_ending && is_typed && (a == b || a.len() != b.len())
 }
 
 /// Whether a word is a name here: the page writes it with a capital only.

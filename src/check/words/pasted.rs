@@ -173,7 +173,11 @@ fn tell(check: &mut PageCheck<'_>, places: &[Span], rule: &'static Rule, key: &'
 
 /// Lines with tabs: a table of contents with page numbers, or a table.
 fn judge_tabs(check: &mut PageCheck<'_>, written: &str, span: Span) {
-    let lines: Vec<&str> = written.lines().filter(|line| line.contains('\t')).collect();
+    // A tab before the first word indents it.
+    let lines: Vec<&str> = written
+        .lines()
+        .filter(|line| line.trim().contains('\t'))
+        .collect();
     if lines.len() < 3 {
         return;
     }

@@ -33,8 +33,6 @@ pub struct Prose {
     text: String,
     pieces: Vec<ProsePiece>,
     marks: Vec<u32>,
-    /// How many letters of the text have a ring or dots, or another mark.
-    pub marked_letters: usize,
     /// How many times two capitals stand side by side.
     pub pairs_of_capitals: usize,
 }
@@ -61,6 +59,14 @@ impl Prose {
         self.mark_all();
     }
 
+    /// Takes a text without markup, as it stands at `span`.
+    pub fn fill_line(&mut self, text: &str, span: Span) {
+        self.text.clear();
+        self.pieces.clear();
+        self.push(text, span, true);
+        self.mark_all();
+    }
+
     /// Where something stands that a rule may look at: figures, brackets, `?`, `-`, `:`, `.` and
     /// capitals of A to Z and À to Þ.
     #[must_use]
@@ -70,14 +76,13 @@ impl Prose {
 
     fn mark_all(&mut self) {
         self.marks.clear();
-        (self.marked_letters, self.pairs_of_capitals) = (0, 0);
+        self.pairs_of_capitals = 0;
         let bytes = self.text.as_bytes();
         for (at, byte) in bytes.iter().enumerate() {
             if !OF_INTEREST[*byte as usize] {
                 continue;
             }
             if *byte == 0xc3 {
-                self.marked_letters += 1;
                 if !(0x80..0x9f).contains(&bytes[at + 1]) {
                     continue;
                 }
@@ -173,7 +178,10 @@ impl<'d> Visitor<'d> for Filling<'_, '_> {
                 }
                 self.prose.mark(span.end);
             }
-            InlineKind::Code(_) | InlineKind::Html(_) => self.prose.mark(span.start),
+            // Words of another language keep to its rules.
+            InlineKind::Code(_) | InlineKind::Html(_) | InlineKind::Foreign(..) => {
+                self.prose.mark(span.start);
+            }
             _ => inline.walk(self),
         }
     }

@@ -1,16 +1,17 @@
-//! What is still to be written, addresses typed as text, and dashes: rules about single words of
-//! running text.
+//! Addresses typed as text, dashes, and whatever else is seen by single signs of running text: says
+//! which rule looks where.
 //!
 //! Looks only where the text has a figure, a bracket, a dash, a stop or a capital.
 
 use crate::base::diagnostic::Rule;
 use crate::check::page_check::PageCheck;
-use crate::check::words::laws::judge_law;
+use crate::check::words::laws::{judge_bare_law, judge_law, judge_law_names};
 use crate::check::words::numbers::{Numbers, judge_number};
+use crate::check::words::placeholders::{
+    judge_brackets, judge_mark_word, judge_marks, judge_open_year, judge_own_marks,
+};
 use crate::check::words::prose::{OBJECT, Prose};
 
-/// Words that stand for what is still to be written.
-pub const PLACEHOLDER_TEXT: Rule = Rule::error("placeholder-text");
 /// A web address as the text of a link, or as text.
 pub const BARE_ADDRESS: Rule = Rule::warning("bare-address");
 /// A hyphen between two spaces.
@@ -27,9 +28,6 @@ pub enum TextPlace {
     Cell,
 }
 
-/// What stands in brackets is no placeholder when it is longer than this, in bytes.
-const LONGEST: usize = 100;
-
 /// Looks at every word of a block once.
 pub fn judge_wording(
     check: &mut PageCheck<'_>,
@@ -45,14 +43,20 @@ pub fn judge_wording(
             continue;
         }
         done = match bytes[at] {
-            b'0'..=b'9' if starts_word(text, at) => judge_number(check, prose, at, numbers),
+            b'0'..=b'9' if starts_word(text, at) => {
+                judge_bare_law(check, prose, at);
+                judge_number(check, prose, at, numbers)
+            }
             b'(' | b'[' => {
                 judge_brackets(check, prose, at);
                 judge_law(check, prose, at)
             }
             b'?' if bytes[at..].starts_with(b"???") => judge_marks(check, prose, at),
             b'-' if standing != TextPlace::Cell => judge_dash(check, prose, at),
-            b'T' | b'X' | b'L' | b'N' if starts_word(text, at) => judge_word(check, prose, at),
+            b'T' | b'F' | b'X' | b'L' | b'N' if starts_word(text, at) => {
+                judge_mark_word(check, prose, at)
+            }
+            b'X' => judge_open_year(check, prose, at),
             _ => at + 1,
         };
     }
@@ -63,11 +67,8 @@ pub fn judge_wording(
             _ => {}
         }
     }
-    for words in &check.config.placeholders {
-        if let Some(at) = text.find(words.as_str()) {
-            tell_placeholder(check, prose, at, at + words.len());
-        }
-    }
+    judge_own_marks(check, prose);
+    judge_law_names(check, prose);
 }
 
 /// Whether no letter or digit stands right before `at`.
@@ -76,99 +77,6 @@ fn starts_word(text: &str, at: usize) -> bool {
         .chars()
         .next_back()
         .is_none_or(|c| !c.is_alphanumeric())
-}
-
-fn tell_placeholder(check: &mut PageCheck<'_>, prose: &Prose, from: usize, to: usize) {
-    let words = &prose.text()[from..to];
-    let finding = check
-        .at(&PLACEHOLDER_TEXT, prose.span(from..to))
-        .with("words", words);
-    check.report(finding);
-}
-
-/// `(länk till …)`, `[insert …]`: brackets that hold no link and begin with what somebody meant to
-/// do.
-fn judge_brackets(check: &mut PageCheck<'_>, prose: &Prose, at: usize) {
-    let text = prose.text();
-    let close = if text.as_bytes()[at] == b'(' {
-        ')'
-    } else {
-        ']'
-    };
-    // Not further: thousands of open brackets would each look at all the rest.
-    let mut near = text.bytes().skip(at + 1).take(LONGEST);
-    let Some(length) = near.position(|byte| char::from(byte) == close || byte == b'\n') else {
-        return;
-    };
-    let inner = &text[at + 1..at + 1 + length];
-    if !text[at + 1 + length..].starts_with(close) || inner.contains(OBJECT) {
-        return;
-    }
-    let lower = inner.to_lowercase();
-    let Some(opening) = check
-        .language
-        .words
-        .placeholders
-        .iter()
-        .find(|o| lower.starts_with(**o))
-    else {
-        return;
-    };
-    let rest = &lower[opening.len()..];
-    let is_whole = rest.is_empty() || rest.starts_with([' ', ':', '.', '…']);
-    let is_remark = check
-        .language
-        .words
-        .other_sites
-        .iter()
-        .any(|words| rest.trim_start().starts_with(words));
-    let follows_link = text[..at].trim_end().ends_with(OBJECT);
-    if is_whole && !is_remark && !follows_link {
-        tell_placeholder(check, prose, at, at + length + 2);
-    }
-}
-
-/// `???` with nothing before it that it could be a question about.
-fn judge_marks(check: &mut PageCheck<'_>, prose: &Prose, at: usize) -> usize {
-    let text = prose.text();
-    let end = at + text[at..].bytes().take_while(|b| *b == b'?').count();
-    let is_alone = text[..at]
-        .chars()
-        .next_back()
-        .is_none_or(|c| c.is_whitespace() || matches!(c, '(' | ':'));
-    if is_alone {
-        tell_placeholder(check, prose, at, end);
-    }
-    end
-}
-
-fn judge_word(check: &mut PageCheck<'_>, prose: &Prose, at: usize) -> usize {
-    let text = prose.text();
-    let length = text[at..]
-        .bytes()
-        .take_while(u8::is_ascii_alphanumeric)
-        .count();
-    let (word, rest) = text[at..].split_at(length);
-    let is_open = rest
-        .chars()
-        .next()
-        .is_none_or(|c| !c.is_alphanumeric() && c != '-');
-    let is_placeholder = is_open
-        && (matches!(word, "TODO" | "TBC" | "TBD")
-            || word.len() >= 3 && word.bytes().all(|b| b == b'X')
-            || word == "N"
-                && rest.starts_with(".N.")
-                && !rest[3..].starts_with(char::is_alphanumeric));
-    if is_placeholder {
-        tell_placeholder(check, prose, at, at + if word == "N" { 4 } else { length });
-    } else if word.eq_ignore_ascii_case("lorem")
-        && rest
-            .get(..6)
-            .is_some_and(|r| r.eq_ignore_ascii_case(" ipsum"))
-    {
-        tell_placeholder(check, prose, at, at + length + 6);
-    }
-    at + length.max(1)
 }
 
 /// An address typed as text, which nobody can follow with a click: the one around the `://` or

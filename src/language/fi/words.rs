@@ -1,7 +1,7 @@
 //! Words that rules look for in Finnish texts.
 
 use crate::language::fi::tables::TABLES;
-use crate::language::language::{Laws, LinkWords, NumberWords, RuleWords};
+use crate::language::language::{Laws, LinkWords, NumberWords, PlaceholderWords, RuleWords};
 
 /// Words that rules look for. Finnish has cases where Swedish and English have prepositions: no
 /// word leaves a link's text open, and none after a reference says whose part it is.
@@ -9,7 +9,46 @@ pub const WORDS: RuleWords = RuleWords {
     tables: TABLES,
     links: LINKS,
     numbers: NUMBERS,
-    placeholders: &[
+    placeholders: PLACEHOLDERS,
+    other_sites: &[],
+    pictures: &["kuva:", "kuvassa on", "kuvassa näkyy", "valokuva:"],
+    of_another: &[],
+    genitive: &["n"],
+    frequent: &[
+        "ja", "on", "ei", "että", "se", "sen", "tai", "kun", "oli", "myös", "sekä", "mutta",
+        "ovat", "joka", "jotka", "kuin", "hän", "niin", "voi", "olla", "tämä", "ole", "jos",
+        "meidän", "ne", "kanssa", "mukaan", "vain", "jossa", "siitä",
+    ],
+    telling: &[
+        "ja", "ei", "että", "sen", "tai", "kun", "myös", "sekä", "mutta", "ovat", "joka", "kuin",
+        "niin", "tämä",
+    ],
+    doubled: &["ja", "että", "tai", "joka", "mutta", "sekä", "on"],
+    ordinary_ends: &[
+        "nen", "inen", "us", "ys", "minen", "ja", "jä", "ta", "tä", "sta", "stä",
+    ],
+    greetings: &[
+        "hei",
+        "hei kaikki",
+        "tervetuloa",
+        "hyvää joulua",
+        "hyvää uutta vuotta",
+        "hyvää kesää",
+        "kiitos",
+    ],
+    page_frame: &["siirry sisältöön", "hyppää sisältöön", "tarkennettu haku"],
+    joining: &["ja", "sekä", "tai", "eli"],
+    laws: Laws {
+        repealed: &[],
+        in_force: &[],
+        after_names: &[],
+        other_series: &[],
+        past: &["entinen", "kumottu", "aiempi", "silloinen"],
+    },
+};
+
+const PLACEHOLDERS: PlaceholderWords = PlaceholderWords {
+    begins: &[
         "linkki tulee",
         "linkki tähän",
         "linkki puuttuu",
@@ -21,23 +60,28 @@ pub const WORDS: RuleWords = RuleWords {
         "teksti tulee",
         "päivämäärä tulee",
     ],
-    other_sites: &[],
-    pictures: &["kuva:", "kuvassa on", "kuvassa näkyy", "valokuva:"],
-    of_another: &[],
-    genitive: &["n"],
-    frequent: &[
-        "ja", "on", "ei", "että", "se", "sen", "tai", "kun", "oli", "myös", "sekä", "mutta",
-        "ovat", "joka", "jotka", "kuin", "hän", "niin", "voi", "olla", "tämä", "ole", "jos",
-        "meidän", "ne", "kanssa", "mukaan", "vain", "jossa", "siitä",
+    whole: &["linkki", "luku puuttuu", "päivämäärä puuttuu"],
+    slots: &[
+        "päivämäärä",
+        "nimi",
+        "paikka",
+        "aika",
+        "summa",
+        "osoite",
+        "puhelin",
+        "sähköposti",
+        "vuosi",
+        "otsikko",
+        "teksti",
+        "linkki",
+        "kuva",
+        "logo",
     ],
-    has_marked_letters: true,
-    page_frame: &["siirry sisältöön", "hyppää sisältöön", "tarkennettu haku"],
-    joining: &["ja", "sekä", "tai", "eli"],
-    laws: Laws {
-        repealed: &[],
-        in_force: &[],
-        past: &["entinen", "kumottu", "aiempi", "silloinen"],
-    },
+    pictures: &[],
+    nouns: &["group", "lista", "luettelo"],
+    determiners: &["ei", "jokainen"],
+    masks: &["korvataan", "korvattu", "peitetään", "peitetty"],
+    before_days: &["klo", "kello"],
 };
 
 const LINKS: LinkWords = LinkWords {
@@ -65,6 +109,9 @@ const LINKS: LinkWords = LinkWords {
         "tämä linkki",
         "tästä linkistä",
         "tämä sivu",
+        "tällä sivulla",
+        "pdf",
+        "tiedosto",
         "lataa",
         "lataa tästä",
     ],

@@ -108,7 +108,8 @@ impl Settler {
             match &mut inline.kind {
                 InlineKind::Emphasis(inner)
                 | InlineKind::Strong(inner)
-                | InlineKind::Strikethrough(inner) => self.inlines(inner),
+                | InlineKind::Strikethrough(inner)
+                | InlineKind::Foreign(_, inner) => self.inlines(inner),
                 InlineKind::Link(link) => self.inlines(&mut link.content),
                 _ => {}
             }

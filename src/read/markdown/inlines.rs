@@ -4,6 +4,7 @@
 //! Serves `read/markdown/tree`; no state.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind};
 
@@ -79,6 +80,118 @@ pub fn cut(text: Cow<'_, str>, prefix: usize) -> Cow<'_, str> {
         Cow::Borrowed(text) => Cow::Borrowed(&text[prefix..]),
         Cow::Owned(text) => Cow::Owned(text[prefix..].to_owned()),
     }
+}
+
+/// Words whose language the writer says, `[Supported Employment]{en}`, as one piece.
+#[must_use]
+pub fn mark_languages(inlines: Vec<Inline<'_>>) -> Vec<Inline<'_>> {
+    let has_mark =
+        |inline: &Inline<'_>| matches!(&inline.kind, InlineKind::Text(text) if text.contains("]{"));
+    if !inlines.iter().any(has_mark) {
+        return inlines;
+    }
+    let mut out = Vec::with_capacity(inlines.len() + 4);
+    for inline in inlines {
+        match inline.kind {
+            InlineKind::Text(Cow::Borrowed(text)) => push_marked(text, inline.span, &mut out),
+            kind => out.push(Inline { kind, ..inline }),
+        }
+    }
+    out
+}
+
+/// Pushes `text` in pieces: the text between marks of languages, and what the marks are about.
+fn push_marked<'a>(text: &'a str, span: Span, out: &mut Vec<Inline<'a>>) {
+    let (mut from, mut looked) = (0, 0);
+    while let Some(close) = text.get(looked..).and_then(|rest| rest.find("]{")) {
+        let close = looked + close;
+        looked = close + 2;
+        let Some((code, length)) = text.get(looked..).and_then(language_mark) else {
+            continue;
+        };
+        push_piece(text, from..close, span, out);
+        from = close;
+        if let Some((start, content)) = take_bracketed(out) {
+            from = looked + length;
+            looked = from;
+            let end = span.start + u32::try_from(from).unwrap_or(0);
+            out.push(Inline {
+                span: Span { start, end },
+                kind: InlineKind::Foreign(Cow::Borrowed(code), content),
+            });
+        }
+    }
+    push_piece(text, from..text.len(), span, out);
+}
+
+fn push_piece<'a>(text: &'a str, part: Range<usize>, span: Span, out: &mut Vec<Inline<'a>>) {
+    let place = Span::new(part.start, part.end).shifted(span.start as usize);
+    if let Some(piece) = text.get(part).filter(|piece| !piece.is_empty()) {
+        out.push(Inline {
+            span: place,
+            kind: InlineKind::Text(Cow::Borrowed(piece)),
+        });
+    }
+}
+
+/// The code of a language that a text begins with, `en}` or `lang=en}`, and how long that is.
+fn language_mark(text: &str) -> Option<(&str, usize)> {
+    let inner = text.get(..text.find('}')?)?;
+    let code = inner.strip_prefix("lang=").unwrap_or(inner).trim();
+    let code = code.trim_matches(['"', '”', '“']);
+    let mut parts = code.split('-');
+    let primary = parts.next()?;
+    let is_primary =
+        matches!(primary.len(), 2 | 3) && primary.bytes().all(|byte| byte.is_ascii_lowercase());
+    let is_part = |part: &str| {
+        matches!(part.len(), 2..=8) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    (is_primary && parts.all(is_part)).then_some((code, inner.len() + 1))
+}
+
+/// Takes what stands after the last open bracket, which goes away: where the bracket stands, and
+/// what follows it.
+fn take_bracketed<'a>(out: &mut Vec<Inline<'a>>) -> Option<(u32, Vec<Inline<'a>>)> {
+    let is_open =
+        |inline: &Inline<'a>| matches!(&inline.kind, InlineKind::Text(text) if text.contains('['));
+    let at = out.iter().rposition(is_open)?;
+    let mut content = out.split_off(at);
+    let first = content.first_mut()?;
+    let (start, end) = (first.span.start, first.span.end);
+    let InlineKind::Text(text) = std::mem::replace(&mut first.kind, InlineKind::SoftBreak) else {
+        return None;
+    };
+    let open = text.rfind('[')?;
+    let bracket = start + u32::try_from(open).ok()?;
+    let (before, inner) = match text {
+        Cow::Borrowed(text) => {
+            let (before, inner) = text.split_at(open);
+            (
+                Cow::Borrowed(before),
+                Cow::Borrowed(inner.strip_prefix('[')?),
+            )
+        }
+        Cow::Owned(text) => {
+            let (before, inner) = text.split_at(open);
+            let inner = inner.strip_prefix('[')?.to_owned();
+            (Cow::Owned(before.to_owned()), Cow::Owned(inner))
+        }
+    };
+    first.kind = InlineKind::Text(inner);
+    first.span = Span {
+        start: bracket + 1,
+        end,
+    };
+    if !before.is_empty() {
+        out.push(Inline {
+            span: Span {
+                start,
+                end: bracket,
+            },
+            kind: InlineKind::Text(before),
+        });
+    }
+    Some((bracket, content))
 }
 
 /// Inlines with numbers held together and, when wanted, references in words taken out of the text.

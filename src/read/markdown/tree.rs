@@ -175,11 +175,21 @@ impl<'a> Builder<'a> {
         let span = frame.span;
         match tag {
             Tag::Paragraph => self.paragraph(frame),
-            Tag::Heading { level, id, .. } => {
+            Tag::Heading {
+                level,
+                id,
+                classes,
+                attrs,
+            } => {
+                let is_text = id.is_none() && classes.is_empty() && !attrs.is_empty();
+                let mut content = frame.inlines;
+                if is_text {
+                    self.push_attributes(&mut content, span);
+                }
                 let heading = Heading {
                     level: level as u8,
                     id: id.map(cow),
-                    content: frame.inlines,
+                    content: inlines::mark_languages(content),
                 };
                 self.block(BlockKind::Heading(heading), span);
             }
@@ -494,7 +504,38 @@ impl<'a> Builder<'a> {
 
     /// Inlines with numbers held together and references in words found.
     fn finished(&self, inlines: Vec<Inline<'a>>) -> Vec<Inline<'a>> {
+        let inlines = inlines::mark_languages(inlines);
         inlines::finish(inlines, self.typography, self.quiet == 0)
+    }
+
+    /// Puts back what stands in braces at the end of a heading and is no id: `{en}` says the
+    /// language of the words before it, `{DATE}` is text.
+    fn push_attributes(&self, content: &mut Vec<Inline<'a>>, heading: Span) {
+        let written = self.text.get(heading.range()).unwrap_or_default();
+        let Some(open) = written.rfind('{') else {
+            return;
+        };
+        let end = written.get(open..).and_then(|rest| rest.find('}'));
+        let Some(end) = end.map(|length| heading.start as usize + open + length + 1) else {
+            return;
+        };
+        let mut start = heading.start as usize + open;
+        if let Some(last) = content.last() {
+            start = last.span.shifted_back(self.offset).end as usize;
+            if let InlineKind::Text(Cow::Borrowed(text)) = &last.kind {
+                let from = start.saturating_sub(text.len());
+                if self.text.get(from..start) == Some(*text) {
+                    start = from;
+                    content.pop();
+                }
+            }
+        }
+        if let Some(text) = self.text.get(start..end) {
+            content.push(Inline {
+                span: Span::new(start, end).shifted(self.offset),
+                kind: InlineKind::Text(Cow::Borrowed(text)),
+            });
+        }
     }
 
     fn finish(mut self) -> (Document<'a>, Vec<(Loss, Span)>) {

@@ -139,6 +139,13 @@ impl Writer for Body<'_> {
             Inline::Emphasis(inner) => self.wrapped("em", |body| body.inlines(inner)),
             Inline::Strong(inner) => self.wrapped("strong", |body| body.inlines(inner)),
             Inline::Strikethrough(inner) => self.wrapped("del", |body| body.inlines(inner)),
+            Inline::Foreign(code, inner) => {
+                self.raw("<span lang=\"");
+                self.escaped(code);
+                self.raw("\">");
+                self.inlines(inner);
+                self.raw("</span>");
+            }
             Inline::Link(link) => self.link(link),
             Inline::Image(image) => self.image(image),
             Inline::NoteRef(number, nth) => self.note_ref(*number, *nth),

@@ -1,0 +1,43 @@
+//! Words that stand twice in a row: "och och", "the the".
+//!
+//! Looks for the words that a language never has twice, which the language lists.
+
+use crate::base::diagnostic::Rule;
+use crate::check::page_check::PageCheck;
+use crate::check::words::prose::Prose;
+
+/// A word that stands twice in a row.
+pub const DOUBLED_WORD: Rule = Rule::warning("doubled-word");
+
+/// The longest word that is looked for, in bytes.
+const LONGEST: usize = 10;
+
+/// Tells each word of a block that stands twice in a row.
+pub fn judge_doubled(check: &mut PageCheck<'_>, prose: &Prose) {
+    let text = prose.text();
+    let doubled = check.language.words.doubled;
+    let ends = memchr::memchr_iter(b' ', text.as_bytes()).chain([text.len()]);
+    let mut found = Vec::new();
+    let (mut from, mut last) = (0, "");
+    for end in ends {
+        let word = &text[from..end];
+        // One letter may be the name of something: "grupp A a".
+        let is_mark = last.len() == 1 && last.starts_with(char::is_uppercase);
+        let is_short = (1..=LONGEST).contains(&last.len()) && !is_mark;
+        if is_short && word.len() >= last.len() {
+            let bare = word.trim_end_matches(['.', ',', ':', ';', '!', '?', ')']);
+            let is_same = bare.len() == last.len() && bare.to_lowercase() == last.to_lowercase();
+            if is_same && doubled.contains(&bare) {
+                found.push((from - last.len() - 1..from + bare.len(), bare));
+            }
+        }
+        last = word;
+        from = end + 1;
+    }
+    for (range, word) in found {
+        let finding = check
+            .at(&DOUBLED_WORD, prose.span(range))
+            .with("word", word);
+        check.report(finding);
+    }
+}
