@@ -71,7 +71,7 @@ pub fn judge_law(check: &mut PageCheck<'_>, prose: &Prose, open: usize) -> usize
     end
 }
 
-/// Looks at a number at `at` that stands in no bracket of its own, "SoL 2001:453".
+/// Looks at a number at `at` that stands in no bracket of its own: "enligt 2001:453".
 pub fn judge_bare_law(check: &mut PageCheck<'_>, prose: &Prose, at: usize) {
     let text = prose.text();
     let bytes = text.as_bytes();

@@ -116,7 +116,12 @@ impl Languages {
         let mut codes: Vec<&str> = self.strange.iter().map(|(_, other)| other.code).collect();
         codes.sort_unstable();
         codes.dedup();
-        let count = |code: &&str| self.strange.iter().filter(|(_, of)| of.code == *code).count();
+        let count = |code: &&str| {
+            self.strange
+                .iter()
+                .filter(|(_, of)| of.code == *code)
+                .count()
+        };
         // Where nearly all of a page is in one language, the rest of it hardly is in a third.
         if let Some(most) = codes.iter().max_by_key(|code| count(code)).copied()
             && count(&most) * 3 > self.judged * 2
