@@ -52,6 +52,7 @@ pub mod language {
     pub mod unknown;
     pub mod foreign;
     pub mod languages;
+    pub mod copy_words;
 }
 
 /// Floor 2: the words of the domain; types only.
@@ -101,6 +102,9 @@ pub mod tables {
 
 /// Floor 4: one file at a time.
 pub mod read {
+    pub mod left_over;
+    pub mod copy_names;
+    pub mod text_names;
     pub mod scan;
     pub mod text;
     /// Front matter and `site.yaml`.
@@ -171,10 +175,12 @@ pub mod site {
         pub mod site_ref;
         pub mod suggest;
         pub mod paragraph;
+        pub mod named;
         pub mod resolve;
     }
     pub mod pictures;
     pub mod site;
+    pub mod unused;
     pub mod questions;
     pub mod hash;
     pub mod record;
@@ -305,6 +311,7 @@ pub mod check {
     pub mod text;
     pub mod repeated_links;
     pub mod links;
+    pub mod copies;
     pub mod documents;
     pub mod translations;
     pub mod spellings;

@@ -10,6 +10,7 @@ use crate::base::message::MessageLang;
 use crate::check::access::{
     ALT_TEXT, BOLD_HEADING, EMPTY_HEADING, HEADING_LEVEL, MISSING_ALT, TYPED_LIST,
 };
+use crate::check::copies::COPIED_TEXT;
 use crate::check::documents::{MISSING_DECISION, MISSING_TRANSLATION, ORPHAN, SAME_ISSUE};
 use crate::check::external::{DEAD_LINK, MOVED_LINK, UNREACHABLE_LINK};
 use crate::check::goal_figures::{FACT_NAME, GOAL_STATUS};
@@ -52,7 +53,7 @@ use crate::read::page::{
 use crate::read::head::subscribe::SUBSCRIBE;
 use crate::read::head::yaml::{DUPLICATE_KEY, SYNTAX, UNKNOWN_KEY, WRONG_TYPE};
 use crate::read::lock::{DAMAGED_LOCK, LOCK_COPY, LOCK_LINE};
-use crate::read::scan::{CLEANED, OUTSIDE, UNREADABLE};
+use crate::read::scan::{CLEANED, OUTSIDE, SETTINGS_COPY, UNREADABLE};
 use crate::read::text::ENCODING;
 use crate::render::output_names::{IMPOSSIBLE_NAME, SAME_NAME};
 use crate::render::route::SAME_OUTPUT;
@@ -69,6 +70,7 @@ use crate::site::relations::BROKEN_REPLACES;
 use crate::site::skeleton::old_addresses::SAME_ADDRESS;
 use crate::site::skeleton::settings::BROKEN_FOOTER;
 use crate::site::skeleton::skeleton::UNSAFE_ADDRESS;
+use crate::site::unused::{TEXT_NAME, UNUSED_FILE};
 use crate::site::versions::{SAME_ID, SAME_VERSION};
 
 /// A rule that does not exist, or cannot be changed.
@@ -130,6 +132,7 @@ pub const RULES: &[RuleEntry] = &[
     entry!(Usual CHART "chart"),
     entry!(Usual CLEANED "cleaned-picture"),
     entry!(Fixed COLOUR_CONTRAST "colour-contrast"),
+    entry!(Usual COPIED_TEXT "copied-text"),
     entry!(Usual CUT_LINK "cut-link"),
     entry!(Fixed DAMAGED_LOCK "damaged-lock"),
     entry!(Usual DEAD_LINK "dead-link"),
@@ -196,6 +199,7 @@ pub const RULES: &[RuleEntry] = &[
     entry!(Usual SAME_NAME "same-name"),
     entry!(Fixed SAME_OUTPUT "same-output"),
     entry!(Fixed SAME_VERSION "same-version"),
+    entry!(Usual SETTINGS_COPY "settings-copy"),
     entry!(Fixed SITE_TITLE "site-title"),
     entry!(Usual SMALL_TABLE "small-table"),
     entry!(Usual STALE_TRANSLATION "stale-translation"),
@@ -208,6 +212,7 @@ pub const RULES: &[RuleEntry] = &[
     entry!(Usual TABLE_TOTAL "table-total"),
     entry!(Fixed TEMPLATE "template"),
     entry!(Usual TEXT_LANGUAGE "text-language"),
+    entry!(Usual TEXT_NAME "text-name"),
     entry!(Usual TEXT_SHARE "text-share"),
     entry!(Usual TEXT_SUM "text-sum"),
     entry!(Usual TITLE_TEXT "title-text"),
@@ -229,6 +234,7 @@ pub const RULES: &[RuleEntry] = &[
     entry!(Fixed UNSAFE_ADDRESS "unsafe-address"),
     entry!(Fixed UNSAFE_LINK "unsafe-link"),
     entry!(Usual UNUSED_ALLOW "unused-allow"),
+    entry!(Usual UNUSED_FILE "unused-file"),
     entry!(Usual UNUSED_NOTE "unused-footnote"),
     entry!(Fixed WRONG_TYPE "wrong-type"),
     entry!(Fixed SYNTAX "yaml-syntax"),

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use crate::base::diagnostic::{Diagnostic, sorted};
 use crate::check::allow::settle;
+use crate::check::copies::judge_copies;
 use crate::check::documents::judge_documents;
 use crate::check::links::judge_links;
 use crate::check::page_check::PageCheck;
@@ -68,10 +69,9 @@ pub fn check_site(
             .collect::<Vec<_>>()
     };
     let of_all = || {
-        (
-            judge_documents(site),
-            judge_spellings(site, names, &findings),
-        )
+        let mut of_documents = judge_documents(site);
+        judge_copies(site, &mut of_documents);
+        (of_documents, judge_spellings(site, names, &findings))
     };
     let (of_pages, (of_documents, of_names)) = rayon::join(of_pages, of_all);
     let findings = findings

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
-use crate::base::diagnostic::Diagnostic;
+use crate::base::diagnostic::{Diagnostic, Rule};
 use crate::check::site::{check_part, check_site};
 use crate::check::words::names::Name;
 use crate::engine::loaded::PREVENTING;
@@ -22,6 +22,7 @@ use crate::render::route::{Output, Recipe, Route, plan};
 use crate::render::theme::theme::Theme;
 use crate::site::published::{LOST_ADDRESS, LOST_ANCHOR, LOST_FILE};
 use crate::site::site::{Site, assemble};
+use crate::site::unused::UNUSED_FILE;
 use crate::site::versions::PageId;
 
 /// Pages of a site that is checked as a whole before its first page is shown.
@@ -162,16 +163,21 @@ impl Edition {
     pub fn diagnostics(&self) -> &[Diagnostic] {
         self.all.get_or_init(|| {
             let mut all = self.site().diagnostics();
+            all.extend(self.site().judge_files());
             all.extend(self.findings.iter().cloned());
             // What is wrong in a draft is nobody's business until it is to be published.
             let drafts = self.site().hidden_drafts();
             all.retain(|d| !drafts.contains(d.place.source.path()));
             let mut all = check_site(self.site(), &self.names, all);
             // What cannot be read is still there: nothing is said to be lost before it can.
-            if all.iter().any(|finding| finding.rule == &UNREADABLE) {
-                let lost = [&LOST_ADDRESS, &LOST_FILE, &LOST_ANCHOR];
-                all.retain(|finding| !lost.contains(&finding.rule));
-            }
+            let lost: &[&Rule] = if all.iter().any(|finding| finding.rule == &UNREADABLE) {
+                &[&LOST_ADDRESS, &LOST_FILE, &LOST_ANCHOR, &UNUSED_FILE]
+            } else if all.iter().any(prevents) {
+                &[&LOST_FILE, &UNUSED_FILE]
+            } else {
+                &[]
+            };
+            all.retain(|finding| !lost.contains(&finding.rule));
             recall(&self.root, self.site(), &mut all);
             all
         })
@@ -301,7 +307,9 @@ impl Edition {
             .filter(is_asked)
             .cloned();
         let lost = if page.is_none() {
-            self.site().lost_addresses()
+            let mut lost = self.site().lost_addresses();
+            lost.extend(self.site().judge_files());
+            lost
         } else {
             Vec::new()
         };

@@ -18,6 +18,8 @@ use crate::media::picture::look_at_picture;
 use crate::media::svg::clean_svg;
 use crate::model::page::is_markdown;
 use crate::model::picture::{Format, Picture, PictureFault};
+use crate::read::copy_names::is_settings_copy;
+use crate::read::left_over::is_left_over;
 
 /// A file that cannot be read.
 pub const UNREADABLE: Rule = Rule::error("unreadable-file");
@@ -25,6 +27,9 @@ pub const UNREADABLE: Rule = Rule::error("unreadable-file");
 pub const OUTSIDE: Rule = Rule::warning("link-outside");
 /// A drawing that loses what could act or reach another server.
 pub const CLEANED: Rule = Rule::warning("cleaned-picture");
+
+/// A file that looks like a copy of `site.yaml`, or like one under another ending.
+pub const SETTINGS_COPY: Rule = Rule::warning("settings-copy");
 
 /// One file of the site.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -209,6 +214,7 @@ pub fn list_files(root: &Path) -> io::Result<Listing> {
         Some(SiteFile { path, disk })
     };
     let (config, lock) = (at_top(CONFIG), at_top(LOCK));
+    diagnostics.extend(settings_copies(root, config.is_some())?);
     let mut listing = Listing {
         since,
         config,
@@ -240,6 +246,25 @@ pub fn list_files(root: &Path) -> io::Result<Listing> {
     // A folder that is taken away meanwhile is no empty site.
     fs::read_dir(root)?;
     Ok(listing)
+}
+
+/// Files beside `site.yaml` that look like copies of it, or like what is meant to be it.
+fn settings_copies(root: &Path, has_config: bool) -> io::Result<Vec<Diagnostic>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(root)? {
+        let name = entry?.file_name();
+        let Some(name) = name.to_str().filter(|name| is_settings_copy(name)) else {
+            continue;
+        };
+        let place = Place::start(&Source::new(name, ""));
+        let finding = Diagnostic::new(&SETTINGS_COPY, place);
+        found.push(if has_config {
+            finding
+        } else {
+            finding.message("settings-misnamed")
+        });
+    }
+    Ok(found)
 }
 
 /// Length of a file, and what kind of picture it is, as its first bytes and its ending tell.
@@ -398,6 +423,8 @@ fn list_folder(root: &Path, home: &Path, folder: &str) -> (Vec<SiteFile>, Vec<Di
     while let Some(entry) = walk.next() {
         let entry = match entry {
             Ok(entry) => entry,
+            // An editor may mark a text as open by a link that leads nowhere.
+            Err(error) if is_hidden_path(root, error.path()) => continue,
             Err(error) => {
                 diagnostics.push(walk_fault(root, &error));
                 continue;
@@ -471,21 +498,15 @@ pub fn is_ignored(path: &Path) -> bool {
     !FOLDERS.contains(&top.as_ref()) || names.any(|name| is_hidden(&top, &name))
 }
 
+/// Whether a path on the disk is passed over, or lies in a folder that is.
+fn is_hidden_path(root: &Path, path: Option<&Path>) -> bool {
+    path.and_then(|path| path.strip_prefix(root).ok())
+        .is_some_and(is_ignored)
+}
+
 /// Whether a name below one of the site's folders is passed over.
 fn is_hidden(folder: &str, name: &str) -> bool {
     is_left_over(name) || (name.starts_with('.') && !(folder == "static" && is_for_hosts(name)))
-}
-
-/// What editors, systems and version control leave behind.
-fn is_left_over(name: &str) -> bool {
-    name.ends_with('~')
-        || name.starts_with(".git")
-        || matches!(name, "Thumbs.db" | ".DS_Store" | "desktop.ini")
-        || [".swp", ".swo", ".swx", ".tmp"]
-            .iter()
-            .any(|ending| name.ends_with(ending))
-        || (name.starts_with('#') && name.ends_with('#'))
-        || name.starts_with(".#")
 }
 
 /// Path relative to the site, in NFC, with `/`.

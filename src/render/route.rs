@@ -206,9 +206,9 @@ impl Routes {
         for (at, name) in sitemap_files(site).into_iter().enumerate() {
             self.add(name, Recipe::Sitemap(base.clone(), at));
         }
-        let files = &site.structure.files;
         let is_free = |name: &str| {
-            base.path() == "/" && !files.iter().any(|file| file.address.as_str() == name)
+            let mut files = site.published();
+            base.path() == "/" && !files.any(|(_, file)| file.address.as_str() == name)
         };
         if is_free("robots.txt") {
             self.add("robots.txt".to_owned(), Recipe::Robots(base.clone()));
@@ -219,12 +219,15 @@ impl Routes {
     }
 }
 
-/// Files of the site: pictures as they are made, all others as they are. A faulty picture is not
-/// published: it cannot be cleaned.
+/// Files that the site publishes: pictures as they are made, all others as they are. A faulty
+/// picture is not published: it cannot be cleaned.
 fn add_files(site: &Site, routes: &mut Vec<Route>) {
     let mut variants = Vec::new();
     for (number, file) in site.structure.files.iter().enumerate() {
         let at = FileId::at(number);
+        if !site.publishes(at) {
+            continue;
+        }
         let set = site.picture(at);
         let recipe = match set.and_then(|set| set.own()) {
             Some(own) => Recipe::Picture(at, own),

@@ -23,6 +23,9 @@ impl Site {
         for file in structure.files.iter() {
             hasher.add(&format!("{file:?}"));
         }
+        for used in &self.uses {
+            hasher.add(&format!("{used:?}"));
+        }
         for page in &self.pages {
             hasher.page(page);
         }

@@ -30,6 +30,14 @@ pub struct Use {
     pub is_cover: bool,
 }
 
+impl Use {
+    /// Whether any page names it.
+    #[must_use]
+    pub fn is_named(self) -> bool {
+        self.is_shown || self.is_linked || self.is_cover
+    }
+}
+
 /// A file that is made from a picture, and its address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Variant {
@@ -60,6 +68,9 @@ pub fn uses_of<'t>(files: usize, targets: impl Iterator<Item = &'t Targets>) -> 
             .for_each(|target| note(target, |used| used.is_shown = true));
         if let Some(target) = &targets.picture {
             note(target, |used| (used.is_shown, used.is_cover) = (true, true));
+        }
+        for file in &targets.named {
+            note(&Target::File(*file), |used| used.is_linked = true);
         }
     }
     uses

@@ -20,7 +20,7 @@ use crate::site::versions::{Hidden, PageId, hidden};
 
 /// A published address that leads nowhere any more.
 pub const LOST_ADDRESS: Rule = Rule::error("lost-address");
-/// A published file that is gone.
+/// A published file that is gone, or that no page names any more.
 pub const LOST_FILE: Rule = Rule::warning("lost-file");
 /// A published heading that is gone or called something else.
 pub const LOST_ANCHOR: Rule = Rule::warning("lost-anchor");
@@ -34,8 +34,6 @@ pub struct PublishedBefore {
     pub feed_ids: FxHashMap<PageId, String>,
     /// Addresses that are lost.
     pub lost: Vec<LostAddress>,
-    /// What else is lost.
-    pub diagnostics: Vec<Diagnostic>,
 }
 
 /// A published address that leads nowhere any more.
@@ -101,17 +99,6 @@ pub fn hold_to_lock(skeleton: &Skeleton<'_>, named: &[OldAddress]) -> PublishedB
             }
             Whereabouts::Expired | Whereabouts::Covered => {}
         }
-    }
-    let is_gone = |address: &str| !skeleton.names.file_addresses.contains_key(address);
-    for file in lock
-        .files
-        .iter()
-        .filter(|file| is_gone(file.address.as_str()))
-    {
-        let finding = Diagnostic::new(&LOST_FILE, Place::new(source, file.span));
-        published
-            .diagnostics
-            .push(finding.with("address", &file.address));
     }
     published
 }

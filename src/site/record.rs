@@ -75,8 +75,8 @@ impl Site {
     fn recorded_files(&self, before: &Lock) -> Vec<LockedFile> {
         let mut addresses: BTreeSet<&str> = BTreeSet::new();
         addresses.extend(before.files.iter().map(|file| file.address.as_str()));
-        let published = self.structure.files.iter();
-        addresses.extend(published.map(|file| file.address.as_str()));
+        let published = self.published();
+        addresses.extend(published.map(|(_, file)| file.address.as_str()));
         let file = |address: &str| LockedFile {
             address: address.to_owned(),
             span: Span::default(),

@@ -69,9 +69,7 @@ impl Structure {
             moved,
             feed_ids,
             lost,
-            diagnostics: findings,
         } = hold_to_lock(&skeleton, &old);
-        diagnostics.extend(findings);
         old.extend(moved);
         let feeds = make_feeds(FeedMaterial {
             skeleton: &skeleton,

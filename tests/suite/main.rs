@@ -39,6 +39,7 @@ mod last_build;
 mod lock;
 mod look;
 mod map;
+mod meant;
 mod outputs;
 mod outputs_any;
 mod outputs_broken;

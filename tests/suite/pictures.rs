@@ -358,7 +358,7 @@ fn nothing_that_is_published_tells_of_place_camera_or_photographer() {
             "content/nytt/a.sv.md",
             format!("---\ntitel: A\nbild: {{ fil: visad.jpg, alt: Hörn }}\n---\n{text}"),
         )
-        .build();
+        .build_telling(UNUSED);
     let pictures: Vec<String> = office
         .outputs()
         .into_iter()
@@ -376,6 +376,8 @@ fn nothing_that_is_published_tells_of_place_camera_or_photographer() {
     assert!(pixels(&output(&office, "nytt/lankad.jpg")) == pixels(&files[0].1));
     assert!(pixels(&output(&office, "nytt/lankad.webp")) == pixels(&files[3].1));
 }
+
+const UNUSED: &str = "content/nytt/ensam-vriden.jpg:1:1 unused-file: Filerna ensam-vriden.jpg, ensam.gif, ensam.jpg och 2 till i content/nytt/ publiceras inte, för ingen text nämner dem.\n  råd: Det som ska ut länkas från en text: [Beslutet](beslut.pdf). Det som ska ut utan länk läggs i static/. Allt annat kan flyttas ut ur content/.";
 
 fn holds(bytes: &[u8], text: &str) -> bool {
     bytes

@@ -954,6 +954,17 @@ lost-address = { $why ->
     .help = Write at the top of the text that takes its place: aliases: [/{ $address }]. If the address is to go for good, remove the line from published.lock.
 lost-file = The file /{ $address } has been published but is gone. Who has linked to it finds nothing.
     .help = Put the file back. If it is to go for good, remove the line from published.lock.
+lost-file-unused = The file /{ $address } has been published, but no text names { $file } any more. So it is not published, and who has linked to it finds nothing.
+    .help = Link to it from a text. If it is to stay without a link, move it to static/{ $address }. To let it go for good, remove its line from published.lock.
+lost-file-waiting = The file /{ $address } has been published, but now only texts that are not published name { $file }. So it is not published, and who has linked to it finds nothing.
+    .help = Link to it from a text that is published. If it is to stay without a link, move it to static/{ $address }. To let it go for good, remove its line from published.lock.
+unused-file = { $count ->
+    [one] The file { $names } in { $folder }/ is not published, because no text names it.
+   *[other] The files { $names } in { $folder }/ are not published, because no text names them.
+ }
+    .help = Link to what is to be published from a text: [The decision](decision.pdf). Put what is to be published without a link in static/. Move anything else out of content/.
+unused-file-more = The files { $names } and { $more } more in { $folder }/ are not published, because no text names them.
+    .help = Link to what is to be published from a text: [The decision](decision.pdf). Put what is to be published without a link in static/. Move anything else out of content/.
 lost-anchor = The heading with the address #{ $anchor } in { $page } is gone. Who has linked to it comes to the page, but not to the place.
     .near = If the heading has only changed its words, write: { $near }
     .help = Write {"{"}#{ $anchor }{"}"} after the heading that has taken its place. If it is to go for good, remove the line from published.lock.
@@ -981,5 +992,17 @@ lock-line = { $count ->
     .help = If they were changed by mistake, bring them back from version control. The parts of a line are parted by tabs, not by spaces.
 lock-conflict = Two versions of published.lock have been merged, and the marks of that are still there. Both halves count.
     .help = The next build removes the marks.
+settings-copy = The file looks like a copy of site.yaml. It is not read.
+    .help = Take what stands in the copy alone into site.yaml, and remove the copy.
+settings-misnamed = The file looks like the settings of the website, but only site.yaml is read.
+    .help = Rename it to site.yaml.
+copied-text = The file looks like a copy of { $other }. The text would be published twice, and subscribers would get it once more.
+    .help = Take what stands in one of them alone into the other, and remove the copy. If it is a text of its own, give the file another name.
+copied-text-alike = The text is word for word the same as in { $other }. It would be published twice, and subscribers would get it once more.
+    .help = Remove one of the files. If both are meant, write in one of them what makes it another.
+text-name = The file { $name } is a text, but its name does not end in .md. So it is not read and becomes no page.
+    .help = Rename it to { $better }.
+language-inside = In the name { $name } the language does not stand last. So it becomes a page in the first language of the website, with the whole name of the file as its address.
+    .help = Rename the file to { $better }. If it is a copy of another text, remove it.
 lock-copy = The file looks like a copy of published.lock. Such a copy is made when two people have published at the same time, and what it says does not count.
     .help = Copy its lines to the end of published.lock and remove the copy. The next build sorts the lines.

@@ -954,6 +954,17 @@ lost-address = { $why ->
     .help = Skriv överst i den text som ersätter sidan: tidigare_adresser: [/{ $address }]. Ska adressen bort för gott, ta bort raden ur published.lock.
 lost-file = Filen /{ $address } har publicerats, men finns inte längre. Den som har länkat dit hamnar fel.
     .help = Lägg tillbaka filen. Ska den bort för gott, ta bort raden ur published.lock.
+lost-file-unused = Filen /{ $address } har publicerats, men ingen text nämner { $file } längre. Då publiceras den inte, och den som har länkat dit hamnar fel.
+    .help = Länka till den från en text. Ska den ligga kvar utan länk, flytta den till static/{ $address }. Ska den bort för gott, ta bort raden ur published.lock.
+lost-file-waiting = Filen /{ $address } har publicerats, men nu nämns { $file } bara av texter som inte är publicerade. Då publiceras den inte, och den som har länkat dit hamnar fel.
+    .help = Länka till den från en text som är publicerad. Ska den ligga kvar utan länk, flytta den till static/{ $address }. Ska den bort för gott, ta bort raden ur published.lock.
+unused-file = { $count ->
+    [one] Filen { $names } i { $folder }/ publiceras inte, för ingen text nämner den.
+   *[other] Filerna { $names } i { $folder }/ publiceras inte, för ingen text nämner dem.
+ }
+    .help = Det som ska ut länkas från en text: [Beslutet](beslut.pdf). Det som ska ut utan länk läggs i static/. Allt annat kan flyttas ut ur content/.
+unused-file-more = Filerna { $names } och { $more } till i { $folder }/ publiceras inte, för ingen text nämner dem.
+    .help = Det som ska ut länkas från en text: [Beslutet](beslut.pdf). Det som ska ut utan länk läggs i static/. Allt annat kan flyttas ut ur content/.
 lost-anchor = Rubriken med adressen #{ $anchor } i { $page } finns inte längre. Den som har länkat dit kommer till sidan, men inte till stället.
     .near = Har rubriken bara bytt ord, skriv: { $near }
     .help = Skriv {"{"}#{ $anchor }{"}"} efter den rubrik som har ersatt den. Ska den bort för gott, ta bort raden ur published.lock.
@@ -981,5 +992,17 @@ lock-line = { $count ->
     .help = Är de ändrade av misstag, hämta tillbaka dem ur versionshanteringen. Delarna av en rad skiljs åt av tabbar, inte av mellanslag.
 lock-conflict = Två versioner av published.lock har slagits ihop, och märkena efter det står kvar. Båda halvorna räknas.
     .help = Nästa bygge tar bort märkena.
+settings-copy = Filen ser ut som en kopia av site.yaml. Den läses inte.
+    .help = För över det som bara står i kopian till site.yaml, och ta bort kopian.
+settings-misnamed = Filen ser ut att vara webbplatsens inställningar, men bara site.yaml läses.
+    .help = Döp om den till site.yaml.
+copied-text = Filen ser ut som en kopia av { $other }. Texten skulle publiceras två gånger, och de som prenumererar få den en gång till.
+    .help = För över det som bara står i den ena av dem till den andra, och ta bort kopian. Är det en egen text, ge filen ett annat namn.
+copied-text-alike = Texten är ord för ord densamma som i { $other }. Den skulle publiceras två gånger, och de som prenumererar få den en gång till.
+    .help = Ta bort den ena filen. Är det två texter som ska finnas, skriv i den ena vad som skiljer dem åt.
+text-name = Filen { $name } är en text, men namnet slutar inte på .md. Då läses den inte och blir ingen sida.
+    .help = Döp om den till { $better }.
+language-inside = I namnet { $name } står språket inte sist. Då blir det en sida på webbplatsens första språk, med filens hela namn som adress.
+    .help = Döp om filen till { $better }. Är den en kopia av en annan text, ta bort den.
 lock-copy = Filen ser ut som en kopia av published.lock. En sådan uppstår när två har publicerat samtidigt, och det som står i den räknas inte.
     .help = Kopiera raderna till slutet av published.lock och ta bort kopian. Nästa bygge ordnar raderna.

@@ -15,6 +15,7 @@ use crate::read::head::reader::UNSAFE_LINK;
 use crate::read::markdown::outline::FOREIGN_IMAGE;
 use crate::site::files::BROKEN_IMAGE;
 use crate::site::files::FileId;
+use crate::site::links::named::named_in_full;
 use crate::site::links::paragraph::{Decision, decision_of};
 use crate::site::links::site_ref::SiteRef;
 use crate::site::links::suggest::Hint;
@@ -76,6 +77,8 @@ pub struct Targets {
     pub images: Vec<Target>,
     /// The picture of its front matter.
     pub picture: Option<Target>,
+    /// Files that it names by the site's public address.
+    pub named: Vec<FileId>,
     /// Where its decision stands.
     pub decision: Decision,
     /// What is wrong with them.
@@ -135,6 +138,7 @@ pub fn resolve_page(site: SiteRef<'_>, page: PageId) -> Targets {
         links,
         images,
         picture,
+        named: named_in_full(site, page),
         decision,
         faults,
     }
