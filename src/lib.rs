@@ -180,8 +180,11 @@ pub mod site {
     }
     pub mod pictures;
     pub mod site;
-    pub mod unused;
-    pub mod questions;
+    /// What is asked of a finished site.
+    pub mod finished {
+        pub mod unused;
+        pub mod questions;
+    }
     pub mod hash;
     pub mod record;
 }
@@ -311,8 +314,11 @@ pub mod check {
     pub mod text;
     pub mod repeated_links;
     pub mod links;
-    pub mod copies;
-    pub mod documents;
+    /// Documents beside each other: what one lacks or shares with another.
+    pub mod documents {
+        pub mod copies;
+        pub mod documents;
+    }
     pub mod translations;
     pub mod spellings;
     pub mod external;

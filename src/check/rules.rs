@@ -10,8 +10,10 @@ use crate::base::message::MessageLang;
 use crate::check::access::{
     ALT_TEXT, BOLD_HEADING, EMPTY_HEADING, HEADING_LEVEL, MISSING_ALT, TYPED_LIST,
 };
-use crate::check::copies::COPIED_TEXT;
-use crate::check::documents::{MISSING_DECISION, MISSING_TRANSLATION, ORPHAN, SAME_ISSUE};
+use crate::check::documents::copies::COPIED_TEXT;
+use crate::check::documents::documents::{
+    MISSING_DECISION, MISSING_TRANSLATION, ORPHAN, SAME_ISSUE,
+};
 use crate::check::external::{DEAD_LINK, MOVED_LINK, UNREACHABLE_LINK};
 use crate::check::goal_figures::{FACT_NAME, GOAL_STATUS};
 use crate::check::goals::{GOAL_TOTAL, UNKNOWN_STATUS};
@@ -63,6 +65,7 @@ use crate::site::files::{
     BROKEN_IMAGE, BROKEN_PICTURE, HUGE_PICTURE, MISLABELLED_PICTURE, PICTURE_PLACE, SAME_FILE,
     UNKNOWN_PICTURE,
 };
+use crate::site::finished::unused::{TEXT_NAME, UNUSED_FILE};
 use crate::site::links::paragraph::MISSING_PARAGRAPH;
 use crate::site::links::resolve::{BROKEN_ANCHOR, BROKEN_LINK, EXPIRED, PLACEHOLDER, UNPUBLISHED};
 use crate::site::published::{LOST_ADDRESS, LOST_ANCHOR, LOST_FILE};
@@ -70,7 +73,6 @@ use crate::site::relations::BROKEN_REPLACES;
 use crate::site::skeleton::old_addresses::SAME_ADDRESS;
 use crate::site::skeleton::settings::BROKEN_FOOTER;
 use crate::site::skeleton::skeleton::UNSAFE_ADDRESS;
-use crate::site::unused::{TEXT_NAME, UNUSED_FILE};
 use crate::site::versions::{SAME_ID, SAME_VERSION};
 
 /// A rule that does not exist, or cannot be changed.

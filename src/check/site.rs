@@ -7,8 +7,8 @@ use rayon::prelude::*;
 
 use crate::base::diagnostic::{Diagnostic, sorted};
 use crate::check::allow::settle;
-use crate::check::copies::judge_copies;
-use crate::check::documents::judge_documents;
+use crate::check::documents::copies::judge_copies;
+use crate::check::documents::documents::judge_documents;
 use crate::check::links::judge_links;
 use crate::check::page_check::PageCheck;
 use crate::check::spellings::judge_spellings;

@@ -20,9 +20,9 @@ use crate::read::scan::UNREADABLE;
 use crate::render::renderer::Renderer;
 use crate::render::route::{Output, Recipe, Route, plan};
 use crate::render::theme::theme::Theme;
+use crate::site::finished::unused::UNUSED_FILE;
 use crate::site::published::{LOST_ADDRESS, LOST_ANCHOR, LOST_FILE};
 use crate::site::site::{Site, assemble};
-use crate::site::unused::UNUSED_FILE;
 use crate::site::versions::PageId;
 
 /// Pages of a site that is checked as a whole before its first page is shown.

@@ -11,8 +11,8 @@ use crate::model::language::Lang;
 use crate::model::page::{Page, split_name};
 use crate::read::copy_names::{Surety, copied_names};
 use crate::read::text_names::language_last;
+use crate::site::finished::unused::TEXT_NAME;
 use crate::site::site::Site;
-use crate::site::unused::TEXT_NAME;
 
 /// A text that is a copy of another.
 pub const COPIED_TEXT: Rule = Rule::error("copied-text");
