@@ -1,7 +1,7 @@
 //! Names that systems, synchronisers and browsers give to copies, and the name that was copied.
 //!
-//! Serves the check of texts that lie twice in a site (`check/documents/copies`), and the listing of the top
-//! folder (`read/scan`). A name alone proves nothing: the copied one must be there too.
+//! Serves the check of texts that lie twice in a site (`check/documents/copies`), and the listing
+//! of the top folder (`read/scan`). A name alone proves nothing: the copied one must be there too.
 
 use crate::language::copy_words::{COMPUTERS, COPY, COPY_OF, IN_BRACKETS, NUMBERED_COPY_OF, OF};
 
