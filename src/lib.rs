@@ -107,6 +107,7 @@ pub mod read {
     pub mod text_names;
     pub mod scan;
     pub mod text;
+    pub mod conflict;
     /// Front matter and `site.yaml`.
     pub mod head {
         pub mod node;
@@ -177,6 +178,7 @@ pub mod site {
         pub mod paragraph;
         pub mod named;
         pub mod resolve;
+        pub mod unread;
     }
     pub mod pictures;
     pub mod site;

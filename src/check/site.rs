@@ -14,6 +14,7 @@ use crate::check::page_check::PageCheck;
 use crate::check::spellings::judge_spellings;
 use crate::check::translations::judge_translation;
 use crate::check::words::names::Name;
+use crate::site::links::unread::without_consequences;
 use crate::site::published::lost_anchors;
 use crate::site::site::Site;
 use crate::site::versions::PageId;
@@ -74,12 +75,13 @@ pub fn check_site(
         (of_documents, judge_spellings(site, names, &findings))
     };
     let (of_pages, (of_documents, of_names)) = rayon::join(of_pages, of_all);
-    let findings = findings
+    let mut findings: Vec<Diagnostic> = findings
         .into_iter()
         .chain(of_pages)
         .chain(of_documents)
         .chain(of_names)
         .collect();
+    without_consequences(&mut findings);
     let shown = site.shown().map(|(page, _)| page.as_ref());
     sorted(settle(findings, &site.structure.config, shown))
 }

@@ -60,6 +60,8 @@ pub struct BuildRequest<'o> {
     pub choices: Choices,
     /// A public address that wins over that of `site.yaml`.
     pub base_url: Option<BaseUrl>,
+    /// Whether what is published is written down in `published.lock`: not so of a trial.
+    pub is_recording: bool,
 }
 
 /// How much there is of a site.

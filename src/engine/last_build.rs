@@ -170,7 +170,8 @@ fn hash_of(
     let lines: Vec<String> = files.par_iter().map(line).collect::<Option<_>>()?;
     let mut hasher = Hasher::new();
     let (program, choices, base_url) = (order.program, &order.choices, &order.base_url);
-    hasher.add(format!("{program}\n{choices:?}\n{base_url:?}\n").as_bytes());
+    let is_recording = order.is_recording;
+    hasher.add(format!("{program}\n{choices:?}\n{base_url:?}\n{is_recording}\n").as_bytes());
     // What `kansli translated` has kept is told with findings.
     let translated = translation_history(order.root).ok()?.changed();
     let (lock, copies) = (lock.map(Hash::of), lock_copies(order.root));

@@ -10,6 +10,7 @@ use crate::check::text::check_text;
 use crate::check::words::names::Name;
 use crate::model::config::{BaseUrl, SiteConfig};
 use crate::model::page::{Page, split_name};
+use crate::read::conflict::{CONFLICT, tell_conflicts};
 use crate::read::head::config::read_config;
 use crate::read::head::yaml::SYNTAX;
 use crate::read::page::{OPEN_FRONT_MATTER, read_page};
@@ -20,7 +21,7 @@ use crate::read::text::{ENCODING, read_text};
 use crate::render::theme::theme::{TEMPLATE, Theme, ThemeFile};
 
 /// Faults that keep a page from being read at all.
-pub(crate) const PREVENTING: [&Rule; 3] = [&SYNTAX, &OPEN_FRONT_MATTER, &UNREADABLE];
+pub(crate) const PREVENTING: [&Rule; 4] = [&SYNTAX, &OPEN_FRONT_MATTER, &UNREADABLE, &CONFLICT];
 
 /// The settings, and what they were read from.
 #[derive(Debug)]
@@ -145,9 +146,12 @@ impl LoadedTheme {
 fn theme_files(files: &[SiteFile], prefix: &str, findings: &mut Vec<Diagnostic>) -> Vec<ThemeFile> {
     let mut open = |file: &SiteFile| {
         let name = file.path.strip_prefix(prefix)?.to_owned();
-        let bytes = read_file(file)
+        let mut bytes = read_file(file)
             .map_err(|finding| findings.push(*finding))
             .ok()?;
+        if is_theme_text(&name) {
+            bytes = theme_text(file, bytes, findings);
+        }
         Some(ThemeFile {
             name,
             path: file.path.clone(),
@@ -155,6 +159,21 @@ fn theme_files(files: &[SiteFile], prefix: &str, findings: &mut Vec<Diagnostic>)
         })
     };
     files.iter().filter_map(&mut open).collect()
+}
+
+/// Whether a file of a theme is text that pages are made of, rather than published as it is.
+fn is_theme_text(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending);
+    name.starts_with("templates/") || ending == Some("ftl")
+}
+
+/// A template or a file of words as UTF-8; what it was instead is told as it is of texts.
+fn theme_text(file: &SiteFile, bytes: Vec<u8>, findings: &mut Vec<Diagnostic>) -> Vec<u8> {
+    let (source, told) = read_text(&file.path, bytes);
+    let mut told = Vec::from_iter(told);
+    tell_conflicts(&source, &mut told);
+    findings.append(&mut told);
+    source.text().as_bytes().to_vec()
 }
 
 /// A page, and what it was read from.

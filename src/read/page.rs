@@ -17,6 +17,7 @@ use crate::model::kind::Trait;
 use crate::model::language::Lang;
 use crate::model::outline::{Outline, OutlineHeading};
 use crate::model::page::{Page, split_name};
+use crate::read::conflict::tell_conflicts;
 use crate::read::head::front_matter::{MISSING_TITLE, read_meta};
 use crate::read::head::yaml::{Fields, LARGEST};
 use crate::read::markdown::elements::settle_elements;
@@ -96,6 +97,7 @@ pub fn read_page<'s>(
     }
     settle_title(&mut meta, &mut outline, &mut fields);
     findings.append(&mut fields.diagnostics);
+    tell_conflicts(source, &mut findings);
     if config.raw_html {
         findings.retain(|finding| finding.rule != &REMOVED_HTML);
     }

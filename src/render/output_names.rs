@@ -5,12 +5,18 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
-use crate::base::file_name::{LONGEST_NAME, LONGEST_PATH, folded, is_plain_path, too_long};
+use crate::base::file_name::{
+    LONGEST_NAME, LONGEST_PATH, folded, is_plain_path, is_unportable, too_long,
+};
+use crate::base::source::Source;
 
 /// A name that no disk can keep, or that is kept for the program's own files.
 pub const IMPOSSIBLE_NAME: Rule = Rule::error("impossible-name");
 /// Two names that some disks and hosts take for one.
 pub const SAME_NAME: Rule = Rule::error("same-name");
+
+/// A name that Windows cannot keep.
+pub const UNPORTABLE_NAME: Rule = Rule::warning("unportable-name");
 
 /// How many characters of a name that is too long are shown.
 const SHOWN: usize = 60;
@@ -46,6 +52,46 @@ pub(crate) fn judge_names(
     }
     findings.extend(same_names(paths, place));
     (findings, impossible)
+}
+
+/// Tells of names that Windows cannot keep, each once: those of the files in `sources`, which
+/// others copy to their computers, and those of the outputs at `paths` that are named otherwise.
+pub(crate) fn judge_portable<'s>(
+    sources: impl Iterator<Item = &'s str>,
+    paths: &[&str],
+    place: impl Fn(usize) -> Place,
+) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    let mut told: FxHashSet<&str> = FxHashSet::default();
+    let mut named: FxHashSet<&str> = FxHashSet::default();
+    for path in sources {
+        if let Some(part) = parts(Some(path)).find(|part| is_unportable(last(part))) {
+            named.insert(path);
+            if told.insert(part) {
+                findings.push(unportable(part, Place::start(&Source::new(path, ""))));
+            }
+        }
+    }
+    for (at, path) in paths.iter().enumerate() {
+        let Some(part) = parts(Some(path)).find(|part| is_unportable(last(part))) else {
+            continue;
+        };
+        let place = place(at);
+        if !named.contains(place.source.path()) && told.insert(part) {
+            findings.push(unportable(part, place));
+        }
+    }
+    findings
+}
+
+fn unportable(path: &str, place: Place) -> Diagnostic {
+    let shown: String = last(path).escape_debug().take(SHOWN).collect();
+    Diagnostic::new(&UNPORTABLE_NAME, place).with("name", shown)
+}
+
+/// The last name of a path.
+fn last(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
 }
 
 /// Files and folders whose names differ only in upper and lower case or in their normal form.

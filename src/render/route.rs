@@ -4,6 +4,7 @@
 //! looks for nothing that might not be there.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
@@ -17,7 +18,7 @@ use crate::model::picture::PictureForm;
 use crate::read::scan::{CONFIG, SiteFile};
 use crate::render::feeds::calendar::{calendar_address, event_address};
 use crate::render::feeds::feed::{FORMATS, FeedFormat};
-use crate::render::output_names::judge_names;
+use crate::render::output_names::{IMPOSSIBLE_NAME, judge_names, judge_portable};
 use crate::render::search::plan::{SearchFile, Shelf, search_folder};
 use crate::render::sitemap::sitemap_files;
 use crate::render::theme::favicon::FAVICON;
@@ -285,11 +286,24 @@ fn clashes(site: &Site, routes: &mut Vec<Route>) -> Vec<Diagnostic> {
 /// one.
 fn take_out_impossible(site: &Site, routes: &mut Vec<Route>) -> Vec<Diagnostic> {
     let paths: Vec<&str> = routes.iter().map(|route| route.path.as_str()).collect();
-    let (findings, impossible) = judge_names(&paths, |at| place_of(site, routes.get(at)));
+    let (mut findings, impossible) = judge_names(&paths, |at| place_of(site, routes.get(at)));
     if !impossible.is_empty() {
         let mut positions = 0..;
         routes.retain(|_| positions.next().is_none_or(|at| !impossible.contains(&at)));
     }
+    let told: Vec<Arc<Source>> = findings
+        .iter()
+        .filter(|finding| finding.rule == &IMPOSSIBLE_NAME)
+        .map(|finding| Arc::clone(&finding.place.source))
+        .collect();
+    let pages = site.pages.iter().map(|page| page.source.path());
+    let files = site.structure.files.iter().map(|file| file.path.as_str());
+    let sources = pages.chain(files);
+    let sources = sources.filter(|path| !told.iter().any(|source| source.path() == *path));
+    let paths: Vec<&str> = routes.iter().map(|route| route.path.as_str()).collect();
+    findings.extend(judge_portable(sources, &paths, |at| {
+        place_of(site, routes.get(at))
+    }));
     findings
 }
 

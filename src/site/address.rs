@@ -66,7 +66,8 @@ impl SitePath {
                 )
         };
         let unsafe_part = |part: &str| {
-            part == ".." || part == "." || part.contains(is_strange) || part.trim() != part
+            // Hidden names belong to systems and programs: `.git`, `.htaccess`, `.well-known`.
+            part.starts_with('.') || part.contains(is_strange) || part.trim() != part
         };
         let inner = path.trim_end_matches('/');
         if inner.is_empty()

@@ -16,7 +16,7 @@ use crate::model::page::Page;
 use crate::site::address::SitePath;
 use crate::site::feeds::{Feed, FeedMaterial, make_feeds};
 use crate::site::files::PublishedFile;
-use crate::site::lists::ListPage;
+use crate::site::lists::{ListKind, ListPage};
 use crate::site::names::Names;
 use crate::site::published::{LostAddress, PublishedBefore, hold_to_lock};
 use crate::site::relations::Relations;
@@ -38,6 +38,9 @@ pub struct Structure {
     pub relations: Vec<Relations>,
     /// The pages that the program makes.
     pub lists: Vec<ListPage>,
+    /// The positions of those that are not of one tag: a site may have thousands of tags, and every
+    /// page asks for its section, the start page and the menu.
+    main_lists: Vec<u32>,
     /// Old addresses and the pages that they lead to.
     pub aliases: Vec<(SitePath, PageId)>,
     /// Files that are published as they are, sorted by path.
@@ -78,11 +81,14 @@ impl Structure {
         diagnostics.extend(judge_addresses(&skeleton, &old));
         diagnostics.extend(judge_settings(&skeleton));
         let alias = |old: OldAddress| (old.address, old.page);
+        let main_lists = skeleton.lists.iter().zip(0..);
+        let main_lists = main_lists.filter(|(list, _)| list.kind != ListKind::Tag);
         Structure {
             config: Arc::clone(&material.config),
             choices: material.choices.clone(),
             documents: skeleton.documents,
             relations: skeleton.relations,
+            main_lists: main_lists.map(|(_, at)| at).collect(),
             lists: skeleton.lists,
             aliases: old.into_iter().map(alias).collect(),
             files: Arc::clone(&material.files),
@@ -109,6 +115,13 @@ impl Structure {
                 .iter()
                 .zip(&material.pages)
                 .all(|(old, new)| Arc::ptr_eq(old, new) || says_the_same(old, new))
+    }
+
+    /// The pages that the program makes but those of one tag, in their order.
+    pub fn main_lists(&self) -> impl Iterator<Item = &ListPage> {
+        self.main_lists
+            .iter()
+            .filter_map(|at| self.lists.get(*at as usize))
     }
 
     /// Every page that is shown.

@@ -2,7 +2,9 @@
 //! texts that wait, files that cannot be changed, signs that a terminal obeys, and the site's day.
 
 use std::fs;
+#[cfg(unix)]
 use std::io::Read;
+#[cfg(unix)]
 use std::process::{Command, Stdio};
 
 use jiff::tz::TimeZone;

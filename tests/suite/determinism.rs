@@ -192,6 +192,7 @@ fn building_again_touches_nothing() {
     assert_eq!(times(), before);
 }
 
+#[cfg(unix)]
 #[test]
 fn one_changed_file_rewrites_only_what_differs() {
     let site = demo();

@@ -12,7 +12,6 @@ use std::time::{Duration, Instant};
 use crate::cli::{kansli, tree};
 use crate::harness::{TODAY, TestSite, files_below};
 
-const KILLS: u32 = 50;
 const PAGES: usize = 300;
 
 /// The page with this number, in the output folder.
@@ -75,6 +74,17 @@ fn random(seed: u32) -> f64 {
 
 #[test]
 fn killed_at_fifty_moments_it_leaves_whole_files_and_the_next_build_repairs_all() {
+    killed_at(50);
+}
+
+#[test]
+#[ignore = "takes minutes"]
+fn killed_at_two_hundred_moments_too() {
+    killed_at(200);
+}
+
+/// Kills builds at that many moments; during some of them a second build runs into the same folder.
+fn killed_at(moments: u32) {
     let place = tempfile::tempdir().unwrap();
     let home = place.path().join("site");
     copied(&version(false), &place.path().join("version-0"));
@@ -93,11 +103,12 @@ fn killed_at_fifty_moments_it_leaves_whole_files_and_the_next_build_repairs_all(
     fs::write(out.join("eget.html"), "mitt").unwrap();
     let mut killed = 0;
     let mut length = Duration::ZERO;
-    for round in 0..KILLS {
+    for round in 0..moments {
         let at = usize::from(round % 2 == 1);
         put(place.path(), at);
         let begun = Instant::now();
         let mut child = start(&home, &out);
+        let mut second = (round > 2 && round % 5 == 4).then(|| start(&home, &out));
         if round % 3 == 2 {
             // At any moment, most of them while pages are rendered and wait to be published.
             sleep(length.mul_f64(random(round)));
@@ -112,6 +123,11 @@ fn killed_at_fifty_moments_it_leaves_whole_files_and_the_next_build_repairs_all(
             child.kill().unwrap();
         }
         let status = child.wait().unwrap();
+        if let Some(second) = &mut second {
+            sleep(length.mul_f64(random(round + moments)));
+            second.kill().unwrap();
+            second.wait().unwrap();
+        }
         if round < 2 {
             assert!(status.success(), "not killed");
             length = begun.elapsed();
@@ -131,9 +147,9 @@ fn killed_at_fifty_moments_it_leaves_whole_files_and_the_next_build_repairs_all(
         }
     }
     put(place.path(), 0);
-    repair(&home, &out, &fresh[0], KILLS);
+    repair(&home, &out, &fresh[0], moments);
     assert!(
-        killed > KILLS / 3,
+        killed > moments / 3,
         "only {killed} builds were killed before they were done"
     );
 }

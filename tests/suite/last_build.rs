@@ -21,6 +21,7 @@ fn order<'o>(site: &TestSite, root: &'o Path, folder: &'o Path) -> BuildRequest<
         root,
         folder,
         choices: site.choices(),
+        is_recording: true,
         base_url: None,
     }
 }
@@ -214,6 +215,8 @@ fn another_order_is_another_build() {
         |order| order.choices.today = "2026-11-23".parse().unwrap()
     ));
     assert!(choose(|order| order.choices.drafts = true));
+    // A trial in the same folder, after which a plain build still has to write `published.lock`.
+    assert!(choose(|order| order.is_recording = false));
     assert!(choose(|order| order.choices.links = LinkStyle::File));
     assert!(choose(
         |order| order.base_url = BaseUrl::parse("https://exempel.se/")

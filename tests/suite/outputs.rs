@@ -337,6 +337,33 @@ fn a_damaged_manifest_counts_as_none() {
 }
 
 #[test]
+fn a_manifest_of_the_first_version_says_which_files_are_ours() {
+    let office = Office::new();
+    office.build(&[("a.html", "1"), ("b.html", "1")]).unwrap();
+    // Its hashes were half as long.
+    let body: String = office
+        .manifest()
+        .lines()
+        .filter(|line| !line.starts_with("end "))
+        .map(|line| match line.split_once(' ') {
+            Some((hash, rest)) if hash.len() == 64 => format!("{} {rest}\n", &hash[..32]),
+            _ => format!("{}\n", line.replace("kansli 2", "kansli 1")),
+        })
+        .collect();
+    let end = &blake3::hash(body.as_bytes()).to_hex()[..32];
+    fs::write(office.at(".kansli"), format!("{body}end {end}\n")).unwrap();
+    let built = office.build(&[("a.html", "2")]).unwrap();
+    assert_eq!((built.written, built.removed), (1, 1));
+    office.holds(&[("a.html", "2")]);
+    fs::write(
+        office.at(".kansli"),
+        format!("{body}end {}\n", "0".repeat(32)),
+    )
+    .unwrap();
+    assert_eq!(key(office.build(&[("a.html", "3")])), "output-damaged");
+}
+
+#[test]
 fn files_that_someone_changed_are_written_again() {
     let office = Office::new();
     let files = [("a.html", "one"), ("b.html", "two"), ("c/d.html", "three")];

@@ -322,3 +322,24 @@ fn nothing_is_written_or_removed_through_a_link() {
     assert_eq!(read_tree(&outside), tree(&[("x.html", "mine")]));
     assert!(office.at("folder").is_symlink() && office.at("a.html").is_symlink());
 }
+
+#[cfg(unix)]
+#[test]
+fn what_is_neither_file_nor_folder_is_named() {
+    let office = Office::new();
+    office.build(&[("a.html", "1")]).unwrap();
+    for path in ["a.html", "b.html", "map"] {
+        fs::remove_file(office.at(path)).ok();
+        let made = std::process::Command::new("mkfifo")
+            .arg(office.at(path))
+            .status();
+        assert!(made.unwrap().success());
+        let below = if path == "map" { "map/c.html" } else { path };
+        assert_eq!(
+            key(office.build(&[(below, "2")])),
+            "output-no-file",
+            "{path}"
+        );
+        fs::remove_file(office.at(path)).unwrap();
+    }
+}

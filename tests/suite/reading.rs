@@ -2,6 +2,7 @@
 //! and never in silence.
 
 use std::fs;
+#[cfg(unix)]
 use std::os::unix::fs::symlink;
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -242,6 +243,47 @@ fn windows_1252_is_told_with_place_and_letter_and_never_guessed() {
 }
 
 #[test]
+fn templates_and_words_of_a_theme_are_told_as_texts_are() {
+    let utf_16: Vec<u8> = "\u{feff}x"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    for (path, bytes, place) in [
+        (
+            "themes/egen/templates/plan.html",
+            b"{# r\xe5d #}".to_vec(),
+            "1:5",
+        ),
+        (
+            "themes/egen/i18n/sv.ftl",
+            b"a = b\nread-more = L\xe4s".to_vec(),
+            "2:14",
+        ),
+        ("i18n/sv.ftl", b"read-more = L\xe4s".to_vec(), "1:14"),
+        ("i18n/sv.ftl", utf_16, "i18n/sv.ftl"),
+    ] {
+        let site = TestSite::new()
+            .file("site.yaml", "title: K\ntheme: egen\n")
+            .file("themes/egen/static/x.css", "")
+            .file("content/index.sv.md", "---\ntitel: Start\n---\nText.\n")
+            .file(path, bytes);
+        let told = said(&site);
+        assert!(told.contains(" encoding: "), "{path}: {told}");
+        assert!(
+            told.contains(path) && told.contains(place),
+            "{path}: {told}"
+        );
+    }
+    let marked = TestSite::new()
+        .file("content/index.sv.md", "---\ntitel: Start\n---\nText.\n")
+        .file(
+            "i18n/sv.ftl",
+            "<<<<<<< HEAD\nread-more = A\n=======\n>>>>>>> b\n",
+        );
+    assert!(said(&marked).contains(" merge-conflict: "));
+}
+
+#[test]
 fn utf_16_is_told_as_such() {
     for first in [[0xff, 0xfe], [0xfe, 0xff]] {
         let bytes = "---\ntitel: A\n---\n"
@@ -402,6 +444,7 @@ fn yaml_made_to_exhaust_is_told_at_once() {
     );
 }
 
+#[cfg(unix)]
 #[test]
 fn links_of_the_file_system_are_followed_within_the_site_only() {
     let elsewhere = tempfile::tempdir().unwrap();
@@ -454,6 +497,7 @@ fn links_of_the_file_system_are_followed_within_the_site_only() {
     );
 }
 
+#[cfg(unix)]
 #[test]
 fn what_is_no_file_neither_hangs_nor_stops_the_others() {
     let site = page(PAGE).file("content/mapp.md/b.sv.md", "---\ntitel: B\n---\n");

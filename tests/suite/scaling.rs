@@ -1,7 +1,7 @@
 //! Time follows size: what doubles takes twice as many instructions, not four times as many.
 //!
-//! Each row is a site whose content grows in one way. It is checked at sizes n, 2n and 4n, and the
-//! second step may take at most [`MOST`] times what the first took: exactly twice where time
+//! Each row is a site whose content grows in one way. It is checked, or built where only a build does
+//! the work, at sizes n, 2n and 4n, and the second step may take at most [`MOST`] times what the first took: exactly twice where time
 //! follows size, four times where it grows with the square. Instructions are counted by valgrind,
 //! so the speed and the load of the machine do not matter; without valgrind the rows are skipped,
 //! and say so. They take minutes:
@@ -34,12 +34,13 @@ fn page(text: &str) -> String {
     format!("---\ntitel: Sidan\n---\n{text}\n")
 }
 
-/// What a check of the site takes, in instructions; nothing without valgrind.
-fn instructions(site: &TestSite) -> Option<f64> {
+/// What a command on the site takes, in instructions; nothing without valgrind.
+fn instructions(site: &TestSite, command: &[&str]) -> Option<f64> {
     let output = Command::new("valgrind")
         .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
         .arg(env!("CARGO_BIN_EXE_kansli"))
-        .args(["check", "--date", TODAY])
+        .args(command)
+        .args(["--date", TODAY])
         .current_dir(site.path("."))
         .env("RAYON_NUM_THREADS", "1")
         .output()
@@ -50,11 +51,20 @@ fn instructions(site: &TestSite) -> Option<f64> {
     Some(count.unwrap_or_else(|| panic!("valgrind tells no count:\n{told}")))
 }
 
-/// Holds a kind of site to growing with its size.
+/// Holds the checks of a kind of site to growing with its size.
 fn holds(name: &str, size: usize, make: impl Fn(usize) -> TestSite) {
+    grows(name, &["check"], size, make);
+}
+
+/// Holds a build of a kind of site to growing with its size.
+fn holds_built(name: &str, size: usize, make: impl Fn(usize) -> TestSite) {
+    grows(name, &["build", "--force", "--quiet"], size, make);
+}
+
+fn grows(name: &str, command: &[&str], size: usize, make: impl Fn(usize) -> TestSite) {
     let mut counts = Vec::new();
     for size in [size, 2 * size, 4 * size] {
-        match instructions(&make(size)) {
+        match instructions(&make(size), command) {
             Some(count) => counts.push(count),
             None => {
                 eprintln!("skipped: {name}: there is no valgrind here");
@@ -76,7 +86,7 @@ fn holds(name: &str, size: usize, make: impl Fn(usize) -> TestSite) {
 #[test]
 #[ignore = "counts instructions, which takes minutes"]
 fn renamed_documents() {
-    holds("renamed documents", 300, |size| {
+    holds("renamed documents", 150, |size| {
         let site = site();
         let mut lock = String::from("page\t/\tsv\tindex\n");
         for n in 0..size {
@@ -93,7 +103,7 @@ fn renamed_documents() {
 #[test]
 #[ignore = "counts instructions, which takes minutes"]
 fn broken_links_among_many_documents() {
-    holds("broken links", 300, |size| {
+    holds("broken links", 150, |size| {
         let site = site();
         for n in 0..size {
             let text = format!("[Ärendet](arende-{n:05}x.md) och [[arende-{n:04}-y]].");
@@ -106,7 +116,7 @@ fn broken_links_among_many_documents() {
 #[test]
 #[ignore = "counts instructions, which takes minutes"]
 fn placeholders_that_wait_for_their_links() {
-    holds("placeholders", 300, |size| {
+    holds("placeholders", 150, |size| {
         let site = site();
         for n in 0..size {
             let text = "[Verksamhetsplan för kommande år](TODO) finns.";
@@ -120,7 +130,7 @@ fn placeholders_that_wait_for_their_links() {
 #[test]
 #[ignore = "counts instructions, which takes minutes"]
 fn links_of_one_text_on_a_page() {
-    holds("links", 1_000, |size| {
+    holds("links", 500, |size| {
         let links: String = (0..size)
             .map(|n| format!("- [Riktlinjerna](https://kommun{n}.se/riktlinjer)\n"))
             .collect();
@@ -131,7 +141,7 @@ fn links_of_one_text_on_a_page() {
 #[test]
 #[ignore = "counts instructions, which takes minutes"]
 fn broken_anchors_on_a_page_of_many_headings() {
-    holds("anchors", 1_000, |size| {
+    holds("anchors", 300, |size| {
         let mut text = String::new();
         for n in 0..size {
             write!(text, "## Avsnitt {n}\n\nSe [avsnittet](#avsnit-{n}).\n\n").unwrap();
@@ -143,7 +153,7 @@ fn broken_anchors_on_a_page_of_many_headings() {
 #[test]
 #[ignore = "counts instructions, which takes minutes"]
 fn remarks_on_a_page() {
-    holds("remarks", 1_000, |size| {
+    holds("remarks", 500, |size| {
         let mut text = String::new();
         for n in 0..size {
             let remark = "<!-- kansli: allow link-text: så heter det -->";
@@ -156,7 +166,7 @@ fn remarks_on_a_page() {
 #[test]
 #[ignore = "counts instructions, which takes minutes"]
 fn tags_of_a_page() {
-    holds("tags", 500, |size| {
+    holds_built("tags", 60, |size| {
         let tags: Vec<String> = (0..size).map(|n| format!("ord{n}")).collect();
         let page = page("Text.").replace(
             "Sidan\n",
@@ -169,7 +179,7 @@ fn tags_of_a_page() {
 #[test]
 #[ignore = "counts instructions, which takes minutes"]
 fn a_word_without_end() {
-    holds("a word", 20_000, |size| {
+    holds_built("a word", 20_000, |size| {
         site().file("content/om/sidan.sv.md", page(&"ordet".repeat(size)))
     });
 }
@@ -188,8 +198,42 @@ fn attributes_of_an_element_of_a_drawing() {
 
 #[test]
 #[ignore = "counts instructions, which takes minutes"]
+fn findings_in_lines_of_their_own() {
+    holds("findings in lines", 500, |size| {
+        let mut text = String::new();
+        for n in 0..size {
+            write!(text, "[här](https://kommun{n}.se/)\n\n").unwrap();
+        }
+        site().file("content/om/sidan.sv.md", page(&text))
+    });
+}
+
+#[test]
+#[ignore = "counts instructions, which takes minutes"]
+fn old_addresses_of_a_page() {
+    holds_built("old addresses", 60, |size| {
+        let old: Vec<String> = (0..size).map(|n| format!("/gammal/{n}/")).collect();
+        let page = page("Text.").replace(
+            "Sidan\n",
+            &format!("Sidan\ntidigare_adresser: [{}]\n", old.join(", ")),
+        );
+        site().file("content/om/sidan.sv.md", page)
+    });
+}
+
+#[test]
+#[ignore = "counts instructions, which takes minutes"]
+fn conflicts_in_a_text() {
+    holds("conflicts", 500, |size| {
+        let text = "<<<<<<< HEAD\nett\n=======\ntvå\n>>>>>>> gren\n\n".repeat(size);
+        site().file("content/om/sidan.sv.md", page(&text))
+    });
+}
+
+#[test]
+#[ignore = "counts instructions, which takes minutes"]
 fn findings_in_one_line() {
-    holds("findings", 1_000, |size| {
+    holds("findings", 500, |size| {
         let text = "[här](https://kommunen.se/) ".repeat(size);
         site().file("content/om/sidan.sv.md", page(&text))
     });
@@ -198,7 +242,7 @@ fn findings_in_one_line() {
 #[test]
 #[ignore = "counts instructions, which takes minutes"]
 fn names_that_are_almost_others() {
-    holds("names", 200, |size| {
+    holds("names", 100, |size| {
         let site = site();
         for n in 0..size {
             let letters: String = format!("{n:05}")

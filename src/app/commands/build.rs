@@ -115,6 +115,8 @@ pub fn build(args: &BuildArgs, console: &Console) -> Result<ExitStatus, Failure>
         folder: &folder,
         choices,
         base_url,
+        // A trial in another folder, or with what is not published, is no publication.
+        is_recording: !args.drafts && !args.future && args.out.is_none(),
     };
     let listing = list(order.root)?;
     let build = match same_again(&order, &listing) {
@@ -154,10 +156,8 @@ fn build_anew(
         order.choices.clone(),
         order.base_url.clone(),
     )?;
-    // A trial in another folder, or with what is not published, is no publication.
-    let is_trial = args.drafts || args.future || args.out.is_some();
     let mut engine = engine.remembering(order.program);
-    if !is_trial {
+    if order.is_recording {
         engine = engine.recording();
     }
     let on_errors = if args.force {

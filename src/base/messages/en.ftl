@@ -276,6 +276,8 @@ encoding-unknown = The file is not saved as UTF-8: here is a byte that is no tex
     .help = Open the file in your editor and save it with the encoding UTF-8.
 encoding-utf16 = The file is saved as UTF-16 and cannot be read.
     .help = Open the file in your editor and save it with the encoding UTF-8.
+merge-conflict = Two versions of the same lines stand here, with marks that version control has put there.
+    .help = Keep the lines that are right. Remove the others, and the lines that begin with <<<<<<<, ======= and >>>>>>>.
 unreadable-file = { $reason ->
     [permission] The file may not be read.
     [gone] The file is no longer there.
@@ -303,6 +305,8 @@ impossible-name-odd = The name “{ $name }” cannot be published: it begins wi
     .help = Rename it.
 same-name = “{ $name }” and “{ $other }” differ only in upper and lower case, or in how å, ä and ö are stored. On many disks and hosts one of them overwrites the other.
     .help = Rename one of them.
+unportable-name = A computer with Windows cannot keep the name “{ $name }”.
+    .help = Choose another name: not con, prn, aux, nul, com1 or lpt1, none of the signs < > : " | ? *, and no dot or space at the end.
 
 ## Front matter and site.yaml
 open-front-matter = The front matter begins with --- but never ends.
@@ -587,7 +591,7 @@ unsafe-address = “{ $address }” cannot be part of an address.
     .near = Did you mean { $near }?
     .help = Use letters, digits and hyphens.
 unsafe-alias = “{ $address }” cannot be an old address of the site.
-    .help = Write it from the root, such as /old-news/march/
+    .help = Write it from the root, such as /old-news/march/. Names may not begin with a dot.
 
 ## Theme
 template = The template cannot be used: { $detail }
@@ -613,6 +617,7 @@ output-path = The file { $path } has a name that cannot be published: give it a 
 output-twice = Two parts of the site want to be published as { $path }: give one of them another name.
 output-clash = The site has both a file and a folder that want to be published as { $path }: give one of them another name.
 output-link = { $path } is a link to another place, and I do not write there: remove the link and build again.
+output-no-file = { $path } is neither a file nor a folder: move it out of the output folder and build again.
 output-foreign = { $more ->
     [0] I did not write { $paths } and will not overwrite what is there: move it out of the output folder and build again.
    *[other] I did not write { $paths } and { $more } more, and will not overwrite what is there: move them out of the output folder and build again.

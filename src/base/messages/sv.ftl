@@ -276,6 +276,8 @@ encoding-unknown = Filen är inte sparad som UTF-8: här står en byte som inte 
     .help = Öppna filen i redigeraren och spara den med kodningen UTF-8.
 encoding-utf16 = Filen är sparad som UTF-16 och går inte att läsa.
     .help = Öppna filen i redigeraren och spara den med kodningen UTF-8.
+merge-conflict = Här står två versioner av samma rader, med märken som versionshanteringen har satt dit.
+    .help = Behåll de rader som gäller. Ta bort de andra, och raderna som börjar med <<<<<<<, ======= och >>>>>>>.
 unreadable-file = { $reason ->
     [permission] Filen får inte läsas.
     [gone] Filen finns inte längre.
@@ -303,6 +305,8 @@ impossible-name-odd = Namnet ”{ $name }” kan inte publiceras: det börjar me
     .help = Byt namn.
 same-name = ”{ $name }” och ”{ $other }” skiljer sig bara i stora och små bokstäver eller i hur å, ä och ö är sparade. På många diskar och webbhotell skriver den ena över den andra.
     .help = Byt namn på en av dem.
+unportable-name = Namnet ”{ $name }” kan inte finnas på en dator med Windows.
+    .help = Välj ett annat namn: inte con, prn, aux, nul, com1 eller lpt1, inga av tecknen < > : " | ? *, och ingen punkt eller mellanslag sist.
 
 ## Sidhuvudet i filen (front matter) och site.yaml
 open-front-matter = Uppgifterna överst i filen börjar med --- men slutar aldrig.
@@ -587,7 +591,7 @@ unsafe-address = ”{ $address }” kan inte vara en del av en adress.
     .near = Menade du { $near }?
     .help = Använd bokstäver, siffror och bindestreck.
 unsafe-alias = ”{ $address }” kan inte vara en gammal adress på webbplatsen.
-    .help = Skriv den från roten, till exempel /gamla-nyheter/mars/
+    .help = Skriv den från roten, till exempel /gamla-nyheter/mars/. Namn får inte börja med en punkt.
 
 ## Tema
 template = Mallen går inte att använda: { $detail }
@@ -613,6 +617,7 @@ output-path = Filen { $path } har ett namn som inte kan publiceras: ge den ett n
 output-twice = Två delar av webbplatsen ska publiceras som { $path }: ge den ena ett annat namn.
 output-clash = Webbplatsen har både en fil och en mapp som ska publiceras som { $path }: ge den ena ett annat namn.
 output-link = { $path } är en länk till ett annat ställe, och där skriver jag inte: ta bort länken och bygg igen.
+output-no-file = { $path } är varken fil eller mapp: flytta ut det ur mappen för den färdiga webbplatsen och bygg igen.
 output-foreign = { $more ->
     [0] Jag har inte skrivit { $paths } och vill inte skriva över det som finns där: flytta ut det ur mappen och bygg igen.
    *[other] Jag har inte skrivit { $paths } och { $more } till, och vill inte skriva över det som finns där: flytta ut dem ur mappen och bygg igen.

@@ -69,7 +69,8 @@ impl OutputDisk {
         match fs::symlink_metadata(self.target(path)) {
             Ok(metadata) if metadata.is_symlink() => Err(self.failure("output-link", path)),
             Ok(metadata) if metadata.is_dir() => Ok((OnDisk::Folder, None)),
-            Ok(metadata) => Ok((OnDisk::File, Some(metadata))),
+            Ok(metadata) if metadata.is_file() => Ok((OnDisk::File, Some(metadata))),
+            Ok(_) => Err(self.failure("output-no-file", path)),
             Err(error) if is_absence(&error) => Ok((OnDisk::Nothing, None)),
             Err(error) => Err(self.disk_failure(path, &error)),
         }

@@ -19,6 +19,8 @@ use crate::base::hash::{Hash, Hasher};
 pub const NAME: &str = ".kansli";
 
 const FORMAT: &str = "kansli 2";
+/// The format before it, whose hashes were half as long.
+const FIRST_FORMAT: &str = "kansli 1";
 
 /// The longest manifest that is read, in bytes: a million files.
 const LONGEST: u64 = 1 << 28;
@@ -119,7 +121,7 @@ impl Manifest {
         let path = root.join(NAME);
         let metadata = match fs::symlink_metadata(&path) {
             Ok(metadata) if metadata.is_file() => metadata,
-            Ok(_) => return Err(io::ErrorKind::AlreadyExists.into()),
+            Ok(_) => return Err(io::Error::other("no file")),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 return Ok(Manifest::default());
             }
@@ -136,7 +138,7 @@ impl Manifest {
             return Ok(damaged);
         };
         let Some((site, lines)) = parse(&text) else {
-            return Ok(damaged);
+            return Ok(parse_first_format(&text).unwrap_or(damaged));
         };
         let is_unfinished = |line: &&ManifestLine<'_>| line.kind != LineKind::Published;
         let unfinished = lines.iter().filter(is_unfinished);
@@ -212,6 +214,34 @@ fn parse(text: &str) -> Option<(&str, Vec<ManifestLine<'_>>)> {
     }
     let site = lines.next()?.strip_prefix("site ")?;
     Some((site, lines.map(parse_line).collect::<Option<_>>()?))
+}
+
+/// A manifest in the first format: which files are ours, but not what they should be, so that all
+/// are written again. Nothing when the build that wrote it was cut off.
+fn parse_first_format(text: &str) -> Option<Manifest> {
+    let (body, end) = text.strip_suffix('\n')?.rsplit_once('\n')?;
+    let body = text.get(..=body.len())?;
+    let (end, hash) = (
+        end.strip_prefix("end ")?,
+        Hash::of(body.as_bytes()).to_string(),
+    );
+    let mut lines = body.lines();
+    if end.len() * 2 != hash.len() || !hash.starts_with(end) || lines.next()? != FIRST_FORMAT {
+        return None;
+    }
+    let site = lines.next()?.strip_prefix("site ")?.to_owned();
+    let path = |line: &str| {
+        let path = line
+            .splitn(3, ' ')
+            .nth(2)
+            .filter(|path| is_plain_path(path))?;
+        (!line.starts_with(['~', '+'])).then(|| (path.to_owned(), None))
+    };
+    Some(Manifest {
+        site: Some(site),
+        files: lines.map(path).collect::<Option<_>>()?,
+        ..Manifest::default()
+    })
 }
 
 fn parse_line(line: &str) -> Option<ManifestLine<'_>> {

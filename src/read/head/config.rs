@@ -15,6 +15,7 @@ use crate::model::keys::keys::{CONTACT_KEYS, LOGO_KEYS, SECTION_KEYS, SITE_KEYS}
 use crate::model::language::PerLang;
 use crate::model::page::looks_like_language;
 use crate::model::remark::RuleSetting;
+use crate::read::conflict::tell_conflicts;
 use crate::read::head::colour::read_colour;
 use crate::read::head::front_matter::read_kind;
 use crate::read::head::per_lang::per_lang;
@@ -103,6 +104,7 @@ pub fn read_config(source: Option<&Arc<Source>>, seen: &[String]) -> (SiteConfig
     config.contact = read_contact(&mut fields, &config);
     config.logo = read_logo(&mut fields, &config);
     config.subscribe = read_subscribe(&mut fields, &config);
+    tell_conflicts(source, &mut fields.diagnostics);
     (config, fields.diagnostics)
 }
 

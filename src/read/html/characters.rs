@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 /// Names of characters (WHATWG HTML 13.5).
-const NAMES: [(&str, char); 28] = [
+const NAMES: [(&str, char); 41] = [
     ("amp", '&'),
     ("lt", '<'),
     ("gt", '>'),
@@ -35,9 +35,23 @@ const NAMES: [(&str, char); 28] = [
     ("raquo", '»'),
     ("rdquo", '”'),
     ("sect", '§'),
+    // Signs that mean something in addresses.
+    ("Tab", '\t'),
+    ("NewLine", '\n'),
+    ("colon", ':'),
+    ("sol", '/'),
+    ("bsol", '\\'),
+    ("period", '.'),
+    ("quest", '?'),
+    ("num", '#'),
+    ("percnt", '%'),
+    ("commat", '@'),
+    ("lpar", '('),
+    ("rpar", ')'),
+    ("equals", '='),
 ];
 
-/// The longest reference, in bytes, from `&` to `;`.
+/// The longest name of a reference, in bytes.
 const LONGEST: usize = 10;
 
 /// `text` with its references as characters.
@@ -51,16 +65,15 @@ pub fn decoded(text: &str) -> Cow<'_, str> {
     while let Some(at) = rest.find('&') {
         let (before, after) = rest.split_at(at);
         out.push_str(before);
-        let end = after.find(';').filter(|end| *end < LONGEST);
-        let named = end.and_then(|end| Some((character(after.get(1..end)?)?, end)));
-        match named {
-            Some((c, end)) => {
+        let after = after.get(1..).unwrap_or_default();
+        match numbered(after).or_else(|| named(after)) {
+            Some((c, length)) => {
                 out.push(c);
-                rest = after.get(end + 1..).unwrap_or_default();
+                rest = after.get(length..).unwrap_or_default();
             }
             None => {
                 out.push('&');
-                rest = after.get(1..).unwrap_or_default();
+                rest = after;
             }
         }
     }
@@ -68,16 +81,28 @@ pub fn decoded(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-fn character(name: &str) -> Option<char> {
-    let Some(number) = name.strip_prefix('#') else {
-        let known = NAMES.iter().find(|(known, _)| *known == name);
-        return known.map(|(_, c)| *c);
+/// The character that a name after `&` stands for, and how long name and semicolon are.
+fn named(text: &str) -> Option<(char, usize)> {
+    let end = text.find(';').filter(|end| *end <= LONGEST)?;
+    let name = text.get(..end)?;
+    let (_, c) = NAMES.iter().find(|(known, _)| *known == name)?;
+    Some((*c, end + 1))
+}
+
+/// The character that a number after `&` stands for, with or without a semicolon, as browsers read
+/// it: also a tab or a control character, by which an address can be made to look harmless.
+fn numbered(text: &str) -> Option<(char, usize)> {
+    let digits = text.strip_prefix('#')?;
+    let (digits, radix) = match digits.strip_prefix(['x', 'X']) {
+        Some(hex) => (hex, 16),
+        None => (digits, 10),
     };
-    let code = match number.strip_prefix(['x', 'X']) {
-        Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-        None => number.parse().ok()?,
-    };
-    char::from_u32(code).filter(|c| !c.is_control())
+    let count = digits.chars().take_while(|c| c.is_digit(radix)).count();
+    let code = u32::from_str_radix(digits.get(..count).filter(|d| !d.is_empty())?, radix);
+    let c = code.ok().filter(|code| *code != 0).and_then(char::from_u32);
+    let length = text.len() - digits.len() + count;
+    let has_end = text.get(length..)?.starts_with(';');
+    Some((c.unwrap_or('\u{fffd}'), length + usize::from(has_end)))
 }
 
 #[cfg(test)]
@@ -89,5 +114,14 @@ mod tests {
         assert_eq!(decoded("a?b=1&amp;c=2"), "a?b=1&c=2");
         assert_eq!(decoded("a?b=1&c=2"), "a?b=1&c=2");
         assert_eq!(decoded("p&aring;&#32;&#x22;x&okänd;"), "på \"x&okänd;");
+        assert_eq!(decoded("java&Tab;script&colon;x"), "java\tscript:x");
+        assert_eq!(
+            decoded("&#1;&#x000000000a&#106avascript"),
+            "\u{1}\njavascript"
+        );
+        assert_eq!(
+            decoded("&#0;&#xd800;&#99999999999;&#;&"),
+            "\u{fffd}\u{fffd}\u{fffd}&#;&"
+        );
     }
 }

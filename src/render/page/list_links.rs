@@ -62,8 +62,7 @@ pub(crate) fn archive_years(viewer: Viewer<'_>, list: &ListPage) -> Vec<YearView
     viewer
         .site
         .structure
-        .lists
-        .iter()
+        .main_lists()
         .filter(same)
         .filter_map(view)
         .collect()

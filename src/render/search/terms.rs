@@ -22,6 +22,8 @@ const IN_TEXT: u16 = 1;
 /// The shortest parts of a compound word, in letters.
 const FIRST_PART: usize = 4;
 const LAST_PART: usize = 3;
+/// The longest word that is looked at as a compound, in bytes: no word of a language is longer.
+const LONGEST: usize = 200;
 
 /// In how many steps the meaning of a word for a document is told; each step has its letter.
 const STEPS: &[u8; 8] = b"$%&'()*+";
@@ -245,7 +247,8 @@ fn compounds(stems: &[(&str, Vec<&[u32]>)], grammar: &'static SearchLanguage) ->
                 .is_some_and(is_known)
     };
     let parts = |stem: &str| -> Vec<u32> {
-        if !stem.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        let is_plain = stem.len() <= LONGEST && stem.bytes().all(|byte| byte.is_ascii_lowercase());
+        if !is_plain {
             return Vec::new();
         }
         let ends = (FIRST_PART..(stem.len() + 1).saturating_sub(LAST_PART))

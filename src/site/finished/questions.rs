@@ -87,28 +87,25 @@ impl Site {
         hidden.map(|(page, _)| page.source.path()).collect()
     }
 
-    /// The list of this kind, section and language.
+    /// The list of this kind, section and language; not for the list of a tag.
     #[must_use]
     pub fn list(&self, kind: ListKind, folder: &str, lang: Lang) -> Option<&ListPage> {
         self.structure
-            .lists
-            .iter()
+            .main_lists()
             .find(|l| l.kind == kind && l.folder == folder && l.lang == lang)
     }
 
     /// The sections of a language.
     pub fn sections(&self, lang: Lang) -> impl Iterator<Item = &ListPage> {
         self.structure
-            .lists
-            .iter()
+            .main_lists()
             .filter(move |list| list.kind == ListKind::Section && list.lang == lang)
     }
 
     /// Languages that have a start page, in order.
     pub fn languages(&self) -> impl Iterator<Item = Lang> + '_ {
         self.structure
-            .lists
-            .iter()
+            .main_lists()
             .filter(|l| l.kind == ListKind::Home)
             .map(|l| l.lang)
     }

@@ -1,5 +1,9 @@
 //! Random texts for the readers of kansli; the README beside this says how to run it.
 
+#[path = "../../suite/output_formats.rs"]
+mod output_formats;
+mod strangers;
+
 use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -62,7 +66,8 @@ fn main() -> ExitCode {
     };
     if found.is_none() {
         eprintln!(
-            "usage: kansli-fuzz yaml|markdown|links [SECONDS [SEED]], or: kansli-fuzz again WHAT FILE"
+            "usage: kansli-fuzz yaml|markdown|links|front|html|svg|lock|http [SECONDS [SEED]], or: \
+             kansli-fuzz again WHAT FILE"
         );
         return ExitCode::from(2);
     }
@@ -74,6 +79,11 @@ fn target(what: &str) -> Option<Try> {
         "yaml" => yaml,
         "markdown" => markdown,
         "links" => links,
+        "front" => strangers::front,
+        "html" => strangers::html,
+        "svg" => strangers::svg,
+        "lock" => strangers::lock,
+        "http" => strangers::http,
         _ => return None,
     })
 }
@@ -225,7 +235,8 @@ fn corpus(what: &str) -> (Vec<String>, Vec<&'static str>) {
             .and_then(|t| t.split_once("\n---\n"))
             .unwrap_or_default();
         match what {
-            "yaml" => seeds.push(front.to_owned()),
+            "yaml" | "front" => seeds.push(front.to_owned()),
+            "html" | "svg" | "lock" | "http" => {}
             "markdown" => seeds.extend(body.split("\n## ").map(|part| format!("## {part}"))),
             _ => seeds.extend(
                 body.split(['(', ')', '[', ']'])
@@ -253,7 +264,23 @@ fn corpus(what: &str) -> (Vec<String>, Vec<&'static str>) {
     if what == "yaml" {
         seeds.push(std::fs::read_to_string(root.join("site.yaml")).unwrap_or_default());
     }
+    seeds.extend(strange_seeds(what).iter().map(|seed| (*seed).to_owned()));
     let marks = match what {
+        "front" => {
+            ": |\n|- |[|]|{|}|,|\"|'|#|\\u0001|\\u000b|\\ufffe|\\e[31m|</script>|<script>|]]>|-->|&amp;|\r\n|online: |register: |place: |starts: 2026-12-01 10:00\n|ends: |tags: |aliases: |image: |summary: |title: |titel: |authors: |slug: |id: |adopted: |period: 2026\n|javascript:alert(1)|//evil.test/x|/\\evil.test/|https://u:p@evil.test/|data:text/html,x|\u{202e}|\u{2028}"
+        }
+        "html" => {
+            "<|>|\"|'|=| |/|\n|<a href=|<img src=|<img srcset=|<svg>|</svg>|<math>|<style>|<script>|</script>|<template>|<noscript>|<textarea>|<title>|<table>|<td>|<iframe |<form action=|<input |<base href=|<link rel=stylesheet href=|<meta http-equiv=refresh content=|<video poster=|<source srcset=|onerror=|onclick=|style=|id=|class=|javascript:alert(1)|java&Tab;script:|&#1;|&#x0a;|&colon;|//evil.test/x|/\\evil.test/|\\\\evil.test|data:text/html,x|<!--|-->|<![CDATA[|]]>|<?|\0|xlink:href=|formaction=|ping=|background=|cite="
+        }
+        "svg" => {
+            "<|>|\"|'|=| |/|<svg xmlns=\"http://www.w3.org/2000/svg\">|</svg>|<style>|</style>|<path d=\"M0 0\"/>|<g>|</g>|<a href=|<image href=|<use href=|<use xlink:href=|<script>|<foreignObject>|<set attributeName=|<animate |fill=|style=|url(|//evil.test/x|#a|)|@import |image-set(|-webkit-image-set(|\\75rl(|;|{|}|/*|*/|<![CDATA[|]]>|<!--|-->|<!DOCTYPE svg [|<!ENTITY a |\"x\">|]>|&a;|&#x3c;|onload=|javascript:x|data:x|xmlns:x=|x:href=|<?xml |?>|<text>|<title>|width=|viewBox=|\0"
+        }
+        "lock" => {
+            "page|feed|file|\t|/|/om/|\n|  #|sv|en|//|../|tag:|:|<<<<<<< HEAD\n|=======\n|>>>>>>> b\n|\r|\0|\u{feff}|å|%2e|.git/|.kansli/|?|#|\\|javascript:|\"|<|>|&"
+        }
+        "http" => {
+            "GET |HEAD |POST |PUT | HTTP/1.1|HTTP/1.0|HTTP/9.9|\n|\n\n|\r|Host: |localhost|127.0.0.1|[::1]|:4711|evil.test|Transfer-Encoding: |chunked|Content-Length: |0|-1|Range: bytes=|-|0-9|If-None-Match: |Origin: |Sec-Fetch-Site: cross-site|Connection: |keep-alive|X-Kansli: |mark|/|//|..|%2e|%2f|%00|%zz|?|#|:| |\t|\0|å|,|;|\""
+        }
         "yaml" => {
             ": |\n|- |[|]|{|}|,|\"|'|#|&a |*a|!x |>|@|%|\t|---|...|null|2026-02-30|1 mars 2026|titel: |period: |antagen: |bild: |extra: |? |<<: |\r\n|\0|å|\u{301}"
         }
@@ -267,6 +294,34 @@ fn corpus(what: &str) -> (Vec<String>, Vec<&'static str>) {
     let mut marks: Vec<&'static str> = marks.split('|').filter(|m| !m.is_empty()).collect();
     marks.extend(["|", "\n| a | b |\n|---|--:|\n| 1 | 2 |\n"]);
     (seeds, marks)
+}
+
+/// Where the search begins for what strangers can write.
+fn strange_seeds(what: &str) -> &'static [&'static str] {
+    match what {
+        "front" => &[
+            "title: A\nstarts: 2026-12-01 10:00\nplace: Torget\nonline: https://kontoret.test/x\n\
+             register: https://kontoret.test/y\nsummary: S\ntags: [a, b]\nauthors: [c]",
+            "title: \"a\\u0001b\"\nperiod: 2026\nimage: { src: a.png, alt: b }\n\
+             adopted: { by: c, date: 2026-01-01, reference: d }\naliases: [/e/]\nextra: { f: g }",
+        ],
+        "html" => &[
+            "<p>a <a href=\"b\">c</a></p>\n\n<img src=\"/x.png\" srcset=\"a 1x, b 2x\" alt=\"d\">",
+            "<table><tr><td>a</td></tr></table>\n\n<svg><a xlink:href=\"b\"><text>c</text></a></svg>",
+        ],
+        "svg" => &[
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><style>a{fill:url(#b)}\
+             </style><g fill=\"#fff\"><path d=\"M0 0\"/><use href=\"#c\"/></g></svg>",
+        ],
+        "lock" => &[
+            "page\t/om/a/\tsv\ta\n  #mal\npage\t/gammal/\tsv\ta\tid\nfeed\t/\ttag:a,2000:/sv/\n\
+             file\t/b.pdf\n",
+        ],
+        "http" => {
+            &["GET /om/ HTTP/1.1\nHost: localhost:4711\nRange: bytes=0-9\nIf-None-Match: \"a\""]
+        }
+        _ => &[],
+    }
 }
 
 fn judge(told: &[Diagnostic]) -> Traits {
