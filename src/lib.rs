@@ -266,6 +266,7 @@ pub mod render {
         pub mod words;
         pub mod plan;
         pub mod terms;
+        pub mod card;
         pub mod files;
         pub mod page;
     }

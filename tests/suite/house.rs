@@ -33,7 +33,6 @@ const TO_SPLIT: &[&str] = &[
     "read/markdown/tree.rs end",
     "read/markdown/tree.rs end_parts",
     "read/scan.rs",
-    "render/search/files.rs index_language",
     "render/search/terms.rs",
     "render/theme/theme.rs",
     "site/links/resolve.rs",

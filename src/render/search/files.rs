@@ -11,19 +11,19 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::base::bytes::{Mark, any_byte};
-use crate::language::language::Language;
-use crate::model::front_matter::Moment;
+use crate::base::bytes::Mark;
+use crate::language::language::{Language, SearchLanguage};
 use crate::model::kind::Kind;
 use crate::model::language::Lang;
 use crate::render::cards::Viewer;
+use crate::render::search::card::{card, json, mark_of_document, push_json};
 use crate::render::search::plan::{SearchFile, Shelf, date_of, even_runs};
-use crate::render::search::terms::{TermCollector, entries, write_entries};
+use crate::render::search::terms::{TermCollector, TermEntry, entries, write_entries};
 use crate::render::theme::texts::Texts;
 use crate::site::relations::Standing;
 use crate::site::site::Site;
 use crate::site::versions::PageId;
-use crate::text::sections::{Section, sections};
+use crate::text::sections::sections;
 
 /// All that search knows of a site, but the texts themselves.
 #[derive(Debug)]
@@ -61,19 +61,6 @@ struct SearchLanguageView<'a> {
     /// Where each file begins, by stem and by document, and a mark of what it holds.
     words: Vec<(&'a str, String)>,
     texts: Vec<(usize, String)>,
-}
-
-/// A document as it is written; its sections follow.
-#[derive(Serialize)]
-struct SearchCardView<'a> {
-    title: &'a str,
-    href: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    line: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    date: Option<(String, String)>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    status: Option<String>,
 }
 
 impl SearchIndex {
@@ -169,41 +156,64 @@ impl LanguageIndex {
     }
 }
 
+/// What is gathered of the documents of a language.
+struct Gathered {
+    entries: Vec<TermEntry>,
+    /// For each document what stands beside it in a list of results, and a mark of all that is
+    /// shown of it.
+    cards: Vec<String>,
+    marks: Vec<Mark>,
+}
+
+/// Gathers the words and the cards of all documents.
+fn gather(
+    viewer: Viewer<'_>,
+    pages: &[PageId],
+    grammar: &'static SearchLanguage,
+) -> Option<Gathered> {
+    // Few gatherings, since each learns the language's words anew.
+    let in_one = pages
+        .len()
+        .div_ceil(2 * rayon::current_num_threads())
+        .max(64);
+    let gather = |(at, pages): (usize, &[PageId])| {
+        let mut terms = TermCollector::new(grammar, at * in_one);
+        let mut text = String::new();
+        let add = |id: &PageId| {
+            let card = card(viewer, *id)?;
+            let sections = sections(viewer.link_words(), *id, &mut text);
+            terms.add(&viewer.site.page(*id).meta.title, &sections);
+            let mark = mark_of_document(&card, &sections);
+            Some((card, mark))
+        };
+        let cards: Vec<(String, Mark)> = pages.iter().map(add).collect::<Option<_>>()?;
+        Some((terms, cards))
+    };
+    let gathered: Vec<_> = pages
+        .par_chunks(in_one)
+        .enumerate()
+        .map(gather)
+        .collect::<Option<_>>()?;
+    let (terms, cards): (Vec<_>, Vec<_>) = gathered.into_iter().unzip();
+    let (cards, marks) = cards.into_iter().flatten().unzip();
+    Some(Gathered {
+        entries: entries(&terms),
+        cards,
+        marks,
+    })
+}
+
 /// The index of a language; nothing when it cannot be written, which stops the build as soon as one
 /// of its files is asked for.
 fn index_language(viewer: Viewer<'_>) -> Option<LanguageIndex> {
     let site = viewer.site;
     let shelf = Shelf::of(site, viewer.lang);
     let grammar = &Language::or_unknown(site.structure.config.code(viewer.lang)).search;
-    // Few gatherings, since each learns the language's words anew.
-    let in_one = shelf
-        .pages
-        .len()
-        .div_ceil(2 * rayon::current_num_threads())
-        .max(64);
-    let gather = |(at, pages): (usize, &[PageId])| {
-        let mut gathering = TermCollector::new(grammar, at * in_one);
-        let mut text = String::new();
-        let add = |id: &PageId| {
-            let card = card(viewer, *id)?;
-            let sections = sections(viewer.link_words(), *id, &mut text);
-            gathering.add(&site.page(*id).meta.title, &sections);
-            let mark = mark_of_document(&card, &sections);
-            Some((card, mark))
-        };
-        let cards: Vec<(String, Mark)> = pages.iter().map(add).collect::<Option<_>>()?;
-        Some((gathering, cards))
-    };
-    let gathered: Vec<_> = shelf
-        .pages
-        .par_chunks(in_one)
-        .enumerate()
-        .map(gather)
-        .collect::<Option<_>>()?;
-    let (gatherings, cards): (Vec<_>, Vec<_>) = gathered.into_iter().unzip();
-    let (cards, marks): (Vec<_>, Vec<_>) = cards.into_iter().flatten().unzip();
-    let entries = entries(&gatherings);
-    drop(gatherings);
+    let Gathered {
+        entries,
+        cards,
+        marks,
+    } = gather(viewer, &shelf.pages, grammar)?;
 
     let weights: Vec<usize> = entries
         .iter()
@@ -298,35 +308,6 @@ fn digit_of<T: PartialEq>(kinds: &[T], kind: &T) -> Option<char> {
     KIND_DIGITS.get(at).map(|digit| char::from(*digit))
 }
 
-/// A mark of all that is shown of a document.
-fn mark_of_document(card: &str, sections: &[Section<'_>]) -> Mark {
-    let parts = sections
-        .iter()
-        .flat_map(|section| [section.id(), &section.title, section.text]);
-    std::iter::once(card)
-        .chain(parts)
-        .fold(Mark::default(), |mark, part| {
-            mark.with(Mark::of(part.as_bytes()).number())
-        })
-}
-
-fn card(viewer: Viewer<'_>, id: PageId) -> Option<String> {
-    let page = viewer.site.page(id);
-    let event = page.meta.details.event().and_then(|event| event.starts);
-    let date = event
-        .map(|starts| Moment::Day(starts.date()))
-        .or(page.meta.details.meeting().and_then(|meeting| meeting.held))
-        .or(page.meta.date)
-        .map(|date| viewer.date(date));
-    json(&SearchCardView {
-        title: &page.meta.title,
-        href: viewer.href(&viewer.site.place(id).address),
-        line: viewer.line(id),
-        date: date.map(|date| (date.iso, date.text)),
-        status: viewer.status(id).map(|status| status.text),
-    })
-}
-
 /// Neighbours in runs that begin at `starts`.
 fn runs<'a, T>(all: &'a [T], starts: &[usize]) -> Vec<&'a [T]> {
     let ends = starts.iter().skip(1).copied().chain([all.len()]);
@@ -347,23 +328,6 @@ fn mark_of(marks: &[Mark]) -> String {
         .flat_map(|mark| mark.number().to_le_bytes())
         .collect();
     mark(&bytes)
-}
-
-/// Appends a text as JSON.
-fn push_json(text: &str, out: &mut String) {
-    // Most texts are written as they are.
-    if any_byte(text, |byte| matches!(byte, 0..=0x1f | b'"' | b'\\')) {
-        out.push_str(&serde_json::Value::from(text).to_string());
-    } else {
-        out.push('"');
-        out.push_str(text);
-        out.push('"');
-    }
-}
-
-/// JSON of data; nothing when a fault of kansli itself keeps it from being written.
-fn json(data: &(impl Serialize + ?Sized)) -> Option<String> {
-    serde_json::to_string(data).ok()
 }
 
 #[cfg(test)]
