@@ -312,8 +312,11 @@ pub mod check {
     }
     pub mod html;
     pub mod parts;
-    pub mod goal_figures;
-    pub mod goals;
+    /// Goals: their figures and how they stand.
+    pub mod goals {
+        pub mod figures;
+        pub mod goals;
+    }
     pub mod text;
     pub mod repeated_links;
     pub mod links;

@@ -15,8 +15,8 @@ use crate::check::documents::documents::{
     MISSING_DECISION, MISSING_TRANSLATION, ORPHAN, SAME_ISSUE,
 };
 use crate::check::external::{DEAD_LINK, MOVED_LINK, UNREACHABLE_LINK};
-use crate::check::goal_figures::{FACT_NAME, GOAL_STATUS};
-use crate::check::goals::{GOAL_TOTAL, UNKNOWN_STATUS};
+use crate::check::goals::figures::{FACT_NAME, GOAL_STATUS};
+use crate::check::goals::goals::{GOAL_TOTAL, UNKNOWN_STATUS};
 use crate::check::links::{
     CUT_LINK, LINK_TEXT, OTHER_LANGUAGE, OWN_ADDRESS, SAME_LINK_TEXT, SUPERSEDED_LINK,
 };

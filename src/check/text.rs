@@ -13,7 +13,7 @@ use crate::check::access::{
     MISSING_ALT, judge_alt, judge_bold, judge_bullets, judge_headings, judge_image,
     judge_linked_image,
 };
-use crate::check::goals::judge_goals;
+use crate::check::goals::goals::judge_goals;
 use crate::check::html::judge_html;
 use crate::check::page_check::PageCheck;
 use crate::check::parts::judge_parts;

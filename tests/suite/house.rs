@@ -88,7 +88,7 @@ const WORDS_ELSEWHERE: [(&str, &[&str], &str); 7] = [
     ),
     ("check/tables/", &[], MOVES_WITH_TABLES),
     ("tables/", &[], MOVES_WITH_TABLES),
-    ("check/goal_figures.rs", &[], MOVES_WITH_TABLES),
+    ("check/goals/figures.rs", &[], MOVES_WITH_TABLES),
     ("check/words/numbers.rs", &[], MOVES_WITH_TABLES),
     ("model/number.rs", &[], MOVES_WITH_TABLES),
 ];

@@ -3,7 +3,7 @@
 
 use crate::base::diagnostic::Rule;
 use crate::base::source::Span;
-use crate::check::goal_figures::{judge_names, judge_status};
+use crate::check::goals::figures::{judge_names, judge_status};
 use crate::check::page_check::PageCheck;
 use crate::language::language::{GoalWords, List};
 use crate::language::languages::inputs;
