@@ -9,9 +9,9 @@ use crate::site::links::resolve::BROKEN_LINK;
 use crate::site::relations::BROKEN_REPLACES;
 use crate::site::skeleton::settings::BROKEN_FOOTER;
 
-/// Takes out of `findings` what follows from files that cannot be read: that a link or picture which
-/// names such a file leads nowhere. What has been published is not said to be lost either, which
-/// the engine sees to.
+/// Takes out of `findings` what follows from files that cannot be read: that a link or picture
+/// which names such a file leads nowhere. What has been published is not said to be lost either,
+/// which the engine sees to.
 pub fn without_consequences(findings: &mut Vec<Diagnostic>) {
     let unread = findings
         .iter()
