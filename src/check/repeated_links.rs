@@ -6,6 +6,7 @@
 use crate::base::diagnostic::Rule;
 use crate::check::page_check::PageCheck;
 use crate::language::languages::LANGUAGES;
+use crate::model::document::LinkForm;
 use crate::model::outline::OutlineLink;
 use crate::model::page::Page;
 use crate::site::links::resolve::Target;
@@ -41,7 +42,10 @@ pub(crate) fn judge_repeated(check: &mut PageCheck<'_>, targets: &[Target]) {
         let (Some(name), Some(next_name)) = names else {
             continue;
         };
+        // Links of raw HTML have marks within their words.
+        let is_html = link.form == LinkForm::Html || next.form == LinkForm::Html;
         let is_web = matches!(target, Target::Page(..) | Target::External)
+            && !is_html
             && !link.target.starts_with("mailto:")
             && !link.target.starts_with("tel:");
         let is_same = is_web
