@@ -146,6 +146,12 @@ fn put_publication(map: &mut Map<String, Value>, viewer: Viewer<'_>, page: &Page
         "dateModified",
         page.meta.updated.map(|date| with_offset(viewer, date)),
     );
+    let met = page.meta.details.meeting().and_then(|meeting| meeting.held);
+    put(
+        map,
+        "temporalCoverage",
+        met.map(|held| held.date().to_string()),
+    );
     if let Some(decided) = page.meta.details.decided() {
         put(
             map,
