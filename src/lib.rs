@@ -413,7 +413,9 @@ pub mod app {
         pub mod fix;
         pub mod status;
         pub mod translated;
+        pub mod forget;
     }
+    pub mod new_file;
     /// A new site: what is asked, and the files that are written.
     pub mod init {
         pub mod template;
@@ -422,6 +424,15 @@ pub mod app {
         pub mod questions;
         pub mod init;
     }
+    /// A new text, in the manner of those that are there.
+    pub mod new {
+        pub mod years;
+        pub mod habit;
+        pub mod draft;
+        pub mod new;
+    }
+    pub mod overview;
+    pub mod handbook;
     pub mod help;
     pub mod cli;
 }

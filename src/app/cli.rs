@@ -13,15 +13,19 @@ use crate::app::commands::build::{BuildArgs, build};
 use crate::app::commands::check::{CheckArgs, check};
 use crate::app::commands::explain::{ExplainArgs, explain};
 use crate::app::commands::fix::{FixArgs, fix};
+use crate::app::commands::forget::{ForgetArgs, forget};
 use crate::app::commands::status::{StatusArgs, status};
 use crate::app::commands::translated::{TranslatedArgs, translated};
 use crate::app::console::{Console, ExitStatus};
+use crate::app::handbook::{chapter_names, handbook};
 use crate::app::help::in_words;
 use crate::app::init::init::{InitArgs, init};
+use crate::app::new::new::{NewArgs, new};
+use crate::app::overview::overview;
 use crate::app::server::serve::{ServeArgs, serve};
 use crate::app::site_args::Basics;
 use crate::app::site_place::{site_near, site_root};
-use crate::base::message::{Message, MessageLang};
+use crate::base::message::{Failure, Message, MessageLang};
 
 /// The message that there is no site.
 const NO_SITE: &str = "no-content";
@@ -30,7 +34,7 @@ const NO_SITE: &str = "no-content";
 #[command(name = "kansli", version, about = "help-kansli")]
 struct CommandLine {
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
     /// Language of messages, as [`message_lang`] has seen it already.
     #[arg(
         long,
@@ -47,6 +51,8 @@ struct CommandLine {
 enum Command {
     #[command(about = "help-init")]
     Init(InitArgs),
+    #[command(about = "help-new")]
+    New(NewArgs),
     #[command(about = "help-build")]
     Build(BuildArgs),
     #[command(about = "help-serve")]
@@ -61,6 +67,8 @@ enum Command {
     Status(StatusArgs),
     #[command(about = "help-translated")]
     Translated(TranslatedArgs),
+    #[command(about = "help-forget")]
+    Forget(ForgetArgs),
     #[command(about = "help-help-command")]
     Help(HelpArgs),
 }
@@ -113,8 +121,12 @@ fn understood(arguments: &[OsString], console: &Console) -> ExitStatus {
 }
 
 fn answer(line: &CommandLine, site: &Path, console: &Console) -> ExitStatus {
-    let ended = match &line.command {
+    let Some(command) = &line.command else {
+        return ended(overview(console), site, console);
+    };
+    let status = match command {
         Command::Init(args) => init(args, console),
+        Command::New(args) => new(args, console),
         Command::Build(args) => build(args, console),
         Command::Serve(args) => serve(args, console),
         Command::Check(args) => check(args, console),
@@ -122,9 +134,15 @@ fn answer(line: &CommandLine, site: &Path, console: &Console) -> ExitStatus {
         Command::Fix(args) => fix(args, console),
         Command::Status(args) => status(args, console),
         Command::Translated(args) => translated(args, console),
+        Command::Forget(args) => forget(args, console),
         Command::Help(args) => return help(args, console),
     };
-    ended.unwrap_or_else(|failure| {
+    ended(status, site, console)
+}
+
+/// How a command ends; what is broken is told.
+fn ended(status: Result<ExitStatus, Failure>, site: &Path, console: &Console) -> ExitStatus {
+    status.unwrap_or_else(|failure| {
         console.failure(&failure);
         if failure.0.key == NO_SITE {
             advise_where_none_is(site, console);
@@ -145,6 +163,13 @@ fn advise_where_none_is(site: &Path, console: &Console) {
 
 /// The help of a command, or of the program.
 fn help(args: &HelpArgs, console: &Console) -> ExitStatus {
+    let word = args.command.as_deref().unwrap_or("").to_lowercase();
+    if let Some(text) = handbook(&word, console.lang, &console.word("help-writing-words")) {
+        console.answer(&text);
+        let names = chapter_names(console.lang).join(", ");
+        console.answer(&console.text("help-chapters", &[("names", names)]));
+        return ExitStatus::Fine;
+    }
     let mut line = vec![OsString::from("kansli")];
     line.extend(args.command.iter().map(OsString::from));
     line.push(OsString::from("--help"));
@@ -190,10 +215,6 @@ fn usage(error: &clap::Error, console: &Console) -> ExitStatus {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             console.answer(error.render().to_string().trim_end());
             return ExitStatus::Fine;
-        }
-        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
-            console.beside(error.render().to_string().trim_end());
-            return ExitStatus::Broken;
         }
         _ => {}
     }

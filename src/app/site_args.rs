@@ -43,6 +43,17 @@ pub struct SiteArgs {
 }
 
 impl SiteArgs {
+    /// The site in `site`, today, as its readers see it.
+    #[must_use]
+    pub fn here(site: PathBuf) -> SiteArgs {
+        SiteArgs {
+            site,
+            drafts: false,
+            future: false,
+            date: None,
+        }
+    }
+
     /// What is shown.
     ///
     /// # Errors

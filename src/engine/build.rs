@@ -15,6 +15,8 @@ use crate::engine::output_hashes::OutputHashes;
 use crate::engine::pictures::{Pictures, PicturesMade};
 use crate::engine::publish::Publisher;
 use crate::engine::translation_history::translation_history;
+use crate::model::front_matter::Moment;
+use crate::site::versions::{Hidden, hidden};
 
 impl Engine {
     /// Publishes the site to `folder`, all of it or nothing; `progress` is told after each output
@@ -96,7 +98,19 @@ impl Engine {
         pictures: PicturesMade,
     ) -> Build {
         let site = self.site();
+        let choices = &site.structure.choices;
+        let why = |wanted: Hidden| {
+            let pages = site.pages.iter();
+            pages.filter(move |page| hidden(page, choices) == Some(wanted))
+        };
+        let days = why(Hidden::Future).filter_map(|page| page.meta.date);
         let extent = Extent {
+            drafts: why(Hidden::Draft).count(),
+            waiting: why(Hidden::Future).count(),
+            next: days
+                .map(Moment::date)
+                .min()
+                .map(|d| (d.year(), d.month(), d.day())),
             pages: site.shown().count(),
             languages: site.languages().count(),
             has_base_url: site.structure.config.base_url.is_some(),

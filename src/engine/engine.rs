@@ -73,6 +73,12 @@ pub struct Extent {
     pub languages: usize,
     /// Whether its public address is known.
     pub has_base_url: bool,
+    /// Drafts that are left out.
+    pub drafts: usize,
+    /// Texts that wait for their day.
+    pub waiting: usize,
+    /// Year, month and day of the first day that one of them waits for.
+    pub next: Option<(i16, i8, i8)>,
 }
 
 /// What a build did.

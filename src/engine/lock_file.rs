@@ -149,6 +149,56 @@ pub(crate) fn record(root: &Path, site: &Site) -> Result<Option<Recorded>, Failu
     Err(Failure::new(message.with("detail", detail)))
 }
 
+/// What was taken out of a lock.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Forgotten {
+    /// Pages and files.
+    pub addresses: usize,
+    /// Headings.
+    pub headings: usize,
+}
+
+/// Takes an address, or one heading of it (`om/a/#tva`), out of the lock of the site in `root`: it
+/// was never online, or may be lost. Tells how much stood there.
+///
+/// # Errors
+/// When the lock cannot be read or written; it is then as it was.
+pub fn forget(root: &Path, address: &str) -> Result<Forgotten, Failure> {
+    let path = root.join(LOCK);
+    let Some(before) = read_lock_file(root)? else {
+        return Ok(Forgotten::default());
+    };
+    let (mut lock, _) = lock_of(before.clone());
+    let (address, anchor) = match address.split_once('#') {
+        Some((address, anchor)) => (address, Some(anchor)),
+        None => (address, None),
+    };
+    let mut forgotten = Forgotten::default();
+    for page in lock.pages.iter_mut().filter(|page| page.address == address) {
+        let had = page.headings.len();
+        if let Some(anchor) = anchor {
+            page.headings.retain(|(id, _)| id != anchor);
+        } else {
+            page.headings.clear();
+            forgotten.addresses += 1;
+        }
+        forgotten.headings += had - page.headings.len();
+    }
+    if anchor.is_none() {
+        lock.pages.retain(|page| page.address != address);
+        let files = lock.files.len();
+        lock.files.retain(|file| file.address != address);
+        forgotten.addresses += files - lock.files.len();
+    }
+    let after = lock_text(&lock);
+    replace_file(root, &path, after.as_bytes(), Expected::Bytes(&before)).map_err(|refused| {
+        let message = Message::new("lock-not-written").with("path", path.display());
+        let message = message.with("reason", refused.reason());
+        Failure::new(message.with("detail", ""))
+    })?;
+    Ok(forgotten)
+}
+
 /// Takes back what `record` wrote, unless somebody has written the lock since. One that cannot be
 /// taken back lists too much, which loses nothing.
 pub(crate) fn take_back(root: &Path, recorded: &Recorded) {

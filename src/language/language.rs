@@ -86,6 +86,8 @@ pub struct InputWords {
     pub table_references: List,
     /// Words of goals and programmes.
     pub goals: GoalWords,
+    /// How a gap begins that is to be filled in before a text is published.
+    pub gap: &'static str,
     /// Words in the address of a link that somebody meant to fill in.
     pub link_placeholders: List,
     /// Words that say nothing of which document is meant.

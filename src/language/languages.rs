@@ -69,6 +69,26 @@ pub fn named(word: &str, names: fn(&InputWords) -> NamePairs) -> Option<&'static
         .map(|(name, _)| *name)
 }
 
+/// What writers of a language call what the program calls `name`; that itself, if nothing else.
+#[must_use]
+pub fn own_name(
+    code: &str,
+    names: fn(&InputWords) -> NamePairs,
+    name: &'static str,
+) -> &'static str {
+    let pairs = Language::of(code).map(|language| names(&language.input));
+    let mut own = pairs.into_iter().flatten().filter(|(of, _)| *of == name);
+    own.next().map_or(name, |(_, own)| *own)
+}
+
+/// The folder of a kind's documents, as a language calls it.
+#[must_use]
+pub fn own_folder(code: &str, kind: &str) -> Option<&'static str> {
+    let folders = Language::of(code)?.input.folders;
+    let mut own = folders.iter().filter(|(name, _)| *name == kind);
+    own.next().map(|(_, folder)| *folder)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -115,6 +115,7 @@ const INPUT: InputWords = InputWords {
         at_least: &[],
         at_most: &[],
     },
+    gap: "FILL IN",
     link_placeholders: &[],
     empty_names: &[],
     no_place: &[],

@@ -205,6 +205,7 @@ pub fn lost_anchors(lock: &Lock, address: &str, page: &Page) -> Vec<Diagnostic> 
         });
         let finding = Diagnostic::new(&LOST_ANCHOR, place)
             .with("anchor", id)
+            .with("address", address)
             .with("page", page.source.path());
         let line = |span: Span| page.source.slice(span).trim_end().to_owned();
         finding.suggest(renamed.map(|heading| format!("{} {{#{id}}}", line(heading.span))))

@@ -5,7 +5,7 @@ use std::fs;
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-use crate::cli::{kansli, tree};
+use crate::cli::{demo, kansli, tree};
 use crate::harness::{TODAY, TestSite, files_below};
 
 /// Everything that can be said of a new site.
@@ -280,4 +280,182 @@ fn the_site_is_found_from_a_folder_inside_it() {
         run.take_stderr()
             .contains("skriv --site webben sist på raden")
     );
+}
+
+/// Begins a text, and gives what is told of it.
+fn new(site: &TestSite, line: &[&str]) -> String {
+    let line = [&["new"], line, &["--date", TODAY]].concat();
+    site.run(&line).status(0).stderr("").take_stdout()
+}
+
+#[test]
+fn a_new_text_follows_those_that_are_there() {
+    let site = demo();
+    let told = new(&site, &["nyhetsbrev", "Höstens", "kurser", "--en"]);
+    assert!(
+        told.contains("http://127.0.0.1:4711/nyhetsbrev/2026-11-hostens-kurser/"),
+        "{told}"
+    );
+    let letter = source(&site, "content/nyhetsbrev/2026-11-hostens-kurser.sv.md");
+    for part in [
+        "titel: Höstens kurser\n",
+        "datum: 2026-11-22\n",
+        "nummer: ",
+        "utkast: true\n",
+    ] {
+        assert!(letter.contains(part), "{part} in {letter}");
+    }
+    assert!(letter.contains("\n## Båda arbetssätten är överlämnade\n\n[FYLL I: texten]\n"));
+    let english = source(&site, "content/nyhetsbrev/2026-11-hostens-kurser.en.md");
+    assert!(
+        english.contains("draft: true\n") && english.contains("[FILL IN: translate the title]")
+    );
+    new(&site, &["plan"]);
+    let plan = source(&site, "content/planer/verksamhetsplan-2027/index.sv.md");
+    assert!(plan.contains("titel: Verksamhetsplan 2027\n") && plan.contains("period: 2027\n"));
+    assert!(plan.contains("\n#### Mål: Nytta av utbildning {#mal-nytta}\n"));
+    assert!(!plan.contains("tidigare_adresser"));
+    new(&site, &["strategi"]);
+    let strategy = source(&site, "content/strategier/strategi-2029/index.sv.md");
+    assert!(
+        strategy.contains("ersätter: strategi-2025\n") && strategy.contains("från: 2029-01-01")
+    );
+    new(&site, &["protokoll", "--on", "2026-12-03"]);
+    let minutes = source(&site, "content/protokoll/2026-12-03-styrelsen.sv.md");
+    assert!(minutes.contains("titel: Styrelsens möte den 3 december 2026\n"));
+    assert!(minutes.contains("\n## § 11 Mötet öppnas\n"), "{minutes}");
+    new(&site, &["händelse", "Öppet hus", "--on", "2027-01-20"]);
+    let event = source(&site, "content/kalender/2027-01-20-oppet-hus.sv.md");
+    assert!(event.contains("börjar: 2027-01-20"));
+    new(&site, &["sida", "Dataskydd"]);
+    assert!(site.path("content/om/dataskydd.sv.md").exists());
+    new(&site, &["översättning", "2026-03-26-styrelsen"]);
+    let translated = source(&site, "content/protokoll/2026-03-26-styrelsen.en.md");
+    assert!(translated.contains("title: Styrelsens möte") && translated.contains("draft: true\n"));
+    // Nothing that is begun keeps the site from being published, and all of it can be seen.
+    site.run(&["build", "--quiet", "--date", TODAY])
+        .status(0)
+        .stdout("")
+        .stderr("");
+    for (line, told) in [
+        (&["new"][..], "Skriv vad du vill börja på"),
+        (&["new", "händelse"], "Skriv en titel också"),
+        (&["new", "nyhetsbre", "X"], "Menade du nyhetsbrev?"),
+        (
+            &["new", "sida", "Dataskydd"],
+            "content/om/dataskydd.sv.md finns redan",
+        ),
+        (
+            &["new", "sida", "X", "--lang", "fi"],
+            "Webbplatsen har inte språket fi",
+        ),
+    ] {
+        let run = site.run(line).status(2).stdout("");
+        assert!(run.take_stderr().contains(told), "{line:?}");
+    }
+}
+
+#[test]
+fn outcomes_of_last_year_are_not_those_of_the_next() {
+    let site = TestSite::bilingual().file(
+        "content/planer/plan-2026.sv.md",
+        "---\ntitel: Plan 2026\nperiod: 2026\nersätter: plan-2025\n---\n### Mål: Mer {#mer}\n\n- Målvärde: minst 5\n- Utfall: 7\n- Status: uppnått\n",
+    );
+    new(&site, &["plan"]);
+    let plan = source(&site, "content/planer/plan-2027.sv.md");
+    assert!(
+        plan.contains("- Målvärde: minst 5\n- Utfall:\n- Status:\n"),
+        "{plan}"
+    );
+    assert!(plan.contains("ersätter: plan-2026\n") && plan.contains("{#mer}"));
+}
+
+#[test]
+fn an_address_that_was_never_online_is_forgotten() {
+    let site = TestSite::bilingual().file(
+        "content/om/a.sv.md",
+        "---\ntitel: A\n---\n## Ett\n\nText.\n\n## Två\n\nText.\n",
+    );
+    site.run(&["build", "--quiet", "--date", TODAY]).status(0);
+    let forget = |address: &str| site.run(&["forget", address, "--date", TODAY]);
+    assert!(
+        forget("/om/a/")
+            .status(2)
+            .stdout("")
+            .take_stderr()
+            .contains("finns kvar")
+    );
+    assert!(
+        forget("/om/b/")
+            .status(2)
+            .stdout("")
+            .take_stderr()
+            .contains("Menade du /om/a/?")
+    );
+    site.write(
+        "content/om/a.sv.md",
+        "---\ntitel: A\n---\n## Ett\n\nText.\n",
+    );
+    forget("/om/a/#tva")
+        .status(0)
+        .stderr("")
+        .stdout("Rubriken om/a/#tva är borttagen ur published.lock.\n");
+    site.run(&["build", "--quiet", "--date", TODAY])
+        .status(0)
+        .stdout("")
+        .stderr("");
+    site.erase("content/om/a.sv.md");
+    let run = site.run(&["build", "--date", TODAY]).status(1).stdout("");
+    assert!(run.take_stderr().contains("kansli forget /om/a/"));
+    forget("om/a")
+        .status(0)
+        .stderr("")
+        .stdout("Adressen /om/a/ är borttagen ur published.lock, med en rubrik.\n");
+    site.run(&["build", "--quiet", "--date", TODAY])
+        .status(0)
+        .stdout("")
+        .stderr("");
+    assert!(!source(&site, "published.lock").contains("/om/a/"));
+}
+
+#[test]
+fn the_program_alone_says_what_comes_next() {
+    let empty = TestSite::new();
+    let run = empty.run(&[]).status(2).stdout("");
+    assert!(run.take_stderr().contains("Skriv kansli init"));
+    let site = TestSite::bilingual()
+        .file(
+            "content/a.sv.md",
+            "---\ntitel: A\nutkast: true\n---\nText.\n",
+        )
+        .file(
+            "content/b.sv.md",
+            "---\ntitel: B\ndatum: 2027-05-01\n---\nText.\n",
+        );
+    let told = site.run(&[]).status(0).stderr("").take_stdout();
+    for part in [
+        "Förbundet: 2 sidor",
+        "Utkast: content/a.sv.md",
+        "2027-05-01",
+        "kansli serve --open",
+    ] {
+        assert!(told.contains(part), "{told}");
+    }
+    let told = site
+        .run(&["build", "--date", TODAY])
+        .status(0)
+        .stderr("")
+        .take_stdout();
+    assert!(
+        told.contains("1 text väntar till 2027-05-01.\n1 utkast togs inte med.\n"),
+        "{told}"
+    );
+    for (line, part) in [
+        (&["help", "skriva"][..], "`tidigare_adresser`"),
+        (&["--message-lang", "en", "help", "writing"], "`aliases`"),
+        (&["help", "tabeller"], "# "),
+    ] {
+        let told = site.run(line).status(0).stderr("").take_stdout();
+        assert!(told.contains(part), "{line:?}");
+    }
 }

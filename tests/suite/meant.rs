@@ -99,13 +99,13 @@ fn a_file_that_loses_its_last_link_is_told_and_taken_away() {
     let site = site
         .file("content/om/a.sv.md", text("---\nInget beslut."))
         .build_telling(
-            "published.lock:2:1 lost-file: Filen /om/a.pdf har publicerats, men ingen text nämner content/om/a.pdf längre. Då publiceras den inte, och den som har länkat dit hamnar fel.\n  råd: Länka till den från en text. Ska den ligga kvar utan länk, flytta den till static/om/a.pdf. Ska den bort för gott, ta bort raden ur published.lock.",
+            "published.lock:2:1 lost-file: Filen /om/a.pdf har publicerats, men ingen text nämner content/om/a.pdf längre. Då publiceras den inte, och den som har länkat dit hamnar fel.\n  råd: Länka till den från en text. Ska den ligga kvar utan länk, flytta den till static/om/a.pdf. Ska den bort för gott: kansli forget /om/a.pdf",
         )
         .has_no("om/a.pdf");
     let site = site
         .file("content/om/a.sv.md", text("utkast: ja\n---\n[Beslutet](a.pdf)"))
         .build_telling(
-            "published.lock:2:1 lost-file: Filen /om/a.pdf har publicerats, men nu nämns content/om/a.pdf bara av texter som inte är publicerade. Då publiceras den inte, och den som har länkat dit hamnar fel.\n  råd: Länka till den från en text som är publicerad. Ska den ligga kvar utan länk, flytta den till static/om/a.pdf. Ska den bort för gott, ta bort raden ur published.lock.",
+            "published.lock:2:1 lost-file: Filen /om/a.pdf har publicerats, men nu nämns content/om/a.pdf bara av texter som inte är publicerade. Då publiceras den inte, och den som har länkat dit hamnar fel.\n  råd: Länka till den från en text som är publicerad. Ska den ligga kvar utan länk, flytta den till static/om/a.pdf. Ska den bort för gott: kansli forget /om/a.pdf",
         );
     // What ends with its text is gone as its author wanted.
     let site = site

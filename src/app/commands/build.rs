@@ -14,7 +14,7 @@ use crate::app::site_args::{Basics, today};
 use crate::app::site_place::site_folder;
 use crate::base::diagnostic::{Diagnostic, Level, any_error};
 use crate::base::message::{Failure, Message};
-use crate::engine::engine::{Build, BuildRequest, Engine, OnErrors, list};
+use crate::engine::engine::{Build, BuildRequest, Engine, Extent, OnErrors, list};
 use crate::engine::last_build::{remember, same_again};
 use crate::engine::output::transaction::Summary;
 use crate::model::config::{BaseUrl, Choices, LinkStyle};
@@ -22,6 +22,9 @@ use crate::read::scan::{Listing, SiteFile, Stamp, stamp};
 
 /// Findings told in full before the rest is only counted.
 const TOLD: usize = 200;
+
+/// The folder of trials that hold what is not published yet.
+const DRAFTS: &str = "public-drafts";
 
 /// What `kansli build` is asked.
 #[derive(Debug, Args)]
@@ -88,6 +91,16 @@ impl BuildArgs {
         })
     }
 
+    /// The folder that is built. What is not published yet never comes into the one that is.
+    fn folder(&self) -> PathBuf {
+        let name = if self.drafts || self.future {
+            DRAFTS
+        } else {
+            "public"
+        };
+        self.out.clone().unwrap_or_else(|| self.site.join(name))
+    }
+
     fn base_url(&self) -> Result<Option<BaseUrl>, Failure> {
         let Some(text) = &self.base_url else {
             return Ok(None);
@@ -105,7 +118,7 @@ pub fn build(args: &BuildArgs, console: &Console) -> Result<ExitStatus, Failure>
     let start = Instant::now();
     let choices = args.choices()?;
     let base_url = args.base_url()?;
-    let folder = args.out.clone().unwrap_or_else(|| args.site.join("public"));
+    let folder = args.folder();
     let progress = Progress::new(console, args.quiet);
     progress.reading();
     let program = program();
@@ -237,6 +250,20 @@ impl Ending<'_> {
             ("folder", folder.display().to_string()),
         ];
         console.answer(&console.text("build-done", &values));
+        let Extent {
+            drafts,
+            waiting,
+            next,
+            ..
+        } = build.extent;
+        if let Some((year, month, day)) = next {
+            let date = format!("{year:04}-{month:02}-{day:02}");
+            let values = [("count", waiting.to_string()), ("date", date)];
+            console.answer(&console.text("build-waiting", &values));
+        }
+        if drafts > 0 {
+            console.answer(&console.text("build-drafts", &[("count", drafts)]));
+        }
         if any_error(&build.diagnostics) {
             console.answer(&console.text("build-forced", &values));
         }

@@ -4,18 +4,10 @@ use jiff::civil::Date;
 
 use crate::app::init::answers::{Answers, phone_link, written_in};
 use crate::app::init::template::{Values, filled};
+use crate::app::new_file::NewFile;
 use crate::base::message::{Catalog, Failure, Message, MessageLang};
-use crate::language::language::{InputWords, Language, NamePairs};
-use crate::model::kind::Kind;
-
-/// A file of the new site.
-#[derive(Debug)]
-pub struct NewFile {
-    /// Its path, relative to the site, with `/`.
-    pub path: String,
-    /// What is to stand in it.
-    pub text: String,
-}
+use crate::language::languages::{own_folder, own_name};
+use crate::model::kind::{Kind, Trait};
 
 /// The texts of a language, with their gaps.
 struct Texts {
@@ -111,8 +103,8 @@ pub fn files(answers: &Answers) -> Result<Vec<NewFile>, Failure> {
         add(about(&names.contact), texts.contact, &values)?;
         add(about(&names.privacy), texts.privacy, &values)?;
         add(about(&names.accessibility), texts.accessibility, &values)?;
-        if answers.kinds.contains(&Kind::Newsletter) {
-            let folder = folder_name(first.lang, Kind::Newsletter)?;
+        if let Some(letters) = letters(answers) {
+            let folder = folder_name(first.lang, letters)?;
             let name = letter_name(answers.today, &names);
             add(
                 format!("content/{folder}/{name}.{code}.md"),
@@ -175,14 +167,21 @@ fn values(answers: &Answers, at: usize, names: &Names, lang: MessageLang) -> Val
     set("phone_text", phone.clone());
     set("phone_link", phone.as_deref().map(phone_link));
     set("colour", answers.colour.map(|colour| colour.to_string()));
-    let has_letters = answers.kinds.contains(&Kind::Newsletter);
+    let has_letters = letters(answers).is_some();
     set("newsletter", has_letters.then(String::new));
     set("subscribe", email.clone().filter(|_| has_letters));
     values
 }
 
+/// The kind that readers subscribe to, if the office publishes it.
+fn letters(answers: &Answers) -> Option<Kind> {
+    let mut kinds = answers.kinds.iter();
+    kinds.find(|kind| kind.has(Trait::Subscription)).copied()
+}
+
 /// A text in the quotation marks of YAML.
-fn quoted(text: &str) -> String {
+#[must_use]
+pub fn quoted(text: &str) -> String {
     let inner = text.replace('\\', "\\\\").replace('"', "\\\"");
     format!("\"{inner}\"")
 }
@@ -217,12 +216,12 @@ fn per_language(answers: &Answers) -> String {
 /// The sections as `site.yaml` writes them, with the words of the first language.
 fn sections(answers: &Answers, names: &Names) -> String {
     let first = answers.languages.first().map_or("", String::as_str);
-    let key = |name| own_word(first, |input| input.keys, name);
+    let key = |name| own_name(first, |input| input.keys, name);
     let paths = |kind: Option<Kind>| {
         let other = answers.languages.iter().skip(1);
         let pairs = other.filter_map(|code| {
             let path = match (kind, written_in(code)) {
-                (Some(kind), _) => folder_of(code, kind)?.to_owned(),
+                (Some(kind), _) => own_folder(code, kind.name())?.to_owned(),
                 (None, Some(lang)) => Names::of(lang).about,
                 (None, None) => return None,
             };
@@ -238,8 +237,8 @@ fn sections(answers: &Answers, names: &Names) -> String {
     };
     let mut lines = Vec::new();
     for kind in &answers.kinds {
-        if let Some(folder) = folder_of(first, *kind) {
-            let name = own_word(first, |input| input.kinds, kind.name());
+        if let Some(folder) = own_folder(first, kind.name()) {
+            let name = own_name(first, |input| input.kinds, kind.name());
             let paths = paths(Some(*kind));
             lines.push(format!("  {folder}: {{ {}: {name}{paths} }}", key("kind")));
         }
@@ -250,7 +249,7 @@ fn sections(answers: &Answers, names: &Names) -> String {
         Some(format!("{code}: {title}"))
     });
     let titles: Vec<String> = titles.collect();
-    let name = own_word(first, |input| input.kinds, Kind::Page.name());
+    let name = own_name(first, |input| input.kinds, Kind::Page.name());
     let title = format!("{}: {{ {} }}", key("title"), titles.join(", "));
     let (about, paths) = (&names.about, paths(None));
     lines.push(format!(
@@ -260,32 +259,12 @@ fn sections(answers: &Answers, names: &Names) -> String {
     lines.join("\n")
 }
 
-/// What writers of a language call what the program calls `name`; that itself, if nothing else.
-#[must_use]
-pub fn own_word(
-    code: &str,
-    names: fn(&InputWords) -> NamePairs,
-    name: &'static str,
-) -> &'static str {
-    let pairs = Language::of(code).map(|language| names(&language.input));
-    let mut own = pairs.into_iter().flatten().filter(|(of, _)| *of == name);
-    own.next().map_or(name, |(_, own)| *own)
-}
-
-/// The folder of a kind's documents, as a language calls it.
-#[must_use]
-pub fn folder_of(code: &str, kind: Kind) -> Option<&'static str> {
-    let folders = Language::of(code)?.input.folders;
-    let mut own = folders.iter().filter(|(name, _)| *name == kind.name());
-    own.next().map(|(_, folder)| *folder)
-}
-
 fn folder_name(lang: MessageLang, kind: Kind) -> Result<&'static str, Failure> {
     let code = match lang {
         MessageLang::Sv => "sv",
         MessageLang::En => "en",
     };
-    folder_of(code, kind).ok_or_else(|| broken(kind.name()))
+    own_folder(code, kind.name()).ok_or_else(|| broken(kind.name()))
 }
 
 /// That a text of the program's own is not whole.

@@ -11,21 +11,25 @@ use jiff::tz::TimeZone;
 
 use crate::app::console::{Console, ExitStatus};
 use crate::app::init::answers::{
-    Answers, base_url, colour, email, is_nothing, kinds, languages, phone,
+    Answers, base_url, colour, email, is_nothing, kinds, languages, phone, written_in,
 };
-use crate::app::init::files::{NewFile, files, own_word};
+use crate::app::init::files::files;
 use crate::app::init::questions::{
     accent, address, all_languages, mail, published, telephone, title, title_in,
 };
+use crate::app::new_file::add_file;
 use crate::app::site_args::today;
 use crate::app::site_place::{has_site, site_around};
 use crate::base::message::{Failure, Message, MessageLang};
-use crate::engine::safe_write::{Expected, WriteError, replace_file};
 use crate::language::language::Language;
+use crate::language::languages::own_name;
 use crate::model::kind::Kind;
 
-/// What a new site publishes if nobody says otherwise.
-const USUAL: [Kind; 4] = [Kind::Newsletter, Kind::Plan, Kind::Report, Kind::Event];
+/// What a new site publishes if nobody says otherwise: what start pages show.
+fn usual() -> Vec<Kind> {
+    let is_usual = |kind: &Kind| kind.describe().home.is_some();
+    Kind::ALL.into_iter().filter(is_usual).collect()
+}
 
 /// What `kansli init` is asked.
 #[derive(Debug, Args)]
@@ -108,7 +112,7 @@ pub fn init(args: &InitArgs, console: &Console) -> Result<ExitStatus, Failure> {
     fs::create_dir_all(folder).map_err(|_| refused("init-no-folder"))?;
     let mut written = Vec::new();
     for file in &files {
-        if write(folder, file)? {
+        if add_file(folder, file)? {
             written.push(file.path.as_str());
         } else {
             console.answer(&console.text("init-kept", &[("file", &file.path)]));
@@ -116,20 +120,6 @@ pub fn init(args: &InitArgs, console: &Console) -> Result<ExitStatus, Failure> {
     }
     tell(&answers, &written, folder, console);
     Ok(ExitStatus::Fine)
-}
-
-/// Writes a file if there is none of that name; tells whether it did.
-fn write(root: &Path, file: &NewFile) -> Result<bool, Failure> {
-    let path = root.join(&file.path);
-    let refused = || Failure::new(Message::new("not-written").with("file", path.display()));
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(|_| refused())?;
-    }
-    match replace_file(root, &path, file.text.as_bytes(), Expected::Nothing) {
-        Ok(()) => Ok(true),
-        Err(WriteError::Changed | WriteError::NotOurs) if path.exists() => Ok(false),
-        Err(_) => Err(refused()),
-    }
 }
 
 fn tell(answers: &Answers, written: &[&str], folder: &Path, console: &Console) {
@@ -143,7 +133,7 @@ fn tell(answers: &Answers, written: &[&str], folder: &Path, console: &Console) {
     for path in written {
         console.answer(&format!("  {path}"));
     }
-    let without = |code: &&String| crate::app::init::answers::written_in(code).is_none();
+    let without = |code: &&String| written_in(code).is_none();
     let others: Vec<&str> = answers
         .languages
         .iter()
@@ -203,7 +193,7 @@ fn answers(args: &InitArgs, console: &Console) -> Result<Answers, Failure> {
             colour = accent(console)?;
         }
         if kinds.is_none() {
-            kinds = Some(published(console, &USUAL, usual_kinds(console))?);
+            kinds = Some(published(console, &usual(), usual_kinds(console))?);
         }
     }
     Ok(Answers {
@@ -213,7 +203,7 @@ fn answers(args: &InitArgs, console: &Console) -> Result<Answers, Failure> {
         email,
         phone,
         colour,
-        kinds: kinds.unwrap_or_else(|| USUAL.to_vec()),
+        kinds: kinds.unwrap_or_else(usual),
         today,
     })
 }
@@ -265,8 +255,11 @@ fn code_of(lang: MessageLang) -> &'static str {
 }
 
 fn usual_kinds(console: &Console) -> String {
-    let names = USUAL.map(|kind| own_word(code_of(console.lang), |input| input.kinds, kind.name()));
-    names.join(", ")
+    let names = usual();
+    let names = names
+        .iter()
+        .map(|kind| own_name(code_of(console.lang), |input| input.kinds, kind.name()));
+    names.collect::<Vec<_>>().join(", ")
 }
 
 /// The name of the folder, with a capital; nothing is named after a folder without letters.

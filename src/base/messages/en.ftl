@@ -197,7 +197,78 @@ init-name-letter = new-website
 init-name-readme = README.txt
 init-title-about = About us
 
+## A new text
+new-what = Write what you want to begin, for example: kansli new newsletter "Autumn courses". Choose among newsletter, plan, strategy, report, minutes, event, page and translation.
+new-kind = “{ $value }” is nothing that can be begun. Choose among newsletter, plan, strategy, report, minutes, event, page and translation.
+new-kind-near = “{ $value }” is nothing that can be begun. Did you mean { $near }?
+new-translation = translation
+new-translate-what = Write which text is to be translated, for example: kansli new translation contact
+new-translated = { $file } is there already in these languages: { $languages }. More languages are added under languages in site.yaml.
+new-no-language = The site does not have the language { $lang }, only { $languages }. Add it under languages in site.yaml.
+new-no-title = Write a title as well, for example: kansli new { $kind } "Open house"
+new-there = { $file } is there already and has not been changed. Write another title.
+new-not-opened = { $file } could not be opened. Open it in your editor.
+new-done = New text: { $file }
+new-preview = With kansli serve it is shown at { $address }
+new-next = It is a draft: remove the line draft (utkast) when it is ready, and replace the marks in brackets.
+new-gap-title = translate the title
+new-gap-text = the text
+new-gap-copy = go through all of it, this is a copy of { $title }
+new-gap-translate = translate title, headings and text
+
+## Forget, build, overview
+forget-what = Write which address is to be forgotten, for example: kansli forget /newsletters/2026-03/
+forget-done = { $addresses ->
+    [0] The heading { $address } has been taken out of published.lock.
+   *[other] The address /{ $address } has been taken out of published.lock{ $headings ->
+        [0] .
+        [one] , with one heading.
+       *[other] , with { $headings } headings.
+    }
+ }
+forget-unknown = The address /{ $address } is not in published.lock: there is nothing to forget.
+forget-unknown-near = The address /{ $address } is not in published.lock. Did you mean /{ $near }?
+forget-there = The address /{ $address } is still on the site. Remove it or make it a draft first.
+build-waiting = { $count ->
+    [one] 1 text waits until { $date }.
+   *[other] { $count } texts wait, the first until { $date }.
+ }
+build-drafts = { $count ->
+    [one] 1 draft was left out.
+   *[other] { $count } drafts were left out.
+ }
+overview-ask-init = There is no site here. Do you want to begin one? [yes]
+overview-yes = yes,y,ja,j
+overview-untitled = The site
+overview-site = { $title }: { $pages ->
+    [one] 1 page
+   *[other] { $pages } pages
+ } in { $folder }
+overview-draft = Draft: { $file }
+overview-next = { $errors ->
+    [0] What you can do next:
+    [one] One error keeps the site from being published. What to do next:
+   *[other] { $errors } errors keep the site from being published. What to do next:
+ }
+overview-check = kansli check          says what has to be put right
+overview-serve = kansli serve --open   shows the site while you write
+overview-new = kansli new newsletter "Autumn courses" begins a text
+overview-build = kansli build          makes the site in the folder public
+overview-status = kansli status         says what lacks a translation
+overview-help = kansli help writing   all that may stand in a text
+help-writing-words = writing,write,skriva,handbook,handbok
+help-chapters = More chapters: kansli help followed by one of { $names }.
+
 ## Help on the command line
+help-forget = Forget an address that was never online
+help-forget-addresses = Addresses, such as /about/old/, or a heading of a page: /about/a/#two
+help-new = Begin a text: newsletter, plan, minutes …
+help-new-kind = What it is to be: newsletter, plan, strategy, report, minutes, event, page or translation
+help-new-title = The title; of a translation, the file or id that is translated
+help-new-en = Make the text in English as well
+help-new-lang = Make the text in this language as well; may be repeated
+help-new-on = The day of the letter, meeting or event; else today
+help-new-open = Open the file in the editor
 help-init = Begin a new site in an empty folder
 help-init-folder = Folder of the site; else this one
 help-init-title = What the office is called
@@ -956,13 +1027,13 @@ lost-address = { $why ->
    *[gone] The page /{ $address } has been published but is gone. Who has linked to it finds nothing.
  }
     .near = Has { $near } taken its place? Write at the top of that file: aliases: [/{ $address }]
-    .help = Write at the top of the text that takes its place: aliases: [/{ $address }]. If the address is to go for good, remove the line from published.lock.
+    .help = Write at the top of the text that takes its place: aliases: [/{ $address }]. If the address is to go for good, or was never online: kansli forget /{ $address }
 lost-file = The file /{ $address } has been published but is gone. Who has linked to it finds nothing.
-    .help = Put the file back. If it is to go for good, remove the line from published.lock.
+    .help = Put the file back. If it is to go for good: kansli forget /{ $address }
 lost-file-unused = The file /{ $address } has been published, but no text names { $file } any more. So it is not published, and who has linked to it finds nothing.
-    .help = Link to it from a text. If it is to stay without a link, move it to static/{ $address }. To let it go for good, remove its line from published.lock.
+    .help = Link to it from a text. If it is to stay without a link, move it to static/{ $address }. To let it go for good: kansli forget /{ $address }
 lost-file-waiting = The file /{ $address } has been published, but now only texts that are not published name { $file }. So it is not published, and who has linked to it finds nothing.
-    .help = Link to it from a text that is published. If it is to stay without a link, move it to static/{ $address }. To let it go for good, remove its line from published.lock.
+    .help = Link to it from a text that is published. If it is to stay without a link, move it to static/{ $address }. To let it go for good: kansli forget /{ $address }
 unused-file = { $count ->
     [one] The file { $names } in { $folder }/ is not published, because no text names it.
    *[other] The files { $names } in { $folder }/ are not published, because no text names them.
@@ -972,7 +1043,7 @@ unused-file-more = The files { $names } and { $more } more in { $folder }/ are n
     .help = Link to what is to be published from a text: [The decision](decision.pdf). Put what is to be published without a link in static/. Move anything else out of content/.
 lost-anchor = The heading with the address #{ $anchor } in { $page } is gone. Who has linked to it comes to the page, but not to the place.
     .near = If the heading has only changed its words, write: { $near }
-    .help = Write {"{"}#{ $anchor }{"}"} after the heading that has taken its place. If it is to go for good, remove the line from published.lock.
+    .help = Write {"{"}#{ $anchor }{"}"} after the heading that has taken its place. If it is to go for good: kansli forget "/{ $address }#{ $anchor }"
 lock-not-written = { $reason ->
     [changed] Another build is writing { $path } right now: wait until it is done and build again.
     [link] { $path } is a link out of the site, and I do not write there: put the real file there and build again.

@@ -197,7 +197,78 @@ init-name-letter = ny-webbplats
 init-name-readme = LÄS MIG.txt
 init-title-about = Om oss
 
+## En ny text
+new-what = Skriv vad du vill börja på, till exempel: kansli new nyhetsbrev "Höstens kurser". Det går att välja bland nyhetsbrev, plan, strategi, rapport, protokoll, händelse, sida och översättning.
+new-kind = ”{ $value }” är inget som går att börja på. Välj bland nyhetsbrev, plan, strategi, rapport, protokoll, händelse, sida och översättning.
+new-kind-near = ”{ $value }” är inget som går att börja på. Menade du { $near }?
+new-translation = translation,översättning
+new-translate-what = Skriv vilken text som ska översättas, till exempel: kansli new översättning kontakt
+new-translated = { $file } finns redan på de språken: { $languages }. Fler språk lägger du till under språk i site.yaml.
+new-no-language = Webbplatsen har inte språket { $lang }, bara { $languages }. Lägg till det under språk i site.yaml.
+new-no-title = Skriv en titel också, till exempel: kansli new { $kind } "Öppet hus"
+new-there = { $file } finns redan och är inte ändrad. Skriv en annan titel.
+new-not-opened = { $file } gick inte att öppna. Öppna filen i ditt skrivprogram.
+new-done = Ny text: { $file }
+new-preview = Med kansli serve syns den på { $address }
+new-next = Den är ett utkast: ta bort raden utkast (draft) när den är klar, och byt ut märkena inom hakparentes.
+new-gap-title = översätt titeln
+new-gap-text = texten
+new-gap-copy = gå igenom allt, det är en kopia av { $title }
+new-gap-translate = översätt titel, rubriker och text
+
+## Glömma, bygga, överblick
+forget-what = Skriv vilken adress som ska glömmas, till exempel: kansli forget /nyhetsbrev/2026-03/
+forget-done = { $addresses ->
+    [0] Rubriken { $address } är borttagen ur published.lock.
+   *[other] Adressen /{ $address } är borttagen ur published.lock{ $headings ->
+        [0] .
+        [one] , med en rubrik.
+       *[other] , med { $headings } rubriker.
+    }
+ }
+forget-unknown = Adressen /{ $address } står inte i published.lock: det finns inget att glömma.
+forget-unknown-near = Adressen /{ $address } står inte i published.lock. Menade du /{ $near }?
+forget-there = Adressen /{ $address } finns kvar på webbplatsen. Ta bort den eller gör den till utkast först.
+build-waiting = { $count ->
+    [one] 1 text väntar till { $date }.
+   *[other] { $count } texter väntar, den första till { $date }.
+ }
+build-drafts = { $count ->
+    [one] 1 utkast togs inte med.
+   *[other] { $count } utkast togs inte med.
+ }
+overview-ask-init = Här finns ingen webbplats. Vill du börja på en? [ja]
+overview-yes = ja,j,yes,y
+overview-untitled = Webbplatsen
+overview-site = { $title }: { $pages ->
+    [one] 1 sida
+   *[other] { $pages } sidor
+ } i { $folder }
+overview-draft = Utkast: { $file }
+overview-next = { $errors ->
+    [0] Så kan du gå vidare:
+    [one] Ett fel hindrar att webbplatsen publiceras. Så går du vidare:
+   *[other] { $errors } fel hindrar att webbplatsen publiceras. Så går du vidare:
+ }
+overview-check = kansli check          säger vad som behöver rättas
+overview-serve = kansli serve --open   visar webbplatsen medan du skriver
+overview-new = kansli new nyhetsbrev "Höstens kurser" börjar på en text
+overview-build = kansli build          gör webbplatsen i mappen public
+overview-status = kansli status         säger vad som saknar översättning
+overview-help = kansli help skriva    allt som kan stå i en text
+help-writing-words = skriva,writing,write,handbok,handbook
+help-chapters = Fler kapitel: kansli help följt av något av { $names }.
+
 ## Hjälp på kommandoraden
+help-forget = Glöm en adress som aldrig har legat ute
+help-forget-addresses = Adresser, som /om/gammalt/, eller en rubrik på en sida: /om/a/#tva
+help-new = Börja på en text: nyhetsbrev, plan, protokoll …
+help-new-kind = Vad det ska bli: nyhetsbrev, plan, strategi, rapport, protokoll, händelse, sida eller översättning
+help-new-title = Titeln; för en översättning filen eller id:t som översätts
+help-new-en = Gör texten på engelska också
+help-new-lang = Gör texten på det här språket också; kan upprepas
+help-new-on = Dagen för brevet, mötet eller händelsen; annars i dag
+help-new-open = Öppna filen i skrivprogrammet
 help-init = Börja på en ny webbplats i en tom mapp
 help-init-folder = Mappen för webbplatsen; annars den här mappen
 help-init-title = Vad kontoret heter
@@ -956,13 +1027,13 @@ lost-address = { $why ->
    *[gone] Sidan /{ $address } har publicerats, men finns inte längre. Den som har länkat dit hamnar fel.
  }
     .near = Är det { $near } som har ersatt den? Skriv överst i den filen: tidigare_adresser: [/{ $address }]
-    .help = Skriv överst i den text som ersätter sidan: tidigare_adresser: [/{ $address }]. Ska adressen bort för gott, ta bort raden ur published.lock.
+    .help = Skriv överst i den text som ersätter sidan: tidigare_adresser: [/{ $address }]. Ska adressen bort för gott, eller låg den aldrig ute: kansli forget /{ $address }
 lost-file = Filen /{ $address } har publicerats, men finns inte längre. Den som har länkat dit hamnar fel.
-    .help = Lägg tillbaka filen. Ska den bort för gott, ta bort raden ur published.lock.
+    .help = Lägg tillbaka filen. Ska den bort för gott: kansli forget /{ $address }
 lost-file-unused = Filen /{ $address } har publicerats, men ingen text nämner { $file } längre. Då publiceras den inte, och den som har länkat dit hamnar fel.
-    .help = Länka till den från en text. Ska den ligga kvar utan länk, flytta den till static/{ $address }. Ska den bort för gott, ta bort raden ur published.lock.
+    .help = Länka till den från en text. Ska den ligga kvar utan länk, flytta den till static/{ $address }. Ska den bort för gott: kansli forget /{ $address }
 lost-file-waiting = Filen /{ $address } har publicerats, men nu nämns { $file } bara av texter som inte är publicerade. Då publiceras den inte, och den som har länkat dit hamnar fel.
-    .help = Länka till den från en text som är publicerad. Ska den ligga kvar utan länk, flytta den till static/{ $address }. Ska den bort för gott, ta bort raden ur published.lock.
+    .help = Länka till den från en text som är publicerad. Ska den ligga kvar utan länk, flytta den till static/{ $address }. Ska den bort för gott: kansli forget /{ $address }
 unused-file = { $count ->
     [one] Filen { $names } i { $folder }/ publiceras inte, för ingen text nämner den.
    *[other] Filerna { $names } i { $folder }/ publiceras inte, för ingen text nämner dem.
@@ -972,7 +1043,7 @@ unused-file-more = Filerna { $names } och { $more } till i { $folder }/ publicer
     .help = Det som ska ut länkas från en text: [Beslutet](beslut.pdf). Det som ska ut utan länk läggs i static/. Allt annat kan flyttas ut ur content/.
 lost-anchor = Rubriken med adressen #{ $anchor } i { $page } finns inte längre. Den som har länkat dit kommer till sidan, men inte till stället.
     .near = Har rubriken bara bytt ord, skriv: { $near }
-    .help = Skriv {"{"}#{ $anchor }{"}"} efter den rubrik som har ersatt den. Ska den bort för gott, ta bort raden ur published.lock.
+    .help = Skriv {"{"}#{ $anchor }{"}"} efter den rubrik som har ersatt den. Ska den bort för gott: kansli forget "/{ $address }#{ $anchor }"
 lock-not-written = { $reason ->
     [changed] { $path } skrivs av ett annat bygge just nu: vänta tills det är klart och bygg igen.
     [link] { $path } är en länk ut ur webbplatsen, och där skriver jag inte: lägg den riktiga filen där och bygg igen.

@@ -90,6 +90,7 @@ pub const INPUT: InputWords = InputWords {
         at_least: &["at least"],
         at_most: &["at most"],
     },
+    gap: "FILL IN",
     link_placeholders: &["link", "todo", "xxx", "tbd", "tbc", "url"],
     empty_names: &[
         "whole", "full", "read", "more", "about", "website", "this", "here",

@@ -182,6 +182,7 @@ pub const INPUT: InputWords = InputWords {
         at_least: &["vähintään"],
         at_most: &["enintään", "korkeintaan"],
     },
+    gap: "TÄYDENNÄ",
     link_placeholders: &["linkki"],
     empty_names: &["koko", "löytyy", "lisää", "täältä", "sivu", "sivusto"],
     no_place: &["verkossa", "etänä", "etäkokous"],

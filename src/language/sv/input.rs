@@ -180,6 +180,7 @@ pub const INPUT: InputWords = InputWords {
         at_least: &["minst", "lägst"],
         at_most: &["högst", "max"],
     },
+    gap: "FYLL I",
     link_placeholders: &["länk"],
     empty_names: &[
         "hela", "finns", "vår", "våra", "hemsida", "läsa", "läs", "mer",

@@ -1,0 +1,92 @@
+//! The chapters of the handbook, as they travel in the program: for those who write without a
+//! network.
+
+use crate::base::message::MessageLang;
+
+/// A chapter in Swedish and in English.
+type Chapter = (&'static str, &'static str);
+
+macro_rules! chapters {
+    ($($name:literal),*) => {
+        [$((
+            include_str!(concat!("../../content/", $name, ".sv.md")),
+            include_str!(concat!("../../content/", $name, ".en.md")),
+        )),*]
+    };
+}
+
+/// All chapters, in their order.
+const CHAPTERS: [Chapter; 12] = chapters![
+    "handbok/nyhetsbrev",
+    "handbok/markdown",
+    "handbok/lankar",
+    "handbok/tabeller",
+    "handbok/bilder/index",
+    "handbok/planer",
+    "handbok/sprak",
+    "handbok/forhandsvisning",
+    "handbok/webbplatsen",
+    "handbok/utseendet",
+    "handbok/kontroller",
+    "handbok/nycklar"
+];
+
+/// Chapters that tell how a text is written: all that may stand above it, and the marks within it.
+const WRITING: [usize; 2] = [11, 1];
+
+/// The names of all chapters, as the line says them, in their order.
+#[must_use]
+pub fn chapter_names(lang: MessageLang) -> Vec<&'static str> {
+    CHAPTERS
+        .iter()
+        .filter_map(|chapter| name_of(text_of(chapter, lang)))
+        .collect()
+}
+
+/// The chapters that a word means, one after the other: a chapter by its name, or those about
+/// writing.
+#[must_use]
+pub fn handbook(word: &str, lang: MessageLang, writing: &str) -> Option<String> {
+    if writing.split(',').any(|known| known == word) {
+        let chapters = WRITING.iter().filter_map(|at| CHAPTERS.get(*at));
+        let texts: Vec<String> = chapters.map(|c| plain(text_of(c, lang))).collect();
+        return Some(texts.join("\n"));
+    }
+    let is_named = |chapter: &&Chapter| {
+        let names = [name_of(chapter.0), name_of(chapter.1)];
+        names.contains(&Some(word))
+    };
+    CHAPTERS
+        .iter()
+        .find(is_named)
+        .map(|chapter| plain(text_of(chapter, lang)))
+}
+
+fn text_of(chapter: &Chapter, lang: MessageLang) -> &'static str {
+    match lang {
+        MessageLang::Sv => chapter.0,
+        MessageLang::En => chapter.1,
+    }
+}
+
+/// The last part of a chapter's address, which is its name.
+fn name_of(text: &'static str) -> Option<&'static str> {
+    let mut lines = text.lines();
+    let named = |line: &'static str| {
+        let own = line.strip_prefix("adress: ");
+        own.or_else(|| line.strip_prefix("slug: "))
+    };
+    lines.find_map(named)
+}
+
+/// A chapter as text: its title, and what stands below its front matter.
+fn plain(text: &str) -> String {
+    let mut parts = text.splitn(3, "---\n").skip(1);
+    let (front, body) = (parts.next().unwrap_or(""), parts.next().unwrap_or(text));
+    let mut lines = front.lines();
+    let title = lines.find_map(|l| {
+        l.strip_prefix("titel: ")
+            .or_else(|| l.strip_prefix("title: "))
+    });
+    format!("# {}\n\n{}", title.unwrap_or(""), body.trim_start())
+}

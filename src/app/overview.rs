@@ -1,0 +1,120 @@
+//! `kansli` alone: what there is, and what one would do next; where there is nothing, a new site is
+//! offered.
+
+use std::path::Path;
+
+use crate::app::console::{Console, ExitStatus};
+use crate::app::init::init::{InitArgs, init};
+use crate::app::site_args::SiteArgs;
+use crate::app::site_place::{has_site, site_near, site_root};
+use crate::base::diagnostic::Level;
+use crate::base::message::{Failure, Message};
+use crate::engine::engine::Engine;
+use crate::model::front_matter::Moment;
+use crate::model::language::Lang;
+use crate::model::page::Page;
+use crate::site::versions::{Hidden, PageId, hidden};
+
+/// Texts that are named before the rest is only counted.
+const NAMED: usize = 5;
+
+/// Tells what there is here and what comes next.
+///
+/// # Errors
+/// When there is no site and nobody to ask whether one is wanted.
+pub fn overview(console: &Console) -> Result<ExitStatus, Failure> {
+    let root = site_root(Path::new("."));
+    if !has_site(&root) {
+        return without_site(&root, console);
+    }
+    let engine = SiteArgs::here(root).open()?;
+    tell(&engine, console);
+    Ok(ExitStatus::Fine)
+}
+
+fn without_site(root: &Path, console: &Console) -> Result<ExitStatus, Failure> {
+    let none = || {
+        let path = root.join("content");
+        Failure::new(Message::new("no-content").with("path", path.display()))
+    };
+    if !console.can_ask() || site_near(root).is_some() {
+        return Err(none());
+    }
+    let answer = console
+        .ask(&console.word("overview-ask-init"))
+        .ok_or_else(none)?;
+    let words = console.word("overview-yes");
+    let is_yes = answer.is_empty() || words.split(',').any(|word| word == answer.to_lowercase());
+    if is_yes {
+        init(&InitArgs::here(), console)
+    } else {
+        Ok(ExitStatus::Fine)
+    }
+}
+
+fn tell(engine: &Engine, console: &Console) {
+    let site = engine.site();
+    let structure = &site.structure;
+    let title = structure.config.title.get_or_first(Lang::DEFAULT);
+    let values = [
+        (
+            "title",
+            title
+                .cloned()
+                .unwrap_or_else(|| console.word("overview-untitled")),
+        ),
+        ("pages", site.shown().count().to_string()),
+        ("folder", engine.root().display().to_string()),
+    ];
+    console.answer(&console.text("overview-site", &values));
+    let of = |wanted: Hidden| {
+        let all = (0..site.pages.len()).map(|at| site.page(PageId::at(at)));
+        let kept = all.filter(move |page| hidden(page, &structure.choices) == Some(wanted));
+        kept.collect::<Vec<&Page>>()
+    };
+    let mut waiting = of(Hidden::Future);
+    waiting.sort_by_key(|page| page.meta.date.map(Moment::date));
+    for page in waiting.iter().take(NAMED) {
+        if let Some(date) = page.meta.date {
+            let values = [
+                ("date", date.date().to_string()),
+                ("file", page.source.path().to_owned()),
+            ];
+            console.answer(&console.text("status-next", &values));
+        }
+    }
+    let drafts = of(Hidden::Draft);
+    for page in drafts.iter().take(NAMED) {
+        console.answer(&console.text("overview-draft", &[("file", page.source.path())]));
+    }
+    let more = drafts.len().saturating_sub(NAMED) + waiting.len().saturating_sub(NAMED);
+    if more > 0 {
+        console.answer(&console.text("more-findings", &[("count", more.to_string())]));
+    }
+    let errors = engine
+        .diagnostics()
+        .iter()
+        .filter(|f| f.level == Level::Error)
+        .count();
+    console.answer(&console.text("overview-next", &[("errors", errors.to_string())]));
+    for line in next(engine.root(), errors, console) {
+        console.answer(&format!("  {line}"));
+    }
+}
+
+/// What one would do next, the most important first.
+fn next(root: &Path, errors: usize, console: &Console) -> Vec<String> {
+    let mut keys = Vec::new();
+    if errors > 0 {
+        keys.push("overview-check");
+    }
+    keys.extend(["overview-serve", "overview-new"]);
+    if errors == 0 {
+        keys.push("overview-build");
+    }
+    if root.join("public").is_dir() {
+        keys.push("overview-status");
+    }
+    keys.push("overview-help");
+    keys.iter().map(|key| console.word(key)).collect()
+}
