@@ -252,7 +252,7 @@ mod tests {
         let expected = [
             ("src", Some("a.png"), 208),
             ("alt", Some("Ett \"hus\""), 218),
-            ("hidden", None, 246),
+            ("hidden", None, 244),
         ];
         assert_eq!(seen, expected);
         assert_eq!(&html[all[0].attributes[0].at.clone()], "src=a.png");
