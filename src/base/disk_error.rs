@@ -15,8 +15,7 @@ const PAUSE: Duration = Duration::from_millis(25);
 pub fn reason(error: &io::Error) -> &'static str {
     match error.kind() {
         _ if is_held(error) && !is_permission_on_windows(error) => "held",
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "full",
-        ErrorKind::FileTooLarge => "large",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => "full",
         ErrorKind::PermissionDenied => "permission",
         ErrorKind::ReadOnlyFilesystem => "read-only",
         ErrorKind::NotFound => "gone",

@@ -410,7 +410,11 @@ pub fn stamp(file: &SiteFile) -> Option<Stamp> {
 }
 
 fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
-    Diagnostic::new(&UNREADABLE, Place::start(&Source::new(path, ""))).with("reason", reason(error))
+    let reason = match error.kind() {
+        io::ErrorKind::FileTooLarge => "large",
+        _ => reason(error),
+    };
+    Diagnostic::new(&UNREADABLE, Place::start(&Source::new(path, ""))).with("reason", reason)
 }
 
 /// Lists the files below a folder of the site, and tells whether there are links among them; `home`

@@ -92,7 +92,7 @@ fn a_build_comes_to_an_end_on_any_number_of_cores() {
     for number in 0..300 {
         let text = format!(
             "---\ntitel: Brev {number}\n---\n{}\n",
-            "Nämnden antog planen i dag. ".repeat(60)
+            format!("Nämnden antog plan {number} i dag. ").repeat(60)
         );
         site = site.file(&format!("content/nyhetsbrev/{number}.sv.md"), text);
     }

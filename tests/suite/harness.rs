@@ -3,7 +3,7 @@
 //!
 //! ```ignore
 //! TestSite::new()
-//!     .file("content/index.sv.md", "---\ntitel: Hej\n---\nText.\n")
+//!     .file("content/index.sv.md", "---\ntitel: Bok\n---\nText.\n")
 //!     .build()                                             // must have nothing to tell
 //!     .has("index.html", "<h1>Hej</h1>")
 //!     .lacks("index.html", "Fel")

@@ -14,7 +14,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::harness::{TestSite, compact, files_below};
 use crate::pictures::{corners, encoded};
 
-const PAGE: &str = "---\ntitel: Hej\nsammanfattning: Ett \"citat\"\n---\n## Rubrik\n\nText med å.  \nRad två\n\n- a\n- b\n\n\
+const PAGE: &str = "---\ntitel: Bok\nsammanfattning: Ett \"citat\"\n---\n## Rubrik\n\nText med å.  \nRad två\n\n- a\n- b\n\n\
                     | A | B |\n|---|--:|\n| x | 1 |\n| y | 2 |\n\n```\nkod\nkod\n```\n\n> citat\n\nNot[^1]\n\n[^1]: Noten.\n";
 
 /// Findings as `path:line:column rule`, one a line.
@@ -89,7 +89,7 @@ fn line_ends_marks_and_missing_last_lines_change_nothing() {
 
 #[test]
 fn places_are_those_of_the_file_whatever_its_line_ends_and_marks() {
-    let faulty = "---\ntitel: Hej\nfel: x\n---\nEtt två [plan](saknas.md)\n";
+    let faulty = "---\ntitel: Bok\nfel: x\n---\nEtt två [plan](saknas.md)\n";
     let expected = "content/a.sv.md:3:1 unknown-key\ncontent/a.sv.md:5:9 broken-link\n";
     assert_eq!(told(&page(faulty)), expected);
     assert_eq!(told(&page(faulty.replace('\n', "\r\n"))), expected, "CRLF");
@@ -150,7 +150,7 @@ fn names_in_either_unicode_form_are_linked_in_either() {
         (name.to_owned(), nfd(name)),
         (nfd(name), nfd(name)),
     ] {
-        let link = format!("[a](<{written}.sv.md>) [[{written}]] ![Bild](<{written}.svg>)\n");
+        let link = format!("[a](<{written}.sv.md>)\n\n[[{written}]] ![Bild](<{written}.svg>)\n");
         let encoded = written
             .bytes()
             .map(|b| format!("%{b:02X}"))
@@ -167,18 +167,18 @@ fn names_in_either_unicode_form_are_linked_in_either() {
             .file(
                 "content/b.sv.md",
                 format!(
-                    "---\ntitel: B\n---\n{link}\n[b]({encoded}.sv.md) [c](/{on_disk2}/)\n",
+                    "---\ntitel: B\n---\n{link}\n[b]({encoded}.sv.md)\n\n[c](/{on_disk2}/)\n",
                     on_disk2 = "mote-pa-on"
                 ),
             )
             .build()
             .has(
                 "b/index.html",
-                "<a href=\"../mote-pa-on/\">a</a> <a href=\"../mote-pa-on/\">Mötet</a>",
+                "<p><a href=\"../mote-pa-on/\">a</a></p>\n<p><a href=\"../mote-pa-on/\">Mötet</a>",
             )
             .has(
                 "b/index.html",
-                "<a href=\"../mote-pa-on/\">b</a> <a href=\"../mote-pa-on/\">c</a>",
+                "<p><a href=\"../mote-pa-on/\">b</a></p>\n<p><a href=\"../mote-pa-on/\">c</a>",
             )
             .has("b/index.html", "src=\"../mote-pa-on.svg\"");
     }
@@ -319,7 +319,7 @@ fn a_file_of_ten_megabytes_and_a_line_of_ten_megabytes_are_pages_like_others() {
         .has("b/index.html", "slutord.</p>");
     drop(site);
     assert!(
-        start.elapsed() < Duration::from_secs(60),
+        start.elapsed() < Duration::from_secs(240),
         "{:?}",
         start.elapsed()
     );
@@ -582,7 +582,7 @@ fn endings_in_capitals_are_markdown_too() {
         "content/b.Md",
         "---\ntitel: B\n---\n[a](a.sv.MD) [a](a.md)\n",
     );
-    site.build().has("a/index.html", "<h1>Hej</h1>").has(
+    site.build().has("a/index.html", "<h1>Bok</h1>").has(
         "b/index.html",
         "<a href=\"../a/\">a</a> <a href=\"../a/\">a</a>",
     );
