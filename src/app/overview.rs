@@ -2,7 +2,9 @@
 //! offered.
 
 use std::path::Path;
+use std::sync::Arc;
 
+use crate::app::commands::status::{coming, tell_coming};
 use crate::app::console::{Console, ExitStatus};
 use crate::app::init::init::{InitArgs, init};
 use crate::app::site_args::SiteArgs;
@@ -10,10 +12,9 @@ use crate::app::site_place::{has_site, site_near, site_root};
 use crate::base::diagnostic::Level;
 use crate::base::message::{Failure, Message};
 use crate::engine::engine::Engine;
-use crate::model::front_matter::Moment;
 use crate::model::language::Lang;
 use crate::model::page::Page;
-use crate::site::versions::{Hidden, PageId, hidden};
+use crate::site::versions::{Hidden, hidden};
 
 /// Texts that are named before the rest is only counted.
 const NAMED: usize = 5;
@@ -67,23 +68,12 @@ fn tell(engine: &Engine, console: &Console) {
         ("folder", engine.root().display().to_string()),
     ];
     console.answer(&console.text("overview-site", &values));
-    let of = |wanted: Hidden| {
-        let all = (0..site.pages.len()).map(|at| site.page(PageId::at(at)));
-        let kept = all.filter(move |page| hidden(page, &structure.choices) == Some(wanted));
-        kept.collect::<Vec<&Page>>()
-    };
-    let mut waiting = of(Hidden::Future);
-    waiting.sort_by_key(|page| page.meta.date.map(Moment::date));
-    for page in waiting.iter().take(NAMED) {
-        if let Some(date) = page.meta.date {
-            let values = [
-                ("date", date.date().to_string()),
-                ("file", page.source.path().to_owned()),
-            ];
-            console.answer(&console.text("status-next", &values));
-        }
+    let waiting = coming(site);
+    for text in waiting.iter().take(NAMED) {
+        tell_coming(text, console);
     }
-    let drafts = of(Hidden::Draft);
+    let is_draft = |page: &&Arc<Page>| hidden(page, &structure.choices) == Some(Hidden::Draft);
+    let drafts: Vec<&Arc<Page>> = site.pages.iter().filter(is_draft).collect();
     for page in drafts.iter().take(NAMED) {
         console.answer(&console.text("overview-draft", &[("file", page.source.path())]));
     }

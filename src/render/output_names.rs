@@ -9,6 +9,7 @@ use crate::base::file_name::{
     LONGEST_NAME, LONGEST_PATH, folded, is_plain_path, is_unportable, too_long,
 };
 use crate::base::source::Source;
+use crate::base::text_part::after_last;
 
 /// A name that no disk can keep, or that is kept for the program's own files.
 pub const IMPOSSIBLE_NAME: Rule = Rule::error("impossible-name");
@@ -65,7 +66,7 @@ pub(crate) fn judge_portable<'s>(
     let mut told: FxHashSet<&str> = FxHashSet::default();
     let mut named: FxHashSet<&str> = FxHashSet::default();
     for path in sources {
-        if let Some(part) = parts(Some(path)).find(|part| is_unportable(last(part))) {
+        if let Some(part) = parts(Some(path)).find(|part| is_unportable(after_last(part, '/'))) {
             named.insert(path);
             if told.insert(part) {
                 findings.push(unportable(part, Place::start(&Source::new(path, ""))));
@@ -73,7 +74,7 @@ pub(crate) fn judge_portable<'s>(
         }
     }
     for (at, path) in paths.iter().enumerate() {
-        let Some(part) = parts(Some(path)).find(|part| is_unportable(last(part))) else {
+        let Some(part) = parts(Some(path)).find(|part| is_unportable(after_last(part, '/'))) else {
             continue;
         };
         let place = place(at);
@@ -85,13 +86,8 @@ pub(crate) fn judge_portable<'s>(
 }
 
 fn unportable(path: &str, place: Place) -> Diagnostic {
-    let shown: String = last(path).escape_debug().take(SHOWN).collect();
+    let shown: String = after_last(path, '/').escape_debug().take(SHOWN).collect();
     Diagnostic::new(&UNPORTABLE_NAME, place).with("name", shown)
-}
-
-/// The last name of a path.
-fn last(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or(path)
 }
 
 /// Files and folders whose names differ only in upper and lower case or in their normal form.

@@ -93,7 +93,9 @@ pub fn status(args: &StatusArgs, console: &Console) -> Result<ExitStatus, Failur
         ("lacking", lacking.to_string()),
     ];
     console.answer(&console.text("status-done", &values));
-    next(site, console);
+    for text in coming(site) {
+        tell_coming(&text, console);
+    }
     Ok(ExitStatus::Fine)
 }
 
@@ -144,8 +146,8 @@ fn word(state: &State, console: &Console) -> String {
     }
 }
 
-/// What has a date to come, the nearest first.
-fn next(site: &Site, console: &Console) {
+/// What has a date to come, the nearest first: the date and the file.
+pub(crate) fn coming(site: &Site) -> Vec<(String, &str)> {
     let is_next = |page: &&Page| hidden(page, &site.structure.choices) == Some(Hidden::Future);
     let all = (0..site.pages.len()).map(|at| site.page(PageId::at(at)));
     let mut coming: Vec<(String, &str)> = all
@@ -153,8 +155,11 @@ fn next(site: &Site, console: &Console) {
         .filter_map(|page| Some((date(page)?, page.source.path())))
         .collect();
     coming.sort();
-    for (date, file) in coming {
-        let values = [("date", date), ("file", file.to_owned())];
-        console.answer(&console.text("status-next", &values));
-    }
+    coming
+}
+
+/// Tells of a text that has a date to come.
+pub(crate) fn tell_coming((date, file): &(String, &str), console: &Console) {
+    let values = [("date", date.clone()), ("file", (*file).to_owned())];
+    console.answer(&console.text("status-next", &values));
 }

@@ -181,10 +181,7 @@ fn section(site: &Site, kind: Kind, last: Option<&Versions>) -> String {
         return last.section.clone();
     }
     let config = &site.structure.config;
-    let is_meant = |section: &&SectionConfig| {
-        let own = section.kind.or_else(|| Kind::of_folder(&section.folder));
-        own.unwrap_or_default() == kind
-    };
+    let is_meant = |section: &&SectionConfig| config.kind_of(&section.folder) == kind;
     if let Some(section) = config.sections.iter().find(is_meant) {
         return section.folder.clone();
     }

@@ -15,6 +15,7 @@ use crate::app::new::draft::{Draft, translation};
 use crate::app::new::habit::Habit;
 use crate::app::new::years::{Years, capital, month_name, with_day};
 use crate::app::new_file::{NewFile, add_file};
+use crate::app::server::serve::PORT;
 use crate::app::site_args::{Basics, today};
 use crate::app::site_place::site_folder;
 use crate::base::message::{Catalog, Failure, Message, MessageLang};
@@ -28,9 +29,6 @@ use crate::model::kind::{Form, Kind, Trait};
 use crate::model::page::split_name;
 use crate::site::site::Site;
 use crate::site::versions::{PageId, Versions};
-
-/// Where `kansli serve` shows a site, if nobody says otherwise.
-const PREVIEW: &str = "http://127.0.0.1:4711/";
 
 /// What `kansli new` is asked.
 #[derive(Debug, Args)]
@@ -106,11 +104,11 @@ pub fn new(args: &NewArgs, console: &Console) -> Result<ExitStatus, Failure> {
         return Err(Failure::new(Message::new("new-what")));
     };
     let engine = args.site()?;
-    let files = if is_translation(&word.to_lowercase()) {
+    let small = word.to_lowercase();
+    let files = if is_translation(&small) {
         translations(args, &engine)?
     } else {
-        let kind =
-            Kind::named(&word.to_lowercase()).or_else(|| Kind::of_folder(&word.to_lowercase()));
+        let kind = Kind::named(&small).or_else(|| Kind::of_folder(&small));
         documents(args, &engine, kind.ok_or_else(|| no_kind(word))?)?
     };
     let is_there = |file: &&NewFile| args.site.join(&file.path).exists();
@@ -150,11 +148,9 @@ fn documents(args: &NewArgs, engine: &Engine, kind: Kind) -> Result<Vec<NewFile>
     let more = args.languages(site)?;
     let said = args.title.join(" ");
     let said = Some(said.trim()).filter(|said| !said.is_empty());
-    let day = today(args.on.as_deref(), &config.time_zone)?;
-    let day = if args.on.is_some() {
-        day
-    } else {
-        site.structure.choices.today
+    let day = match &args.on {
+        Some(on) => today(Some(on), &config.time_zone)?,
+        None => site.structure.choices.today,
     };
     let habit = Habit::of(site, kind, said);
     let stem = habit.stem(said, day);
@@ -300,7 +296,7 @@ fn tell(args: &NewArgs, files: &[NewFile], console: &Console) -> Result<(), Fail
         if let Some(at) = at {
             let id = PageId::at(at);
             let address = site.place(id).address.as_str();
-            let address = format!("{PREVIEW}{address}");
+            let address = format!("http://127.0.0.1:{PORT}/{address}");
             console.answer(&console.text("new-preview", &[("address", address)]));
         }
     }

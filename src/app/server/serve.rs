@@ -29,6 +29,9 @@ use crate::base::message::{Failure, Message};
 use crate::engine::engine::{Engine, no_folder};
 use crate::model::config::{Choices, LinkStyle};
 
+/// Where a preview is shown, if nobody says otherwise.
+pub const PORT: u16 = 4711;
+
 /// Ports that are tried after the wanted one.
 const PORTS: u16 = 100;
 
@@ -48,7 +51,7 @@ pub struct ServeArgs {
     #[arg(
         long,
         value_name = "N",
-        default_value_t = 4711,
+        default_value_t = PORT,
         help = "help-serve-port"
     )]
     port: u16,

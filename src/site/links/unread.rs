@@ -2,6 +2,7 @@
 //! missing: what follows from that is not told as a fault of its own.
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::text_part::after_last;
 use crate::model::page::split_name;
 use crate::read::scan::UNREADABLE;
 use crate::site::files::BROKEN_IMAGE;
@@ -36,11 +37,11 @@ fn names_of(path: &str) -> Vec<String> {
     let (stem, _) = split_name(path);
     let (folder, name) = stem.rsplit_once('/').unwrap_or(("", stem));
     let id = if name == "index" {
-        folder.rsplit('/').next().unwrap_or(folder)
+        after_last(folder, '/')
     } else {
         name
     };
-    let whole = path.rsplit('/').next().unwrap_or(path);
+    let whole = after_last(path, '/');
     [whole, id]
         .iter()
         .filter(|name| !name.is_empty())
