@@ -5,6 +5,7 @@
 
 use crate::base::html::{Html, HtmlTag};
 use crate::base::source::Span;
+use crate::base::text_part::after_last;
 use crate::check::access::{MISSING_ALT, judge_alt};
 use crate::check::page_check::PageCheck;
 use crate::check::tables::form::TABLE_HEADER;
@@ -18,9 +19,15 @@ pub fn judge_html(check: &mut PageCheck<'_>, document: &Document<'_>) {
     let AllTags(mut tags) = all;
     tags.sort_by_key(|tag| tag.span.start);
     judge_tables(check, &tags);
+    let mut link = None;
     for (at, tag) in tags.iter().enumerate() {
-        if tag.name == "img" && !tag.closes {
-            judge_picture(check, &tags, at, tag);
+        match tag.name.as_str() {
+            "a" => link = Some(*tag),
+            "img" if !tag.closes => {
+                let after = tags.get(at..).unwrap_or(&[]);
+                judge_picture(check, tag, link, after);
+            }
+            _ => {}
         }
     }
 }
@@ -36,13 +43,19 @@ impl<'d> Visitor<'d> for AllTags<'d> {
 }
 
 /// Looks at the description of a picture. An empty one says that the picture is decoration; but a
-/// link that holds nothing else says nothing to who listens.
-fn judge_picture(check: &mut PageCheck<'_>, tags: &[&HtmlTag], at: usize, tag: &HtmlTag) {
+/// link that holds nothing else says nothing to who listens. `link` is the last tag of a link
+/// before the picture, `after` are the tags from the picture on.
+fn judge_picture(
+    check: &mut PageCheck<'_>,
+    tag: &HtmlTag,
+    link: Option<&HtmlTag>,
+    after: &[&HtmlTag],
+) {
     let is_hidden = matches!(tag.value("role"), Some("presentation" | "none"))
         || tag.value("aria-hidden") == Some("true")
         || tag.attribute("aria-label").is_some();
     let address = tag.value("src").unwrap_or_default();
-    let file = address.rsplit('/').next().unwrap_or_default();
+    let file = after_last(address, '/');
     let alt = tag.value("alt").map(str::trim);
     match alt {
         Some(alt) if !alt.is_empty() => judge_alt(check, alt, file, tag.span),
@@ -52,7 +65,7 @@ fn judge_picture(check: &mut PageCheck<'_>, tags: &[&HtmlTag], at: usize, tag: &
             check.report(finding.with("file", file));
         }
         Some(_) => {
-            if let Some(link) = silent_link(check, tags, at) {
+            if let Some(link) = link.filter(|link| is_silent(check, link, after)) {
                 let finding = check.at(&MISSING_ALT, link.span);
                 let finding = finding.message("linked-image-html").with("file", file);
                 check.report(finding);
@@ -61,14 +74,17 @@ fn judge_picture(check: &mut PageCheck<'_>, tags: &[&HtmlTag], at: usize, tag: &
     }
 }
 
-/// The tag of the link in which the tag at this position stands, if it holds no words.
-fn silent_link<'d>(check: &PageCheck<'_>, tags: &[&'d HtmlTag], at: usize) -> Option<&'d HtmlTag> {
-    let is_link = |tag: &&&HtmlTag| tag.name == "a";
-    let open = tags.get(..at)?.iter().rev().find(is_link)?;
-    let close = tags.get(at..)?.iter().find(is_link)?;
+/// Whether `open` begins a link that ends among the tags `after` and holds no words.
+fn is_silent(check: &PageCheck<'_>, open: &HtmlTag, after: &[&HtmlTag]) -> bool {
     let is_named = open.attribute("aria-label").or(open.attribute("title"));
-    if open.closes || !close.closes || open.attribute("href").is_none() || is_named.is_some() {
-        return None;
+    if open.closes || open.attribute("href").is_none() || is_named.is_some() {
+        return false;
+    }
+    let Some(close) = after.iter().find(|tag| tag.name == "a") else {
+        return false;
+    };
+    if !close.closes {
+        return false;
     }
     let inside = Span {
         start: open.span.end,
@@ -82,7 +98,7 @@ fn silent_link<'d>(check: &PageCheck<'_>, tags: &[&'d HtmlTag], at: usize) -> Op
             None => break !rest.is_empty(),
         }
     };
-    (!has_words).then_some(*open)
+    !has_words
 }
 
 fn has_empty_alt(tag: &str) -> bool {

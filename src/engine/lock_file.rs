@@ -158,17 +158,30 @@ pub struct Forgotten {
     pub headings: usize,
 }
 
-/// Takes an address, or one heading of it (`om/a/#tva`), out of the lock of the site in `root`: it
-/// was never online, or may be lost. Tells how much stood there.
+/// Takes addresses, or single headings of them (`om/a/#tva`), out of the lock of the site in
+/// `root`: they were never online, or may be lost. Tells how much stood there of each.
 ///
 /// # Errors
 /// When the lock cannot be read or written; it is then as it was.
-pub fn forget(root: &Path, address: &str) -> Result<Forgotten, Failure> {
+pub fn forget(root: &Path, addresses: &[String]) -> Result<Vec<Forgotten>, Failure> {
     let path = root.join(LOCK);
     let Some(before) = read_lock_file(root)? else {
-        return Ok(Forgotten::default());
+        return Ok(addresses.iter().map(|_| Forgotten::default()).collect());
     };
     let (mut lock, _) = lock_of(before.clone());
+    let forgotten = addresses.iter().map(|said| take_out(&mut lock, said));
+    let forgotten = forgotten.collect();
+    let after = lock_text(&lock);
+    replace_file(root, &path, after.as_bytes(), Expected::Bytes(&before)).map_err(|refused| {
+        let message = Message::new("lock-not-written").with("path", path.display());
+        let message = message.with("reason", refused.reason());
+        Failure::new(message.with("detail", ""))
+    })?;
+    Ok(forgotten)
+}
+
+/// Takes an address, or one heading of it, out of a lock.
+fn take_out(lock: &mut Lock, address: &str) -> Forgotten {
     let (address, anchor) = match address.split_once('#') {
         Some((address, anchor)) => (address, Some(anchor)),
         None => (address, None),
@@ -190,13 +203,7 @@ pub fn forget(root: &Path, address: &str) -> Result<Forgotten, Failure> {
         lock.files.retain(|file| file.address != address);
         forgotten.addresses += files - lock.files.len();
     }
-    let after = lock_text(&lock);
-    replace_file(root, &path, after.as_bytes(), Expected::Bytes(&before)).map_err(|refused| {
-        let message = Message::new("lock-not-written").with("path", path.display());
-        let message = message.with("reason", refused.reason());
-        Failure::new(message.with("detail", ""))
-    })?;
-    Ok(forgotten)
+    forgotten
 }
 
 /// Takes back what `record` wrote, unless somebody has written the lock since. One that cannot be

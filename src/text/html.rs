@@ -6,7 +6,7 @@
 use crate::base::html::{self, HtmlAttribute, HtmlTag};
 use crate::model::outline::OutlineHeading;
 use crate::read::html::content::{HtmlHeading, Role, candidate_start, candidates, headings, role};
-use crate::site::links::resolve::Target;
+use crate::site::links::resolve::{Target, position};
 use crate::text::resolve::Resolver;
 use crate::text::resolved::{Destination, Html, HtmlChange, Replacement};
 
@@ -81,11 +81,7 @@ impl<'a> Resolver<'a> {
         match role(tag, attribute)? {
             Role::Link | Role::Media => {
                 // What only sites with their own HTML may have is no link on others.
-                let is_link = self.page.outline.links.iter();
-                let mut starts = is_link.map(|link| link.span.start);
-                if !starts.any(|start| start == attribute.span.start) {
-                    return None;
-                }
+                position(&self.page.outline.links, attribute.span.start)?;
                 match self.destination(attribute.span.start, value) {
                     None => Some(Replacement::Nothing),
                     Some((Destination::Written(_), ..)) => None,

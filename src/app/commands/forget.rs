@@ -3,16 +3,16 @@
 //!
 //! An address that the site still has is not forgotten: the next build would write it down again.
 
-use std::path::PathBuf;
-
 use clap::Args;
 
 use crate::app::console::{Console, ExitStatus};
 use crate::app::site_args::SiteArgs;
 use crate::base::message::{Failure, Message};
 use crate::base::suggestion::nearest;
+use crate::base::text_part::after_last;
 use crate::engine::engine::Engine;
-use crate::engine::lock_file::forget as forget_address;
+use crate::engine::lock_file::forget as forget_addresses;
+use crate::model::config::BaseUrl;
 
 /// What `kansli forget` is asked.
 #[derive(Debug, Args)]
@@ -44,9 +44,8 @@ pub fn forget(args: &ForgetArgs, console: &Console) -> Result<ExitStatus, Failur
             return Err(failure);
         }
     }
-    let root: &PathBuf = &args.site.site;
-    for address in &named {
-        let forgotten = forget_address(root, address)?;
+    let forgotten = forget_addresses(&args.site.site, &named)?;
+    for (address, forgotten) in named.iter().zip(forgotten) {
         let values = [
             ("address", address.clone()),
             ("headings", forgotten.headings.to_string()),
@@ -60,10 +59,7 @@ pub fn forget(args: &ForgetArgs, console: &Console) -> Result<ExitStatus, Failur
 /// An address as the lock writes it: without the site's own address and without a slash first.
 fn inside(said: &str, engine: &Engine) -> String {
     let config = &engine.site().structure.config;
-    let base = config
-        .base_url
-        .as_ref()
-        .map(crate::model::config::BaseUrl::as_str);
+    let base = config.base_url.as_ref().map(BaseUrl::as_str);
     let rest = base
         .and_then(|base| said.strip_prefix(base))
         .unwrap_or(said);
@@ -73,10 +69,7 @@ fn inside(said: &str, engine: &Engine) -> String {
         None => (rest, String::new()),
     };
     let address = address.strip_suffix("index.html").unwrap_or(address);
-    let is_file = address
-        .rsplit('/')
-        .next()
-        .is_some_and(|name| name.contains('.'));
+    let is_file = after_last(address, '/').contains('.');
     let slash = if address.is_empty() || address.ends_with('/') || is_file {
         ""
     } else {

@@ -95,14 +95,21 @@ pub struct HtmlHeading {
 pub fn headings(tags: &[HtmlTag]) -> Vec<HtmlHeading> {
     let mut found = Vec::new();
     let mut rest = tags.iter().enumerate();
+    // Levels that no tag ends any more, as bits: what is looked for in vain is looked for once.
+    let mut endless = 0_u8;
     while let Some((open, tag)) = rest.next() {
         let Some(level) = tag.heading_level().filter(|_| !tag.closes) else {
             continue;
         };
+        if endless & (1 << level) != 0 {
+            continue;
+        }
         let is_end = |(_, other): &(usize, &HtmlTag)| other.closes && other.name == tag.name;
         if let Some((close, _)) = rest.clone().find(is_end) {
             found.push(HtmlHeading { level, open, close });
             rest.nth(close - open - 1);
+        } else {
+            endless |= 1 << level;
         }
     }
     found
@@ -142,7 +149,8 @@ pub fn add_to_outline(html: &Html<'_>, has_media: bool, in_table: bool, outline:
         });
     }
     for (at, tag) in html.tags.iter().enumerate() {
-        let mut has_id = headings.iter().any(|heading| heading.open == at);
+        let is_heading = headings.binary_search_by_key(&at, |heading| heading.open);
+        let mut has_id = is_heading.is_ok();
         for attribute in &tag.attributes {
             let Some(value) = &attribute.value else {
                 continue;

@@ -88,9 +88,7 @@ pub fn tags(html: &str, lines: &[(usize, u32)]) -> Vec<HtmlTag> {
         };
         from = tag.at.end;
         if !tag.closes && swallows(&tag.name) {
-            let close = format!("</{}", tag.name);
-            let after = html.get(from..).unwrap_or_default().to_ascii_lowercase();
-            from += after.find(&close).unwrap_or_default();
+            from = end_tag(html, from, &tag.name).unwrap_or(from);
         }
         tag.span = place(&tag.at, lines);
         for attribute in &mut tag.attributes {
@@ -99,6 +97,16 @@ pub fn tags(html: &str, lines: &[(usize, u32)]) -> Vec<HtmlTag> {
         found.push(tag);
     }
     found
+}
+
+/// Where the next tag stands that ends the element `name`, in capitals or not.
+fn end_tag(html: &str, from: usize, name: &str) -> Option<usize> {
+    let mut ends = html.get(from..)?.match_indices("</");
+    let is_name = |at: usize| {
+        let named = html.get(at + 2..at + 2 + name.len());
+        named.is_some_and(|named| named.eq_ignore_ascii_case(name))
+    };
+    ends.find_map(|(at, _)| Some(from + at).filter(|at| is_name(*at)))
 }
 
 /// Where a part of a piece stands in the file.

@@ -6,10 +6,11 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::source::Source;
+use crate::base::text_part::after_last;
 use crate::read::text_names::text_name;
 use crate::site::files::{FileId, PublishedFile};
 use crate::site::links::resolve::{Target, resolve_page};
@@ -60,11 +61,9 @@ impl Site {
 
     /// What a file of `content/` should be called, if it is a text under another ending.
     fn name_as_text(&self, file: &PublishedFile) -> Option<String> {
-        let name = file.path.rsplit('/').next().filter(|_| !file.is_static())?;
-        text_name(
-            name,
-            self.structure.config.languages.iter().map(String::as_str),
-        )
+        let languages = self.structure.config.languages.iter();
+        let name = Some(after_last(&file.path, '/')).filter(|_| !file.is_static())?;
+        text_name(name, languages.map(String::as_str))
     }
 
     /// Texts under another ending than `.md`.
@@ -73,7 +72,7 @@ impl Site {
         for file in self.structure.files.iter() {
             if let Some(better) = self.name_as_text(file) {
                 let place = Place::start(&Source::new(file.path.as_str(), ""));
-                let name = file.path.rsplit('/').next().unwrap_or(&file.path);
+                let name = after_last(&file.path, '/');
                 let finding = Diagnostic::new(&TEXT_NAME, place).with("name", name);
                 findings.push(finding.with("better", better));
             }
@@ -102,11 +101,9 @@ impl Site {
             for file in linked.chain(otherwise) {
                 if !self.publishes(file) {
                     let known = waiting.entry(file).or_insert(why);
-                    *known = if *known == Hidden::Expired {
-                        why
-                    } else {
-                        *known
-                    };
+                    if *known == Hidden::Expired {
+                        *known = why;
+                    }
                 }
             }
         }
@@ -150,12 +147,8 @@ impl Site {
 
     /// Files that nobody names and that have not been published either, one finding a folder.
     fn unused_files(&self, waiting: &FxHashMap<FileId, Hidden>) -> Vec<Diagnostic> {
-        let was_published = |file: &PublishedFile| {
-            let published = self.structure.lock.files.iter();
-            published
-                .clone()
-                .any(|locked| locked.address == file.address.as_str())
-        };
+        let locked = self.structure.lock.files.iter();
+        let locked: FxHashSet<&str> = locked.map(|file| file.address.as_str()).collect();
         let mut folders: BTreeMap<&str, Vec<&PublishedFile>> = BTreeMap::new();
         for (number, file) in self.structure.files.iter().enumerate() {
             let at = FileId::at(number);
@@ -163,7 +156,7 @@ impl Site {
             let is_unused = !self.publishes(at)
                 && !waiting.contains_key(&at)
                 && file.picture.is_ok()
-                && !was_published(file)
+                && !locked.contains(file.address.as_str())
                 && self.name_as_text(file).is_none();
             if let (true, Some((folder, _))) = (is_unused, file.path.rsplit_once('/')) {
                 folders.entry(folder).or_default().push(file);
@@ -178,7 +171,7 @@ impl Site {
             let names = files
                 .iter()
                 .take(NAMED)
-                .filter_map(|file| file.path.rsplit('/').next());
+                .map(|file| after_last(&file.path, '/'));
             let finding = Diagnostic::new(&UNUSED_FILE, place)
                 .with("folder", folder)
                 .with("names", names.collect::<Vec<_>>().join(", "));
