@@ -63,6 +63,15 @@ pub enum MessageLang {
 }
 
 impl MessageLang {
+    /// Its code in BCP 47.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            MessageLang::Sv => "sv",
+            MessageLang::En => "en",
+        }
+    }
+
     /// The language that a code of it or its name stands for: `sv`, `sv_SE.UTF-8`, `svenska`.
     #[must_use]
     pub fn of_code(text: &str) -> Option<MessageLang> {
@@ -94,11 +103,11 @@ impl Catalog {
     /// The program's own messages.
     #[must_use]
     pub fn program(lang: MessageLang) -> Catalog {
-        let (code, text) = match lang {
-            MessageLang::Sv => ("sv", include_str!("messages/sv.ftl")),
-            MessageLang::En => ("en", include_str!("messages/en.ftl")),
+        let text = match lang {
+            MessageLang::Sv => include_str!("messages/sv.ftl"),
+            MessageLang::En => include_str!("messages/en.ftl"),
         };
-        Catalog::parse(code, &[text]).0
+        Catalog::parse(lang.code(), &[text]).0
     }
 
     /// A catalog of `lang` from Fluent texts, later ones winning; and the byte offsets, text by

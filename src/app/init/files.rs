@@ -260,11 +260,7 @@ fn sections(answers: &Answers, names: &Names) -> String {
 }
 
 fn folder_name(lang: MessageLang, kind: Kind) -> Result<&'static str, Failure> {
-    let code = match lang {
-        MessageLang::Sv => "sv",
-        MessageLang::En => "en",
-    };
-    own_folder(code, kind.name()).ok_or_else(|| broken(kind.name()))
+    own_folder(lang.code(), kind.name()).ok_or_else(|| broken(kind.name()))
 }
 
 /// That a text of the program's own is not whole.

@@ -20,7 +20,7 @@ use crate::app::init::questions::{
 use crate::app::new_file::add_file;
 use crate::app::site_args::today;
 use crate::app::site_place::{has_site, site_around};
-use crate::base::message::{Failure, Message, MessageLang};
+use crate::base::message::{Failure, Message};
 use crate::language::language::Language;
 use crate::language::languages::own_name;
 use crate::model::kind::Kind;
@@ -175,7 +175,7 @@ fn answers(args: &InitArgs, console: &Console) -> Result<Answers, Failure> {
     let name = name.unwrap_or_else(|| usual_title(&args.folder, console));
     let languages = match said_languages {
         Some(languages) => languages,
-        None if asks => all_languages(console, code_of(console.lang))?,
+        None if asks => all_languages(console, console.lang.code())?,
         None => usual_languages(args, console),
     };
     let titles = titles(args, &languages, &name, asks.then_some(console))?;
@@ -225,7 +225,7 @@ fn titles(
         let title = match (said.as_deref().and_then(one_line), asked) {
             (Some(said), _) => said,
             (None, Some(console)) if at > 0 => {
-                let called = Language::of(code).and_then(|l| l.called_in(code_of(console.lang)));
+                let called = Language::of(code).and_then(|l| l.called_in(console.lang.code()));
                 title_in(console, called.unwrap_or(code), name.to_owned())?
             }
             (None, _) => name.to_owned(),
@@ -237,7 +237,7 @@ fn titles(
 
 /// Without a word about languages: that of messages, and what else has a name of its own.
 fn usual_languages(args: &InitArgs, console: &Console) -> Vec<String> {
-    let first = code_of(console.lang);
+    let first = console.lang.code();
     let mut codes = vec![first.to_owned()];
     for (code, title) in [("sv", &args.title_sv), ("en", &args.title_en)] {
         if title.is_some() && code != first {
@@ -247,18 +247,11 @@ fn usual_languages(args: &InitArgs, console: &Console) -> Vec<String> {
     codes
 }
 
-fn code_of(lang: MessageLang) -> &'static str {
-    match lang {
-        MessageLang::Sv => "sv",
-        MessageLang::En => "en",
-    }
-}
-
 fn usual_kinds(console: &Console) -> String {
     let names = usual();
     let names = names
         .iter()
-        .map(|kind| own_name(code_of(console.lang), |input| input.kinds, kind.name()));
+        .map(|kind| own_name(console.lang.code(), |input| input.kinds, kind.name()));
     names.collect::<Vec<_>>().join(", ")
 }
 
