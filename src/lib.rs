@@ -177,6 +177,8 @@ pub mod site {
         pub mod suggest;
         pub mod paragraph;
         pub mod named;
+        pub mod resolved;
+        pub mod destinations;
         pub mod resolve;
         pub mod unread;
     }
@@ -211,10 +213,14 @@ pub mod render {
     pub mod xml;
     /// Templates, words and colours, built in and overridden.
     pub mod theme {
+        pub mod built_in;
         pub mod texts;
+        pub mod interface;
         pub mod titles;
         pub mod palette;
         pub mod favicon;
+        pub mod assets;
+        pub mod templates;
         pub mod theme;
     }
     /// What a table shows as a drawing.
@@ -253,6 +259,7 @@ pub mod render {
         pub mod linked_data;
         pub mod long_words;
         pub mod head;
+        pub mod site_view;
         pub mod facts;
         pub mod overview;
         pub mod minutes;
@@ -266,6 +273,7 @@ pub mod render {
         pub mod words;
         pub mod plan;
         pub mod terms;
+        pub mod entries;
         pub mod card;
         pub mod files;
         pub mod page;

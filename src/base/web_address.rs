@@ -82,9 +82,25 @@ pub fn all_whole(list: &str) -> bool {
         .all(|address| Url::parse(address).is_ok())
 }
 
+/// A written telephone number as links name it: digits, after `+` where the number of its country
+/// stands first.
+/// "+46 (0)8-123 45" becomes "+46812345": the zero in brackets is for those who ring from within
+/// the country. A number without a country stays without.
+#[must_use]
+pub fn dialled(written: &str) -> String {
+    let is_whole = written.trim_start().starts_with('+');
+    let plain = if is_whole {
+        written.replace("(0)", "")
+    } else {
+        written.to_owned()
+    };
+    let digits = plain.chars().filter(char::is_ascii_digit);
+    is_whole.then_some('+').into_iter().chain(digits).collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{WebAddress, all_own, web_address};
+    use super::{WebAddress, all_own, dialled, web_address};
 
     #[test]
     fn addresses_are_read_as_browsers_read_them() {
@@ -141,5 +157,13 @@ mod tests {
         assert!(!all_own("a.png 1x,//evil.example/b.png 2x", None));
         assert!(!all_own("a.png 1x,\\\\evil.example/b.png", None));
         assert!(!all_own("data:image/png;base64,AAAA 1x", None));
+    }
+
+    #[test]
+    fn the_zero_in_brackets_is_only_for_calls_from_within_the_country() {
+        assert_eq!(dialled("+46 (0)8-123 45 67"), "+4681234567");
+        assert_eq!(dialled("(0)8-123 45"), "0812345");
+        assert_eq!(dialled("08/123 45 67"), "081234567");
+        assert_eq!(dialled("växeln"), "");
     }
 }

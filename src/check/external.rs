@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
-use crate::site::links::resolve::Target;
+use crate::site::links::resolved::Target;
 use crate::site::site::Site;
 
 /// A link to what is no longer there.

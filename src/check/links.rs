@@ -18,7 +18,7 @@ use crate::model::config::BaseUrl;
 use crate::model::document::LinkForm;
 use crate::model::front_matter::Moment;
 use crate::model::outline::OutlineLink;
-use crate::site::links::resolve::Target;
+use crate::site::links::resolved::Target;
 use crate::site::links::target::{WrittenTarget, classify};
 use crate::site::relations::Standing;
 use crate::site::site::Site;

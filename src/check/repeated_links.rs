@@ -9,7 +9,7 @@ use crate::language::languages::LANGUAGES;
 use crate::model::document::LinkForm;
 use crate::model::outline::OutlineLink;
 use crate::model::page::Page;
-use crate::site::links::resolve::Target;
+use crate::site::links::resolved::Target;
 
 /// Two links of one paragraph that lead to the same place under different names.
 pub const REPEATED_LINK: Rule = Rule::note("repeated-link");

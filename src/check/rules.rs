@@ -60,15 +60,17 @@ use crate::read::scan::{CLEANED, OUTSIDE, SETTINGS_COPY, UNREADABLE};
 use crate::read::text::ENCODING;
 use crate::render::output_names::{IMPOSSIBLE_NAME, SAME_NAME, UNPORTABLE_NAME};
 use crate::render::route::SAME_OUTPUT;
+use crate::render::theme::interface::{MISSING_WORDS, WORDS};
 use crate::render::theme::palette::COLOUR_CONTRAST;
-use crate::render::theme::theme::{MISSING_WORDS, TEMPLATE, UNKNOWN_THEME, WORDS};
+use crate::render::theme::templates::TEMPLATE;
+use crate::render::theme::theme::UNKNOWN_THEME;
 use crate::site::files::{
     BROKEN_IMAGE, BROKEN_PICTURE, HUGE_PICTURE, MISLABELLED_PICTURE, PICTURE_PLACE, SAME_FILE,
     UNKNOWN_PICTURE,
 };
 use crate::site::finished::unused::{TEXT_NAME, UNUSED_FILE};
 use crate::site::links::paragraph::MISSING_PARAGRAPH;
-use crate::site::links::resolve::{BROKEN_ANCHOR, BROKEN_LINK, EXPIRED, PLACEHOLDER, UNPUBLISHED};
+use crate::site::links::resolved::{BROKEN_ANCHOR, BROKEN_LINK, EXPIRED, PLACEHOLDER, UNPUBLISHED};
 use crate::site::published::{LOST_ADDRESS, LOST_ANCHOR, LOST_FILE};
 use crate::site::relations::BROKEN_REPLACES;
 use crate::site::skeleton::old_addresses::SAME_ADDRESS;

@@ -18,7 +18,9 @@ use crate::read::scan::{
     Attachment, Listing, SiteFile, Stamp, UNREADABLE, inspect, read_file, read_stamped, stamp,
 };
 use crate::read::text::{ENCODING, read_text};
-use crate::render::theme::theme::{TEMPLATE, Theme, ThemeFile};
+use crate::render::theme::built_in::ThemeFile;
+use crate::render::theme::templates::TEMPLATE;
+use crate::render::theme::theme::Theme;
 
 /// Faults that keep a page from being read at all.
 pub(crate) const PREVENTING: [&Rule; 4] = [&SYNTAX, &OPEN_FRONT_MATTER, &UNREADABLE, &CONFLICT];

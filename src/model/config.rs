@@ -12,7 +12,7 @@ use crate::base::source::{Source, Span};
 use crate::base::text_part::before;
 use crate::model::front_matter::Written;
 use crate::model::kind::Kind;
-use crate::model::language::{Lang, PerLang};
+use crate::model::language::{Lang, PerLang, lang_of};
 use crate::model::remark::RuleSetting;
 
 /// What `site.yaml` says, with a default for everything but the title.
@@ -250,11 +250,7 @@ impl SiteConfig {
     /// The language that has this code.
     #[must_use]
     pub fn lang(&self, code: &str) -> Option<Lang> {
-        let index = self
-            .languages
-            .iter()
-            .position(|c| c.eq_ignore_ascii_case(code))?;
-        u8::try_from(index).ok().map(Lang)
+        lang_of(&self.languages, code)
     }
 
     /// The named section whose folder is `folder`.

@@ -25,6 +25,15 @@ impl Lang {
     }
 }
 
+/// The language among the codes of a site's languages that has this code.
+#[must_use]
+pub fn lang_of(languages: &[String], code: &str) -> Option<Lang> {
+    let index = languages
+        .iter()
+        .position(|c| c.eq_ignore_ascii_case(code))?;
+    u8::try_from(index).ok().map(Lang)
+}
+
 /// Something that each language of the site may have one of, by language.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct PerLang<T>(Vec<Option<T>>);

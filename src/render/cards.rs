@@ -13,7 +13,7 @@ use crate::render::view_parts::{
     CardView, ContentsView, DateView, LinkView, PictureView, SizeView, StatusView,
 };
 use crate::site::address::SitePath;
-use crate::site::links::resolve::Target;
+use crate::site::links::resolved::Target;
 use crate::site::lists::{ListKind, ListPage};
 use crate::site::pictures::Variant;
 use crate::site::relations::Standing;

@@ -11,14 +11,15 @@ use crate::render::cards::Viewer;
 use crate::render::feeds::calendar::{render_calendar, render_event};
 use crate::render::feeds::feeds::Feeds;
 use crate::render::page::document::document_view;
-use crate::render::page::head::site_view;
 use crate::render::page::list::{list_view, missing_view, moved_view};
+use crate::render::page::site_view::site_view;
 use crate::render::route::{Output, PictureJob, Recipe, Route, missing_address};
 use crate::render::search::files::SearchIndex;
 use crate::render::search::page::search_view;
 use crate::render::sitemap::{render_robots, render_sitemap};
 use crate::render::theme::favicon::favicon;
-use crate::render::theme::theme::{Shared, TEMPLATE, Theme};
+use crate::render::theme::templates::TEMPLATE;
+use crate::render::theme::theme::{Shared, Theme};
 use crate::render::view::{Content, View};
 use crate::site::site::Site;
 
@@ -133,7 +134,7 @@ impl Renderer {
                 let icon = favicon(*colour);
                 Output::Bytes(icon.ok_or_else(|| self.impossible("favicon.ico"))?)
             }
-            Recipe::Asset(at) => Output::Bytes(self.theme.assets[*at].bytes.clone()),
+            Recipe::Asset(at) => Output::Bytes(self.theme.assets.files[*at].bytes.clone()),
             Recipe::File(at) => Output::Copy(site.structure.files[at.index()].disk.clone()),
             Recipe::Picture(at, form) => {
                 let file = &site.structure.files[at.index()];

@@ -21,8 +21,9 @@ use crate::render::feeds::feed::{FORMATS, FeedFormat};
 use crate::render::output_names::{IMPOSSIBLE_NAME, judge_names, judge_portable};
 use crate::render::search::plan::{SearchFile, Shelf, search_folder};
 use crate::render::sitemap::sitemap_files;
+use crate::render::theme::assets::Asset;
 use crate::render::theme::favicon::FAVICON;
-use crate::render::theme::theme::{Asset, Theme};
+use crate::render::theme::theme::Theme;
 use crate::site::address::SitePath;
 use crate::site::feeds::FeedId;
 use crate::site::files::FileId;
@@ -186,9 +187,9 @@ impl Routes {
     fn add_assets(&mut self, site: &Site, theme: &Theme) {
         let is_asked = |asset: &Asset| {
             !site.structure.feeds.is_empty()
-                || theme.feed_sheet.as_deref() != Some(asset.address.as_str())
+                || theme.assets.feed_sheet.as_deref() != Some(asset.address.as_str())
         };
-        for (at, asset) in theme.assets.iter().enumerate() {
+        for (at, asset) in theme.assets.files.iter().enumerate() {
             if is_asked(asset) {
                 self.add(asset.address.output(), Recipe::Asset(at));
             }
@@ -214,7 +215,7 @@ impl Routes {
         if is_free("robots.txt") {
             self.add("robots.txt".to_owned(), Recipe::Robots(base.clone()));
         }
-        if let Some(colour) = theme.icon_colour.filter(|_| is_free(FAVICON)) {
+        if let Some(colour) = theme.assets.icon_colour.filter(|_| is_free(FAVICON)) {
             self.add(FAVICON.to_owned(), Recipe::Favicon(colour));
         }
     }

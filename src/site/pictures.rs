@@ -7,7 +7,7 @@
 use crate::model::picture::{Format, Picture, PictureForm, scaled};
 use crate::site::address::SitePath;
 use crate::site::files::PublishedFile;
-use crate::site::links::resolve::{Target, Targets};
+use crate::site::links::resolved::{Target, Targets};
 
 /// Widths in pixels that pictures are made in: a phone, the measure of the text, and the same on a
 /// dense screen.

@@ -6,7 +6,7 @@
 use crate::base::html::{self, HtmlAttribute, HtmlTag};
 use crate::model::outline::OutlineHeading;
 use crate::read::html::content::{HtmlHeading, Role, candidate_start, candidates, headings, role};
-use crate::site::links::resolve::{Target, position};
+use crate::site::links::resolved::{Target, position};
 use crate::text::resolve::Resolver;
 use crate::text::resolved::{Destination, Html, HtmlChange, Replacement};
 

@@ -9,7 +9,7 @@ use crate::model::document::{self, Inline as Tree, InlineKind, LinkForm, Numbere
 use crate::model::language::Lang;
 use crate::model::outline::OutlineImage;
 use crate::site::address::search_path;
-use crate::site::links::resolve::{Target, position};
+use crate::site::links::resolved::{Target, position};
 use crate::site::versions::PageId;
 use crate::text::resolve::Resolver;
 use crate::text::resolved::{Destination, FileNote, Image, Inline, Link};

@@ -11,7 +11,7 @@ use crate::model::outline::OutlineHeading;
 use crate::model::page::Page;
 use crate::model::plain::{PlainText, plain_text};
 use crate::read::markdown::goals::{self, facts, is_status, part_of};
-use crate::site::links::resolve::Targets;
+use crate::site::links::resolved::Targets;
 use crate::site::versions::PageId;
 use crate::text::resolved::{
     Block, Definition, Fact, Heading, Inline, Item, Note, Part, PartFacts, ResolvedText, Table,

@@ -11,7 +11,7 @@ use crate::model::document::LinkForm;
 use crate::model::language::Lang;
 use crate::model::outline::{OutlineHeading, OutlineLink};
 use crate::model::plain::PlainText;
-use crate::site::links::resolve::{Target, position};
+use crate::site::links::resolved::{Target, position};
 use crate::site::lists::ListPage;
 use crate::site::site::Site;
 use crate::site::versions::PageId;

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use crate::base::colour::Colour;
 use crate::base::message::{Failure, Message, MessageLang};
+use crate::base::web_address::dialled;
 use crate::language::languages::LANGUAGES;
 use crate::model::config::BaseUrl;
 use crate::model::kind::Kind;
@@ -134,15 +135,10 @@ pub fn phone(text: &str) -> Result<String, Failure> {
 /// A telephone number as links write it; those of Sweden with its number.
 #[must_use]
 pub fn phone_link(phone: &str) -> String {
-    // "+46 (0)8 …": the zero in brackets is for those who ring from within the country.
-    let plain = phone.replace("(0)", "");
-    let digits: String = plain.chars().filter(char::is_ascii_digit).collect();
-    if plain.trim_start().starts_with('+') {
-        return format!("+{digits}");
-    }
-    match digits.strip_prefix('0') {
+    let number = dialled(phone);
+    match number.strip_prefix('0') {
         Some(rest) => format!("+46{rest}"),
-        None => digits,
+        None => number,
     }
 }
 

@@ -9,7 +9,7 @@ use crate::model::front_matter::Status;
 use crate::model::kind::Trait;
 use crate::model::language::Lang;
 use crate::model::paragraph::Reference;
-use crate::site::links::resolve::Target;
+use crate::site::links::resolved::Target;
 use crate::site::lists::ListKind;
 use crate::site::site::Site;
 use crate::site::versions::DocumentId;

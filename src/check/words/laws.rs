@@ -4,6 +4,8 @@
 //! The tables in `language/` hold what the texts of an office cite;
 //! `laws:` in `site.yaml` adds to them.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 
 use crate::base::diagnostic::Rule;
@@ -21,54 +23,73 @@ pub const LAW_REFERENCE: Rule = Rule::warning("law-reference");
 /// begins.
 pub fn judge_law(check: &mut PageCheck<'_>, prose: &Prose, open: usize) -> usize {
     let text = prose.text();
-    let rest = text[open + 1..]
-        .strip_prefix("SFS ")
-        .unwrap_or(&text[open + 1..]);
-    let start = text.len() - rest.len();
-    let digits = |t: &str| t.bytes().take_while(u8::is_ascii_digit).count();
-    let Some(after) = rest
-        .get(4..)
-        .filter(|_| digits(rest) == 4)
-        .and_then(|r| r.strip_prefix(':'))
-    else {
+    let Some(written) = read_reference(text, open + 1) else {
         return open + 1;
     };
-    let spaces = after.len() - after.trim_start_matches([' ', '\u{a0}']).len();
-    let number = digits(&after[spaces..]);
-    let end = start + 5 + spaces + number;
-    if number == 0 || number > 4 || !text[end..].starts_with([')', ',', ' ', ';']) {
-        return open + 1;
-    }
-    let reference = format!("{}:{}", &rest[..4], &after[spaces..spaces + number]);
-    let span = prose.span(start..end);
-    if spaces > 0 {
+    let reference = written.reference.as_str();
+    let span = prose.span(written.range.clone());
+    if written.has_space {
         let finding = check
             .at(&LAW_REFERENCE, span)
             .message("law-space")
-            .with("law", &reference);
-        check.report(finding.fix(span, reference.clone()));
+            .with("law", reference);
+        check.report(finding.fix(span, reference.to_owned()));
     }
     let before = text[..open].trim_end().to_lowercase();
     if is_history(check, &before) {
-        return end;
+        return written.range.end;
     }
-    if let Some(law) = repealed_at(check, &reference) {
-        tell_repealed(check, span, &reference, &law);
-    } else if repealed().all(|law| law.number != reference)
-        && let Some((_, right)) = in_force().find(|(name, _)| before.ends_with(name))
-        && *right != reference
-    {
-        let near = (strsim::damerau_levenshtein(right, &reference) <= 3).then_some(right);
-        if let Some(near) = near {
-            let finding = check
-                .at(&LAW_REFERENCE, span)
-                .message("law-mistyped")
-                .with("law", &reference)
-                .suggest(Some(near));
-            check.report(finding);
-        }
+    if let Some(law) = repealed_at(check, reference) {
+        tell_repealed(check, span, reference, &law);
+    } else if let Some(right) = mistyped(&before, reference) {
+        let finding = check
+            .at(&LAW_REFERENCE, span)
+            .message("law-mistyped")
+            .with("law", reference)
+            .suggest(Some(right));
+        check.report(finding);
     }
-    end
+    written.range.end
+}
+
+/// A number of the code of statutes as it stands in a bracket.
+struct WrittenReference {
+    /// The year and the number: "2009:400".
+    reference: String,
+    /// Where they stand.
+    range: Range<usize>,
+    /// Whether a space stands between them, where none belongs.
+    has_space: bool,
+}
+
+/// The reference that begins at `at`, perhaps after "SFS": a year, a colon, at most four digits,
+/// and something that ends it.
+fn read_reference(text: &str, at: usize) -> Option<WrittenReference> {
+    let rest = text.get(at..)?;
+    let rest = rest.strip_prefix("SFS ").unwrap_or(rest);
+    let (year, after) = rest.split_once(':')?;
+    let after_spaces = after.trim_start_matches([' ', '\u{a0}']);
+    let digits = after_spaces.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, then) = after_spaces.split_at(digits);
+    let is_year = year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
+    if !is_year || !(1..=4).contains(&digits) || !then.starts_with([')', ',', ' ', ';']) {
+        return None;
+    }
+    Some(WrittenReference {
+        reference: format!("{year}:{number}"),
+        range: text.len() - rest.len()..text.len() - then.len(),
+        has_space: after_spaces.len() < after.len(),
+    })
+}
+
+/// The right number of the law that is named right before one that is nearly it.
+fn mistyped(before: &str, reference: &str) -> Option<&'static str> {
+    if repealed().any(|law| law.number == reference) {
+        return None;
+    }
+    let (_, right) = in_force().find(|(name, _)| before.ends_with(name))?;
+    let distance = strsim::damerau_levenshtein(right, reference);
+    (1..=3).contains(&distance).then_some(*right)
 }
 
 /// Looks at a number at `at` that stands in no bracket of its own: "enligt 2001:453".

@@ -43,69 +43,50 @@ pub fn read_config(source: Option<&Arc<Source>>, seen: &[String]) -> (SiteConfig
     let mut fields = Fields::read(source, Span::new(start, text.len()));
     fields.name_keys(&SITE_KEYS.iter().collect::<Vec<_>>(), &[]);
     let languages = read_languages(&mut fields, seen);
-    let mut config = SiteConfig {
-        source: Some(Arc::clone(source)),
-        title: PerLang::default(),
-        description: PerLang::default(),
-        base_url: None,
-        languages,
-        time_zone: TimeZone::UTC,
-        theme: Reader {
-            fields: &mut fields,
-        }
-        .written("theme")
-        .unwrap_or_else(|| Written {
-            text: "kansli".to_owned(),
-            span: Span::default(),
-        }),
-        sections: Vec::new(),
-        contact: None,
-        footer: Reader {
-            fields: &mut fields,
-        }
-        .written_list("footer")
-        .into_iter()
-        .map(|w| (w.text, w.span))
-        .collect(),
-        logo: None,
-        colour: read_colour(&mut fields),
-        subscribe: None,
-        raw_html: Reader {
-            fields: &mut fields,
-        }
-        .flag("raw_html")
-        .unwrap_or_default(),
-        search: Reader {
-            fields: &mut fields,
-        }
-        .flag("search")
-        .unwrap_or(true),
-        rules: read_rules(&mut fields),
-        names: Reader {
-            fields: &mut fields,
-        }
-        .list("names"),
-        placeholders: Reader {
-            fields: &mut fields,
-        }
-        .list("placeholders"),
-        laws: read_laws(&mut fields),
-    };
-    config.title = per_lang(&mut fields, "title", &config);
-    if config.title.is_empty() && !text.trim().is_empty() {
-        fields
-            .diagnostics
-            .push(Diagnostic::new(&SITE_TITLE, Place::start(source)));
+    let title = per_lang(&mut fields, "title", &languages);
+    if title.is_empty() && !text.trim().is_empty() {
+        let finding = Diagnostic::new(&SITE_TITLE, Place::start(source));
+        fields.diagnostics.push(finding);
     }
-    config.description = per_lang(&mut fields, "description", &config);
-    config.base_url = read_base_url(&mut fields);
-    config.time_zone = read_time_zone(&mut fields);
-    config.sections = read_sections(&mut fields, &config);
-    config.contact = read_contact(&mut fields, &config);
-    config.logo = read_logo(&mut fields, &config);
-    config.subscribe = read_subscribe(&mut fields, &config);
+    let config = SiteConfig {
+        source: Some(Arc::clone(source)),
+        title,
+        description: per_lang(&mut fields, "description", &languages),
+        base_url: read_base_url(&mut fields),
+        time_zone: read_time_zone(&mut fields),
+        theme: read_theme(&mut fields),
+        sections: read_sections(&mut fields, &languages),
+        contact: read_contact(&mut fields, &languages),
+        footer: read_footer(&mut fields),
+        logo: read_logo(&mut fields, &languages),
+        colour: read_colour(&mut fields),
+        subscribe: read_subscribe(&mut fields, &languages),
+        raw_html: reader(&mut fields).flag("raw_html").unwrap_or(false),
+        search: reader(&mut fields).flag("search").unwrap_or(true),
+        rules: read_rules(&mut fields),
+        names: reader(&mut fields).list("names"),
+        placeholders: reader(&mut fields).list("placeholders"),
+        laws: read_laws(&mut fields),
+        languages,
+    };
     tell_conflicts(source, &mut fields.diagnostics);
     (config, fields.diagnostics)
+}
+
+fn reader(fields: &mut Fields) -> Reader<'_> {
+    Reader { fields }
+}
+
+fn read_theme(fields: &mut Fields) -> Written {
+    reader(fields).written("theme").unwrap_or_else(|| Written {
+        text: "kansli".to_owned(),
+        span: Span::default(),
+    })
+}
+
+fn read_footer(fields: &mut Fields) -> Vec<(String, Span)> {
+    let written = reader(fields).written_list("footer");
+    written.into_iter().map(|w| (w.text, w.span)).collect()
 }
 
 /// Without `languages`, Swedish comes first, then every language that a file name shows.
@@ -155,7 +136,7 @@ fn read_time_zone(fields: &mut Fields) -> TimeZone {
     })
 }
 
-fn read_sections(fields: &mut Fields, config: &SiteConfig) -> Vec<SectionConfig> {
+fn read_sections(fields: &mut Fields, languages: &[String]) -> Vec<SectionConfig> {
     let Some(entry) = fields.entry("sections").filter(|e| !e.value.is_null()) else {
         return Vec::new();
     };
@@ -178,8 +159,8 @@ fn read_sections(fields: &mut Fields, config: &SiteConfig) -> Vec<SectionConfig>
             if let Some((span, value)) = inner.entry("kind").map(|e| (e.span, e.value.clone())) {
                 section.kind = read_kind(&mut inner, span, &value);
             }
-            section.path = per_lang(&mut inner, "path", config);
-            section.title = per_lang(&mut inner, "title", config);
+            section.path = per_lang(&mut inner, "path", languages);
+            section.title = per_lang(&mut inner, "title", languages);
             fields.diagnostics.append(&mut inner.diagnostics);
         } else if !entry.value.is_null() {
             fields.wrong(entry.span, "section", None);
@@ -244,11 +225,11 @@ fn read_laws(fields: &mut Fields) -> Vec<(String, String)> {
         .collect()
 }
 
-fn read_contact(fields: &mut Fields, config: &SiteConfig) -> Option<Contact> {
+fn read_contact(fields: &mut Fields, languages: &[String]) -> Option<Contact> {
     let mut inner = Reader { fields }.map("contact", CONTACT_KEYS)?;
     let mut reader = Reader { fields: &mut inner };
     let (email, phone) = (reader.text("email"), reader.text("phone"));
-    let address = per_lang(&mut inner, "address", config);
+    let address = per_lang(&mut inner, "address", languages);
     fields.diagnostics.append(&mut inner.diagnostics);
     Some(Contact {
         email,
@@ -257,7 +238,7 @@ fn read_contact(fields: &mut Fields, config: &SiteConfig) -> Option<Contact> {
     })
 }
 
-fn read_logo(fields: &mut Fields, config: &SiteConfig) -> Option<Logo> {
+fn read_logo(fields: &mut Fields, languages: &[String]) -> Option<Logo> {
     let plain = Reader { fields }
         .fields
         .entry("logo")
@@ -271,7 +252,7 @@ fn read_logo(fields: &mut Fields, config: &SiteConfig) -> Option<Logo> {
     }
     let mut inner = Reader { fields }.map("logo", LOGO_KEYS)?;
     let src = Reader { fields: &mut inner }.written("src");
-    let alt = per_lang(&mut inner, "alt", config);
+    let alt = per_lang(&mut inner, "alt", languages);
     fields.diagnostics.append(&mut inner.diagnostics);
     let src = src?;
     Some(Logo {

@@ -6,7 +6,7 @@
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::source::Span;
 use crate::base::web_address::{WebAddress, web_address};
-use crate::model::config::{SiteConfig, Subscribe, SubscribeWay};
+use crate::model::config::{Subscribe, SubscribeWay};
 use crate::model::front_matter::Written;
 use crate::model::keys::keys::{Key, called, key};
 use crate::model::language::PerLang;
@@ -34,7 +34,7 @@ const FIELD: &str = "email";
 
 /// How readers get the newsletter, if that is said; told where it cannot work. A mail address or
 /// web address alone will do.
-pub fn read_subscribe(fields: &mut Fields, config: &SiteConfig) -> Option<Subscribe> {
+pub fn read_subscribe(fields: &mut Fields, languages: &[String]) -> Option<Subscribe> {
     let entry = fields.entry("subscribe")?;
     if let Some(text) = scalar(&entry.value) {
         let written = Written {
@@ -55,8 +55,8 @@ pub fn read_subscribe(fields: &mut Fields, config: &SiteConfig) -> Option<Subscr
     }
     let key_span = entry.key_span;
     let mut inner = Reader { fields }.map("subscribe", SUBSCRIBE_KEYS)?;
-    let title = per_lang(&mut inner, "title", config);
-    let text = per_lang(&mut inner, "text", config);
+    let title = per_lang(&mut inner, "title", languages);
+    let text = per_lang(&mut inner, "text", languages);
     let privacy = Reader { fields: &mut inner }
         .written("privacy")
         .map(|w| (w.text, w.span));

@@ -13,7 +13,7 @@ use crate::render::cards::{Viewer, document_versions, list_versions};
 use crate::render::theme::texts::Texts;
 use crate::site::address::SitePath;
 use crate::site::feeds::{Feed, FeedEntry};
-use crate::site::links::resolve::Target;
+use crate::site::links::resolved::Target;
 use crate::site::lists::{ListKind, ListPage};
 use crate::site::versions::PageId;
 

@@ -66,7 +66,7 @@ impl Feeds {
         };
         let means = FeedContext {
             base,
-            style_sheet: theme.feed_sheet.as_deref(),
+            style_sheet: theme.assets.feed_sheet.as_deref(),
             body: &body,
         };
         let told = told(viewer, feed, format, &means);

@@ -11,7 +11,7 @@ use crate::model::language::Lang;
 use crate::model::page::Page;
 use crate::site::feeds::{published_on, tag_uri};
 use crate::site::files::FileId;
-use crate::site::links::resolve::Target;
+use crate::site::links::resolved::Target;
 use crate::site::lists::{ListKind, ListPage};
 use crate::site::site::Site;
 use crate::site::versions::PageId;

@@ -3,94 +3,27 @@
 //!
 //! Works page by page on a finished [`SiteRef`]; changes nothing.
 
-use crate::base::diagnostic::{Diagnostic, Place, Rule};
+use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::source::Span;
 use crate::base::text_part::after_last;
-use crate::model::config::Choices;
 use crate::model::document::LinkForm;
-use crate::model::language::Lang;
 use crate::model::outline::{OutlineImage, OutlineLink};
-use crate::model::page::{Page, is_markdown, split_name};
+use crate::model::page::{is_markdown, split_name};
 use crate::read::head::reader::UNSAFE_LINK;
 use crate::read::markdown::outline::FOREIGN_IMAGE;
 use crate::site::files::BROKEN_IMAGE;
 use crate::site::files::FileId;
+use crate::site::links::destinations::LinkResolver;
 use crate::site::links::named::named_in_full;
 use crate::site::links::paragraph::{Decision, decision_of};
+use crate::site::links::resolved::{
+    BROKEN_LINK, Fault, PLACEHOLDER, Resolved, Target, Targets, nowhere,
+};
 use crate::site::links::site_ref::SiteRef;
 use crate::site::links::suggest::Hint;
 use crate::site::links::target::{WrittenTarget, classify, join};
-use crate::site::lists::ListId;
 use crate::site::lists::ListPage;
-use crate::site::names::Names;
-use crate::site::versions::{DocumentId, Hidden, PageId, Versions, hidden};
-
-/// A link to something that does not exist.
-pub const BROKEN_LINK: Rule = Rule::error("broken-link");
-/// A link to a heading that does not exist.
-pub const BROKEN_ANCHOR: Rule = Rule::error("broken-anchor");
-/// A link that somebody meant to fill in.
-pub const PLACEHOLDER: Rule = Rule::error("placeholder-link");
-/// A link to a page whose last day has passed: no error, or a site would stop building by itself
-/// some morning.
-pub const EXPIRED: Rule = Rule::warning("expired-link");
-/// A link to a page that is not published.
-pub const UNPUBLISHED: Rule = Rule::error("unpublished-link");
-
-/// What a link leads to.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Target {
-    /// A page, perhaps one of its headings.
-    Page(PageId, Option<Box<str>>),
-    /// A page that the program makes: a section, a year, a tag; its position among the lists.
-    List(ListId),
-    /// The search page of a language.
-    Search(Lang),
-    /// A file of the site, as its position among the files.
-    File(FileId),
-    /// What is written, as it is written.
-    External,
-    /// Nowhere: the text stays, the link goes.
-    Nowhere,
-}
-
-/// A link that leads nowhere, or not quite where it should.
-#[derive(Debug)]
-pub struct Fault {
-    /// What is left of the target.
-    pub target: Target,
-    /// What is wrong.
-    pub finding: Diagnostic,
-    /// What to look for something near with.
-    pub hint: Option<Hint>,
-}
-
-/// What a link means, or why it means nothing.
-type Resolved = Result<Target, Box<Fault>>;
-
-/// What everything written in a page leads to.
-#[derive(Debug, Default)]
-pub struct Targets {
-    /// Its links, in their order.
-    pub links: Vec<Target>,
-    /// Its images, in their order.
-    pub images: Vec<Target>,
-    /// The picture of its front matter.
-    pub picture: Option<Target>,
-    /// Files that it names by the site's public address.
-    pub named: Vec<FileId>,
-    /// Where its decision stands.
-    pub decision: Decision,
-    /// What is wrong with them.
-    pub faults: Vec<Fault>,
-}
-
-impl Targets {
-    /// Everything that is led to.
-    pub fn all(&self) -> impl Iterator<Item = &Target> {
-        self.links.iter().chain(&self.images).chain(&self.picture)
-    }
-}
+use crate::site::versions::PageId;
 
 /// The targets of a page. They depend on nothing but the page itself, the frame, and the headings
 /// of the pages that are led to.
@@ -144,17 +77,7 @@ pub fn resolve_page(site: SiteRef<'_>, page: PageId) -> Targets {
     }
 }
 
-struct LinkResolver<'s> {
-    site: SiteRef<'s>,
-    id: PageId,
-    page: &'s Page,
-}
-
-impl<'s> LinkResolver<'s> {
-    fn names(&self) -> &'s Names {
-        &self.site.structure.names
-    }
-
+impl LinkResolver<'_> {
     fn link(&self, link: &OutlineLink) -> Resolved {
         match classify(link.form, &link.target) {
             // Told when it was read: reading knows what is taken away.
@@ -241,10 +164,6 @@ impl<'s> LinkResolver<'s> {
             }
             None => broken(&BROKEN_IMAGE, Some(Hint::File(self.id, written.to_owned()))),
         }
-    }
-
-    fn finding(&self, rule: &'static Rule, link: &OutlineLink) -> Diagnostic {
-        Diagnostic::new(rule, Place::new(&self.page.source, link.span)).with("target", &link.target)
     }
 
     fn relative(&self, path: &str, anchor: Option<&str>, link: &OutlineLink) -> Resolved {
@@ -336,142 +255,6 @@ impl<'s> LinkResolver<'s> {
         Some(self.list(list, anchor, link))
     }
 
-    fn list(&self, list: ListId, anchor: Option<&str>, link: &OutlineLink) -> Resolved {
-        // A link written for one language of a list leads to the reader's, if there is one.
-        let here =
-            ListPage::in_language(&self.site.structure.lists, list, self.page.lang).unwrap_or(list);
-        self.made(Target::List(here), anchor, link)
-    }
-
-    /// The search page of the reader's language, or of the one that the address names on purpose.
-    fn search(&self, written: Lang, anchor: Option<&str>, link: &OutlineLink) -> Resolved {
-        let has_own = self
-            .names()
-            .searches
-            .values()
-            .any(|lang| *lang == self.page.lang);
-        let lang = if written.is_default() && has_own {
-            self.page.lang
-        } else {
-            written
-        };
-        self.made(Target::Search(lang), anchor, link)
-    }
-
-    /// A page that the program makes. It has no headings of a writer's.
-    fn made(&self, target: Target, anchor: Option<&str>, link: &OutlineLink) -> Resolved {
-        let Some(anchor) = anchor else {
-            return Ok(target);
-        };
-        let finding = self
-            .finding(&BROKEN_ANCHOR, link)
-            .message("broken-anchor-list")
-            .with("anchor", anchor);
-        Err(Box::new(Fault {
-            target,
-            finding,
-            hint: None,
-        }))
-    }
-
-    /// The version of a document for this page's readers. A link to the document itself in another
-    /// language keeps the language it names.
-    fn document(
-        &self,
-        document: DocumentId,
-        named: Option<Lang>,
-        anchor: Option<&str>,
-        link: &OutlineLink,
-    ) -> Resolved {
-        let versions = &self.site.structure.documents[document.index()];
-        let is_self = self.site.document_of(self.id) == document;
-        let own = named
-            .filter(|_| is_self)
-            .and_then(|lang| versions.pages.get(lang))
-            .copied();
-        let wanted = own.or_else(|| versions.pages.get(self.page.lang).copied());
-        let wanted = wanted.or_else(|| named.and_then(|lang| versions.pages.get(lang)).copied());
-        let Some(page) = wanted.or_else(|| versions.first()) else {
-            let hidden = versions.hidden.get_or_first(self.page.lang).copied();
-            return nowhere(
-                self.unpublished(hidden, &self.site.structure.choices, link),
-                None,
-            );
-        };
-        let target = self.page_target(page, anchor, link)?;
-        if self.is_only_previewed(versions) {
-            let finding =
-                self.unpublished(Some(page), &self.site.structure.choices.published(), link);
-            return Err(Box::new(Fault {
-                target,
-                finding,
-                hint: None,
-            }));
-        }
-        Ok(target)
-    }
-
-    /// Whether a link works in this preview but not on the published site, on which the page itself
-    /// is.
-    fn is_only_previewed(&self, versions: &Versions) -> bool {
-        let choices = &self.site.structure.choices;
-        if !choices.is_preview {
-            return false;
-        }
-        let published = choices.published();
-        let is_hidden = |page: &Page| hidden(page, &published).is_some();
-        !is_hidden(self.page)
-            && versions
-                .pages
-                .iter()
-                .all(|(_, page)| is_hidden(&self.site.pages[page.index()]))
-    }
-
-    fn page_target(&self, page: PageId, anchor: Option<&str>, link: &OutlineLink) -> Resolved {
-        let Some(anchor) = anchor else {
-            return Ok(Target::Page(page, None));
-        };
-        let target = &self.site.pages[page.index()];
-        if target.outline.has_id(anchor) {
-            return Ok(Target::Page(page, Some(anchor.into())));
-        }
-        let finding = self.finding(&BROKEN_ANCHOR, link).with("anchor", anchor);
-        let finding = if page == self.id {
-            finding
-        } else {
-            finding
-                .message("broken-anchor-there")
-                .with("page", target.source.path())
-        };
-        let hint = Some(Hint::Anchor(page, anchor.to_owned()));
-        Err(Box::new(Fault {
-            target: Target::Page(page, None),
-            finding,
-            hint,
-        }))
-    }
-
-    fn unpublished(
-        &self,
-        page: Option<PageId>,
-        choices: &Choices,
-        link: &OutlineLink,
-    ) -> Diagnostic {
-        let page = page.map(|page| &self.site.pages[page.index()]);
-        let path = page.map_or("", |p| p.source.path());
-        match page.and_then(|page| hidden(page, choices)) {
-            Some(Hidden::Expired) => self.finding(&EXPIRED, link).with("page", path),
-            Some(Hidden::Future) => self
-                .finding(&UNPUBLISHED, link)
-                .with("why", "future")
-                .with("page", path),
-            _ => self
-                .finding(&UNPUBLISHED, link)
-                .with("why", "draft")
-                .with("page", path),
-        }
-    }
-
     fn broken(&self, path: &str, link: &OutlineLink) -> Resolved {
         let finding = self.finding(&BROKEN_LINK, link);
         let name = after_last(path, '/');
@@ -491,21 +274,7 @@ impl<'s> LinkResolver<'s> {
     }
 }
 
-fn nowhere(finding: Diagnostic, hint: Option<Hint>) -> Resolved {
-    Err(Box::new(Fault {
-        target: Target::Nowhere,
-        finding,
-        hint,
-    }))
-}
-
 /// Whether an anchor of raw HTML leads to the top of the page, as HTML has it.
 fn is_top(form: LinkForm, anchor: &str) -> bool {
     form == LinkForm::Html && anchor.eq_ignore_ascii_case("top")
-}
-
-/// Where a link of an outline that begins at `start` stands among the links.
-#[must_use]
-pub fn position(starts: &[OutlineLink], start: u32) -> Option<usize> {
-    starts.binary_search_by_key(&start, |l| l.span.start).ok()
 }

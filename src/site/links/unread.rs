@@ -6,7 +6,7 @@ use crate::base::text_part::after_last;
 use crate::model::page::split_name;
 use crate::read::scan::UNREADABLE;
 use crate::site::files::BROKEN_IMAGE;
-use crate::site::links::resolve::BROKEN_LINK;
+use crate::site::links::resolved::BROKEN_LINK;
 use crate::site::relations::BROKEN_REPLACES;
 use crate::site::skeleton::settings::BROKEN_FOOTER;
 
