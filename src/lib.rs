@@ -105,6 +105,8 @@ pub mod read {
     pub mod left_over;
     pub mod copy_names;
     pub mod text_names;
+    pub mod site_file;
+    pub mod attachment;
     pub mod scan;
     pub mod text;
     pub mod conflict;

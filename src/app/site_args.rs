@@ -13,7 +13,8 @@ use crate::base::message::{Failure, Message, MessageLang};
 use crate::engine::engine::Engine;
 use crate::model::config::{Choices, LinkStyle};
 use crate::read::head::config::read_config;
-use crate::read::scan::{CONFIG, SiteFile, read_file};
+use crate::read::scan::CONFIG;
+use crate::read::site_file::{SiteFile, read_file};
 use crate::read::text::read_text;
 
 /// Stands for the languages of file names where `site.yaml` names none: "undetermined" in BCP 47.

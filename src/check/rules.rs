@@ -53,10 +53,12 @@ use crate::read::page::{
     ROW_WITHOUT_BAR, SAME_FOOTNOTE, TOO_DEEP, UNKNOWN_ELEMENT, UNKNOWN_LANGUAGE,
 };
 
+use crate::read::attachment::CLEANED;
 use crate::read::head::subscribe::SUBSCRIBE;
 use crate::read::head::yaml::{DUPLICATE_KEY, SYNTAX, UNKNOWN_KEY, WRONG_TYPE};
 use crate::read::lock::{DAMAGED_LOCK, LOCK_COPY, LOCK_LINE};
-use crate::read::scan::{CLEANED, OUTSIDE, SETTINGS_COPY, UNREADABLE};
+use crate::read::scan::{OUTSIDE, SETTINGS_COPY};
+use crate::read::site_file::UNREADABLE;
 use crate::read::text::ENCODING;
 use crate::render::output_names::{IMPOSSIBLE_NAME, SAME_NAME, UNPORTABLE_NAME};
 use crate::render::route::SAME_OUTPUT;

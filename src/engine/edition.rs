@@ -16,7 +16,7 @@ use crate::engine::loaded::PREVENTING;
 use crate::engine::sources::Sources;
 use crate::engine::translation_history::recall;
 use crate::model::config::Choices;
-use crate::read::scan::UNREADABLE;
+use crate::read::site_file::UNREADABLE;
 use crate::render::renderer::Renderer;
 use crate::render::route::{Output, Recipe, Route, plan};
 use crate::render::theme::theme::Theme;

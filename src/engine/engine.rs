@@ -19,7 +19,8 @@ use crate::engine::output_hashes::output_hashes;
 use crate::engine::pictures::PicturesMade;
 use crate::engine::sources::{Changes, Sources};
 use crate::model::config::{BaseUrl, Choices};
-use crate::read::scan::{Listing, SiteFile, Stamp, list_files};
+use crate::read::scan::{Listing, list_files};
+use crate::read::site_file::{SiteFile, Stamp};
 use crate::render::route::{Route, plan};
 use crate::site::site::{Site, assemble};
 

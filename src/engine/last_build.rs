@@ -24,7 +24,8 @@ use crate::engine::output::transaction::Transaction;
 use crate::engine::pictures::PicturesMade;
 use crate::engine::translation_history::translation_history;
 use crate::read::lock::lock_text;
-use crate::read::scan::{LOCK, Listing, SiteFile, Stamp, read_file, stamp};
+use crate::read::scan::{LOCK, Listing};
+use crate::read::site_file::{SiteFile, Stamp, read_file, stamp};
 use crate::read::text::read_text;
 
 const NAME: &str = "build.json";

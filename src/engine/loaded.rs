@@ -10,13 +10,13 @@ use crate::check::text::check_text;
 use crate::check::words::names::Name;
 use crate::model::config::{BaseUrl, SiteConfig};
 use crate::model::page::{Page, split_name};
+use crate::read::attachment::{Attachment, inspect};
 use crate::read::conflict::{CONFLICT, tell_conflicts};
 use crate::read::head::config::read_config;
 use crate::read::head::yaml::SYNTAX;
 use crate::read::page::{OPEN_FRONT_MATTER, read_page};
-use crate::read::scan::{
-    Attachment, Listing, SiteFile, Stamp, UNREADABLE, inspect, read_file, read_stamped, stamp,
-};
+use crate::read::scan::Listing;
+use crate::read::site_file::{SiteFile, Stamp, UNREADABLE, read_file, read_stamped, stamp};
 use crate::read::text::{ENCODING, read_text};
 use crate::render::theme::built_in::ThemeFile;
 use crate::render::theme::templates::TEMPLATE;

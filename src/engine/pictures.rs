@@ -19,7 +19,7 @@ use crate::media::encode::{EDITION, make_pictures};
 use crate::media::picture::MOST_MEMORY;
 use crate::model::picture::PictureForm;
 use crate::model::picture::{Format, Picture};
-use crate::read::scan::{SiteFile, Stamp, read_stamped, stamp};
+use crate::read::site_file::{SiteFile, Stamp, read_stamped, stamp};
 
 /// Where things are kept, in `.kansli/` of the site.
 const FOLDER: &str = "pictures";

@@ -9,7 +9,9 @@ use crate::engine::lock_file::LoadedLock;
 use crate::engine::sources::{SHARE, Sources};
 use crate::engine::stale::Stale;
 use crate::model::lock::Lock;
-use crate::read::scan::{Attachment, LOCK, SiteFile, stamp};
+use crate::read::attachment::Attachment;
+use crate::read::scan::LOCK;
+use crate::read::site_file::{SiteFile, stamp};
 use crate::site::files::published_files;
 
 impl Sources {

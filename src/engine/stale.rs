@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use crate::read::scan::{SiteFile, Stamp, find, stamp};
+use crate::read::scan::find;
+use crate::read::site_file::{SiteFile, Stamp, stamp};
 
 /// What may have changed on the disk.
 #[derive(Clone, Debug, PartialEq, Eq)]

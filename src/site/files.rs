@@ -10,7 +10,8 @@ use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::source::Source;
 use crate::model::config::SiteConfig;
 use crate::model::picture::{Picture, PictureFault};
-use crate::read::scan::{Attachment, SiteFile};
+use crate::read::attachment::Attachment;
+use crate::read::site_file::SiteFile;
 use crate::site::address::{SitePath, attachment_path};
 use crate::site::position::position_type;
 

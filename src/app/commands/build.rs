@@ -18,7 +18,8 @@ use crate::engine::engine::{Build, BuildRequest, Engine, Extent, OnErrors, list}
 use crate::engine::last_build::{remember, same_again};
 use crate::engine::output::transaction::Summary;
 use crate::model::config::{BaseUrl, Choices, LinkStyle};
-use crate::read::scan::{Listing, SiteFile, Stamp, stamp};
+use crate::read::scan::Listing;
+use crate::read::site_file::{SiteFile, Stamp, stamp};
 
 /// Findings told in full before the rest is only counted.
 const TOLD: usize = 200;

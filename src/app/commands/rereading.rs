@@ -14,7 +14,7 @@ use crate::model::keys::keys::{KEYS, Key, key_named};
 use crate::model::page::Page;
 use crate::read::head::yaml::{Fields, KeyEntry};
 use crate::read::page::read_page;
-use crate::read::scan::SiteFile;
+use crate::read::site_file::SiteFile;
 
 /// The text of a file as it is now, with the mark of byte order that may stand before it.
 ///

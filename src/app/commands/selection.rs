@@ -13,7 +13,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::base::message::{Failure, Message};
 use crate::base::suggestion::nearest;
 use crate::engine::engine::Engine;
-use crate::read::scan::SiteFile;
+use crate::read::site_file::SiteFile;
 
 /// Files that are named in a message that tells of several.
 const NAMED: usize = 5;

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::engine::sources::Changes;
-use crate::read::scan::SiteFile;
+use crate::read::site_file::SiteFile;
 
 /// A save is over when nothing has happened for this long; what goes on for longer is told in
 /// between.

@@ -4,7 +4,7 @@
 use crate::base::diagnostic::Diagnostic;
 use crate::base::text_part::after_last;
 use crate::model::page::split_name;
-use crate::read::scan::UNREADABLE;
+use crate::read::site_file::UNREADABLE;
 use crate::site::files::BROKEN_IMAGE;
 use crate::site::links::resolved::BROKEN_LINK;
 use crate::site::relations::BROKEN_REPLACES;

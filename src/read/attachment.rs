@@ -1,0 +1,113 @@
+//! A file that is published as it is: its length, and what kind of picture it is.
+
+use std::fs::{self, File};
+use std::io;
+
+use crate::base::diagnostic::{Diagnostic, Place, Rule};
+use crate::base::source::{Source, Span};
+use crate::media::picture::look_at_picture;
+use crate::media::svg::clean_svg;
+use crate::model::picture::{Format, Picture, PictureFault};
+use crate::read::site_file::{SiteFile, unreadable};
+
+/// A drawing that loses what could act or reach another server.
+pub const CLEANED: Rule = Rule::warning("cleaned-picture");
+
+/// A file that is published as it is, and what must be known of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attachment {
+    /// The file.
+    pub file: SiteFile,
+    /// Length in bytes.
+    pub length: u64,
+    /// What kind of picture it is, if it is one; or what is wrong with it.
+    pub picture: Result<Option<Picture>, PictureFault>,
+    /// What it loses by being cleaned.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// Length of a file, and what kind of picture it is, as its first bytes and its ending tell.
+///
+/// # Errors
+/// When the file cannot be read: the diagnostic that says so.
+pub fn inspect(file: &SiteFile) -> Result<Attachment, Box<Diagnostic>> {
+    let refused = |error: io::Error| Box::new(unreadable(&file.path, &error));
+    let metadata = fs::metadata(&file.disk).map_err(refused)?;
+    let ending = file
+        .path
+        .rsplit_once('.')
+        .map_or("", |(_, ending)| ending)
+        .to_ascii_lowercase();
+    let (picture, findings) = match ending.as_str() {
+        "svg" => inspect_drawing(file, fs::read(&file.disk).map_err(refused)?),
+        ending => {
+            let mut open = File::open(&file.disk).map_err(refused)?;
+            (
+                look_at_picture(&mut open, ending).map_err(refused)?,
+                Vec::new(),
+            )
+        }
+    };
+    Ok(Attachment {
+        file: file.clone(),
+        length: metadata.len(),
+        picture,
+        findings,
+    })
+}
+
+/// What kind of picture a drawing is, and what it loses by being cleaned. Files of `static/` are
+/// not cleaned.
+fn inspect_drawing(
+    file: &SiteFile,
+    bytes: Vec<u8>,
+) -> (Result<Option<Picture>, PictureFault>, Vec<Diagnostic>) {
+    let weight = bytes.len() as u64;
+    if bytes.is_empty() {
+        return (Err(PictureFault::Empty), Vec::new());
+    }
+    let text = String::from_utf8(bytes).unwrap_or_default();
+    let Some(cleaned) = clean_svg(&text) else {
+        let is_drawing = text.is_empty() || text.contains("<svg");
+        return (
+            Err(if is_drawing {
+                PictureFault::Broken
+            } else {
+                PictureFault::NoPicture
+            }),
+            Vec::new(),
+        );
+    };
+    let mut findings = Vec::new();
+    if !file.path.starts_with("static/") {
+        let source = Source::new(file.path.as_str(), text);
+        let finding = |(what, at): (String, usize)| {
+            let span = tag_at(source.text(), at);
+            Diagnostic::new(&CLEANED, Place::new(&source, span)).with("what", what)
+        };
+        findings.extend(cleaned.lost.into_iter().map(finding));
+    }
+    let (format, size) = (Format::Svg, cleaned.size);
+    (
+        Ok(Some(Picture {
+            format,
+            size,
+            turn: 1,
+            is_animated: false,
+            has_place: false,
+            weight,
+        })),
+        findings,
+    )
+}
+
+/// As much of a tag is pointed at, in bytes: a tag may be as long as its file, and lose thousands
+/// of attributes.
+const TAG: usize = 200;
+
+/// The tag, or the line of it, that begins at `at`.
+fn tag_at(text: &str, at: usize) -> Span {
+    let begins = text.as_bytes().iter().skip(at).take(TAG);
+    let length = begins.clone().position(|byte| matches!(byte, b'>' | b'\n'));
+    Span::new(at, at + length.map_or(begins.len(), |last| last + 1))
+}
