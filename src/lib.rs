@@ -26,6 +26,8 @@ pub mod base {
 /// Floor 1: everything that depends on a language, one folder a language.
 pub mod language {
     pub mod word;
+    pub mod phrases;
+    pub mod figure_words;
     pub mod language;
     /// Swedish.
     pub mod sv {

@@ -3,7 +3,7 @@
 //! Not parted by language: a name tells which language somebody's computer speaks, not the site.
 //! All in lower case. English, Swedish, Norwegian and Danish, Finnish.
 
-use crate::language::language::List;
+use crate::language::phrases::List;
 
 /// Words that a system ends the name of a copy in, perhaps with a number after it: `brev - kopia`.
 pub const COPY: List = &["copy", "kopia", "kopi", "kopio"];

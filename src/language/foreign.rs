@@ -4,7 +4,7 @@
 //! Each list has what is frequent in the language, also what other languages share: a text is told
 //! by the words that it has and the page's own language has not.
 
-use crate::language::language::{List, NamePairs};
+use crate::language::phrases::{List, NamePairs};
 
 /// A language by its small words.
 #[derive(Clone, Copy, Debug)]

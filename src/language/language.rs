@@ -6,10 +6,8 @@
 
 use waken_snowball::Algorithm;
 
-/// Words or phrases.
-pub type List = &'static [&'static str];
-/// Names of this language for what the program calls otherwise: the program's name first.
-pub type NamePairs = &'static [(&'static str, &'static str)];
+use crate::language::figure_words::{CheckWords, GoalWords};
+use crate::language::phrases::{List, NamePairs};
 
 /// A language: its ways of writing, and its words.
 #[derive(Debug)]
@@ -98,58 +96,6 @@ pub struct InputWords {
     pub units: List,
     /// Those of them that mean a hundredth.
     pub percent: List,
-}
-
-/// Words in the checks that a remark declares for a table. Each stands between spaces there.
-#[derive(Debug)]
-pub struct CheckWords {
-    /// Before the rounding that is allowed.
-    pub rounding: List,
-    /// Between a share and the row that it is a share of.
-    pub of: List,
-    /// Before the most that a row may fall.
-    pub falls: List,
-    /// Before the most that a row may rise.
-    pub rises: List,
-    /// Before the most that a row may change.
-    pub changes: List,
-    /// After a limit, and without meaning: "a year".
-    pub a_year: List,
-}
-
-/// Words of goals and programmes.
-#[derive(Debug)]
-pub struct GoalWords {
-    /// What begins the heading of a goal, as it is written there.
-    pub goal: List,
-    /// What begins the heading of a programme, as it is written there.
-    pub programme: List,
-    /// What names of sizes that can be added hold.
-    pub sizes: List,
-    /// Names of a standing.
-    pub status: List,
-    /// Those of them under which nothing but a standing is told.
-    pub only_status: List,
-    /// Names of what a goal aims at.
-    pub aims: List,
-    /// Names of what came of it.
-    pub outcomes: List,
-    /// What words of standing begin with that say that it is done.
-    pub done: List,
-    /// … that it is done in part, or is being done.
-    pub partly: List,
-    /// … that it is to be done.
-    pub planned: List,
-    /// … that it cannot be known.
-    pub unknown: List,
-    /// Words that turn what is done into what is not.
-    pub not: List,
-    /// The words of standing that are proposed.
-    pub proposed: List,
-    /// Words before a goal that is met by more.
-    pub at_least: List,
-    /// Words before a goal that is met by less.
-    pub at_most: List,
 }
 
 /// How a language writes numbers.
@@ -335,6 +281,8 @@ pub struct NumberWords {
     /// What a number may count or measure: the words that show that it is one, and no code, room
     /// or telephone.
     pub counted: List,
+    /// What a number with decimals may count besides.
+    pub measured: List,
     /// What may stand before a range that counts nothing.
     pub before_ranges: List,
     /// Words before a number that is a name: "nr 1204".

@@ -3,7 +3,8 @@
 use crate::language::en::english::ENGLISH;
 use crate::language::fi::finnish::FINNISH;
 use crate::language::foreign::{FOREIGN, ForeignLanguage};
-use crate::language::language::{InputWords, Language, NamePairs};
+use crate::language::language::{InputWords, Language};
+use crate::language::phrases::NamePairs;
 use crate::language::sv::swedish::SWEDISH;
 use crate::language::unknown::{TYPOGRAPHY_ONLY, UNKNOWN};
 

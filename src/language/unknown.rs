@@ -1,9 +1,10 @@
 //! Languages of which the program knows no words: what holds for them, and those whose typography
 //! it knows all the same.
 
+use crate::language::figure_words::{CheckWords, GoalWords};
 use crate::language::language::{
-    CheckWords, FixedAddresses, GoalWords, InputWords, Joints, Language, Laws, LinkWords,
-    NumberForm, NumberWords, PlaceholderWords, RuleWords, SearchLanguage, TableWords, Typography,
+    FixedAddresses, InputWords, Joints, Language, Laws, LinkWords, NumberForm, NumberWords,
+    PlaceholderWords, RuleWords, SearchLanguage, TableWords, Typography,
 };
 
 /// A language that the program knows nothing of: English quotes and addresses, and no words.
@@ -88,10 +89,15 @@ const INPUT: InputWords = InputWords {
     checks: CheckWords {
         rounding: &[],
         of: &[],
+        equal: &[],
+        at_most: &[],
+        at_least: &[],
+        shares: &[],
         falls: &[],
         rises: &[],
         changes: &[],
-        a_year: &[],
+        limits: &[],
+        yearly: &[],
     },
     charts: &[],
     appendix: &[],
@@ -114,6 +120,10 @@ const INPUT: InputWords = InputWords {
         proposed: &[],
         at_least: &[],
         at_most: &[],
+        above: &[],
+        below: &[],
+        between: &[],
+        and: &[],
     },
     gap: "FILL IN",
     link_placeholders: &[],
@@ -154,6 +164,7 @@ const WORDS: RuleWords = RuleWords {
     },
     numbers: NumberWords {
         counted: &[],
+        measured: &[],
         before_ranges: &[],
         before_names: &[],
     },

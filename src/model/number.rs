@@ -4,6 +4,7 @@
 //! like for charts.
 
 use crate::language::language::Language;
+use crate::language::languages::inputs;
 
 /// How many parts of one a figure is kept in: six decimals are more than any table has.
 pub const ONE: i128 = 1_000_000;
@@ -42,13 +43,8 @@ fn is_group_space(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}')
 }
 
-/// The units that may follow a number in a cell.
-const UNITS: [&str; 14] = [
-    "%", "procent", "percent", "per cent", "kronor", "mnkr", "mkr", "tkr", "kr", "st", "SEK",
-    "EUR", "GBP", ":-",
-];
-/// Those of them that are shares of a hundred.
-const PERCENT: [&str; 4] = ["%", "procent", "percent", "per cent"];
+/// Units that may follow a number in a cell, whatever the language; each language adds its own.
+const UNITS: [&str; 5] = ["%", "SEK", "EUR", "GBP", ":-"];
 
 /// Signs of a number below zero.
 const MINUS: [char; 3] = ['-', '−', '–'];
@@ -70,7 +66,7 @@ pub fn parse(text: &str, language: &Language) -> Option<Figure> {
     };
     let text = text.strip_prefix(['£', '€', '$']).unwrap_or(text);
     let (text, unit) = without_unit(text);
-    let is_percent = unit.is_some_and(|unit| PERCENT.contains(&unit));
+    let is_percent = unit.is_some_and(is_percent);
     if !text.starts_with(|c: char| c.is_ascii_digit())
         || !text.ends_with(|c: char| c.is_ascii_digit())
     {
@@ -96,12 +92,19 @@ pub fn parse(text: &str, language: &Language) -> Option<Figure> {
 
 /// A number without the unit that follows it, and the unit.
 fn without_unit(text: &str) -> (&str, Option<&'static str>) {
-    for unit in UNITS {
+    let own = inputs().flat_map(|input| input.units).copied();
+    for unit in UNITS.into_iter().chain(own) {
         if let Some(number) = text.strip_suffix(unit) {
             return (number.trim_end(), Some(unit));
         }
     }
     (text, None)
+}
+
+/// Whether a unit means a hundredth.
+#[must_use]
+pub fn is_percent(unit: &str) -> bool {
+    unit == "%" || inputs().any(|input| input.percent.contains(&unit))
 }
 
 /// The digits before and after the decimal mark; absent when it cannot be known which mark is

@@ -3,7 +3,10 @@
 
 use crate::base::diagnostic::Rule;
 use crate::check::page_check::PageCheck;
+use crate::language::figure_words::GoalWords;
 use crate::language::language::Language;
+use crate::language::languages::inputs;
+use crate::language::phrases::List;
 use crate::model::number::{ONE, parse};
 use crate::read::markdown::goals::{GoalFact, is_size, is_status, shape};
 
@@ -12,33 +15,11 @@ pub const GOAL_STATUS: Rule = Rule::warning("goal-status");
 /// A fact whose name is nearly one that the program makes something of.
 pub const FACT_NAME: Rule = Rule::warning("fact-name");
 
-/// Names of what a goal aims at.
-const TARGETS: [&str; 5] = ["målvärde", "mål", "målnivå", "target", "target value"];
-/// Names of what came of it.
-const OUTCOMES: [&str; 4] = ["utfall", "resultat", "outcome", "result"];
-/// Names that are told when one letter is wrong.
-const NAMES: [&str; 12] = [
-    "målvärde",
-    "utfall",
-    "status",
-    "resultat",
-    "måluppfyllelse",
-    "budgeterad volym",
-    "volym",
-    "target",
-    "outcome",
-    "result",
-    "volume",
-    "budgeted volume",
-];
 /// The shortest name of which one letter can be wrong.
 const SHORTEST: usize = 5;
 
 /// The shape of what is done.
 const DONE: &str = "●";
-/// Words that say that something is not done.
-const NOT: [&str; 3] = ["inte ", "ej ", "not "];
-
 /// Which outcomes meet a goal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Bound {
@@ -49,38 +30,35 @@ enum Bound {
     Between,
 }
 
-/// How goals say which outcomes meet them.
-const BOUNDS: [(&str, Bound); 18] = [
-    ("minst ", Bound::AtLeast),
-    ("lägst ", Bound::AtLeast),
-    ("högst ", Bound::AtMost),
-    ("max ", Bound::AtMost),
-    ("mer än ", Bound::Above),
-    ("fler än ", Bound::Above),
-    ("över ", Bound::Above),
-    ("mindre än ", Bound::Below),
-    ("färre än ", Bound::Below),
-    ("under ", Bound::Below),
-    ("mellan ", Bound::Between),
-    ("at least ", Bound::AtLeast),
-    ("at most ", Bound::AtMost),
-    ("more than ", Bound::Above),
-    ("over ", Bound::Above),
-    ("less than ", Bound::Below),
-    ("fewer than ", Bound::Below),
-    ("between ", Bound::Between),
-];
+/// Words of every language: a goal may be written in any of them.
+fn any_of(words: fn(&GoalWords) -> List) -> impl Iterator<Item = &'static str> {
+    inputs().flat_map(move |input| words(&input.goals)).copied()
+}
+
+/// The bound that an aim begins with, and what follows it.
+fn bound(aim: &str) -> Option<(&str, Bound)> {
+    let after = |words: fn(&GoalWords) -> List, bound| {
+        let rest = any_of(words).find_map(|word| aim.strip_prefix(word)?.strip_prefix(' '))?;
+        Some((rest, bound))
+    };
+    after(|words| words.at_least, Bound::AtLeast)
+        .or_else(|| after(|words| words.at_most, Bound::AtMost))
+        .or_else(|| after(|words| words.above, Bound::Above))
+        .or_else(|| after(|words| words.below, Bound::Below))
+        .or_else(|| after(|words| words.between, Bound::Between))
+}
 
 /// Holds the standing of a goal to its figures.
 pub fn judge_status(check: &mut PageCheck<'_>, facts: &[GoalFact<'_>]) {
-    let only = |names: &[&str]| {
+    let only = |names: fn(&GoalWords) -> List| {
         let mut found = facts
             .iter()
-            .filter(|fact| names.contains(&fact.name.trim().to_lowercase().as_str()))
+            .filter(|fact| any_of(names).any(|name| name == fact.name.trim().to_lowercase()))
             .filter(|fact| fact.value.contains(|c: char| c.is_ascii_digit()));
         found.next().filter(|_| found.next().is_none())
     };
-    let (Some(target), Some(outcome)) = (only(&TARGETS), only(&OUTCOMES)) else {
+    let (Some(target), Some(outcome)) = (only(|words| words.aims), only(|words| words.outcomes))
+    else {
         return;
     };
     let standing = facts
@@ -93,7 +71,12 @@ pub fn judge_status(check: &mut PageCheck<'_>, facts: &[GoalFact<'_>]) {
     };
     let status = standing.told().trim().to_owned();
     let says_met = shape(&status) == Some(DONE);
-    let denies = NOT.iter().any(|not| status.to_lowercase().starts_with(not));
+    let lower = status.to_lowercase();
+    let denies = any_of(|words| words.not).any(|not| {
+        lower
+            .strip_prefix(not)
+            .is_some_and(|rest| rest.starts_with(' '))
+    });
     if says_met && !is_met || denies && is_met {
         let finding = check
             .at(&GOAL_STATUS, standing.span)
@@ -111,15 +94,13 @@ pub fn judge_status(check: &mut PageCheck<'_>, facts: &[GoalFact<'_>]) {
 /// things.
 fn meets(aim: &str, reached: &str, language: &Language) -> Option<bool> {
     let aim = aim.trim().to_lowercase();
-    let (rest, bound) = BOUNDS
-        .iter()
-        .find_map(|(words, bound)| Some((aim.strip_prefix(words)?, *bound)))?;
+    let (rest, bound) = bound(&aim)?;
     let reached = reached.trim().to_lowercase();
     let (outcome, unit) = amount(&reached, language)?;
     if bound == Bound::Between {
-        let (first, second) = [" och ", " and ", "–"]
-            .iter()
-            .find_map(|and| rest.split_once(and))?;
+        let (first, second) = any_of(|words| words.and)
+            .find_map(|and| rest.split_once(&format!(" {and} ")))
+            .or_else(|| rest.split_once('–'))?;
         let (most, aimed) = amount(second, language)?;
         let (least, _) = amount(&format!("{} {aimed}", first.trim()), language)?;
         return (aimed == unit).then(|| (least..=most).contains(&outcome));
@@ -145,18 +126,19 @@ fn amount(value: &str, language: &Language) -> Option<(i128, String)> {
     let (number, rest) = value.split_at_checked(end)?;
     let number = number.trim_end_matches([',', '.', ' ', '\u{a0}']);
     let figure = parse(number, language)?;
-    let rest = rest.replace("per cent", "%");
-    let unit: String = rest
-        .chars()
-        .take_while(|c| c.is_alphabetic() || *c == '%')
-        .collect();
-    let unit = match unit.as_str() {
-        "procent" | "percent" => "%".to_owned(),
-        _ => unit,
+    let in_words = inputs()
+        .flat_map(|input| input.percent)
+        .any(|word| rest.starts_with(word));
+    let unit: String = if in_words {
+        "%".to_owned()
+    } else {
+        rest.chars()
+            .take_while(|c| c.is_alphabetic() || *c == '%')
+            .collect()
     };
+    let is_part = inputs().any(|input| input.checks.of.contains(&unit.as_str()));
     // "4 of 5" and "3 av 7" are no plain amounts.
-    (!matches!(unit.as_str(), "of" | "av") && figure.value.abs() < ONE * ONE)
-        .then_some((figure.value, unit))
+    (!is_part && figure.value.abs() < ONE * ONE).then_some((figure.value, unit))
 }
 
 /// Tells names of facts that are one letter away from one that the program knows.
@@ -167,10 +149,9 @@ pub fn judge_names(check: &mut PageCheck<'_>, facts: &[GoalFact<'_>]) {
             continue;
         }
         // An inflected form ("statusen") is a word of its own.
-        let near = NAMES
-            .iter()
-            .find(|known| strsim::osa_distance(&name, known) == 1 && !name.starts_with(**known));
-        if NAMES.contains(&name.as_str()) {
+        let near = known_names()
+            .find(|known| strsim::osa_distance(&name, known) == 1 && !name.starts_with(known));
+        if known_names().any(|known| known == name) {
             continue;
         }
         if let Some(near) = near {
@@ -184,4 +165,12 @@ pub fn judge_names(check: &mut PageCheck<'_>, facts: &[GoalFact<'_>]) {
             check.report(finding);
         }
     }
+}
+
+/// Names of facts that the program makes something of, in every language.
+fn known_names() -> impl Iterator<Item = &'static str> {
+    any_of(|words| words.aims)
+        .chain(any_of(|words| words.outcomes))
+        .chain(any_of(|words| words.status))
+        .chain(any_of(|words| words.sizes))
 }

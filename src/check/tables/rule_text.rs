@@ -3,7 +3,10 @@
 //!
 //! Reads its words; knows no table.
 
+use crate::language::figure_words::CheckWords;
 use crate::language::language::Language;
+use crate::language::languages::inputs;
+use crate::language::phrases::List;
 use crate::model::number::{Figure, parse};
 
 /// How two sides are compared.
@@ -39,129 +42,112 @@ pub enum Said<'t> {
     Change(&'t str, Limit),
 }
 
-/// Marks and words between two sides; longer ones first.
-const COMPARISONS: [(&str, Comparison); 16] = [
+/// Marks between two sides; longer ones first.
+const MARKS: [(&str, Comparison); 5] = [
     ("<=", Comparison::AtMost),
     (">=", Comparison::AtLeast),
     ("≤", Comparison::AtMost),
     ("≥", Comparison::AtLeast),
     ("=", Comparison::Equal),
-    (" är lika med ", Comparison::Equal),
-    (" är högst ", Comparison::AtMost),
-    (" är minst ", Comparison::AtLeast),
-    (" är ", Comparison::Equal),
-    (" is equal to ", Comparison::Equal),
-    (" equals ", Comparison::Equal),
-    (" is at most ", Comparison::AtMost),
-    (" is at least ", Comparison::AtLeast),
-    (" is ", Comparison::Equal),
-    (" högst ", Comparison::AtMost),
-    (" minst ", Comparison::AtLeast),
-];
-
-/// Verbs of change, and whether they limit the fall and the rise.
-const VERBS: [(&str, bool, bool); 12] = [
-    (" minskar ", true, false),
-    (" sjunker ", true, false),
-    (" sänks ", true, false),
-    (" ökar ", false, true),
-    (" stiger ", false, true),
-    (" höjs ", false, true),
-    (" ändras ", true, true),
-    (" förändras ", true, true),
-    (" falls ", true, false),
-    (" rises ", false, true),
-    (" grows ", false, true),
-    (" changes ", true, true),
-];
-
-/// What stands between a verb of change and its limit; longer ones first.
-const BOUNDS: [&str; 12] = [
-    "med högst ",
-    "med max ",
-    "med maximalt ",
-    "inte med mer än ",
-    "inte mer än ",
-    "högst ",
-    "maximalt ",
-    "max ",
-    "by at most ",
-    "at most ",
-    "by no more than ",
-    "no more than ",
-];
-
-/// What ends a limit that holds for each year.
-const YEARLY: [&str; 8] = [
-    " per år",
-    " om året",
-    " varje år",
-    " årligen",
-    " a year",
-    " per year",
-    " each year",
-    " yearly",
 ];
 
 /// The rounding that a remark under a table allows: `check rounding 1`.
 #[must_use]
 pub fn rounding(text: &str, language: &Language) -> Option<i128> {
-    let rest = ["rounding ", "avrundning "]
-        .iter()
-        .find_map(|word| text.strip_prefix(word))?;
+    let rest = any_of(|words| words.rounding)
+        .find_map(|word| text.strip_prefix(word)?.strip_prefix(' '))?;
     parse(rest.trim(), language).map(|figure| figure.value)
 }
 
 /// What a rule says; nothing if it cannot be understood.
 #[must_use]
 pub fn said<'t>(text: &'t str, language: &Language) -> Option<Said<'t>> {
-    change(text, language).or_else(|| {
-        COMPARISONS.iter().find_map(|(mark, comparison)| {
-            let (left, right) = text.split_once(mark)?;
-            let (left, right) = (left.trim(), right.trim());
-            (!left.is_empty() && !right.is_empty()).then_some(Said::Sides(left, *comparison, right))
-        })
-    })
+    change(text, language).or_else(|| sides(text))
+}
+
+fn sides(text: &str) -> Option<Said<'_>> {
+    let ((left, right), comparison) = MARKS
+        .iter()
+        .find_map(|(mark, comparison)| Some((text.split_once(mark)?, *comparison)))
+        .or_else(|| sides_in_words(text))?;
+    let (left, right) = (left.trim(), right.trim());
+    (!left.is_empty() && !right.is_empty()).then_some(Said::Sides(left, comparison, right))
+}
+
+/// Two sides with words between them; of words within each other ("är", "är högst") the longest
+/// count.
+fn sides_in_words(text: &str) -> Option<((&str, &str), Comparison)> {
+    let equal = any_of(|words| words.equal).map(|words| (words, Comparison::Equal));
+    let at_most = any_of(|words| words.at_most).map(|words| (words, Comparison::AtMost));
+    let at_least = any_of(|words| words.at_least).map(|words| (words, Comparison::AtLeast));
+    let all = equal.chain(at_most).chain(at_least);
+    let found = all.filter_map(|(words, comparison)| {
+        let sides = around(text, words)?;
+        Some((words.chars().count(), sides, comparison))
+    });
+    let (_, sides, comparison) =
+        found.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
+    Some((sides, comparison))
 }
 
 fn change<'t>(text: &'t str, language: &Language) -> Option<Said<'t>> {
     let text = text.trim_end_matches(['.', ' ']);
-    let yearly = YEARLY.iter().find_map(|words| text.strip_suffix(words));
-    let words = yearly.unwrap_or(text);
-    for (verb, falls, rises) in VERBS {
-        let Some((row, rest)) = words.split_once(verb) else {
-            continue;
-        };
-        let Some(size) = BOUNDS.iter().find_map(|bound| rest.strip_prefix(bound)) else {
-            continue;
-        };
-        let limit = Limit {
-            size: parse(size.trim(), language)?,
-            falls,
-            rises,
-            is_yearly: yearly.is_some(),
-        };
-        return Some(Said::Change(row.trim(), limit));
-    }
-    None
+    let yearly =
+        any_of(|words| words.yearly).find_map(|words| text.strip_suffix(words)?.strip_suffix(' '));
+    let (row, rest, falls, rises) = verb(yearly.unwrap_or(text))?;
+    let size = any_of(|words| words.limits)
+        .find_map(|words| rest.strip_prefix(words)?.strip_prefix(' '))?;
+    let limit = Limit {
+        size: parse(size.trim(), language)?,
+        falls,
+        rises,
+        is_yearly: yearly.is_some(),
+    };
+    Some(Said::Change(row.trim(), limit))
+}
+
+/// What stands before and after a verb of change, and whether it limits the fall and the rise.
+fn verb(text: &str) -> Option<(&str, &str, bool, bool)> {
+    let falls = any_of(|words| words.falls).map(|verb| (verb, true, false));
+    let rises = any_of(|words| words.rises).map(|verb| (verb, false, true));
+    let changes = any_of(|words| words.changes).map(|verb| (verb, true, true));
+    falls
+        .chain(rises)
+        .chain(changes)
+        .find_map(|(verb, falls, rises)| {
+            let (row, rest) = around(text, verb)?;
+            Some((row, rest, falls, rises))
+        })
 }
 
 /// A share that a term begins with, in hundredths, and what it is a share of: `25 % av Totalt`.
 #[must_use]
 pub fn share_of<'t>(term: &'t str, language: &Language) -> Option<(i128, &'t str)> {
-    let words = [
-        ("hälften", "50 %"),
-        ("en fjärdedel", "25 %"),
-        ("half", "50 %"),
-        ("a quarter", "25 %"),
-    ];
-    [" av ", " of "].iter().find_map(|of| {
-        let (share, row) = term.split_once(of)?;
+    any_of(|words| words.of).find_map(|of| {
+        let (share, row) = around(term, of)?;
         let share = share.trim();
-        let said = words.iter().find(|(word, _)| *word == share.to_lowercase());
+        let said = inputs()
+            .flat_map(|input| input.checks.shares)
+            .find(|(word, _)| *word == share.to_lowercase());
         let share = said.map_or(share, |(_, percent)| percent);
         let figure = parse(share, language).filter(|figure| figure.is_percent)?;
         Some((figure.value, row.trim()))
+    })
+}
+
+/// Words of every language: a rule may be written in any of them.
+fn any_of(words: fn(&CheckWords) -> List) -> impl Iterator<Item = &'static str> {
+    inputs()
+        .flat_map(move |input| words(&input.checks))
+        .copied()
+}
+
+/// What stands before and after `words` with a space on each side.
+fn around<'t>(text: &'t str, words: &str) -> Option<(&'t str, &'t str)> {
+    text.match_indices(words).find_map(|(at, _)| {
+        let before = text.get(..at)?.strip_suffix(' ')?;
+        let after = text.get(at + words.len()..)?.strip_prefix(' ')?;
+        Some((before, after))
     })
 }
 

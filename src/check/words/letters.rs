@@ -8,8 +8,9 @@ use crate::base::source::Span;
 use crate::check::page_check::PageCheck;
 use crate::check::words::prose::Prose;
 use crate::language::foreign::ForeignLanguage;
-use crate::language::language::{Language, List};
+use crate::language::language::Language;
 use crate::language::languages::foreign_to;
+use crate::language::phrases::List;
 
 /// Words in capitals, which a screen reader may spell letter by letter.
 pub const CAPITALS: Rule = Rule::warning("capitals");

@@ -140,22 +140,6 @@ fn decimals_follow(rest: &str, mark: char) -> bool {
         .is_some_and(|after| after.starts_with(|c: char| c.is_ascii_digit()))
 }
 
-/// What a number with decimals may count, beside what others do.
-const MEASURED: [&str; 12] = [
-    "miljoner",
-    "miljarder",
-    "miljon",
-    "miljard",
-    "mnkr",
-    "mkr",
-    "tkr",
-    "meter",
-    "kilometer",
-    "km",
-    "ton",
-    "gånger",
-];
-
 /// `1.5 miljoner`: a point where Swedish has a comma. What counts nothing may be a version, a
 /// section or a time.
 fn judge_point(check: &mut PageCheck<'_>, prose: &Prose, range: std::ops::Range<usize>) {
@@ -168,9 +152,8 @@ fn judge_point(check: &mut PageCheck<'_>, prose: &Prose, range: std::ops::Range<
     };
     let counted = word_after(text, range.end);
     let is_long = number.split('.').next_back().is_some_and(|d| d.len() > 2);
-    if is_long
-        || !(check.language.words.numbers.counted.contains(&counted) || MEASURED.contains(&counted))
-    {
+    let words = &check.language.words.numbers;
+    if is_long || !(words.counted.contains(&counted) || words.measured.contains(&counted)) {
         return;
     }
     let better = number.replace('.', ",");

@@ -1,7 +1,8 @@
 //! What English writers call what they write to the program. The program's own names are English,
 //! so only what may be written beside them stands here.
 
-use crate::language::language::{CheckWords, GoalWords, InputWords};
+use crate::language::figure_words::{CheckWords, GoalWords};
+use crate::language::language::InputWords;
 
 /// English names and words for what is written to the program.
 pub const INPUT: InputWords = InputWords {
@@ -55,11 +56,16 @@ pub const INPUT: InputWords = InputWords {
     remarks: &[],
     checks: CheckWords {
         rounding: &["rounding"],
+        equal: &["is equal to", "equals", "is"],
+        at_most: &["is at most"],
+        at_least: &["is at least"],
         of: &["of"],
-        falls: &["falls at most"],
-        rises: &["rises at most"],
-        changes: &["changes at most"],
-        a_year: &["a year"],
+        shares: &[("half", "50 %"), ("a quarter", "25 %")],
+        falls: &["falls"],
+        rises: &["rises", "grows"],
+        changes: &["changes"],
+        limits: &["by at most", "at most", "by no more than", "no more than"],
+        yearly: &["a year", "per year", "each year", "yearly"],
     },
     charts: &[],
     appendix: &["Appendix"],
@@ -69,11 +75,11 @@ pub const INPUT: InputWords = InputWords {
     goals: GoalWords {
         goal: &["Goal"],
         programme: &["Programme", "Intervention"],
-        sizes: &["volume", "places", "budget"],
+        sizes: &["volume", "budgeted volume", "places", "budget"],
         status: &["status", "result"],
         only_status: &["status"],
         aims: &["target", "target value"],
-        outcomes: &["outcome", "actual"],
+        outcomes: &["outcome", "actual", "result"],
         done: &["achieved", "reached", "done", "completed"],
         partly: &["partly", "partially", "ongoing", "in progress"],
         planned: &["planned"],
@@ -89,6 +95,10 @@ pub const INPUT: InputWords = InputWords {
         ],
         at_least: &["at least"],
         at_most: &["at most"],
+        above: &["more than", "over"],
+        below: &["less than", "fewer than"],
+        between: &["between"],
+        and: &["and"],
     },
     gap: "FILL IN",
     link_placeholders: &["link", "todo", "xxx", "tbd", "tbc", "url"],

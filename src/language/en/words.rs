@@ -222,6 +222,7 @@ const NUMBERS: NumberWords = NumberWords {
         "visits",
         "kr",
     ],
+    measured: &[],
     before_ranges: &["ages", "aged", "pages", "pp.", "years"],
     before_names: &["no", "no."],
 };

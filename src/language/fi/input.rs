@@ -1,6 +1,7 @@
 //! What Finnish writers call what they write to the program.
 
-use crate::language::language::{CheckWords, GoalWords, InputWords};
+use crate::language::figure_words::{CheckWords, GoalWords};
+use crate::language::language::InputWords;
 
 /// Finnish names and words for what is written to the program.
 pub const INPUT: InputWords = InputWords {
@@ -133,11 +134,16 @@ pub const INPUT: InputWords = InputWords {
     ],
     checks: CheckWords {
         rounding: &["pyöristys"],
+        equal: &["on yhtä suuri kuin", "on"],
+        at_most: &["on enintään", "enintään"],
+        at_least: &["on vähintään", "vähintään"],
         of: &[],
-        falls: &["laskee enintään"],
-        rises: &["nousee enintään"],
-        changes: &["muuttuu enintään"],
-        a_year: &["vuodessa"],
+        shares: &[("puolet", "50 %"), ("neljäsosa", "25 %")],
+        falls: &["laskee", "vähenee"],
+        rises: &["nousee", "kasvaa"],
+        changes: &["muuttuu"],
+        limits: &["enintään", "korkeintaan"],
+        yearly: &["vuodessa", "vuosittain"],
     },
     charts: &[("chart", "kaavio"), ("bar", "pylväs"), ("line", "viiva")],
     appendix: &["Liite"],
@@ -181,6 +187,10 @@ pub const INPUT: InputWords = InputWords {
         ],
         at_least: &["vähintään"],
         at_most: &["enintään", "korkeintaan"],
+        above: &["yli", "enemmän kuin"],
+        below: &["alle", "vähemmän kuin"],
+        between: &[],
+        and: &["ja"],
     },
     gap: "TÄYDENNÄ",
     link_placeholders: &["linkki"],

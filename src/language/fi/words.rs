@@ -148,6 +148,17 @@ const NUMBERS: NumberWords = NumberWords {
         "lasta",
         "nuorta",
     ],
+    measured: &[
+        "miljoonaa",
+        "miljardia",
+        "miljoona",
+        "miljardi",
+        "metriä",
+        "kilometriä",
+        "km",
+        "tonnia",
+        "kertaa",
+    ],
     before_ranges: &["klo", "kello", "sivut", "sivuilla", "vuosina", "s."],
     before_names: &["nro", "numero"],
 };

@@ -1,6 +1,7 @@
 //! What Swedish writers call what they write to the program.
 
-use crate::language::language::{CheckWords, GoalWords, InputWords};
+use crate::language::figure_words::{CheckWords, GoalWords};
+use crate::language::language::InputWords;
 
 /// Swedish names and words for what is written to the program.
 pub const INPUT: InputWords = InputWords {
@@ -145,11 +146,25 @@ pub const INPUT: InputWords = InputWords {
     ],
     checks: CheckWords {
         rounding: &["avrundning"],
+        equal: &["är lika med", "är"],
+        at_most: &["är högst", "högst"],
+        at_least: &["är minst", "minst"],
         of: &["av"],
-        falls: &["minskar högst"],
-        rises: &["ökar högst"],
-        changes: &["ändras högst"],
-        a_year: &["per år"],
+        shares: &[("hälften", "50 %"), ("en fjärdedel", "25 %")],
+        falls: &["minskar", "sjunker", "sänks"],
+        rises: &["ökar", "stiger", "höjs"],
+        changes: &["ändras", "förändras"],
+        limits: &[
+            "med högst",
+            "med max",
+            "med maximalt",
+            "inte med mer än",
+            "inte mer än",
+            "högst",
+            "maximalt",
+            "max",
+        ],
+        yearly: &["per år", "om året", "varje år", "årligen"],
     },
     charts: &[("chart", "diagram"), ("bar", "stapel"), ("line", "linje")],
     appendix: &["Bilaga"],
@@ -159,11 +174,11 @@ pub const INPUT: InputWords = InputWords {
     goals: GoalWords {
         goal: &["Mål"],
         programme: &["Insats"],
-        sizes: &["volym", "platser", "budget"],
+        sizes: &["volym", "budgeterad volym", "platser", "budget"],
         status: &["status", "resultat", "måluppfyllelse"],
         only_status: &["status", "måluppfyllelse"],
-        aims: &["målvärde"],
-        outcomes: &["utfall"],
+        aims: &["målvärde", "mål", "målnivå"],
+        outcomes: &["utfall", "resultat"],
         done: &["uppnå", "nådd", "nått", "klar", "genomförd", "avslutad"],
         partly: &["delvis", "pågå"],
         planned: &["planera"],
@@ -179,6 +194,10 @@ pub const INPUT: InputWords = InputWords {
         ],
         at_least: &["minst", "lägst"],
         at_most: &["högst", "max"],
+        above: &["mer än", "fler än", "över"],
+        below: &["mindre än", "färre än", "under"],
+        between: &["mellan"],
+        and: &["och"],
     },
     gap: "FYLL I",
     link_placeholders: &["länk"],
@@ -186,6 +205,6 @@ pub const INPUT: InputWords = InputWords {
         "hela", "finns", "vår", "våra", "hemsida", "läsa", "läs", "mer",
     ],
     no_place: &["digitalt", "webben", "på webben"],
-    units: &["procent", "kronor", "mnkr", "tkr", "kr", "st"],
+    units: &["procent", "kronor", "mnkr", "mkr", "tkr", "kr", "st"],
     percent: &["procent"],
 };

@@ -5,8 +5,10 @@
 //! checks.
 
 use crate::base::source::Span;
-use crate::language::language::{GoalWords, Language, List};
+use crate::language::figure_words::GoalWords;
+use crate::language::language::Language;
 use crate::language::languages::inputs;
+use crate::language::phrases::List;
 use crate::model::document::{Block, BlockKind, Heading, Inline, InlineKind, Item};
 use crate::model::number::{Figure, parse};
 use crate::model::plain::plain_text;

@@ -6,8 +6,9 @@
 
 use std::borrow::Cow;
 
-use crate::language::language::{InputWords, List, Typography};
+use crate::language::language::{InputWords, Typography};
 use crate::language::languages::inputs;
+use crate::language::phrases::List;
 use crate::model::document::Numbered;
 
 impl Typography {
