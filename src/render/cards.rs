@@ -19,7 +19,7 @@ use crate::site::pictures::Variant;
 use crate::site::relations::Standing;
 use crate::site::site::Site;
 use crate::site::versions::{DocumentId, PageId};
-use crate::text::words::{LinkWords, MadeTitles};
+use crate::text::words::{LinkTexts, MadeTitles};
 
 /// The site as a reader of one language sees it.
 #[derive(Clone, Copy, Debug)]
@@ -107,8 +107,8 @@ impl<'a> Viewer<'a> {
 
     /// The words of links that have none.
     #[must_use]
-    pub fn link_words(&self) -> LinkWords<'_> {
-        LinkWords {
+    pub fn link_words(&self) -> LinkTexts<'_> {
+        LinkTexts {
             site: self.site,
             made: &self.texts,
         }

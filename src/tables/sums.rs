@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 /// What a row is to a sum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
+pub enum SumRole {
     /// It is counted.
     Term,
     /// It may be counted.
@@ -28,7 +28,7 @@ pub struct Addend {
     /// Its value, 0 for an empty cell.
     pub value: i128,
     /// What it is to the sum.
-    pub role: Role,
+    pub role: SumRole,
 }
 
 /// How many ways are tried before the table is taken for one that nobody understands.
@@ -75,18 +75,18 @@ pub fn sums(rows: &[Addend]) -> Option<BTreeSet<Sum>> {
             has_total: sum.has_total || is_total,
         };
         match row.role {
-            Role::Term => waiting.push(with(at, row.value, false)),
-            Role::Maybe => {
+            SumRole::Term => waiting.push(with(at, row.value, false)),
+            SumRole::Maybe => {
                 waiting.push(with(at, row.value, true));
                 waiting.push(Sum { from: at, ..sum });
             }
-            Role::Nothing => waiting.push(Sum { from: at, ..sum }),
-            Role::Total { from } => {
+            SumRole::Nothing => waiting.push(Sum { from: at, ..sum }),
+            SumRole::Total { from } => {
                 waiting.push(with(from.min(at), row.value, true));
                 waiting.push(Sum { from: at, ..sum });
             }
         }
-        if !matches!(row.role, Role::Nothing | Role::Total { .. }) {
+        if !matches!(row.role, SumRole::Nothing | SumRole::Total { .. }) {
             for (from, value) in groups(rows, at) {
                 waiting.push(with(from, value, false));
             }
@@ -105,10 +105,10 @@ fn groups(rows: &[Addend], at: usize) -> Vec<(usize, i128)> {
     let mut parts = 0;
     let (mut below_first, mut count) = (last.value, 1);
     for (from, row) in rows.iter().enumerate().take(at).rev() {
-        if matches!(row.role, Role::Total { .. }) {
+        if matches!(row.role, SumRole::Total { .. }) {
             break;
         }
-        if row.role == Role::Nothing {
+        if row.role == SumRole::Nothing {
             continue;
         }
         parts += row.value;
@@ -152,9 +152,9 @@ pub fn is_slip(a: i128, b: i128) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Addend, Role, differences, is_slip, sums};
+    use super::{Addend, SumRole, differences, is_slip, sums};
 
-    fn all(rows: &[(i128, Role)]) -> Vec<i128> {
+    fn all(rows: &[(i128, SumRole)]) -> Vec<i128> {
         let rows: Vec<Addend> = rows
             .iter()
             .map(|(value, role)| Addend {
@@ -170,7 +170,7 @@ mod tests {
 
     #[test]
     fn runs_groups_and_totals() {
-        let term = Role::Term;
+        let term = SumRole::Term;
         // Unbroken runs from the end.
         assert_eq!(
             all(&[(1, term), (20, term), (300, term)]),
@@ -186,13 +186,13 @@ mod tests {
         let total = [
             (1, term),
             (2, term),
-            (3, Role::Total { from: 0 }),
+            (3, SumRole::Total { from: 0 }),
             (10, term),
         ];
         assert!(all(&total).contains(&13));
         assert!(!all(&total).contains(&16));
         // A result may be left out.
-        assert!(all(&[(600, term), (500, Role::Maybe), (44, term)]).contains(&644));
+        assert!(all(&[(600, term), (500, SumRole::Maybe), (44, term)]).contains(&644));
         assert!(differences(&[850, 600]).contains(&250));
     }
 

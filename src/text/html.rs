@@ -5,7 +5,9 @@
 
 use crate::base::html::{self, HtmlAttribute, HtmlTag};
 use crate::model::outline::OutlineHeading;
-use crate::read::html::content::{HtmlHeading, Role, candidate_start, candidates, headings, role};
+use crate::read::html::content::{
+    AttributeRole, HtmlHeading, candidate_start, candidates, headings, role,
+};
 use crate::site::links::resolved::{Target, position};
 use crate::text::resolve::Resolver;
 use crate::text::resolved::{Destination, Html, HtmlChange, Replacement};
@@ -79,7 +81,7 @@ impl<'a> Resolver<'a> {
     fn attribute(&self, tag: &'a HtmlTag, attribute: &'a HtmlAttribute) -> Option<Replacement<'a>> {
         let value = attribute.value.as_deref()?;
         match role(tag, attribute)? {
-            Role::Link | Role::Media => {
+            AttributeRole::Link | AttributeRole::Media => {
                 // What only sites with their own HTML may have is no link on others.
                 position(&self.page.outline.links, attribute.span.start)?;
                 match self.destination(attribute.span.start, value) {
@@ -88,7 +90,7 @@ impl<'a> Resolver<'a> {
                     Some((to, ..)) => Some(Replacement::Address(&attribute.name, to)),
                 }
             }
-            Role::Picture => match self.picture(attribute.span.start)? {
+            AttributeRole::Picture => match self.picture(attribute.span.start)? {
                 Target::File(file) => {
                     let is_sized = ["width", "height", "srcset"].map(|name| tag.attribute(name));
                     let is_sized = is_sized.iter().any(Option::is_some);
@@ -97,8 +99,8 @@ impl<'a> Resolver<'a> {
                 Target::Nowhere => Some(Replacement::Nothing),
                 _ => None,
             },
-            Role::Pictures => self.pictures(attribute, value),
-            Role::Id => {
+            AttributeRole::Pictures => self.pictures(attribute, value),
+            AttributeRole::Id => {
                 let is_known = self.page.outline.has_id(value);
                 (!is_known && tag.heading_level().is_none()).then_some(Replacement::Nothing)
             }

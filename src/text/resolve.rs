@@ -17,12 +17,12 @@ use crate::text::resolved::{
     Block, Definition, Fact, Heading, Inline, Item, Note, Part, PartFacts, ResolvedText, Table,
     TableTree,
 };
-use crate::text::words::LinkWords;
+use crate::text::words::LinkTexts;
 
 /// The text of a page with everything decided; `document` is its tree.
 #[must_use]
 pub fn resolve<'a>(
-    words: LinkWords<'a>,
+    words: LinkTexts<'a>,
     id: PageId,
     document: &'a Document<'a>,
 ) -> ResolvedText<'a> {
@@ -45,7 +45,7 @@ pub fn resolve<'a>(
 }
 
 pub(crate) struct Resolver<'a> {
-    pub(crate) words: LinkWords<'a>,
+    pub(crate) words: LinkTexts<'a>,
     pub(crate) id: PageId,
     pub(crate) page: &'a Page,
     pub(crate) targets: &'a Targets,

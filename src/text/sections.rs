@@ -8,7 +8,7 @@ use crate::model::outline::OutlineHeading;
 use crate::model::page::Page;
 use crate::model::running::Says;
 use crate::site::versions::PageId;
-use crate::text::words::LinkWords;
+use crate::text::words::LinkTexts;
 
 /// A part of a page: a heading and the text up to the next one.
 #[derive(Debug)]
@@ -36,7 +36,7 @@ impl Section<'_> {
 /// that stand around it. They are written to `text`, in place of what was there: whoever reads many
 /// pages needs memory for one.
 #[must_use]
-pub fn sections<'s>(words: LinkWords<'s>, id: PageId, text: &'s mut String) -> Vec<Section<'s>> {
+pub fn sections<'s>(words: LinkTexts<'s>, id: PageId, text: &'s mut String) -> Vec<Section<'s>> {
     let page = words.site.page(id);
     text.clear();
     text.reserve(page.text().len());
@@ -55,7 +55,7 @@ type SectionPart<'s> = (Option<&'s OutlineHeading>, usize);
 
 /// The parts of a text, each up to where the next one begins.
 fn split<'s>(
-    words: LinkWords<'s>,
+    words: LinkTexts<'s>,
     id: PageId,
     parts: Vec<SectionPart<'s>>,
     text: &'s str,
@@ -78,7 +78,7 @@ fn split<'s>(
 
 /// Appends the text of a page and gives its parts, of which the first begins with what `text` held
 /// before.
-fn push_text<'s>(words: LinkWords<'s>, id: PageId, text: &mut String) -> Vec<SectionPart<'s>> {
+fn push_text<'s>(words: LinkTexts<'s>, id: PageId, text: &mut String) -> Vec<SectionPart<'s>> {
     let page = words.site.page(id);
     let mut parts = Vec::with_capacity(page.outline.headings.len() + 2);
     parts.push((None, 0));

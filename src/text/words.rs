@@ -29,14 +29,14 @@ const DEPTH: usize = 3;
 
 /// Finds the words of links that have none.
 #[derive(Clone, Copy, Debug)]
-pub struct LinkWords<'a> {
+pub struct LinkTexts<'a> {
     /// The site.
     pub site: &'a Site,
     /// Titles of pages that the program makes.
     pub made: &'a dyn MadeTitles,
 }
 
-impl LinkWords<'_> {
+impl LinkTexts<'_> {
     /// A text of a page with the words of its links.
     #[must_use]
     pub fn of(self, page: PageId, text: &PlainText) -> Cow<'_, str> {

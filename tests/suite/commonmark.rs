@@ -4,7 +4,7 @@
 //! which are not ours to keep (CC BY-SA).
 
 use kansli::model::document::LinkForm;
-use kansli::read::html::content::{Role, role};
+use kansli::read::html::content::{AttributeRole, role};
 use kansli::read::html::tags::tags;
 use kansli::read::markdown::tree::options;
 use kansli::render::body::body::render_body;
@@ -126,7 +126,10 @@ fn without_targets(html: &str) -> String {
     let tags = tags(html, &[]);
     for tag in tags.iter().rev() {
         for attribute in tag.attributes.iter().rev() {
-            let is_target = matches!(role(tag, attribute), Some(Role::Link | Role::Picture));
+            let is_target = matches!(
+                role(tag, attribute),
+                Some(AttributeRole::Link | AttributeRole::Picture)
+            );
             let value = attribute.value.as_deref().unwrap_or_default();
             if is_target && classify(LinkForm::Html, value) != WrittenTarget::External {
                 out.replace_range(attribute.at.clone(), "");

@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use kansli::app::external::asker::{Answers, Asker};
+use kansli::app::external::asker::{Asker, ServerAnswers};
 use kansli::base::diagnostic::{Diagnostic, Level};
 use kansli::base::message::MessageLang;
 use kansli::check::allow::settle_external;
@@ -117,7 +117,7 @@ fn asker() -> Asker {
     }
 }
 
-fn ask(asker: &Asker, urls: &[String]) -> Answers {
+fn ask(asker: &Asker, urls: &[String]) -> ServerAnswers {
     asker.ask(urls.iter().map(String::as_str), &|_, _| {})
 }
 
@@ -339,7 +339,7 @@ fn private_and_example_hosts_are_not_asked() {
         },
         &urls,
     );
-    assert_eq!(told, Answers::default());
+    assert_eq!(told, ServerAnswers::default());
     assert!(server.asked().is_empty());
 }
 

@@ -10,7 +10,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use crate::app::external::asker::{Answers, Asker};
+use crate::app::external::asker::{Asker, ServerAnswers};
 use crate::app::external::host::host_of;
 use crate::app::external::round::Round;
 use crate::check::external::ServerAnswer;
@@ -41,9 +41,9 @@ impl Asker {
         &self,
         urls: impl Iterator<Item = &'u str>,
         told: &(dyn Fn(usize, usize) + Sync),
-    ) -> Answers {
+    ) -> ServerAnswers {
         let mut cache = self.read_cache();
-        let mut answers = Answers::default();
+        let mut answers = ServerAnswers::default();
         let mut by_host: BTreeMap<String, Vec<Url>> = BTreeMap::new();
         for url in urls {
             if let Some(kept) = cache.get(url) {

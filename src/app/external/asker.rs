@@ -27,7 +27,7 @@ pub struct Asker {
 
 /// What was found out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Answers {
+pub struct ServerAnswers {
     /// The answers, by address.
     pub by_url: BTreeMap<String, ServerAnswer>,
     /// Addresses that there was no time for.

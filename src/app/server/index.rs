@@ -15,7 +15,7 @@ use crate::model::page::Page;
 use crate::site::address::part_of;
 use crate::site::site::Site;
 use crate::site::versions::{Hidden, PageId, Versions, hidden};
-use crate::text::words::LinkWords;
+use crate::text::words::LinkTexts;
 
 /// Findings shown in full before the rest is only counted.
 const SHOWN: usize = 200;
@@ -211,7 +211,7 @@ impl Drawing<'_> {
         let href = self.href(id);
         let is_small = self.site.structure.documents.len() <= WITH_CONTENTS;
         let texts = self.edition.theme().texts.as_slice();
-        let words = LinkWords {
+        let words = LinkTexts {
             site: self.site,
             made: &texts,
         };

@@ -15,7 +15,7 @@ use crate::model::number::{Figure, ONE, written};
 use crate::tables::column::ColumnKind;
 use crate::tables::grid::Grid;
 use crate::tables::row::RowKind;
-use crate::tables::sums::{Addend, Role, differences, is_slip, sums};
+use crate::tables::sums::{Addend, SumRole, differences, is_slip, sums};
 
 /// How many rows above a total are looked at.
 const MOST_ROWS: usize = 150;
@@ -145,7 +145,7 @@ impl Column<'_, '_> {
                 .map(|r| Addend {
                     value: self.value(r),
                     role: match self.role(r, first, counts_parts) {
-                        Role::Term if is_part_of_year(self.value(r), total) => Role::Maybe,
+                        SumRole::Term if is_part_of_year(self.value(r), total) => SumRole::Maybe,
                         role => role,
                     },
                 })
@@ -166,16 +166,16 @@ impl Column<'_, '_> {
         None
     }
 
-    fn role(&self, row: usize, first: usize, counts_parts: bool) -> Role {
+    fn role(&self, row: usize, first: usize, counts_parts: bool) -> SumRole {
         match self.grid.row_kind(row) {
-            RowKind::Data => Role::Term,
-            RowKind::Result | RowKind::Nameless => Role::Maybe,
-            RowKind::Part | RowKind::Inset if counts_parts => Role::Term,
-            RowKind::Part | RowKind::Inset | RowKind::Years | RowKind::Heading => Role::Nothing,
+            RowKind::Data => SumRole::Term,
+            RowKind::Result | RowKind::Nameless => SumRole::Maybe,
+            RowKind::Part | RowKind::Inset if counts_parts => SumRole::Term,
+            RowKind::Part | RowKind::Inset | RowKind::Years | RowKind::Heading => SumRole::Nothing,
             RowKind::Total { .. } => {
                 let own = self.totals.iter().find(|(total, _)| *total == row);
                 let from = own.map_or(row, |(_, from)| *from);
-                Role::Total {
+                SumRole::Total {
                     from: from.saturating_sub(first),
                 }
             }

@@ -12,7 +12,7 @@ use crate::tables::grid::Grid;
 pub const YEAR_RANGE: Rule = Rule::warning("year-range");
 
 /// Years from the first to the last.
-type Years = (u16, u16);
+type YearSpan = (u16, u16);
 
 /// Looks at the years of a table. `before` is the paragraph that stands directly before it.
 pub fn judge_years(check: &mut PageCheck<'_>, grid: &Grid<'_>, before: Option<Span>) {
@@ -31,12 +31,12 @@ pub fn judge_years(check: &mut PageCheck<'_>, grid: &Grid<'_>, before: Option<Sp
     }
     let text = check.page.source.text();
     let slice = |span: Span| text.get(span.range()).unwrap_or_default();
-    let mut stated: Vec<(Years, Span)> = Vec::new();
+    let mut stated: Vec<(YearSpan, Span)> = Vec::new();
     let caption = grid.caption_span();
     stated.extend(caption.and_then(|span| Some((only_range(slice(span))?, span))));
     let lead = before.filter(|span| slice(*span).trim_end().ends_with(':'));
     stated.extend(lead.and_then(|span| Some((only_range(slice(span))?, span))));
-    let disagrees = |years: &Years| {
+    let disagrees = |years: &YearSpan| {
         years.1 != last && years.0 <= last && years.1 >= first
             || years.0 < first && years.1 >= first
     };
@@ -68,7 +68,7 @@ pub fn judge_years(check: &mut PageCheck<'_>, grid: &Grid<'_>, before: Option<Sp
     check.report(finding);
 }
 
-fn form((first, last): Years) -> String {
+fn form((first, last): YearSpan) -> String {
     format!("{first}–{last}")
 }
 
@@ -99,13 +99,13 @@ fn years_of(text: &str) -> impl Iterator<Item = (usize, u16)> + '_ {
 }
 
 /// The range of years in a text, if there is just one.
-fn only_range(text: &str) -> Option<Years> {
+fn only_range(text: &str) -> Option<YearSpan> {
     let mut found = ranges(text);
     let (_, years) = found.next()?;
     found.next().is_none().then_some(years)
 }
 
-fn ranges(text: &str) -> impl Iterator<Item = (usize, Years)> + '_ {
+fn ranges(text: &str) -> impl Iterator<Item = (usize, YearSpan)> + '_ {
     years_of(text).filter_map(move |(at, first)| {
         let rest = text.get(at + 4..)?;
         let dash = ["–", "-", " – ", "--"].into_iter().find(|dash| {

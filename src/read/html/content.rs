@@ -14,7 +14,7 @@ use crate::read::html::characters::decoded;
 
 /// What an attribute is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
+pub enum AttributeRole {
     /// It leads somewhere when a reader asks for it.
     Link,
     /// It names a picture that is shown.
@@ -29,18 +29,18 @@ pub enum Role {
 
 /// What an attribute of an element is for; nothing where it means nothing to the program.
 #[must_use]
-pub fn role(tag: &HtmlTag, attribute: &HtmlAttribute) -> Option<Role> {
+pub fn role(tag: &HtmlTag, attribute: &HtmlAttribute) -> Option<AttributeRole> {
     if tag.closes || attribute.value.is_none() {
         return None;
     }
     Some(match (tag.name.as_str(), attribute.name.as_str()) {
-        ("a" | "area", "href") => Role::Link,
-        ("img", "src") => Role::Picture,
-        ("img" | "source", "srcset") => Role::Pictures,
-        (_, "id") | ("a", "name") => Role::Id,
+        ("a" | "area", "href") => AttributeRole::Link,
+        ("img", "src") => AttributeRole::Picture,
+        ("img" | "source", "srcset") => AttributeRole::Pictures,
+        (_, "id") | ("a", "name") => AttributeRole::Id,
         ("video" | "audio" | "source" | "track" | "embed" | "iframe", "src")
         | ("video", "poster")
-        | ("object", "data") => Role::Media,
+        | ("object", "data") => AttributeRole::Media,
         _ => return None,
     })
 }
@@ -156,10 +156,12 @@ pub fn add_to_outline(html: &Html<'_>, has_media: bool, in_table: bool, outline:
                 continue;
             };
             match role(tag, attribute) {
-                Some(Role::Link) => add_link(attribute, value, in_table, outline),
-                Some(Role::Media) if has_media => add_link(attribute, value, in_table, outline),
-                Some(Role::Picture) => add_picture(value, attribute.span, outline),
-                Some(Role::Pictures) => {
+                Some(AttributeRole::Link) => add_link(attribute, value, in_table, outline),
+                Some(AttributeRole::Media) if has_media => {
+                    add_link(attribute, value, in_table, outline);
+                }
+                Some(AttributeRole::Picture) => add_picture(value, attribute.span, outline),
+                Some(AttributeRole::Pictures) => {
                     for (at, address) in candidates(value) {
                         let start = candidate_start(attribute, &at) as usize;
                         let span = Span::new(start, start + address.len());
@@ -167,7 +169,7 @@ pub fn add_to_outline(html: &Html<'_>, has_media: bool, in_table: bool, outline:
                     }
                 }
                 // `<a id="x" name="x">` names one part twice.
-                Some(Role::Id) if !value.is_empty() && !has_id => {
+                Some(AttributeRole::Id) if !value.is_empty() && !has_id => {
                     has_id = true;
                     outline.anchors.push(OutlineAnchor {
                         id: value.clone(),

@@ -10,7 +10,7 @@ use crate::render::theme::texts::Texts;
 use crate::site::address::SitePath;
 use crate::site::site::Site;
 use crate::site::skeleton::skeleton::PagePlace;
-use crate::text::words::LinkWords;
+use crate::text::words::LinkTexts;
 
 /// How addresses are written.
 #[derive(Clone, Debug)]
@@ -55,8 +55,8 @@ pub struct BodyContext<'a> {
 impl BodyContext<'_> {
     /// The words of links that have none.
     #[must_use]
-    pub fn link_words(&self) -> LinkWords<'_> {
-        LinkWords {
+    pub fn link_words(&self) -> LinkTexts<'_> {
+        LinkTexts {
             site: self.site,
             made: &self.texts,
         }
