@@ -28,6 +28,7 @@ pub mod language {
     pub mod word;
     pub mod phrases;
     pub mod figure_words;
+    pub mod laws;
     pub mod language;
     /// Swedish.
     pub mod sv {
@@ -199,6 +200,7 @@ pub mod site {
 
 /// Floor 6: texts with everything decided, and what is written of them.
 pub mod text {
+    pub mod readability;
     pub mod words;
     pub mod sections;
     pub mod resolved;
@@ -307,6 +309,8 @@ pub mod check {
         pub mod repeats;
         pub mod titles;
         pub mod pasted;
+        pub mod name_order;
+        pub mod style;
     }
     pub mod access;
     /// What a table says of itself.
@@ -315,6 +319,7 @@ pub mod check {
         pub mod shares;
         pub mod row_totals;
         pub mod totals;
+        pub mod captions;
         pub mod charts;
         pub mod years;
         pub mod rule_text;
@@ -324,6 +329,7 @@ pub mod check {
     }
     pub mod html;
     pub mod parts;
+    pub mod sections;
     /// Goals: their figures and how they stand.
     pub mod goals {
         pub mod figures;

@@ -4,6 +4,7 @@
 //! document.
 
 use crate::base::diagnostic::Rule;
+use crate::base::source::Span;
 use crate::check::page_check::PageCheck;
 use crate::check::words::prose::word_before;
 use crate::model::document::{Inline, InlineKind, Numbered, Visitor};
@@ -34,13 +35,51 @@ fn judge_part(check: &mut PageCheck<'_>, part: Numbered, words: &str, inline: &I
     if outline.part_id(part).is_some() {
         return;
     }
+    // A page that is an appendix speaks of those beside it.
+    let is_sister =
+        matches!(part, Numbered::Appendix(_)) && appendix_number(&check.page.meta.title).is_some();
+    if is_sister || speaks_of_another(check, inline.span) {
+        return;
+    }
+    let words = with_its_word(check, part, words);
+    let finding = check.at(&MISSING_PART, inline.span).with("words", words);
+    let finding = match part {
+        Numbered::Appendix(_) if outline.appendices.is_empty() => {
+            finding.message("missing-part-none")
+        }
+        Numbered::Appendix(_) => finding.with("count", outline.appendices.len()),
+        // Tables that nobody gave a caption are counted by the reader, not by the page.
+        Numbered::Table(_) if outline.tables == 0 => return,
+        Numbered::Table(_) => finding
+            .message("missing-part-table")
+            .with("count", outline.tables),
+    };
+    check.report(finding);
+}
+
+/// The words of a reference; of "bilagorna 1 och 4", the second is a number alone.
+fn with_its_word(check: &PageCheck<'_>, part: Numbered, words: &str) -> String {
+    if words.starts_with(|c: char| !c.is_ascii_digit()) {
+        return words.to_owned();
+    }
+    let input = &check.language.input;
+    let names = match part {
+        Numbered::Appendix(_) => input.appendix_references,
+        Numbered::Table(_) => input.table_references,
+    };
+    names
+        .first()
+        .map_or_else(|| words.to_owned(), |name| format!("{name} {words}"))
+}
+
+/// Whether the words around a reference say that it is a part of something else: "strategins bilaga
+/// 2", "bilaga 2 till avtalet", "SOU 2023:4, bilaga 2"; or it is a caption or a heading of its own.
+pub(crate) fn speaks_of_another(check: &PageCheck<'_>, span: Span) -> bool {
     let text = check.page.source.text();
     let (start, end) = (
-        check.page.source.floor(inline.span.start),
-        check.page.source.floor(inline.span.end),
+        check.page.source.floor(span.start),
+        check.page.source.floor(span.end),
     );
-    // "strategins bilaga 2", "bilaga 2 till avtalet", "SOU 2023:4, bilaga 2": parts of something
-    // else.
     let before = word_before(text, start);
     let is_owned = before.len() > 3
         && check
@@ -65,23 +104,9 @@ fn judge_part(check: &mut PageCheck<'_>, part: Numbered, words: &str, inline: &I
         .trim_matches(['*', '_', '#', ' ', '>'])
         .is_empty()
         && after.starts_with([':', '.', '–']);
-    // A page that is an appendix speaks of those beside it.
-    let is_sister =
-        matches!(part, Numbered::Appendix(_)) && appendix_number(&check.page.meta.title).is_some();
-    if is_sister || is_owned || is_cited || is_elsewhere || is_label {
-        return;
-    }
-    let finding = check.at(&MISSING_PART, inline.span).with("words", words);
-    let finding = match part {
-        Numbered::Appendix(_) if outline.appendices.is_empty() => {
-            finding.message("missing-part-none")
-        }
-        Numbered::Appendix(_) => finding.with("count", outline.appendices.len()),
-        // Tables that nobody gave a caption are counted by the reader, not by the page.
-        Numbered::Table(_) if outline.tables == 0 => return,
-        Numbered::Table(_) => finding
-            .message("missing-part-table")
-            .with("count", outline.tables),
-    };
-    check.report(finding);
+    // "SOU 2023:4 bilaga 2".
+    let whole = text[line..start].trim_end_matches([' ', ',']);
+    let number = whole.rsplit(' ').next().unwrap_or_default();
+    let is_of_series = number.contains(':') && number.ends_with(|c: char| c.is_ascii_digit());
+    is_owned || is_cited || is_elsewhere || is_label || is_of_series
 }

@@ -22,6 +22,7 @@ use crate::check::links::{
 };
 use crate::check::parts::MISSING_PART;
 use crate::check::repeated_links::REPEATED_LINK;
+use crate::check::tables::captions::TABLE_CAPTION;
 use crate::check::tables::charts::CHART;
 use crate::check::tables::declared::TABLE_RULE;
 use crate::check::tables::form::{EMPTY_CELL, SMALL_TABLE, TABLE_HEADER};
@@ -39,6 +40,7 @@ use crate::check::words::numbers::NUMBER_FORM;
 use crate::check::words::pasted::{LOST_HEADING, PASTED_TEXT};
 use crate::check::words::placeholders::PLACEHOLDER_TEXT;
 use crate::check::words::repeats::DOUBLED_WORD;
+use crate::check::words::style::{EMPTY_SECTION, HARD_TEXT, LONG_SENTENCE, RELATIVE_TIME};
 use crate::check::words::titles::TITLE_TEXT;
 use crate::check::words::unread::UNREAD_MARKUP;
 use crate::check::words::wording::{BARE_ADDRESS, TYPED_DASH};
@@ -147,6 +149,7 @@ pub const RULES: &[RuleEntry] = &[
     entry!(Fixed DUPLICATE_KEY "duplicate-key"),
     entry!(Usual EMPTY_CELL "empty-cell"),
     entry!(Usual EMPTY_HEADING "empty-heading"),
+    entry!(Usual EMPTY_SECTION "empty-section"),
     entry!(Fixed ENCODING "encoding"),
     entry!(Usual EXPIRED "expired-link"),
     entry!(Usual EXTRA_CELLS "extra-cells"),
@@ -154,6 +157,7 @@ pub const RULES: &[RuleEntry] = &[
     entry!(Usual FOREIGN_IMAGE "foreign-image"),
     entry!(Usual GOAL_STATUS "goal-status"),
     entry!(Usual GOAL_TOTAL "goal-total"),
+    entry!(Usual HARD_TEXT "hard-text"),
     entry!(Usual HEADING_LEVEL "heading-level"),
     entry!(Usual HUGE_PICTURE "huge-picture"),
     entry!(Usual IMPOSSIBLE_DATE "impossible-date"),
@@ -165,6 +169,7 @@ pub const RULES: &[RuleEntry] = &[
     entry!(Usual LIST_NUMBER "list-number"),
     entry!(Usual LOCK_COPY "lock-copy"),
     entry!(Usual LOCK_LINE "lock-line"),
+    entry!(Usual LONG_SENTENCE "long-sentence"),
     entry!(Usual LOST_ADDRESS "lost-address"),
     entry!(Usual LOST_ANCHOR "lost-anchor"),
     entry!(Usual LOST_FILE "lost-file"),
@@ -193,6 +198,7 @@ pub const RULES: &[RuleEntry] = &[
     entry!(Usual PICTURE_PLACE "picture-place"),
     entry!(Usual PLACEHOLDER "placeholder-link"),
     entry!(Usual PLACEHOLDER_TEXT "placeholder-text"),
+    entry!(Usual RELATIVE_TIME "relative-time"),
     entry!(Usual REMOVED_HTML "removed-html"),
     entry!(Usual REPEATED_LINK "repeated-link"),
     entry!(Usual ROW_WITHOUT_BAR "row-without-bar"),
@@ -213,6 +219,7 @@ pub const RULES: &[RuleEntry] = &[
     entry!(Usual STALE_TRANSLATION "stale-translation"),
     entry!(Fixed SUBSCRIBE "subscribe"),
     entry!(Usual SUPERSEDED_LINK "superseded-link"),
+    entry!(Usual TABLE_CAPTION "table-caption"),
     entry!(Usual TABLE_HEADER "table-header"),
     entry!(Usual TABLE_ROUNDING "table-rounding"),
     entry!(Usual TABLE_RULE "table-rule"),

@@ -17,6 +17,8 @@ use crate::check::goals::goals::judge_goals;
 use crate::check::html::judge_html;
 use crate::check::page_check::PageCheck;
 use crate::check::parts::judge_parts;
+use crate::check::sections::Sections;
+use crate::check::tables::captions::Captions;
 use crate::check::tables::charts::{judge_chart, judge_stray_mark};
 use crate::check::tables::declared::judge_rule;
 use crate::check::tables::form::judge_table;
@@ -25,11 +27,13 @@ use crate::check::tables::sentences::judge_sentences;
 use crate::check::tables::totals::judge_totals;
 use crate::check::tables::years::judge_years;
 use crate::check::words::letters::{Languages, judge_capitals};
+use crate::check::words::name_order::judge_name_order;
 use crate::check::words::names::{Name, PageNames};
 use crate::check::words::numbers::{Numbers, judge_mixture};
 use crate::check::words::pasted::Pasted;
 use crate::check::words::prose::Prose;
 use crate::check::words::repeats::judge_doubled;
+use crate::check::words::style::Style;
 use crate::check::words::titles::judge_titles;
 use crate::check::words::unread::judge_unread;
 use crate::check::words::unread_html::judge_unread_html;
@@ -61,13 +65,17 @@ pub struct CheckedText {
 /// and the names in it.
 #[must_use]
 pub fn check_text(document: &Document<'_>, page: &Page, config: &SiteConfig) -> CheckedText {
+    let check = PageCheck::new(page, config);
     let mut walk = TextChecker {
-        check: PageCheck::new(page, config),
+        sections: Sections::of(&check),
+        check,
         prose: Prose::default(),
         numbers: Numbers::default(),
         languages: Languages::default(),
         names: PageNames::default(),
         pasted: Pasted::default(),
+        captions: Captions::default(),
+        style: Style::default(),
         grids: Vec::new(),
         leads: Vec::new(),
         before: None,
@@ -80,6 +88,9 @@ pub fn check_text(document: &Document<'_>, page: &Page, config: &SiteConfig) -> 
         languages,
         mut names,
         pasted,
+        captions,
+        style,
+        sections,
         grids,
         leads,
         ..
@@ -96,22 +107,31 @@ pub fn check_text(document: &Document<'_>, page: &Page, config: &SiteConfig) -> 
     let of_text = names.found();
     names.judge(&mut check);
     pasted.judge(&mut check);
+    captions.judge(&mut check);
+    style.judge(&mut check, &document.blocks);
+    sections.judge(&mut check);
     judge_remarks(&mut check, document);
-    if let Some(image) = &page.meta.image {
-        let file = after_last(&image.src, '/');
-        if image.alt.trim().is_empty() {
-            let finding = check
-                .at(&MISSING_ALT, image.span)
-                .message("missing-alt-head")
-                .with("file", &image.src);
-            check.report(finding);
-        } else {
-            judge_alt(&mut check, image.alt.trim(), file, image.span);
-        }
-    }
+    judge_head_image(&mut check);
     CheckedText {
         findings: check.findings,
         names: of_text,
+    }
+}
+
+/// Looks at the description of the image that front matter names.
+fn judge_head_image(check: &mut PageCheck<'_>) {
+    let Some(image) = &check.page.meta.image else {
+        return;
+    };
+    let file = after_last(&image.src, '/');
+    if image.alt.trim().is_empty() {
+        let finding = check
+            .at(&MISSING_ALT, image.span)
+            .message("missing-alt-head")
+            .with("file", &image.src);
+        check.report(finding);
+    } else {
+        judge_alt(check, image.alt.trim(), file, image.span);
     }
 }
 
@@ -133,6 +153,9 @@ struct TextChecker<'a, 'd> {
     languages: Languages,
     names: PageNames<'a>,
     pasted: Pasted,
+    captions: Captions,
+    style: Style,
+    sections: Sections,
     grids: Vec<Grid<'d>>,
     /// Each table's position among the grids follows the text; beside it, the paragraph directly
     /// before it.
@@ -199,6 +222,7 @@ impl<'d> Visitor<'d> for TextChecker<'_, 'd> {
     }
 
     fn visit_image(&mut self, image: &'d Image<'d>) {
+        self.sections.take_caption(&self.check, &image.title);
         judge_image(&mut self.check, image);
     }
 }
@@ -215,6 +239,7 @@ impl<'d> TextChecker<'_, 'd> {
         judge_unread_lines(&mut self.check, span);
         judge_capitals(&mut self.check, &self.prose, 3);
         if self.within != Within::Quote {
+            self.style.take(&self.check, &self.prose);
             self.languages.take(self.check.language, &self.prose, span);
         }
     }
@@ -228,6 +253,8 @@ impl<'d> TextChecker<'_, 'd> {
             judge_doubled(&mut self.check, &self.prose);
         }
         judge_sentences(&mut self.check, &self.prose);
+        judge_name_order(&mut self.check, &self.prose);
+        self.sections.take(&mut self.check, &self.prose);
         Images(&mut self.check).visit_inlines(content);
         judge_parts(&mut self.check, content);
     }
@@ -239,6 +266,7 @@ impl<'d> TextChecker<'_, 'd> {
                 self.inlines(&cell.content, TextPlace::Cell);
             }
         }
+        self.captions.take(&mut self.check, table, span);
         let grid = Grid::new(table, span, self.check.language);
         judge_table(&mut self.check, &grid);
         judge_chart(&mut self.check, table, &grid);

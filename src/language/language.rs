@@ -7,6 +7,7 @@
 use waken_snowball::Algorithm;
 
 use crate::language::figure_words::{CheckWords, GoalWords};
+use crate::language::laws::Laws;
 use crate::language::phrases::{List, NamePairs};
 
 /// A language: its ways of writing, and its words.
@@ -82,6 +83,8 @@ pub struct InputWords {
     pub appendix_references: List,
     /// Words before a number that refer to a table.
     pub table_references: List,
+    /// Those words before a number that refer to several parts: "bilagorna 1 och 4".
+    pub several_references: List,
     /// Words of goals and programmes.
     pub goals: GoalWords,
     /// How a gap begins that is to be filled in before a text is published.
@@ -191,8 +194,25 @@ pub struct RuleWords {
     pub page_frame: List,
     /// Words after a hyphen and a space that make it right: "in- och utbetalningar".
     pub joining: List,
+    /// In names of parts, and in words that make a text hard to read.
+    pub style: StyleWords,
     /// The laws that it cites.
     pub laws: Laws,
+}
+
+/// Words of texts as a whole: for their parts, and for what makes them hard to read.
+#[derive(Debug)]
+pub struct StyleWords {
+    /// Words before the number of a section, with a capital too: "avsnitt 3".
+    pub sections: List,
+    /// Words before the number of a figure.
+    pub figures: List,
+    /// How names of laws end, whose chapters are no sections of the text.
+    pub law_ends: List,
+    /// Words for a time that depends on when they are read: "next year".
+    pub relative_times: List,
+    /// Whether the readability index LIX, which counts long words, says something of its texts.
+    pub is_measured: bool,
 }
 
 /// Words around what somebody meant to replace.
@@ -287,62 +307,4 @@ pub struct NumberWords {
     pub before_ranges: List,
     /// Words before a number that is a name: "nr 1204".
     pub before_names: List,
-}
-
-/// The laws that a language cites.
-#[derive(Debug)]
-pub struct Laws {
-    /// Laws that have been repealed.
-    pub repealed: &'static [Repealed],
-    /// Laws in force, by what stands before their number: the words, and the number.
-    pub in_force: NamePairs,
-    /// What stands before the name of a repealed law in the name of one that holds.
-    pub after_names: List,
-    /// Words before numbers of other series than that of the laws.
-    pub other_series: List,
-    /// Words before a reference that say that it is meant as history.
-    pub past: List,
-}
-
-/// A law that has been repealed.
-#[derive(Debug)]
-pub struct Repealed {
-    /// Its number.
-    pub number: &'static str,
-    /// What it was called in a sentence.
-    pub name: &'static str,
-    /// Names that are its own, and of no law that holds; those with a capital as they are.
-    pub called: List,
-    /// What holds instead.
-    pub instead: &'static str,
-    /// Since when: year, month, day.
-    pub since: (i16, i8, i8),
-}
-
-impl Repealed {
-    /// A law that has been repealed, and whose name another one has now.
-    #[must_use]
-    pub const fn new(
-        number: &'static str,
-        name: &'static str,
-        instead: &'static str,
-        since: (i16, i8, i8),
-    ) -> Repealed {
-        Repealed {
-            number,
-            name,
-            called: &[],
-            instead,
-            since,
-        }
-    }
-
-    /// The same with names that are its own.
-    #[must_use]
-    pub const fn called(self, names: List) -> Repealed {
-        Repealed {
-            called: names,
-            ..self
-        }
-    }
 }

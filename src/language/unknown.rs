@@ -3,9 +3,10 @@
 
 use crate::language::figure_words::{CheckWords, GoalWords};
 use crate::language::language::{
-    FixedAddresses, InputWords, Joints, Language, Laws, LinkWords, NumberForm, NumberWords,
-    PlaceholderWords, RuleWords, SearchLanguage, TableWords, Typography,
+    FixedAddresses, InputWords, Joints, Language, LinkWords, NumberForm, NumberWords,
+    PlaceholderWords, RuleWords, SearchLanguage, StyleWords, TableWords, Typography,
 };
+use crate::language::laws::Laws;
 
 /// A language that the program knows nothing of: English quotes and addresses, and no words.
 pub static UNKNOWN: Language = nothing_but("", ENGLISH_QUOTES);
@@ -104,6 +105,7 @@ const INPUT: InputWords = InputWords {
     table: &[],
     appendix_references: &[],
     table_references: &[],
+    several_references: &[],
     goals: GoalWords {
         goal: &[],
         programme: &[],
@@ -189,6 +191,13 @@ const WORDS: RuleWords = RuleWords {
     greetings: &[],
     page_frame: &[],
     joining: &[],
+    style: StyleWords {
+        sections: &[],
+        figures: &[],
+        law_ends: &[],
+        relative_times: &[],
+        is_measured: false,
+    },
     laws: Laws {
         repealed: &[],
         in_force: &[],

@@ -848,6 +848,30 @@ text-language-page = The text seems to be in { $text-en }, but the file's name s
     .help = Translate the text, or change the language in the file's name (.sv.md, .en.md).
 misspelt-name = “{ $word }” resembles a name that is otherwise spelt differently.
     .near = Did you mean { $near }?
+name-order = “{ $word }” is otherwise written in another order.
+    .near = Did you mean { $near }?
+missing-part-section = { $words } is mentioned here, but no heading has that number. The last one is { $last }.
+    .help = Correct the number, or link to the heading: [the section on the budget](#budget). If another document is meant, say which.
+long-sentence = The sentence is { $count } words long. Few people can keep that much in mind.
+    .help = Split it, or turn what it lists into a list.
+hard-text = The text is hard to read: its readability index (LIX) is { $lix }. Above 60 is like difficult legislation.
+    .help = Shorten the sentences and replace long words with common ones. Begin with the first paragraph.
+relative-time = “{ $time }” will mean something else to anyone who reads this a year from now.
+    .help = Write the year or the month.
+empty-section = There is nothing under the heading “{ $text }”.
+    .help = Write something under it, make the next heading a subheading, or remove it.
+table-caption = The table has no caption, though the others on the page do.
+    .help = Write a line above it: Table: what the table shows
+caption-number = This says Table { $written }, but readers see Table { $number }: tables are numbered in the order in which they stand.
+    .help = Write just Table: and the number comes by itself. Check that whatever refers to the table is right.
+caption-same = Two tables have the same caption: “{ $caption }”. Readers cannot tell them apart.
+    .help = Let the captions say what sets them apart, such as the year.
+missing-part-figure = { $words } is mentioned here, but the document has { $count ->
+    [0] no pictures
+    [one] one picture only
+   *[other] { $count } pictures
+ }.
+    .help = Correct the number, or put in the picture. If another document is meant, say which: { $words } in …
 unknown-status = “{ $status }” is no status that the program knows, so the goal is shown without the shape that says how it went.
     .help = Begin with one of these: { $known }. More words may follow.
 goal-status = The target is { $target } and the outcome { $outcome }, but the status is “{ $status }”.

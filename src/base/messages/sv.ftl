@@ -848,6 +848,30 @@ text-language-page = Texten verkar vara på { $text-sv }, men filens namn säger
     .help = Översätt texten, eller byt språket i filens namn (.sv.md, .en.md).
 misspelt-name = ”{ $word }” liknar ett namn som annars stavas på ett annat sätt.
     .near = Menade du { $near }?
+name-order = ”{ $word }” skrivs annars i en annan ordning.
+    .near = Menade du { $near }?
+missing-part-section = Här nämns { $words }, men ingen rubrik har det numret. Den sista är { $last }.
+    .help = Rätta numret, eller länka till rubriken: [avsnittet om budgeten](#budget). Gäller det ett annat dokument, säg vilket.
+long-sentence = Meningen är { $count } ord lång. Få orkar hålla så mycket i minnet.
+    .help = Dela den, eller gör uppräkningen till en lista.
+hard-text = Texten är svår att läsa: läsbarhetsindex (LIX) är { $lix }. Över 60 är som en svår lagtext.
+    .help = Korta meningarna och byt långa ord mot vanliga. Börja med det första stycket.
+relative-time = ”{ $time }” betyder något annat för den som läser om ett år.
+    .help = Skriv årtalet eller månaden.
+empty-section = Under rubriken ”{ $text }” står ingenting.
+    .help = Skriv något under den, gör nästa rubrik till en underrubrik, eller ta bort den.
+table-caption = Tabellen har ingen rubrik, men de andra på sidan har det.
+    .help = Skriv en rad ovanför den: Tabell: vad tabellen visar
+caption-number = Här står Tabell { $written }, men läsaren ser Tabell { $number }: tabeller numreras i den ordning de står.
+    .help = Skriv bara Tabell: så kommer numret av sig självt. Se efter att det som hänvisar till tabellen stämmer.
+caption-same = Två tabeller har samma rubrik: ”{ $caption }”. Läsaren kan inte skilja dem åt.
+    .help = Låt rubrikerna säga vad som skiljer dem åt, till exempel året.
+missing-part-figure = Här nämns { $words }, men dokumentet har { $count ->
+    [0] ingen bild
+    [one] bara en bild
+   *[other] { $count } bilder
+ }.
+    .help = Rätta numret, eller lägg in bilden. Gäller det ett annat dokument, säg vilket: { $words } i …
 unknown-status = Statusen ”{ $status }” är inget som programmet känner igen, så målet visas utan den form som säger hur det gick.
     .help = Börja med något av: { $known }. Fler ord får följa efter.
 goal-status = Målet är { $target } och utfallet { $outcome }, men statusen är ”{ $status }”.

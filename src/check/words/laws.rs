@@ -12,8 +12,8 @@ use crate::base::diagnostic::Rule;
 use crate::base::source::Span;
 use crate::check::page_check::PageCheck;
 use crate::check::words::prose::{Prose, word_before};
-use crate::language::language::Repealed;
 use crate::language::languages::LANGUAGES;
+use crate::language::laws::Repealed;
 use crate::model::front_matter::Moment;
 
 /// A law that is no longer in force, or a reference that is typed wrongly.

@@ -70,8 +70,9 @@ pub const INPUT: InputWords = InputWords {
     charts: &[],
     appendix: &["Appendix"],
     table: &["Table"],
-    appendix_references: &["appendix"],
-    table_references: &["table"],
+    appendix_references: &["appendix", "appendices", "appendixes"],
+    table_references: &["table", "tables"],
+    several_references: &["appendices", "appendixes", "tables"],
     goals: GoalWords {
         goal: &["Goal"],
         programme: &["Programme", "Intervention"],

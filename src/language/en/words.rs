@@ -1,7 +1,8 @@
 //! Words that rules look for in English texts.
 
 use crate::language::en::tables::TABLES;
-use crate::language::language::{Laws, LinkWords, NumberWords, PlaceholderWords, RuleWords};
+use crate::language::language::{LinkWords, NumberWords, PlaceholderWords, RuleWords, StyleWords};
+use crate::language::laws::Laws;
 
 /// Words that rules look for.
 pub const WORDS: RuleWords = RuleWords {
@@ -53,6 +54,29 @@ pub const WORDS: RuleWords = RuleWords {
     ],
     page_frame: &["skip to content", "skip to main content"],
     joining: &["and", "or", "to"],
+    style: StyleWords {
+        sections: &["section", "chapter"],
+        figures: &["figure"],
+        law_ends: &["act"],
+        relative_times: &[
+            "last spring",
+            "last summer",
+            "last autumn",
+            "last winter",
+            "last year",
+            "next year",
+            "last month",
+            "next month",
+            "last week",
+            "next week",
+            "next spring",
+            "next summer",
+            "next autumn",
+            "next winter",
+            "the other day",
+        ],
+        is_measured: true,
+    },
     laws: Laws {
         repealed: &[],
         in_force: &[],

@@ -164,6 +164,7 @@ pub const INPUT: InputWords = InputWords {
         "taulukkoon",
         "taulukkoa",
     ],
+    several_references: &[],
     goals: GoalWords {
         goal: &["Tavoite"],
         programme: &["Toimenpide"],

@@ -1,7 +1,8 @@
 //! Words that rules look for in Finnish texts.
 
 use crate::language::fi::tables::TABLES;
-use crate::language::language::{Laws, LinkWords, NumberWords, PlaceholderWords, RuleWords};
+use crate::language::language::{LinkWords, NumberWords, PlaceholderWords, RuleWords, StyleWords};
+use crate::language::laws::Laws;
 
 /// Words that rules look for. Finnish has cases where Swedish and English have prepositions: no
 /// word leaves a link's text open, and none after a reference says whose part it is.
@@ -38,6 +39,18 @@ pub const WORDS: RuleWords = RuleWords {
     ],
     page_frame: &["siirry sisältöön", "hyppää sisältöön", "tarkennettu haku"],
     joining: &["ja", "sekä", "tai", "eli"],
+    style: StyleWords {
+        sections: &["luku", "luvussa", "kappale", "kappaleessa"],
+        figures: &["kuvio", "kuviossa"],
+        law_ends: &["laki", "lain"],
+        relative_times: &[
+            "viime vuonna",
+            "ensi vuonna",
+            "viime viikolla",
+            "ensi viikolla",
+        ],
+        is_measured: false,
+    },
     laws: Laws {
         repealed: &[],
         in_force: &[],

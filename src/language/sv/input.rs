@@ -169,8 +169,9 @@ pub const INPUT: InputWords = InputWords {
     charts: &[("chart", "diagram"), ("bar", "stapel"), ("line", "linje")],
     appendix: &["Bilaga"],
     table: &["Tabell"],
-    appendix_references: &["bilaga"],
-    table_references: &["tabell"],
+    appendix_references: &["bilaga", "bilagor", "bilagorna"],
+    table_references: &["tabell", "tabeller", "tabellerna"],
+    several_references: &["bilagor", "bilagorna", "tabeller", "tabellerna"],
     goals: GoalWords {
         goal: &["Mål"],
         programme: &["Insats"],

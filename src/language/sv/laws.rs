@@ -1,6 +1,6 @@
 //! Swedish laws as offices cite them: what has been repealed, and what holds.
 
-use crate::language::language::{Laws, Repealed};
+use crate::language::laws::{Laws, Repealed};
 
 /// Laws, and words around them.
 pub const LAWS: Laws = Laws {

@@ -1,6 +1,6 @@
 //! Words that rules look for in Swedish texts.
 
-use crate::language::language::{LinkWords, NumberWords, PlaceholderWords, RuleWords};
+use crate::language::language::{LinkWords, NumberWords, PlaceholderWords, RuleWords, StyleWords};
 use crate::language::sv::laws::LAWS;
 use crate::language::sv::tables::TABLES;
 
@@ -85,6 +85,35 @@ pub const WORDS: RuleWords = RuleWords {
         "avancerad sökning",
     ],
     joining: &["och", "eller", "samt", "respektive", "resp", "men", "som"],
+    style: StyleWords {
+        sections: &["avsnitt", "kapitel"],
+        figures: &["figur"],
+        law_ends: &["lagen", "balken", "förordningen", "fördraget"],
+        relative_times: &[
+            "i våras",
+            "i somras",
+            "i höstas",
+            "i vintras",
+            "i fjol",
+            "förra året",
+            "nästa år",
+            "förra månaden",
+            "nästa månad",
+            "förra veckan",
+            "nästa vecka",
+            "förra våren",
+            "förra sommaren",
+            "förra hösten",
+            "förra vintern",
+            "nästa vår",
+            "nästa sommar",
+            "nästa höst",
+            "nästa vinter",
+            "häromdagen",
+            "i dagarna",
+        ],
+        is_measured: true,
+    },
     laws: LAWS,
 };
 

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 
 use crate::language::language::{InputWords, Typography};
-use crate::language::languages::inputs;
+use crate::language::languages::{LANGUAGES, inputs};
 use crate::language::phrases::List;
 use crate::model::document::Numbered;
 
@@ -137,41 +137,98 @@ pub struct Found {
     pub part: Numbered,
 }
 
-/// The references such as "bilaga 3" and "table 2" in `text`, in order.
-pub fn references(text: &str) -> impl Iterator<Item = Found> + '_ {
+/// The references such as "bilaga 3" and "table 2" in `text`, in order. Each number of "bilagorna 1
+/// och 2" is one, and both ends of "tabell 1–3".
+#[must_use]
+pub fn references(text: &str) -> Vec<Found> {
     let bytes = text.as_bytes();
-    memchr::memchr_iter(b' ', bytes).filter_map(move |space| {
-        let digits = bytes[space + 1..]
-            .iter()
-            .take_while(|b| b.is_ascii_digit())
-            .count();
-        if digits == 0
-            || digits > 3
-            || bytes
-                .get(space + 1 + digits)
-                .is_some_and(u8::is_ascii_alphabetic)
-        {
-            return None;
-        }
-        let end = space + 1 + digits;
+    let mut all = Vec::new();
+    for space in memchr::memchr_iter(b' ', bytes) {
+        let Some((number, end)) = part_number(text, space + 1) else {
+            continue;
+        };
         let start = bytes[..space]
             .iter()
             .rposition(|b| !b.is_ascii_alphabetic() && *b < 0x80)
             .map_or(0, |i| i + 1);
-        let number = text.get(space + 1..end)?.parse().ok()?;
-        let part = numbered_word(text.get(start..space)?)?(number);
-        Some(Found { start, end, part })
-    })
+        let word = text.get(start..space).unwrap_or_default();
+        let Some(part) = numbered_word(word) else {
+            continue;
+        };
+        let are_several = is_any_input(word, |input| input.several_references);
+        let part = |start, number, end| Found {
+            start,
+            end,
+            part: part(number),
+        };
+        all.push(part(start, number, end));
+        let mut last = (number, end);
+        while let Some((start, number, end)) = next_number(text, last, are_several) {
+            all.push(part(start, number, end));
+            last = (number, end);
+        }
+    }
+    all
+}
+
+/// The number of a part that begins at `at`, and where it ends.
+fn part_number(text: &str, at: usize) -> Option<(u32, usize)> {
+    let rest = text.get(at..)?;
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let is_whole = !rest
+        .as_bytes()
+        .get(digits)
+        .is_some_and(u8::is_ascii_alphabetic);
+    let number = rest.get(..digits)?.parse().ok()?;
+    ((1..=3).contains(&digits) && is_whole).then_some((number, at + digits))
+}
+
+/// One more number after that of a part, `last`, and where that ends: its start, the number, its
+/// end. Numbers of parts rise; "bilaga 1 och 20 deltagare" goes on with something else.
+fn next_number(
+    text: &str,
+    (last, at): (u32, usize),
+    are_several: bool,
+) -> Option<(usize, u32, usize)> {
+    let rest = text.get(at..)?;
+    let ands = LANGUAGES
+        .into_iter()
+        .flat_map(|language| language.words.tables.and);
+    let joints = ["–", "-", " – ", ", "].into_iter().chain(ands.copied());
+    for joint in joints {
+        if !rest.starts_with(joint) {
+            continue;
+        }
+        let start = at + joint.len();
+        let Some((number, end)) = part_number(text, start) else {
+            continue;
+        };
+        let after = text.get(end..)?;
+        let is_word = after.starts_with(|c: char| c.is_alphanumeric() || "%:§".contains(c));
+        let goes_on = after.trim_start_matches([' ', '\u{a0}']) != after
+            && after
+                .trim_start()
+                .starts_with(|c: char| c.is_alphanumeric() || c == '%');
+        let is_range = joint.contains(['–', '-']);
+        let is_part = is_range || are_several || !goes_on;
+        if number > last && !is_word && is_part {
+            return Some((start, number, end));
+        }
+    }
+    None
+}
+
+/// Whether a word is one of those that `words` gives, in any language.
+fn is_any_input(word: &str, words: fn(&InputWords) -> List) -> bool {
+    let is_word = |listed: &&&str| listed.eq_ignore_ascii_case(word);
+    inputs().any(|input| words(input).iter().any(|listed| is_word(&listed)))
 }
 
 /// What a word before a number refers to, in any language.
 fn numbered_word(word: &str) -> Option<fn(u32) -> Numbered> {
-    let is_any = |words: fn(&InputWords) -> List| {
-        inputs().any(|input| words(input).iter().any(|w| w.eq_ignore_ascii_case(word)))
-    };
-    if is_any(|input| input.appendix_references) {
+    if is_any_input(word, |input| input.appendix_references) {
         Some(Numbered::Appendix)
-    } else if is_any(|input| input.table_references) {
+    } else if is_any_input(word, |input| input.table_references) {
         Some(Numbered::Table)
     } else {
         None
@@ -181,9 +238,38 @@ fn numbered_word(word: &str) -> Option<fn(u32) -> Numbered> {
 /// Number of the appendix that a heading begins, as in "Bilaga 2: Budget".
 #[must_use]
 pub fn appendix_number(heading: &str) -> Option<u32> {
-    let found = references(heading).next()?;
+    let found = references(heading).into_iter().next()?;
     match found.part {
         Numbered::Appendix(number) if found.start == 0 => Some(number),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::references;
+
+    #[test]
+    fn several_numbers_may_follow_one_word() {
+        let words = |text: &str| -> Vec<String> {
+            let found = references(text);
+            let words = found.iter().map(|found| &text[found.start..found.end]);
+            words.map(str::to_owned).collect()
+        };
+        assert_eq!(words("Se bilaga 1 och 4."), ["bilaga 1", "4"]);
+        assert_eq!(
+            words("Bilagorna 1, 2 och 4 visar"),
+            ["Bilagorna 1", "2", "4"]
+        );
+        assert_eq!(words("i tabell 1–3 visas"), ["tabell 1", "3"]);
+        assert_eq!(words("Tables 1 and 2 show"), ["Tables 1", "2"]);
+        for alone in [
+            "bilaga 1 och 20 deltagare",
+            "bilaga 3 och 1 kap.",
+            "tabell 1, 25 % av alla",
+            "bilaga 1 och 2024:3",
+        ] {
+            assert_eq!(references(alone).len(), 1, "{alone}");
+        }
     }
 }
