@@ -450,6 +450,7 @@ pub mod app {
         pub mod new;
     }
     pub mod overview;
+    pub mod own_window;
     pub mod handbook;
     pub mod help;
     pub mod cli;

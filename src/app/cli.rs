@@ -22,10 +22,12 @@ use crate::app::help::in_words;
 use crate::app::init::init::{InitArgs, init};
 use crate::app::new::new::{NewArgs, new};
 use crate::app::overview::overview;
+use crate::app::own_window::{dropped_folder, is_own_window, keep_open};
 use crate::app::server::serve::{ServeArgs, serve};
 use crate::app::site_args::Basics;
-use crate::app::site_place::{site_near, site_root};
+use crate::app::site_place::{has_site, site_near, site_root};
 use crate::base::message::{Failure, Message, MessageLang};
+use crate::base::printable::shown_path;
 
 /// The message that there is no site.
 const NO_SITE: &str = "no-content";
@@ -102,7 +104,20 @@ impl From<Spoken> for MessageLang {
 #[must_use]
 pub fn run(arguments: &[OsString]) -> ExitStatus {
     let console = Console::new(message_lang(arguments));
-    let status = understood(arguments, &console);
+    let dropped = dropped_folder(arguments);
+    if arguments.len() > 1 && dropped.is_none() {
+        return console.ended(understood(arguments, &console));
+    }
+    let is_own = is_own_window(&console);
+    let site = dropped.unwrap_or(Path::new("."));
+    let status = if is_own && has_site(site) {
+        ended(serve(&ServeArgs::opened(site), &console), site, &console)
+    } else {
+        ended(overview(site, &console), site, &console)
+    };
+    if is_own {
+        keep_open(&console);
+    }
     console.ended(status)
 }
 
@@ -122,7 +137,7 @@ fn understood(arguments: &[OsString], console: &Console) -> ExitStatus {
 
 fn answer(line: &CommandLine, site: &Path, console: &Console) -> ExitStatus {
     let Some(command) = &line.command else {
-        return ended(overview(console), site, console);
+        return ended(overview(Path::new("."), console), site, console);
     };
     let status = match command {
         Command::Init(args) => init(args, console),
@@ -154,7 +169,7 @@ fn ended(status: Result<ExitStatus, Failure>, site: &Path, console: &Console) ->
 /// How to begin a site where there is none, or which one is near.
 fn advise_where_none_is(site: &Path, console: &Console) {
     let advice = match site_near(site) {
-        Some(near) => console.text("no-content-near", &[("site", near.display())]),
+        Some(near) => console.text("no-content-near", &[("site", shown_path(&near))]),
         None => console.word("no-content-begin"),
     };
     let level = console.word("level-help");

@@ -47,8 +47,11 @@ impl Console {
     /// The streams of this program.
     #[must_use]
     pub fn new(lang: MessageLang) -> Console {
-        let answer = Stream::new(Box::new(io::stdout()), io::stdout().is_terminal());
-        let beside = Stream::new(Box::new(io::stderr()), io::stderr().is_terminal());
+        // Consoles of Windows understand the codes of colours only when they are asked to.
+        let knows_codes = anstyle_query::windows::enable_ansi_colors().unwrap_or(true);
+        let stream = |sink, is_terminal| Stream::new(sink, is_terminal, knows_codes);
+        let answer = stream(Box::new(io::stdout()), io::stdout().is_terminal());
+        let beside = stream(Box::new(io::stderr()), io::stderr().is_terminal());
         Console {
             catalog: Arc::new(Catalog::program(lang)),
             lang,
@@ -104,7 +107,7 @@ impl Console {
     /// with an empty line after it.
     pub fn finding(&self, channel: Channel, finding: &Diagnostic, lines: &[usize]) {
         let stream = self.stream(channel);
-        let text = if stream.is_terminal {
+        let text = if stream.is_terminal && stream.knows_codes && !anstyle_query::no_color() {
             let coloured = render_with_lines(finding, lines, &self.catalog, Colours::Terminal);
             printable_in_colour(&coloured)
         } else {
@@ -123,7 +126,7 @@ impl Console {
     /// Whether anybody sees a line that changes as work goes on.
     #[must_use]
     pub fn shows_progress(&self) -> bool {
-        self.beside.is_terminal
+        self.beside.is_terminal && self.beside.knows_codes
     }
 
     /// Whether somebody can be asked: there is a terminal to read the question on, and one to type
@@ -144,9 +147,15 @@ impl Console {
         }
     }
 
+    /// Says something, and waits until Enter is pressed or there is nobody any more.
+    pub fn wait(&self, text: &str) {
+        self.answer(text);
+        io::stdin().read_line(&mut String::new()).ok();
+    }
+
     /// Shows a line in the place of the one before, where somebody sees it.
     pub fn progress(&self, text: &str) {
-        if self.beside.is_terminal {
+        if self.shows_progress() {
             let text = printable(text);
             self.beside.write(&format!("\r\u{1b}[2K{text}"));
         }
@@ -179,6 +188,8 @@ impl Console {
 struct Stream {
     sink: Mutex<(Box<dyn Write + Send>, Option<ErrorKind>)>,
     is_terminal: bool,
+    /// Whether the terminal obeys codes of colours and of the place of writing.
+    knows_codes: bool,
 }
 
 impl std::fmt::Debug for Stream {
@@ -190,10 +201,11 @@ impl std::fmt::Debug for Stream {
 }
 
 impl Stream {
-    fn new(sink: Box<dyn Write + Send>, is_terminal: bool) -> Stream {
+    fn new(sink: Box<dyn Write + Send>, is_terminal: bool, knows_codes: bool) -> Stream {
         Stream {
             sink: Mutex::new((sink, None)),
             is_terminal,
+            knows_codes,
         }
     }
 

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::base::message::{Failure, Message};
+use crate::base::printable::shown_path;
 use crate::engine::safe_write::{Expected, WriteError, replace_file};
 
 /// A file to be added.
@@ -22,7 +23,7 @@ pub struct NewFile {
 /// When the disk refuses, or a link would lead out of the site.
 pub fn add_file(root: &Path, file: &NewFile) -> Result<bool, Failure> {
     let path = root.join(&file.path);
-    let refused = || Failure::new(Message::new("not-written").with("file", path.display()));
+    let refused = || Failure::new(Message::new("not-written").with("file", shown_path(&path)));
     let Some(folder) = path.parent() else {
         return Err(refused());
     };

@@ -11,6 +11,7 @@ use crate::app::site_args::SiteArgs;
 use crate::app::site_place::{has_site, site_near, site_root};
 use crate::base::diagnostic::Level;
 use crate::base::message::{Failure, Message};
+use crate::base::printable::shown_path;
 use crate::engine::engine::Engine;
 use crate::model::language::Lang;
 use crate::model::page::Page;
@@ -19,12 +20,12 @@ use crate::site::versions::{Hidden, hidden};
 /// Texts that are named before the rest is only counted.
 const NAMED: usize = 5;
 
-/// Tells what there is here and what comes next.
+/// Tells what there is in `folder` and what comes next.
 ///
 /// # Errors
 /// When there is no site and nobody to ask whether one is wanted.
-pub fn overview(console: &Console) -> Result<ExitStatus, Failure> {
-    let root = site_root(Path::new("."));
+pub fn overview(folder: &Path, console: &Console) -> Result<ExitStatus, Failure> {
+    let root = site_root(folder);
     if !has_site(&root) {
         return without_site(&root, console);
     }
@@ -36,7 +37,7 @@ pub fn overview(console: &Console) -> Result<ExitStatus, Failure> {
 fn without_site(root: &Path, console: &Console) -> Result<ExitStatus, Failure> {
     let none = || {
         let path = root.join("content");
-        Failure::new(Message::new("no-content").with("path", path.display()))
+        Failure::new(Message::new("no-content").with("path", shown_path(&path)))
     };
     if !console.can_ask() || site_near(root).is_some() {
         return Err(none());
@@ -65,7 +66,7 @@ fn tell(engine: &Engine, console: &Console) {
                 .unwrap_or_else(|| console.word("overview-untitled")),
         ),
         ("pages", site.shown().count().to_string()),
-        ("folder", engine.root().display().to_string()),
+        ("folder", shown_path(engine.root())),
     ];
     console.answer(&console.text("overview-site", &values));
     let waiting = coming(site);

@@ -76,7 +76,16 @@ pub fn site_root(said: &Path) -> PathBuf {
 /// How the site of a command is named on the line: a folder, here if nothing is said.
 #[must_use]
 pub fn site_folder() -> impl TypedValueParser<Value = PathBuf> {
-    PathBufValueParser::new().map(|said| site_root(&said))
+    PathBufValueParser::new().map(|said| site_root(&without_quote(&said)))
+}
+
+/// A folder without the quote that the command line of Windows makes of the end of `"C:\webb\"`.
+fn without_quote(said: &Path) -> PathBuf {
+    let bare = said.to_str().and_then(|said| said.strip_suffix('"'));
+    match bare {
+        Some(bare) if cfg!(windows) => PathBuf::from(bare),
+        _ => said.to_owned(),
+    }
 }
 
 /// A site just above or just below a folder.

@@ -5,6 +5,7 @@
 //! could move the cursor, rename the window or hide what follows.
 
 use std::borrow::Cow;
+use std::path::Path;
 
 /// `text` with a visible sign in the place of each character that a terminal obeys: control
 /// characters (but line breaks and tabs), and those that turn the direction of writing.
@@ -15,6 +16,26 @@ pub fn printable(text: &str) -> Cow<'_, str> {
     }
     let sign = |c: char| if is_obeyed(c) { sign_of(c) } else { c };
     Cow::Owned(text.chars().map(sign).collect())
+}
+
+/// A path as its user would write it: on Windows without the sign that whole paths begin with
+/// (`\\?\`), and with one kind of separator.
+#[must_use]
+pub fn shown_path(path: impl AsRef<Path>) -> String {
+    let shown = path.as_ref().display().to_string();
+    if cfg!(windows) {
+        as_on_windows(&shown)
+    } else {
+        shown
+    }
+}
+
+fn as_on_windows(path: &str) -> String {
+    let path = path.replace('/', "\\");
+    if let Some(share) = path.strip_prefix(r"\\?\UNC\") {
+        return format!(r"\\{share}");
+    }
+    path.strip_prefix(r"\\?\").unwrap_or(&path).to_owned()
 }
 
 /// As [`printable`], of a text with colours: the sequences that choose a colour stay.
@@ -67,5 +88,21 @@ fn sign_of(c: char) -> char {
         code @ 0..=0x1f => char::from_u32(0x2400 + code).unwrap_or('\u{fffd}'),
         0x7f => '\u{2421}',
         _ => '\u{fffd}',
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::as_on_windows;
+
+    #[test]
+    fn paths_of_windows_are_shown_as_their_users_write_them() {
+        for (path, shown) in [
+            (r"\\?\C:\webb\content", r"C:\webb\content"),
+            (r"\\?\UNC\server\delad/webb", r"\\server\delad\webb"),
+            (r".\public/om", r".\public\om"),
+        ] {
+            assert_eq!(as_on_windows(path), shown);
+        }
     }
 }

@@ -160,6 +160,11 @@ fn excerpt<'a>(
     let (start, end) = visible(text, start, end);
     let line_start = text[..start].rfind('\n').map_or(0, |i| i + 1);
     let line_end = text[end..].find('\n').map_or(text.len(), |i| end + i);
+    // The sign that Windows ends lines with besides is no part of what is shown.
+    let line_end = match text[end..line_end].strip_suffix('\r') {
+        Some(line) => end + line.len(),
+        None => line_end,
+    };
     let from = floor(text, line_start.max(start.saturating_sub(LONG_LINE / 2)));
     let to = floor(text, line_end.min(end + LONG_LINE / 2));
     let line = place.source.position(Span::new(from, from).start).line;
@@ -174,7 +179,8 @@ fn excerpt<'a>(
 /// A span that covers more than one line is shown by its first line.
 fn visible(text: &str, start: usize, end: usize) -> (usize, usize) {
     let first_line = text[start..end].find('\n').map_or(end, |i| start + i);
-    (start, first_line.max(start))
+    let is_windows = first_line < end && text[start..first_line].ends_with('\r');
+    (start, first_line.max(start) - usize::from(is_windows))
 }
 
 fn floor(text: &str, mut at: usize) -> usize {

@@ -9,6 +9,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::base::message::{Failure, Message};
+use crate::base::printable::shown_path;
 use crate::engine::safe_write::{is_unfinished, put_in_place, remove_left_overs, unfinished_file};
 
 /// The folder of a site that holds all that is kept.
@@ -36,7 +37,7 @@ impl Cache {
         let folder = root.join(KANSLI).join(name);
         for path in [root.join(KANSLI), folder.clone()] {
             if leads_out(root, &path) {
-                let message = Message::new("cache-outside").with("path", path.display());
+                let message = Message::new("cache-outside").with("path", shown_path(&path));
                 return Err(Failure::new(message));
             }
         }

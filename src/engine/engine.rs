@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::hash::{Hash, Hasher};
 use crate::base::message::{Failure, Message};
+use crate::base::printable::shown_path;
 use crate::engine::edition::{Edition, SMALL};
 use crate::engine::output::transaction::Summary;
 use crate::engine::output_hashes::output_hashes;
@@ -143,7 +144,7 @@ impl Engine {
         let sources = Sources::open(root, listing, base_url, at_once)?;
         if sources.is_empty() {
             return Err(Failure::new(
-                Message::new("no-content").with("path", root.join("content").display()),
+                Message::new("no-content").with("path", shown_path(root.join("content"))),
             ));
         }
         let site = Arc::new(assemble(sources.material(choices)));
@@ -300,5 +301,5 @@ pub fn list(root: &Path) -> Result<Listing, Failure> {
 /// That there is no folder with a site at `root`.
 #[must_use]
 pub fn no_folder(root: &Path) -> Failure {
-    Failure::new(Message::new("no-such-folder").with("path", root.display()))
+    Failure::new(Message::new("no-such-folder").with("path", shown_path(root)))
 }

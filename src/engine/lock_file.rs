@@ -11,6 +11,7 @@ use std::sync::Arc;
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::disk_error::{reason, retrying_while};
 use crate::base::message::{Failure, Message};
+use crate::base::printable::shown_path;
 use crate::base::source::Source;
 use crate::engine::safe_write::{Expected, WriteError, replace_file};
 use crate::model::lock::Lock;
@@ -75,7 +76,7 @@ pub(crate) fn read_lock_file(root: &Path) -> Result<Option<Vec<u8>>, Failure> {
         } else {
             "no-file"
         };
-        let message = Message::new("lock-unreadable").with("path", path.display());
+        let message = Message::new("lock-unreadable").with("path", shown_path(&path));
         Failure::new(message.with("reason", word).with("detail", error))
     })
 }
@@ -140,7 +141,7 @@ pub(crate) fn record(root: &Path, site: &Site) -> Result<Option<Recorded>, Failu
             }
         }
     }
-    let message = Message::new("lock-not-written").with("path", path.display());
+    let message = Message::new("lock-not-written").with("path", shown_path(&path));
     let message = message.with("reason", refused.reason());
     let detail = match refused {
         WriteError::Disk(error) => error.to_string(),
@@ -173,7 +174,7 @@ pub fn forget(root: &Path, addresses: &[String]) -> Result<Vec<Forgotten>, Failu
     let forgotten = forgotten.collect();
     let after = lock_text(&lock);
     replace_file(root, &path, after.as_bytes(), Expected::Bytes(&before)).map_err(|refused| {
-        let message = Message::new("lock-not-written").with("path", path.display());
+        let message = Message::new("lock-not-written").with("path", shown_path(&path));
         let message = message.with("reason", refused.reason());
         Failure::new(message.with("detail", ""))
     })?;

@@ -8,31 +8,25 @@ use crate::base::source::{Source, Span};
 /// Text in another encoding than UTF-8.
 pub const ENCODING: Rule = Rule::error("encoding");
 
+/// As many pairs of bytes are looked at to tell UTF-16.
+const SEEN: usize = 2000;
+
 /// The text of a file. Bytes that are no UTF-8 become U+FFFD, and the first of them is told.
 #[must_use]
 pub fn read_text(path: &str, bytes: Vec<u8>) -> (Arc<Source>, Option<Diagnostic>) {
+    if let Some(text) = utf16(&bytes) {
+        let source = Source::new(path, text);
+        let told = Diagnostic::new(&ENCODING, Place::start(&source)).message("encoding-utf16");
+        if source.text().contains('\u{fffd}') {
+            return (source, Some(told));
+        }
+        // The letters are certain, and the same ones can safely be written in UTF-8.
+        return (source, Some(told.fix(Span::default(), "")));
+    }
     let bytes = match String::from_utf8(bytes) {
         Ok(text) => return (Source::new(path, text), None),
         Err(error) => error.into_bytes(),
     };
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        // With its mark of byte order the text is certain; it is read so that only its encoding is
-        // told.
-        let unit = if bytes[0] == 0xff {
-            u16::from_le_bytes
-        } else {
-            u16::from_be_bytes
-        };
-        let units: Vec<u16> = bytes[2..]
-            .as_chunks::<2>()
-            .0
-            .iter()
-            .map(|pair| unit(*pair))
-            .collect();
-        let source = Source::new(path, String::from_utf16_lossy(&units));
-        let told = Diagnostic::new(&ENCODING, Place::start(&source)).message("encoding-utf16");
-        return (source, Some(told));
-    }
     let valid = std::str::from_utf8(&bytes).map_or_else(|e| e.valid_up_to(), str::len);
     let bom = if bytes.starts_with("\u{feff}".as_bytes()) {
         3
@@ -49,6 +43,35 @@ pub fn read_text(path: &str, bytes: Vec<u8>) -> (Arc<Source>, Option<Diagnostic>
         None => told.message("encoding-unknown"),
     };
     (source, Some(told))
+}
+
+/// The text of bytes that are UTF-16: by their mark of byte order, or because nearly every other
+/// one of the first is zero, as in no text that is UTF-8.
+fn utf16(bytes: &[u8]) -> Option<String> {
+    let (is_little, body) = match bytes {
+        [0xff, 0xfe, body @ ..] => (true, body),
+        [0xfe, 0xff, body @ ..] => (false, body),
+        [0, second, ..] if *second != 0 => (false, bytes),
+        [first, 0, ..] if *first != 0 => (true, bytes),
+        _ => return None,
+    };
+    let (pairs, rest) = body.as_chunks::<2>();
+    if body.len() == bytes.len() {
+        let seen = pairs.iter().take(SEEN);
+        let plain = seen
+            .clone()
+            .filter(|pair| pair[usize::from(is_little)] == 0);
+        if !rest.is_empty() || plain.count() * 4 < seen.len() * 3 {
+            return None;
+        }
+    }
+    let unit = if is_little {
+        u16::from_le_bytes
+    } else {
+        u16::from_be_bytes
+    };
+    let units: Vec<u16> = pairs.iter().map(|pair| unit(*pair)).collect();
+    Some(String::from_utf16_lossy(&units))
 }
 
 /// The letter that a byte is in Windows-1252, for the message; only letters and quotes that people

@@ -2,8 +2,11 @@
 //! commands that are given beside the site instead of in it.
 
 use std::fs;
-use std::io::Write;
-use std::process::{Command, Stdio};
+#[cfg(unix)]
+use std::{
+    io::Write,
+    process::{Command, Stdio},
+};
 
 use crate::cli::{demo, kansli, tree};
 use crate::harness::{TODAY, TestSite, files_below};

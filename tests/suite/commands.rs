@@ -263,6 +263,50 @@ fn files_whose_names_are_decomposed_are_corrected() {
 }
 
 #[test]
+fn what_programs_of_windows_write_is_corrected() {
+    let text = "---\r\ntitel: Året\r\n---\r\nVi ses på torget.\r\n";
+    let bytes: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let site = TestSite::new()
+        .file("content/a.sv.md", bytes)
+        .file("content/om/plan.txt", "Planen.")
+        .file(
+            "content/index.sv.md",
+            "---\r\ntitel: Start\r\n---\r\nLäs [planen](om\\plan.txt) och [[a]].\r\n",
+        );
+    let told = site
+        .run(&["check", "--date", TODAY])
+        .status(1)
+        .take_stdout();
+    assert!(!told.contains('\u{240d}'), "{told}");
+    let told = site.run(&["fix", "--date", TODAY]).status(0).take_stdout();
+    assert!(told.contains("sparas som UTF-8"), "{told}");
+    assert_eq!(
+        fs::read_to_string(site.path("content/a.sv.md")).unwrap(),
+        text
+    );
+    let start = fs::read_to_string(site.path("content/index.sv.md")).unwrap();
+    assert!(
+        start.contains("[planen](om/plan.txt) och [[a]].\r\n"),
+        "{start}"
+    );
+    let told = site
+        .run(&["check", "--date", TODAY])
+        .status(0)
+        .take_stdout();
+    assert!(told.contains("0 fel"), "{told}");
+}
+
+#[test]
+fn a_folder_alone_on_the_line_is_looked_at() {
+    let site = TestSite::new().file("content/index.sv.md", "---\ntitel: Start\n---\nText.\n");
+    let folder = fs::canonicalize(site.path(".")).unwrap();
+    let run = kansli().arg(&folder).output().unwrap();
+    let said = String::from_utf8(run.stdout).unwrap();
+    assert_eq!(run.status.code(), Some(0), "{said}");
+    assert!(said.contains("kansli serve --open"), "{said}");
+}
+
+#[test]
 fn a_file_that_cannot_be_corrected_is_told_and_the_others_go_on() {
     let text = "---\ntitel: A\n---\nVi växte 25% i år.\n";
     let latin = [text.as_bytes(), b"M\xe5l\n"].concat();

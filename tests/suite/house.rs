@@ -45,7 +45,8 @@ const DISK: [&str; 5] = [
 ];
 
 /// Libraries that have one home each, so that they can be exchanged there.
-const HOMES: [(&str, &[&str]); 19] = [
+const HOMES: [(&str, &[&str]); 20] = [
+    ("anstyle_query", &["app/console.rs"]),
     ("pulldown_cmark", &["read/markdown/"]),
     ("saphyr_parser", &["read/head/"]),
     ("serde_yaml", &["read/head/node.rs"]),

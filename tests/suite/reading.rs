@@ -1,10 +1,9 @@
 //! Files as people's editors and systems leave them: each is read as meant, or told with its place,
 //! and never in silence.
 
-use std::fs;
 #[cfg(unix)]
-use std::os::unix::fs::symlink;
-use std::process::Command;
+use std::{fs, os::unix::fs::symlink, process::Command};
+
 use std::time::{Duration, Instant};
 
 use image::ImageFormat;
@@ -296,6 +295,23 @@ fn utf_16_is_told_as_such() {
             said(&site)
         );
     }
+}
+
+#[test]
+fn utf_16_without_its_mark_is_read_all_the_same() {
+    for unit in [u16::to_le_bytes, u16::to_be_bytes] {
+        let text = "---\ntitel: Året som gick\n---\nText på två språk.\n";
+        let site = page(text.encode_utf16().flat_map(unit).collect::<Vec<u8>>());
+        let told = said(&site);
+        assert!(
+            told.contains("encoding: Filen är sparad som UTF-16"),
+            "{told}"
+        );
+        assert!(!told.contains("missing-title"), "{told}");
+    }
+    // A zero among letters makes no UTF-16 of a text.
+    let site = page(b"-\0--\ntitel: A\n---\nText.\n".to_vec());
+    assert!(!said(&site).contains("UTF-16"), "{}", said(&site));
 }
 
 #[test]

@@ -14,6 +14,7 @@ use crate::app::site_args::{Basics, today};
 use crate::app::site_place::site_folder;
 use crate::base::diagnostic::{Diagnostic, Level, any_error};
 use crate::base::message::{Failure, Message};
+use crate::base::printable::shown_path;
 use crate::engine::engine::{Build, BuildRequest, Engine, Extent, OnErrors, list};
 use crate::engine::last_build::{remember, same_again};
 use crate::engine::output::transaction::Summary;
@@ -217,7 +218,7 @@ impl Ending<'_> {
     fn tell_stopped(&self, console: &Console) {
         let values = [
             ("errors", self.count(Level::Error)),
-            ("folder", self.folder.display().to_string()),
+            ("folder", shown_path(self.folder)),
         ];
         console.beside(&console.text("build-stopped", &values));
     }
@@ -248,7 +249,7 @@ impl Ending<'_> {
             ("unchanged", summary.unchanged.to_string()),
             ("removed", summary.removed.to_string()),
             ("errors", self.count(Level::Error)),
-            ("folder", folder.display().to_string()),
+            ("folder", shown_path(folder)),
         ];
         console.answer(&console.text("build-done", &values));
         let Extent {

@@ -4,20 +4,26 @@
 //! byte. A file that cannot be corrected is told, and the others are.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::Args;
 
-use crate::app::commands::rereading::{is_as_sound, text_of};
+use crate::app::commands::rereading::is_as_sound;
 use crate::app::commands::selection::{Selection, file_at};
 use crate::app::console::{Console, ExitStatus};
 use crate::app::site_args::SiteArgs;
 use crate::base::diagnostic::Edit;
+use crate::base::disk_error::retrying;
 use crate::base::message::{Failure, Message};
 use crate::base::source::Source;
 use crate::engine::engine::Engine;
 use crate::engine::safe_write::{Expected, replace_file};
+use crate::read::text::read_text;
+
+/// The mark of byte order that some editors put before a text; it stays.
+const MARK: &str = "\u{feff}";
 
 /// What `kansli fix` is asked.
 #[derive(Debug, Args)]
@@ -115,6 +121,9 @@ fn corrected(text: &str, edits: &[&Edit]) -> (String, usize) {
 /// Shows the lines that differ. No correction makes or removes a line.
 fn show(source: &Source, text: &str, console: &Console) {
     console.answer(source.path());
+    if text == source.text() {
+        console.answer(&format!("      + {}", console.word("fix-encoding")));
+    }
     for (at, (old, new)) in source.text().lines().zip(text.lines()).enumerate() {
         if old != new {
             console.answer(&format!("{:>5} - {old}", at + 1));
@@ -128,18 +137,23 @@ fn show(source: &Source, text: &str, console: &Console) {
 fn write(engine: &Engine, source: &Arc<Source>, text: &str) -> Result<(), Failure> {
     let failure = |key| Failure::new(Message::new(key).with("file", source.path()));
     let file = file_at(engine, source.path()).ok_or_else(|| failure("not-readable"))?;
-    let before = text_of(file)?;
-    let (mark, bare) = match before.strip_prefix('\u{feff}') {
-        Some(bare) => ("\u{feff}", bare),
-        None => ("", before.as_str()),
-    };
-    if bare != source.text() {
+    let before = retrying(|| fs::read(&file.disk)).map_err(|_| failure("not-readable"))?;
+    let (now, told) = read_text(source.path(), before.clone());
+    if told.is_some_and(|finding| finding.edits.is_empty()) {
+        return Err(failure("not-utf8"));
+    }
+    if now.text() != source.text() {
         return Err(failure("changed-meanwhile"));
     }
+    let mark = if before.starts_with(MARK.as_bytes()) {
+        MARK
+    } else {
+        ""
+    };
     if !is_as_sound(source, text, &engine.site().structure.config) {
         return Err(failure("fix-not-sound"));
     }
-    let (after, expected) = (format!("{mark}{text}"), Expected::Bytes(before.as_bytes()));
+    let (after, expected) = (format!("{mark}{text}"), Expected::Bytes(&before));
     replace_file(engine.root(), &file.disk, after.as_bytes(), expected)
         .map_err(|error| failure(error.key()))
 }

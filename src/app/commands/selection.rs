@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::base::message::{Failure, Message};
+use crate::base::printable::shown_path;
 use crate::base::suggestion::nearest;
 use crate::engine::engine::Engine;
 use crate::read::site_file::SiteFile;
@@ -129,7 +130,7 @@ impl<'e> Index<'e> {
             Some(near) => Message::new("no-such-file-near").with("near", near),
             None => Message::new("no-such-file"),
         };
-        Failure::new(message.with("file", said.display()))
+        Failure::new(message.with("file", shown_path(said)))
     }
 }
 
@@ -137,7 +138,7 @@ impl<'e> Index<'e> {
 fn several(said: &Path, files: &[String]) -> Failure {
     let named: Vec<&str> = files.iter().take(NAMED).map(String::as_str).collect();
     let message = Message::new("several-files")
-        .with("file", said.display())
+        .with("file", shown_path(said))
         .with("files", named.join(", "))
         .with("more", files.len().saturating_sub(NAMED));
     Failure::new(message)

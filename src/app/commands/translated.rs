@@ -14,6 +14,7 @@ use crate::app::commands::selection::{Selection, file_at};
 use crate::app::console::{Console, ExitStatus};
 use crate::app::site_args::SiteArgs;
 use crate::base::message::{Failure, Message};
+use crate::base::printable::shown_path;
 use crate::base::source::Source;
 use crate::check::translations::{SourceSection, changed, original_of, sections};
 use crate::engine::engine::Engine;
@@ -59,7 +60,7 @@ pub fn translated(args: &TranslatedArgs, console: &Console) -> Result<ExitStatus
             .filter(|id| original_of(site, *id).is_some())
             .collect();
         if translations.is_empty() {
-            let file = said.display().to_string();
+            let file = shown_path(said);
             console.failure(&no_translation(site, named.first().copied(), &file));
             status = ExitStatus::Broken;
         }
@@ -138,7 +139,7 @@ fn mark(
     let new = marked(engine, page, &text, &sections).map_err(failure)?;
     let history = translation_history(&args.site.site)?;
     keep_sections(&history, original, &sections).map_err(|_| {
-        let folder = history.folder().display();
+        let folder = shown_path(history.folder());
         Failure::new(Message::new("not-written").with("file", folder))
     })?;
     if new != text {

@@ -21,6 +21,7 @@ use crate::app::new_file::add_file;
 use crate::app::site_args::today;
 use crate::app::site_place::{has_site, site_around};
 use crate::base::message::{Failure, Message};
+use crate::base::printable::shown_path;
 use crate::language::language::Language;
 use crate::language::languages::own_name;
 use crate::model::kind::Kind;
@@ -99,12 +100,12 @@ impl InitArgs {
 /// When there is one already, an answer cannot be understood, or the disk refuses.
 pub fn init(args: &InitArgs, console: &Console) -> Result<ExitStatus, Failure> {
     let folder = &args.folder;
-    let refused = |key| Failure::new(Message::new(key).with("path", folder.display()));
+    let refused = |key| Failure::new(Message::new(key).with("path", shown_path(folder)));
     if has_site(folder) {
         return Err(refused("init-there"));
     }
     if let Some(around) = site_around(folder) {
-        let message = Message::new("init-inside").with("path", around.display());
+        let message = Message::new("init-inside").with("path", shown_path(&around));
         return Err(Failure::new(message));
     }
     let answers = answers(args, console)?;
@@ -127,7 +128,7 @@ fn tell(answers: &Answers, written: &[&str], folder: &Path, console: &Console) {
     let values = [
         ("title", title.to_owned()),
         ("count", written.len().to_string()),
-        ("folder", folder.display().to_string()),
+        ("folder", shown_path(folder)),
     ];
     console.answer(&console.text("init-done", &values));
     for path in written {
@@ -147,7 +148,7 @@ fn tell(answers: &Answers, written: &[&str], folder: &Path, console: &Console) {
     let is_here = folder == Path::new(".");
     console.answer(&console.word("init-next"));
     if !is_here {
-        console.answer(&console.text("init-next-folder", &[("folder", folder.display())]));
+        console.answer(&console.text("init-next-folder", &[("folder", shown_path(folder))]));
     }
     console.answer(&console.word("init-next-commands"));
 }

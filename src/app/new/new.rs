@@ -19,6 +19,7 @@ use crate::app::server::serve::PORT;
 use crate::app::site_args::{Basics, today};
 use crate::app::site_place::site_folder;
 use crate::base::message::{Catalog, Failure, Message, MessageLang};
+use crate::base::printable::shown_path;
 use crate::base::suggestion::nearest;
 use crate::engine::engine::Engine;
 use crate::language::language::Language;
@@ -311,7 +312,7 @@ fn tell(args: &NewArgs, files: &[NewFile], console: &Console) -> Result<(), Fail
 
 /// Opens a file in the editor that the user has chosen, else in the system's own.
 fn open(path: &Path) -> Result<(), Failure> {
-    let refused = || Failure::new(Message::new("new-not-opened").with("file", path.display()));
+    let refused = || Failure::new(Message::new("new-not-opened").with("file", shown_path(path)));
     let chosen = ["VISUAL", "EDITOR"].into_iter().find_map(std::env::var_os);
     let Some(editor) = chosen.filter(|editor| !editor.is_empty()) else {
         return open::that_detached(path).map_err(|_| refused());

@@ -15,9 +15,18 @@ use crate::app::server::watch::{WatchEvent, compare};
 use crate::app::site_args::today;
 use crate::engine::engine::{Engine, Update};
 use crate::engine::sources::Changes;
+use crate::read::site_file::UNREADABLE;
 
 /// How long nothing must have happened before the whole site is checked.
 const CALM: Duration = Duration::from_millis(40);
+/// How long it is waited before a file is read again that could not be read, time after time:
+/// another program may have had it open.
+const AGAIN: [Duration; 4] = [
+    Duration::from_millis(300),
+    Duration::from_secs(1),
+    Duration::from_secs(2),
+    Duration::from_secs(4),
+];
 /// How often the browsers that wait are asked whether they are still there.
 const KNOCK: Duration = Duration::from_secs(20);
 
@@ -47,6 +56,8 @@ pub struct PreviewLoop<'a> {
     unchecked: Option<(Update, Duration)>,
     /// What was edited for editions whose checks were given up.
     given_up: BTreeSet<String>,
+    /// How often it was tried again to read what could not be read.
+    tries: usize,
 }
 
 impl<'a> PreviewLoop<'a> {
@@ -69,6 +80,7 @@ impl<'a> PreviewLoop<'a> {
             links: None,
             unchecked: None,
             given_up: BTreeSet::new(),
+            tries: 0,
         }
     }
 
@@ -92,10 +104,13 @@ impl<'a> PreviewLoop<'a> {
             let patience = if self.unchecked.is_some() {
                 CALM
             } else {
-                KNOCK
+                self.before_reading_again().unwrap_or(KNOCK)
             };
             match self.mailbox.take(patience) {
-                Some(PreviewEvent::Changed(changes)) => self.update(&changes),
+                Some(PreviewEvent::Changed(changes)) => {
+                    self.tries = 0;
+                    self.update(&changes);
+                }
                 Some(PreviewEvent::ComparesFiles) => self.log.compares_files(),
                 Some(PreviewEvent::Checked(checked)) => self.tell_checked(checked),
                 Some(PreviewEvent::Stop) => return,
@@ -104,11 +119,23 @@ impl<'a> PreviewLoop<'a> {
         }
     }
 
+    /// How long it is waited before everything is looked at once more, because a file could not be
+    /// read; nothing when all could, or when it has been tried often enough.
+    fn before_reading_again(&self) -> Option<Duration> {
+        let findings = self.engine.diagnostics();
+        let is_unread = findings.iter().any(|finding| finding.rule == &UNREADABLE);
+        AGAIN.get(self.tries).copied().filter(|_| is_unread)
+    }
+
     /// Nothing has happened for a while: the newest edition is checked. If it is already, the
     /// day may be another: a preview that runs past midnight.
     fn be_calm(&mut self) {
         match self.unchecked.take() {
             Some((update, took)) => self.checker.check(update, took),
+            None if self.before_reading_again().is_some() => {
+                self.tries += 1;
+                self.update(&Changes::Everything);
+            }
             None => self.update(&Changes::Paths(BTreeSet::new())),
         }
     }

@@ -32,6 +32,9 @@ use crate::model::config::{Choices, LinkStyle};
 /// Where a preview is shown, if nobody says otherwise.
 pub const PORT: u16 = 4711;
 
+/// From here on every user may take a port.
+const UNPRIVILEGED: u16 = 1024;
+
 /// Ports that are tried after the wanted one.
 const PORTS: u16 = 100;
 
@@ -70,6 +73,19 @@ pub struct ServeArgs {
 }
 
 impl ServeArgs {
+    /// The preview of the site in `site`, shown in the browser.
+    #[must_use]
+    pub fn opened(site: &Path) -> ServeArgs {
+        ServeArgs {
+            site: site.to_owned(),
+            port: PORT,
+            open: true,
+            follow: false,
+            date: None,
+            poll: false,
+        }
+    }
+
     fn choices(&self) -> Result<Choices, Failure> {
         Ok(Choices {
             today: today(self.date.as_deref(), &Basics::read(&self.site).time_zone)?,
@@ -166,7 +182,7 @@ fn take_port(wanted: u16) -> Result<(u16, Vec<TcpListener>), Failure> {
     for port in ports {
         let listener = match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
             Ok(listener) => listener,
-            Err(error) if error.kind() == ErrorKind::PermissionDenied => {
+            Err(error) if is_privileged(port, &error) => {
                 return Err(Failure::new(
                     Message::new("serve-no-permission").with("port", port),
                 ));
@@ -181,6 +197,12 @@ fn take_port(wanted: u16) -> Result<(u16, Vec<TcpListener>), Failure> {
         }
     }
     Err(no_port(wanted, last))
+}
+
+/// Whether a port was refused because only an administrator may take it. Windows says the same of a
+/// port that another program or the system keeps, and then the next one may be free.
+fn is_privileged(port: u16, error: &std::io::Error) -> bool {
+    cfg!(unix) && port < UNPRIVILEGED && error.kind() == ErrorKind::PermissionDenied
 }
 
 fn no_port(first: u16, last: u16) -> Failure {

@@ -98,6 +98,7 @@ not-utf8 = { $file } is saved in another encoding than UTF-8 and has not been ch
 not-written = { $file } could not be written: check that you may change the file and that there is room on the disk.
 changed-meanwhile = { $file } has been changed in the meantime and was left alone. Run the command again.
 fix-not-sound = { $file } has not been changed: the corrections would cause a new error. Correct it by hand.
+fix-encoding = saved as UTF-8
 fix-done = { $count ->
     [0] Nothing to correct.
     [one] One correction made.
@@ -237,6 +238,7 @@ build-drafts = { $count ->
     [one] 1 draft was left out.
    *[other] { $count } drafts were left out.
  }
+window-close = Press Enter to close the window.
 overview-ask-init = There is no site here. Do you want to begin one? [yes]
 overview-yes = yes,y,ja,j
 overview-untitled = The site
@@ -345,8 +347,8 @@ encoding = The file is not saved as UTF-8: here is a byte that probably is the l
     .help = Open the file in your editor and save it with the encoding UTF-8.
 encoding-unknown = The file is not saved as UTF-8: here is a byte that is no text.
     .help = Open the file in your editor and save it with the encoding UTF-8.
-encoding-utf16 = The file is saved as UTF-16 and cannot be read.
-    .help = Open the file in your editor and save it with the encoding UTF-8.
+encoding-utf16 = The file is saved as UTF-16. Texts are to be saved as UTF-8.
+    .help = kansli fix saves it anew. In Notepad: File, Save as, Encoding: UTF-8.
 merge-conflict = Two versions of the same lines stand here, with marks that version control has put there.
     .help = Keep the lines that are right. Remove the others, and the lines that begin with <<<<<<<, ======= and >>>>>>>.
 unreadable-file = { $reason ->
@@ -588,6 +590,10 @@ broken-anchor = No heading on the page is called “#{ $anchor }”.
 broken-anchor-there = No heading in { $page } is called “#{ $anchor }”.
     .near = Did you mean { $near }?
     .help = Give the heading there a name: ## Heading { "{" }#{ $anchor }{ "}" }
+broken-image-on-computer = The image “{ $target }” lies on your computer or on the office's server, where visitors cannot reach it.
+    .help = Copy the image to the folder of the text, and write only the name of the file.
+broken-link-on-computer = The link “{ $target }” leads to a file on your computer or on the office's server, where visitors cannot reach it.
+    .help = Copy the file to the folder of the text, or to static/, and write its name.
 broken-image = There is no image “{ $target }”.
     .near = Did you mean { $near }?
     .help = Put the image in the same folder as the text and write the name of the file.

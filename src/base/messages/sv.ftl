@@ -98,6 +98,7 @@ not-utf8 = { $file } är sparad i en annan teckenkodning än UTF-8 och är inte 
 not-written = { $file } gick inte att skriva: kontrollera att du får ändra filen och att det finns plats på disken.
 changed-meanwhile = { $file } har ändrats under tiden och är inte rörd. Kör kommandot igen.
 fix-not-sound = { $file } är inte ändrad: rättelserna skulle ge ett nytt fel. Rätta den för hand.
+fix-encoding = sparas som UTF-8
 fix-done = { $count ->
     [0] Inget att rätta.
     [one] En rättelse gjord.
@@ -237,6 +238,7 @@ build-drafts = { $count ->
     [one] 1 utkast togs inte med.
    *[other] { $count } utkast togs inte med.
  }
+window-close = Tryck Enter för att stänga fönstret.
 overview-ask-init = Här finns ingen webbplats. Vill du börja på en? [ja]
 overview-yes = ja,j,yes,y
 overview-untitled = Webbplatsen
@@ -345,8 +347,8 @@ encoding = Filen är inte sparad som UTF-8: här står en byte som troligen är 
     .help = Öppna filen i redigeraren och spara den med kodningen UTF-8.
 encoding-unknown = Filen är inte sparad som UTF-8: här står en byte som inte är text.
     .help = Öppna filen i redigeraren och spara den med kodningen UTF-8.
-encoding-utf16 = Filen är sparad som UTF-16 och går inte att läsa.
-    .help = Öppna filen i redigeraren och spara den med kodningen UTF-8.
+encoding-utf16 = Filen är sparad som UTF-16. Texter ska vara sparade som UTF-8.
+    .help = kansli fix sparar om den. I Anteckningar: Arkiv, Spara som, Kodning: UTF-8.
 merge-conflict = Här står två versioner av samma rader, med märken som versionshanteringen har satt dit.
     .help = Behåll de rader som gäller. Ta bort de andra, och raderna som börjar med <<<<<<<, ======= och >>>>>>>.
 unreadable-file = { $reason ->
@@ -588,6 +590,10 @@ broken-anchor = Ingen rubrik på sidan heter ”#{ $anchor }”.
 broken-anchor-there = Ingen rubrik i { $page } heter ”#{ $anchor }”.
     .near = Menade du { $near }?
     .help = Ge rubriken där ett namn: ## Rubrik { "{" }#{ $anchor }{ "}" }
+broken-image-on-computer = Bilden ”{ $target }” ligger på din dator eller på kontorets server, där besökare inte kommer åt den.
+    .help = Kopiera bilden till samma mapp som texten, och skriv bara filens namn.
+broken-link-on-computer = Länken ”{ $target }” leder till en fil på din dator eller på kontorets server, där besökare inte kommer åt den.
+    .help = Kopiera filen till samma mapp som texten, eller till static/, och skriv dess namn.
 broken-image = Bilden ”{ $target }” finns inte.
     .near = Menade du { $near }?
     .help = Lägg bilden i samma mapp som texten och skriv filens namn.

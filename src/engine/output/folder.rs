@@ -3,12 +3,15 @@
 //!
 //! Made from the folder's path and the site's; must not know what a build wants to write.
 
+use std::ffi::OsStr;
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use crate::base::disk_error::{is_absence, reason};
+use crate::base::file_name::is_unportable;
 use crate::base::message::{Failure, Message};
+use crate::base::printable::shown_path;
 use crate::read::scan::FOLDERS;
 
 /// Names of folders that are never an output folder, nor hold one, wherever they lie.
@@ -38,6 +41,10 @@ impl OutputFolder {
     /// When it would overwrite the site's own files, is no folder, or another build is at it.
     pub fn take(folder: &Path, site: &Path) -> Result<OutputFolder, Failure> {
         let failed = |error: io::Error| disk_failure("output-write", folder, &error);
+        let is_no_name = |name: &OsStr| is_unportable(&name.to_string_lossy());
+        if cfg!(windows) && folder.file_name().is_some_and(is_no_name) {
+            return Err(failure("output-no-folder", folder));
+        }
         let root = resolve(folder).map_err(failed)?;
         let site =
             fs::canonicalize(site).map_err(|error| disk_failure("output-site", site, &error))?;
@@ -93,14 +100,14 @@ impl Drop for OutputFolder {
 /// The sentence `key` about the file or folder `path`.
 #[must_use]
 pub fn failure(key: &'static str, path: &Path) -> Failure {
-    Failure::new(Message::new(key).with("path", path.display()))
+    Failure::new(Message::new(key).with("path", shown_path(path)))
 }
 
 /// The sentence `key` about what the disk refused at `path`: why, in a word and as the system says
 /// it. Nothing has been published when it is told.
 #[must_use]
 pub fn disk_failure(key: &'static str, path: &Path, error: &io::Error) -> Failure {
-    let message = Message::new(key).with("path", path.display());
+    let message = Message::new(key).with("path", shown_path(path));
     let message = message
         .with("reason", reason(error))
         .with("detail", error)
@@ -135,8 +142,8 @@ fn refuse_sources(shown: &Path, root: &Path, site: &Path) -> Result<(), Failure>
     let refused = |source: &Path| {
         Err(Failure::new(
             Message::new("output-is-source")
-                .with("path", shown.display())
-                .with("source", source.display()),
+                .with("path", shown_path(shown))
+                .with("source", shown_path(source)),
         ))
     };
     for part in root.ancestors() {

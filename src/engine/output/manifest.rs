@@ -8,7 +8,9 @@ use std::collections::HashMap;
 use std::fs::{self, File, Metadata};
 use std::io;
 use std::path::Path;
-use std::time::{Duration, SystemTime};
+#[cfg(unix)]
+use std::time::Duration;
+use std::time::SystemTime;
 
 use rayon::prelude::*;
 
@@ -21,6 +23,9 @@ pub const NAME: &str = ".kansli";
 const FORMAT: &str = "kansli 2";
 /// The format before it, whose hashes were half as long.
 const FIRST_FORMAT: &str = "kansli 1";
+
+/// How the site is named that lies on another drive than the folder.
+const OTHER_DRIVE: &str = "drive:";
 
 /// The longest manifest that is read, in bytes: a million files.
 const LONGEST: u64 = 1 << 28;
@@ -188,11 +193,14 @@ pub fn site_from(root: &Path, site: &Path) -> String {
         .zip(site.components())
         .take_while(|(a, b)| a == b)
         .count();
-    let mut way = Vec::new();
-    // On Windows two drives share nothing, and the way is the whole path.
-    if shared > 0 {
-        way.resize(root.components().count() - shared, "..".to_owned());
+    if shared == 0 {
+        // Two drives of Windows: the whole path would tell the names of people and folders.
+        return format!(
+            "{OTHER_DRIVE}{}",
+            Hash::of(site.as_os_str().as_encoded_bytes())
+        );
     }
+    let mut way = vec!["..".to_owned(); root.components().count() - shared];
     way.extend(
         site.components()
             .skip(shared)
@@ -293,7 +301,9 @@ fn status_change(metadata: &Metadata) -> Option<SystemTime> {
     ))
 }
 
+/// Windows does not tell when a file was renamed or given another date, so that no date says that a
+/// file is as it was: it is read.
 #[cfg(not(unix))]
 fn status_change(_: &Metadata) -> Option<SystemTime> {
-    SystemTime::UNIX_EPOCH.checked_add(Duration::ZERO)
+    None
 }

@@ -17,6 +17,7 @@ use crate::base::disk_error::retrying;
 use crate::base::file_name::{folded, is_plain_path};
 use crate::base::hash::{Hash, Hasher};
 use crate::base::message::{Failure, Message};
+use crate::base::printable::shown_path;
 use crate::engine::output::disk::{OnDisk, OutputDisk, parent_of};
 use crate::engine::output::folder::{disk_failure, failure};
 use crate::engine::output::manifest::{self, FileState, Manifest, site_from};
@@ -108,10 +109,10 @@ impl Transaction {
             .map_err(|error| disk.disk_failure(manifest::NAME, &error))?;
         let site = site_from(&disk.root, &disk.site);
         if let Some(other) = manifest.site.as_ref().filter(|other| **other != site) {
-            let message = Message::new("output-other-site").with("path", folder.display());
+            let message = Message::new("output-other-site").with("path", shown_path(folder));
             let other = disk.target(other);
             let other = std::fs::canonicalize(&other).unwrap_or(other);
-            return Err(Failure::new(message.with("site", other.display())));
+            return Err(Failure::new(message.with("site", shown_path(&other))));
         }
         let unfinished = manifest.unfinished.iter().map(String::as_str).collect();
         let unfinished = disk.not_behind_links(&unfinished);

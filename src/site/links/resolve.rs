@@ -21,7 +21,7 @@ use crate::site::links::resolved::{
 };
 use crate::site::links::site_ref::SiteRef;
 use crate::site::links::suggest::Hint;
-use crate::site::links::target::{WrittenTarget, classify, join};
+use crate::site::links::target::{WrittenTarget, classify, is_on_computer, join};
 use crate::site::lists::ListPage;
 use crate::site::versions::PageId;
 
@@ -97,6 +97,10 @@ impl LinkResolver<'_> {
                     is_markdown.then_some(Hint::Words(self.id, link.span)),
                 )
             }
+            WrittenTarget::Unsafe if is_on_computer(&link.target) => {
+                let finding = self.finding(&UNSAFE_LINK, link);
+                nowhere(finding.message("broken-link-on-computer"), None)
+            }
             WrittenTarget::Unsafe => nowhere(self.finding(&UNSAFE_LINK, link), None),
             WrittenTarget::External => Ok(Target::External),
             WrittenTarget::Own(anchor) => self.page_target(self.id, Some(&anchor), link),
@@ -162,8 +166,41 @@ impl LinkResolver<'_> {
                     None => Ok(Target::File(*file)),
                 }
             }
-            None => broken(&BROKEN_IMAGE, Some(Hint::File(self.id, written.to_owned()))),
+            None if is_on_computer(written) => nowhere(
+                Diagnostic::new(&BROKEN_IMAGE, place)
+                    .message("broken-image-on-computer")
+                    .with("target", written),
+                None,
+            ),
+            None => match broken(&BROKEN_IMAGE, Some(Hint::File(self.id, written.to_owned()))) {
+                Err(fault) => Err(Box::new(self.with_slashes(*fault, written, span))),
+                found => found,
+            },
         }
+    }
+
+    /// The fault of a path written with `\` as Windows shows it: where the same path with `/`
+    /// leads to a file, that is the correction.
+    fn with_slashes(&self, mut fault: Fault, written: &str, span: Span) -> Fault {
+        if !written.contains('\\') {
+            return fault;
+        }
+        let slashed = written.replace('\\', "/");
+        let path = join(&format!("content/{}", self.page.folder), &slashed);
+        let is_there = |path: &String| {
+            let inner = path.strip_prefix("content/").unwrap_or(path);
+            self.names().files.contains_key(path.as_str())
+                || is_markdown(inner) && self.names().stems.contains_key(split_name(inner).0)
+        };
+        let place = self.page.source.slice(span).rfind(written);
+        if let (true, Some(at)) = (path.as_ref().is_some_and(is_there), place) {
+            let start = span.start as usize + at;
+            let place = Span::new(start, start + written.len());
+            fault.finding = fault.finding.fix(place, slashed.as_str());
+            fault.finding = fault.finding.suggest(Some(slashed));
+            fault.hint = None;
+        }
+        fault
     }
 
     fn relative(&self, path: &str, anchor: Option<&str>, link: &OutlineLink) -> Resolved {
@@ -257,6 +294,16 @@ impl LinkResolver<'_> {
 
     fn broken(&self, path: &str, link: &OutlineLink) -> Resolved {
         let finding = self.finding(&BROKEN_LINK, link);
+        if is_on_computer(&link.target) {
+            return nowhere(finding.message("broken-link-on-computer"), None);
+        }
+        match self.leads_nowhere(finding, path, link) {
+            Err(fault) => Err(Box::new(self.with_slashes(*fault, &link.target, link.span))),
+            found => found,
+        }
+    }
+
+    fn leads_nowhere(&self, finding: Diagnostic, path: &str, link: &OutlineLink) -> Resolved {
         let name = after_last(path, '/');
         let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
         if ending.is_empty() || ending == "html" || is_markdown(name) {

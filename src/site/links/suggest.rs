@@ -118,6 +118,9 @@ impl<'s> Suggester<'s> {
     #[must_use]
     pub fn suggest(&self, hint: &Hint) -> Option<String> {
         match hint {
+            Hint::Path(id, path) if path.contains('\\') => {
+                self.suggest(&Hint::Path(*id, path.replace('\\', "/")))
+            }
             Hint::Document(id) => self.near_document(id),
             Hint::Id(id) => self.near_id(id).map(|id| format!("[[{id}]]")),
             Hint::Anchor(id, anchor) => self.near_anchor(*id, anchor),
@@ -198,7 +201,8 @@ impl<'s> Suggester<'s> {
 
     /// The file beside the documents or under `static/` whose name is nearest to `target`.
     fn near_file(&self, folder: &str, target: &str) -> Option<String> {
-        let at = self.index.files.nearest(last_part(target), |_| true)?;
+        let target = target.replace('\\', "/");
+        let at = self.index.files.nearest(last_part(&target), |_| true)?;
         let path = &self.site.structure.files.get(at)?.path;
         Some(match path.strip_prefix("static/") {
             Some(path) => format!("/{path}"),

@@ -119,6 +119,20 @@ fn scheme(target: &str) -> Option<&str> {
     sound.then_some(scheme)
 }
 
+/// Whether a target names a file by where it lies on somebody's computer, or on the server of an
+/// office, as Windows shows it: `C:\bilder\hus.jpg`, `\\server\plan.pdf`, `file:///C:/plan.pdf`.
+#[must_use]
+pub fn is_on_computer(target: &str) -> bool {
+    let target = target.trim();
+    let mut signs = target.chars();
+    let has_drive = signs.next().is_some_and(|c| c.is_ascii_alphabetic())
+        && signs.next() == Some(':')
+        && matches!(signs.next(), Some('/' | '\\'));
+    let is_file = scheme(target).is_some_and(|scheme| scheme.eq_ignore_ascii_case("file"));
+    // Markdown has taken one of the two backslashes away.
+    has_drive || is_file || target.starts_with('\\')
+}
+
 fn has_example_host(rest: &str) -> bool {
     let rest = rest.trim_start_matches('/');
     let authority = rest
