@@ -310,7 +310,7 @@ fn utf_16_without_its_mark_is_read_all_the_same() {
         assert!(!told.contains("missing-title"), "{told}");
     }
     // A zero among letters makes no UTF-16 of a text.
-    let site = page(b"-\0--\ntitel: A\n---\nText.\n".to_vec());
+    let site = page(b"-\0--\ntitel: A\n---\nText.\n");
     assert!(!said(&site).contains("UTF-16"), "{}", said(&site));
 }
 
