@@ -143,7 +143,7 @@ part 'demo sites' demo_sites
 part 'browser tests' browser_tests usual tests/browser/*.test.mjs
 # What depends on how wide and high letters are.
 for fonts in narrow wide; do
-  part "browser tests, $fonts letters" browser_tests "$fonts" tests/browser/{accessibility,fonts,keyboard,layout,look,print,weight}.test.mjs
+  part "browser tests, $fonts letters" browser_tests "$fonts" tests/browser/{accessibility,fonts,keyboard,layout,look,print}.test.mjs
 done
 
 echo "== all in $SECONDS s${failed:+; failed: $(IFS=,; echo "${failed[*]}")}"
