@@ -35,6 +35,26 @@ fn a_region_of_swedish_is_swedish_in_all_addresses_and_words() {
 }
 
 #[test]
+fn a_kind_is_said_with_the_key_of_any_language() {
+    for key in ["kind", "typ", "laji"] {
+        let front =
+            format!("---\notsikko: Kokous\n{key}: tapahtuma\nalkaa: 2026-03-20\n---\nTeksti.\n");
+        let built = TestSite::new()
+            .file(
+                "site.yaml",
+                "title: Test\nlanguages: [fi]\nbase_url: https://exempel.example/\n",
+            )
+            .file("content/muut/kokous.md", front)
+            .build();
+        let outputs = built.outputs();
+        assert!(
+            outputs.iter().any(|output| output.ends_with(".ics")),
+            "{key}: {outputs:?}"
+        );
+    }
+}
+
+#[test]
 fn a_language_without_words_is_not_judged_by_those_of_another() {
     let text = "---\ntitle: Titel\n---\n[här](https://example.net/) und weiter.\n";
     let told = |code: &str| {

@@ -27,13 +27,14 @@ pub const MISSING_TITLE: Rule = Rule::error("missing-title");
 /// is `id`.
 #[must_use]
 pub fn read_meta(fields: &mut Fields, kind: Kind, id: &str) -> Meta {
-    // The kind decides which keys exist, so it is looked for first, by both its names.
-    let named = fields
+    // The kind decides which keys exist, so it is looked for first, by its name in any language.
+    let is_kind = |key: &str| key == "kind" || named(key, |input| input.keys) == Some("kind");
+    let written = fields
         .entries
         .iter()
-        .find(|e| e.key == "kind" || e.key == "typ")
+        .find(|entry| is_kind(&entry.key))
         .map(|e| (e.span, e.value.clone()));
-    let kind = match named {
+    let kind = match written {
         None => kind,
         Some((span, value)) => read_kind(fields, span, &value).unwrap_or(kind),
     };
