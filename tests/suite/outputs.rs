@@ -364,6 +364,16 @@ fn a_manifest_of_the_first_version_says_which_files_are_ours() {
 }
 
 #[test]
+fn a_manifest_of_a_later_version_is_not_called_damaged() {
+    let office = Office::new();
+    office.build(&[("a.html", "1"), ("b.html", "1")]).unwrap();
+    let later = office.manifest().replace("kansli 2", "kansli 3");
+    fs::write(office.at(".kansli"), &later).unwrap();
+    assert_eq!(key(office.build(&[("a.html", "2")])), "output-newer");
+    assert_eq!(office.manifest(), later);
+}
+
+#[test]
 fn files_that_someone_changed_are_written_again() {
     let office = Office::new();
     let files = [("a.html", "one"), ("b.html", "two"), ("c/d.html", "three")];

@@ -721,6 +721,7 @@ output-write = { $reason ->
    *[before] Nothing has been published, and the folder is as it was.
   }
 output-damaged = The list .kansli in { $path } is damaged, so I do not know which of the files there are mine. Nothing has been changed. If there is nothing in the folder that you want to keep, remove the whole folder and build again.
+output-newer = The list .kansli in { $path } was written by a later version of kansli, so I do not know which of the files there are mine. Nothing has been changed. Use that version, or remove the whole folder and build again if there is nothing in it that you want to keep.
 output-unfinished = The file { $path } was never finished, and therefore nothing has been published: build again. If it happens once more, it is a fault in kansli that we would like to know of.
 program-fault = Kansli could not make { $path } although it is part of the site, and therefore nothing has been published. That is a fault in kansli that we would like to know of.
 cache-outside = { $path } is a link out of the folder of the site, and I do not write there: remove the link.

@@ -721,6 +721,7 @@ output-write = { $reason ->
    *[before] Ingenting har publicerats, och mappen är som förut.
   }
 output-damaged = Förteckningen .kansli i { $path } är skadad, så jag vet inte vilka av filerna där som är mina. Ingenting har ändrats. Finns det inget i mappen som du vill behålla, ta bort hela mappen och bygg igen.
+output-newer = Förteckningen .kansli i { $path } är skriven av en nyare version av kansli, så jag vet inte vilka av filerna där som är mina. Ingenting har ändrats. Använd den versionen, eller ta bort hela mappen och bygg igen om det inte finns något i den som du vill behålla.
 output-unfinished = Filen { $path } blev aldrig färdig, och därför har ingenting publicerats: bygg igen. Händer det en gång till är det ett fel i kansli, som vi gärna vill veta av.
 program-fault = Kansli kunde inte göra { $path } fast den ingår i webbplatsen, och därför har ingenting publicerats. Det är ett fel i kansli, som vi gärna vill veta av.
 cache-outside = { $path } är en länk ut ur webbplatsens mapp, och där skriver jag inte: ta bort länken.

@@ -62,7 +62,7 @@ impl Transaction {
             gone: listed.filter(|path| !paths.contains(path)).collect(),
         };
         self.obstacles()
-            .refuse(&self.disk, &changes.gone, self.manifest.is_damaged)?;
+            .refuse(&self.disk, &changes.gone, self.manifest.fault)?;
         let is_unchanged = |(_, file): &&(String, StagedFile)| file.location == Location::Published;
         let unchanged = files.iter().filter(is_unchanged).count();
         let mut summary = Summary {
@@ -265,7 +265,7 @@ impl Transaction {
     /// younger, and are read before anything is said of them.
     fn restore_manifest(&self) -> io::Result<()> {
         let target = self.disk.target(manifest::NAME);
-        if self.manifest.is_damaged {
+        if self.manifest.fault.is_some() {
             // The one that is there now says the same: that nothing is known.
             return Ok(());
         }

@@ -20,7 +20,11 @@ use crate::base::hash::{Hash, Hasher};
 /// Name of the manifest in the output folder.
 pub const NAME: &str = ".kansli";
 
+/// How the first line begins in every format.
+const FORMAT_NAME: &str = "kansli ";
 const FORMAT: &str = "kansli 2";
+/// Its number, as the first line tells it.
+const FORMAT_NUMBER: u32 = 2;
 /// The format before it, whose hashes were half as long.
 const FIRST_FORMAT: &str = "kansli 1";
 
@@ -98,6 +102,15 @@ pub struct ManifestLine<'p> {
     pub state: FileState,
 }
 
+/// Why a manifest tells nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ManifestFault {
+    /// It is not as we wrote it.
+    Damaged,
+    /// A later version of the program wrote it.
+    Newer,
+}
+
 /// What is read of the manifest of an output folder.
 #[derive(Debug, Default)]
 pub struct Manifest {
@@ -108,8 +121,8 @@ pub struct Manifest {
     pub files: HashMap<String, Option<FileState>>,
     /// The manifest as it stands on the disk; empty when there is none or when it is damaged.
     pub text: String,
-    /// Whether there is a manifest that is not as we wrote it.
-    pub is_damaged: bool,
+    /// Why nothing is known although there is a manifest.
+    pub fault: Option<ManifestFault>,
     /// Paths whose files were on the move when a build was cut off.
     pub unfinished: Vec<String>,
     /// When it was written, if the disk tells.
@@ -132,18 +145,18 @@ impl Manifest {
             }
             Err(error) => return Err(error),
         };
-        let damaged = Manifest {
-            is_damaged: true,
+        let unknown = |fault| Manifest {
+            fault: Some(fault),
             ..Manifest::default()
         };
         if metadata.len() > LONGEST {
-            return Ok(damaged);
+            return Ok(unknown(ManifestFault::Damaged));
         }
         let Ok(text) = String::from_utf8(fs::read(&path)?) else {
-            return Ok(damaged);
+            return Ok(unknown(ManifestFault::Damaged));
         };
         let Some((site, lines)) = parse(&text) else {
-            return Ok(parse_first_format(&text).unwrap_or(damaged));
+            return Ok(parse_first_format(&text).unwrap_or_else(|| unknown(fault_of(&text))));
         };
         let is_unfinished = |line: &&ManifestLine<'_>| line.kind != LineKind::Published;
         let unfinished = lines.iter().filter(is_unfinished);
@@ -154,7 +167,7 @@ impl Manifest {
             files: files.collect(),
             unfinished,
             written: metadata.modified().ok(),
-            is_damaged: false,
+            fault: None,
             text,
         })
     }
@@ -222,6 +235,16 @@ fn parse(text: &str) -> Option<(&str, Vec<ManifestLine<'_>>)> {
     }
     let site = lines.next()?.strip_prefix("site ")?;
     Some((site, lines.map(parse_line).collect::<Option<_>>()?))
+}
+
+/// Why a manifest cannot be read.
+fn fault_of(text: &str) -> ManifestFault {
+    let first = text.lines().next().unwrap_or("");
+    let number = first.strip_prefix(FORMAT_NAME).map(str::parse::<u32>);
+    match number {
+        Some(Ok(number)) if number > FORMAT_NUMBER => ManifestFault::Newer,
+        _ => ManifestFault::Damaged,
+    }
 }
 
 /// A manifest in the first format: which files are ours, but not what they should be, so that all

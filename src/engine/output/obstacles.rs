@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::base::message::{Failure, Message};
 use crate::engine::output::disk::OutputDisk;
+use crate::engine::output::manifest::ManifestFault;
 
 /// How many paths a sentence names.
 const NAMED: usize = 3;
@@ -24,7 +25,7 @@ pub(crate) struct Obstacles {
 
 impl Obstacles {
     /// Refuses when something that is not ours is in the way, once the files in `gone` are removed.
-    /// Of a folder whose manifest is damaged nobody knows what is ours, and that is what is told.
+    /// Of a folder whose manifest tells nothing nobody knows what is ours, and that is what is told.
     ///
     /// # Errors
     /// When something is in the way.
@@ -32,13 +33,15 @@ impl Obstacles {
         &self,
         disk: &OutputDisk,
         gone: &BTreeSet<&str>,
-        is_damaged: bool,
+        fault: Option<ManifestFault>,
     ) -> Result<(), Failure> {
         let is_strange = |file: &&String| !gone.contains(file.as_str());
         let strange = self.files.iter().filter(is_strange);
         let foreign: BTreeSet<&String> = self.foreign.iter().chain(strange).collect();
-        if is_damaged && !foreign.is_empty() {
-            return Err(disk.failure("output-damaged", ""));
+        match fault.filter(|_| !foreign.is_empty()) {
+            Some(ManifestFault::Damaged) => return Err(disk.failure("output-damaged", "")),
+            Some(ManifestFault::Newer) => return Err(disk.failure("output-newer", "")),
+            None => {}
         }
         if !foreign.is_empty() {
             return Err(in_the_way("output-foreign", &foreign));
