@@ -25,7 +25,7 @@ pub(crate) struct Obstacles {
 
 impl Obstacles {
     /// Refuses when something that is not ours is in the way, once the files in `gone` are removed.
-    /// Of a folder whose manifest tells nothing nobody knows what is ours, and that is what is told.
+    /// Of a folder whose manifest tells nothing nobody knows what is ours: that is what is told.
     ///
     /// # Errors
     /// When something is in the way.
