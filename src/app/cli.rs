@@ -26,7 +26,7 @@ use crate::app::own_window::{dropped_folder, is_own_window, keep_open};
 use crate::app::server::serve::{ServeArgs, serve};
 use crate::app::site_args::Basics;
 use crate::app::site_place::{has_site, site_near, site_root};
-use crate::base::message::{Failure, Message, MessageLang};
+use crate::base::message::{Catalog, Failure, Message, MessageLang};
 use crate::base::printable::shown_path;
 
 /// The message that there is no site.
@@ -119,6 +119,13 @@ pub fn run(arguments: &[OsString]) -> ExitStatus {
         keep_open(&console);
     }
     console.ended(status)
+}
+
+/// Every command and option, with its help in a language of messages: what man pages and
+/// completions are made of.
+#[must_use]
+pub fn command(lang: MessageLang) -> clap::Command {
+    in_words(CommandLine::command(), &Catalog::program(lang))
 }
 
 fn understood(arguments: &[OsString], console: &Console) -> ExitStatus {

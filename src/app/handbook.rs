@@ -16,7 +16,8 @@ macro_rules! chapters {
 }
 
 /// All chapters, in their order.
-const CHAPTERS: [Chapter; 12] = chapters![
+const CHAPTERS: [Chapter; 16] = chapters![
+    "handbok/borja",
     "handbok/nyhetsbrev",
     "handbok/markdown",
     "handbok/lankar",
@@ -24,15 +25,18 @@ const CHAPTERS: [Chapter; 12] = chapters![
     "handbok/bilder/index",
     "handbok/planer",
     "handbok/sprak",
+    "handbok/word",
     "handbok/forhandsvisning",
     "handbok/webbplatsen",
+    "handbok/flera",
+    "handbok/data",
     "handbok/utseendet",
     "handbok/kontroller",
     "handbok/nycklar"
 ];
 
 /// Chapters that tell how a text is written: all that may stand above it, and the marks within it.
-const WRITING: [usize; 2] = [11, 1];
+const WRITING: [usize; 2] = [15, 2];
 
 /// The names of all chapters, as the line says them, in their order.
 #[must_use]

@@ -413,7 +413,8 @@ fn an_output_folder_that_is_or_holds_the_source_is_refused() {
         "static/ut",
         "themes",
         "public/../content",
-        "/",
+        // Wine takes the top of the disk for that of the machine it runs on.
+        if cfg!(windows) { ".." } else { "/" },
     ] {
         let run = site
             .run(&["build", "--date", TODAY, "--out", out])

@@ -93,7 +93,6 @@ fn folders_that_hold_the_site_are_refused() {
         site.join("."),
         site.join("content/.."),
         office.folder.path().to_owned(),
-        PathBuf::from("/"),
         site.join("content"),
         site.join("content/nyhetsbrev/public"),
         site.join("missing/../content/x"),
@@ -101,7 +100,9 @@ fn folders_that_hold_the_site_are_refused() {
         site.join("themes/mine"),
         site.join("i18n"),
     ];
-    for folder in refused {
+    // Wine takes the top of the disk for that of the machine it runs on.
+    let top = cfg!(unix).then(|| PathBuf::from("/"));
+    for folder in refused.into_iter().chain(top) {
         assert_eq!(
             key(Transaction::open(&folder, &site)),
             "output-is-source",
