@@ -219,7 +219,8 @@ fn a_terminal_is_asked_and_nothing_else_is() {
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
-    let answers = "Kontoret\nengelska\nThe Office\nvet inte än\nkontoret\na@kontoret.se\n\n\n\n";
+    let answers =
+        "Kontoret\nengelska\nThe Office\nvet inte än\nkontoret\na@kontoret.se\n\n#ffff00\n\n\n";
     asked
         .stdin
         .take()
@@ -230,6 +231,10 @@ fn a_terminal_is_asked_and_nothing_else_is() {
     let told = String::from_utf8(output.stdout).unwrap();
     assert!(output.status.success(), "{told}");
     assert!(told.contains("”kontoret” är ingen e-postadress."), "{told}");
+    assert!(
+        told.contains("Inget nytt svar"),
+        "a refused colour is not left in silence: {told}"
+    );
     let config = source(&site, "site.yaml");
     assert!(
         config.contains("titel: { sv: \"Kontoret\", en: \"The Office\" }"),

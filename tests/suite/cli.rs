@@ -94,7 +94,7 @@ fn success_is_one_line_on_stdout_in_the_language_asked_for() {
     }
     // Taken away for good: neither the text nor the line of its address is there any more.
     site.erase("content/a.sv.md");
-    site.erase("published.lock");
+    site.run(&["forget", "/a/"]).status(0).take_stdout();
     let run = site.run(&["build", "--date", TODAY]);
     let found = run.take_stdout();
     assert!(

@@ -297,6 +297,55 @@ fn what_programs_of_windows_write_is_corrected() {
 }
 
 #[test]
+fn status_speaks_of_what_lacks_something_and_of_everything_in_json() {
+    let text = |head: &str| format!("---\ntitel: A\n{head}---\nText.\n");
+    let site = TestSite::bilingual()
+        .file("content/bara.sv.md", text(""))
+        .file("content/bada.sv.md", text(""))
+        .file("content/bada.en.md", text(""))
+        .file("content/utkast.sv.md", text("utkast: true\n"))
+        .file("content/utkast.en.md", text(""));
+    let told = site.run(&["status", "--date", TODAY]).take_stdout();
+    assert!(told.contains("bara"), "{told}");
+    assert!(!told.contains("bada") && !told.contains("utkast"), "{told}");
+    let told = site
+        .run(&["status", "--json", "--date", TODAY])
+        .take_stdout();
+    let all: serde_json::Value = serde_json::from_str(&told).unwrap();
+    let documents = all["documents"].as_array().unwrap();
+    let state = |id: &str, at: usize| {
+        let found = documents
+            .iter()
+            .find(|document| document["id"] == id)
+            .unwrap();
+        found["languages"][at]["state"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(state("bara", 1), "missing");
+    assert_eq!(state("bada", 1), "there");
+    assert_eq!(state("utkast", 0), "draft");
+    assert!(all["coming"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn a_lock_that_is_gone_is_told_once() {
+    let site = TestSite::new().file("content/index.sv.md", "---\ntitel: Start\n---\nText.\n");
+    let line = ["build", "--quiet", "--date", TODAY];
+    site.run(&line).status(0).stdout("").stderr("");
+    fs::remove_file(site.path("published.lock")).unwrap();
+    let told = site.run(&line).status(0).take_stderr();
+    assert!(
+        told.starts_with("varning: published.lock fanns inte"),
+        "{told}"
+    );
+    site.run(&line).status(0).stdout("").stderr("");
+    // A trial elsewhere is no publication.
+    fs::remove_file(site.path("published.lock")).unwrap();
+    let trial = ["build", "--quiet", "--date", TODAY, "--out", "ut"];
+    site.run(&trial).status(0).stdout("").stderr("");
+    site.run(&trial).status(0).stdout("").stderr("");
+}
+
+#[test]
 fn a_folder_alone_on_the_line_is_looked_at() {
     let site = TestSite::new().file("content/index.sv.md", "---\ntitel: Start\n---\nText.\n");
     let folder = fs::canonicalize(site.path(".")).unwrap();

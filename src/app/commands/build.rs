@@ -17,9 +17,10 @@ use crate::base::message::{Failure, Message};
 use crate::base::printable::shown_path;
 use crate::engine::engine::{Build, BuildRequest, Engine, Extent, OnErrors, list};
 use crate::engine::last_build::{remember, same_again};
+use crate::engine::output::manifest::NAME as MANIFEST;
 use crate::engine::output::transaction::Summary;
 use crate::model::config::{BaseUrl, Choices, LinkStyle};
-use crate::read::scan::Listing;
+use crate::read::scan::{LOCK, Listing};
 use crate::read::site_file::{SiteFile, Stamp, stamp};
 
 /// Findings told in full before the rest is only counted.
@@ -133,6 +134,7 @@ pub fn build(args: &BuildArgs, console: &Console) -> Result<ExitStatus, Failure>
         // A trial in another folder, or with what is not published, is no publication.
         is_recording: !args.drafts && !args.future && args.out.is_none(),
     };
+    let is_lock_lost = order.is_recording && is_lock_lost(&args.site, &folder);
     let listing = list(order.root)?;
     let build = match same_again(&order, &listing) {
         Some(build) => build,
@@ -142,6 +144,10 @@ pub fn build(args: &BuildArgs, console: &Console) -> Result<ExitStatus, Failure>
     let is_told = |d: &&Diagnostic| !args.quiet || d.level == Level::Error;
     let told: Vec<&Diagnostic> = build.diagnostics.iter().filter(is_told).collect();
     tell(console, Channel::Beside, &told, TOLD);
+    if is_lock_lost {
+        let level = console.word("level-warning");
+        console.beside(&format!("{level}: {}", console.word("lock-lost")));
+    }
     let ending = Ending {
         args,
         build: &build,
@@ -157,6 +163,12 @@ pub fn build(args: &BuildArgs, console: &Console) -> Result<ExitStatus, Failure>
             ExitStatus::Faults
         }
     })
+}
+
+/// Whether the site has been published into `folder` before, although there is no list of what has
+/// been published.
+fn is_lock_lost(site: &Path, folder: &Path) -> bool {
+    !site.join(LOCK).exists() && folder.join(MANIFEST).is_file()
 }
 
 fn build_anew(

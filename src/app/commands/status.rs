@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use clap::Args;
+use serde_json::{Value, json};
 
 use crate::app::console::{Console, ExitStatus};
 use crate::app::site_args::SiteArgs;
@@ -22,6 +23,9 @@ pub struct StatusArgs {
     /// Also documents that lack nothing.
     #[arg(long, help = "help-status-all")]
     all: bool,
+    /// Everything, for other programs.
+    #[arg(long, help = "help-status-json", conflicts_with = "all")]
+    json: bool,
     #[command(flatten)]
     site: SiteArgs,
 }
@@ -42,6 +46,18 @@ impl State {
     fn lacks(&self) -> bool {
         matches!(self, State::Missing | State::Stale(_))
     }
+
+    /// The state in a word, and what more there is to say: how many sections are stale, which day.
+    fn in_json(&self) -> (&'static str, Value) {
+        match self {
+            State::There => ("there", Value::Null),
+            State::Missing => ("missing", Value::Null),
+            State::Stale(count) => ("stale", json!(count)),
+            State::Draft => ("draft", Value::Null),
+            State::Future(date) => ("future", json!(date)),
+            State::Expired => ("expired", Value::Null),
+        }
+    }
 }
 
 /// Tells how the documents stand, language by language.
@@ -53,44 +69,22 @@ pub fn status(args: &StatusArgs, console: &Console) -> Result<ExitStatus, Failur
     let site = engine.site();
     let used: BTreeSet<Lang> = site.pages.iter().map(|page| page.lang).collect();
     let langs: Vec<Lang> = used.into_iter().collect();
-    let rows: Vec<(String, Vec<State>)> = site
+    let rows: Vec<Row> = site
         .structure
         .documents
         .iter()
         .map(|d| row(site, d, &langs))
         .collect();
-    let lacking = rows
-        .iter()
-        .filter(|(_, states)| states.iter().any(State::lacks))
-        .count();
-    let shown: Vec<_> = rows
-        .iter()
-        .filter(|(_, s)| args.all || s.iter().any(|s| *s != State::There))
-        .collect();
-    let width = shown
-        .iter()
-        .map(|(name, _)| name.chars().count())
-        .max()
-        .unwrap_or(0);
-    if !shown.is_empty() {
-        let header: String = langs
-            .iter()
-            .map(|lang| format!("  {:18}", site.structure.config.code(*lang)))
-            .collect::<Vec<_>>()
-            .concat();
-        console.answer(&format!("{:width$}{}", "", header.trim_end()));
+    if args.json {
+        console.json(&in_json(site, &rows, &langs).to_string());
+        return Ok(ExitStatus::Fine);
     }
-    for (name, states) in &shown {
-        let cells: String = states
-            .iter()
-            .map(|state| format!("  {:18}", word(state, console)))
-            .collect::<Vec<_>>()
-            .concat();
-        console.answer(&format!("{name:width$}{}", cells.trim_end()));
-    }
+    let lacks = |row: &&Row| row.states.iter().any(State::lacks);
+    let shown = rows.iter().filter(|row| args.all || lacks(row));
+    tell_rows(&shown.collect::<Vec<_>>(), &langs, site, console);
     let values = [
         ("documents", rows.len().to_string()),
-        ("lacking", lacking.to_string()),
+        ("lacking", rows.iter().filter(lacks).count().to_string()),
     ];
     console.answer(&console.text("status-done", &values));
     for text in coming(site) {
@@ -99,7 +93,48 @@ pub fn status(args: &StatusArgs, console: &Console) -> Result<ExitStatus, Failur
     Ok(ExitStatus::Fine)
 }
 
-fn row(site: &Site, document: &Versions, langs: &[Lang]) -> (String, Vec<State>) {
+/// A document: its id, its file without language and ending, and how it stands in each language.
+struct Row {
+    id: String,
+    name: String,
+    states: Vec<State>,
+}
+
+/// A table of documents by language.
+fn tell_rows(rows: &[&Row], langs: &[Lang], site: &Site, console: &Console) {
+    let widths = rows.iter().map(|row| row.name.chars().count());
+    let Some(width) = widths.max() else { return };
+    let cell = |text: &str| format!("  {text:18}");
+    let codes = langs.iter().map(|lang| site.structure.config.code(*lang));
+    let header = codes.map(cell).collect::<Vec<_>>().concat();
+    console.answer(&format!("{:width$}{}", "", header.trim_end()));
+    for row in rows {
+        let states = row.states.iter().map(|state| cell(&word(state, console)));
+        let cells = states.collect::<Vec<_>>().concat();
+        console.answer(&format!("{:width$}{}", row.name, cells.trim_end()));
+    }
+}
+
+/// All documents and all that is to come, in words that stay the same in every language.
+fn in_json(site: &Site, rows: &[Row], langs: &[Lang]) -> Value {
+    let documents = rows.iter().map(|row| {
+        let states = langs.iter().zip(&row.states).map(|(lang, state)| {
+            let (word, more) = state.in_json();
+            let code = site.structure.config.code(*lang);
+            json!({ "language": code, "state": word, "more": more })
+        });
+        let states: Vec<Value> = states.collect();
+        json!({ "id": row.id, "file": row.name, "languages": states })
+    });
+    let coming = coming(site).into_iter();
+    let coming = coming.map(|(date, file)| json!({ "date": date, "file": file }));
+    json!({
+        "documents": documents.collect::<Vec<_>>(),
+        "coming": coming.collect::<Vec<_>>(),
+    })
+}
+
+fn row(site: &Site, document: &Versions, langs: &[Lang]) -> Row {
     let states = langs
         .iter()
         .map(|lang| state(site, document, *lang))
@@ -108,7 +143,11 @@ fn row(site: &Site, document: &Versions, langs: &[Lang]) -> (String, Vec<State>)
         .first()
         .or_else(|| document.hidden.iter().next().map(|(_, page)| *page));
     let name = first.map_or(document.id.as_str(), |page| site.page(page).stem());
-    (name.to_owned(), states)
+    Row {
+        id: document.id.clone(),
+        name: name.to_owned(),
+        states,
+    }
 }
 
 fn state(site: &Site, document: &Versions, lang: Lang) -> State {

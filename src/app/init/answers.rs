@@ -32,14 +32,11 @@ pub struct Answers {
     pub today: Date,
 }
 
-/// The languages that texts of a new site come in.
+/// The language that texts of a new site come in for a language of the site; a region (`sv-FI`)
+/// changes nothing.
 #[must_use]
 pub fn written_in(code: &str) -> Option<MessageLang> {
-    match code {
-        "sv" => Some(MessageLang::Sv),
-        "en" => Some(MessageLang::En),
-        _ => None,
-    }
+    MessageLang::of_code(code)
 }
 
 /// Whether somebody means that there is nothing to say, or not yet.

@@ -10,7 +10,7 @@ use crate::model::config::BaseUrl;
 use crate::model::kind::Kind;
 
 /// Asks a question until its answer can be understood; without an answer, `usual` holds. An answer
-/// that cannot be understood is told, with what would do.
+/// that cannot be understood is told, with what would do, and so is it if then none is given.
 ///
 /// # Errors
 /// When the terminal is closed instead.
@@ -20,16 +20,21 @@ pub fn ask<T>(
     usual: T,
     read: impl Fn(&str) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
+    let mut is_refused = false;
     loop {
         let stopped = || Failure::new(Message::new("init-stopped"));
         let line = console.ask(question).ok_or_else(stopped)?;
         if line.is_empty() {
+            if is_refused {
+                console.answer(&console.word("init-usual-holds"));
+            }
             return Ok(usual);
         }
         match read(&line) {
             Ok(answer) => return Ok(answer),
             Err(failure) => console.failure(&failure),
         }
+        is_refused = true;
     }
 }
 

@@ -166,6 +166,7 @@ init-ask-colour = Which is your colour, for example #00477a? [the blue of the pr
 init-ask-kinds = What do you publish? Choose among newsletter, plan, strategy, report, minutes and event. [{ $usual }]
 init-nothing = no,none,nothing,leave out,not known,not known yet,not yet,do not know,don't know,nej,vet inte än
 init-usual-title = Our office
+init-usual-holds = No new answer, so the default holds. You can change it in site.yaml.
 init-stopped = You stopped. Nothing has been written.
 init-language = “{ $value }” is not a language that the program understands. Write for example Swedish, English or the code: sv, en, fi.
 init-first-language = The texts of a new site come in Swedish and English. Put sv or en first instead of { $value }; you can change the order in site.yaml later.
@@ -338,6 +339,7 @@ help-fix = Make the corrections that a program can safely make
 help-fix-files = Files, folders or ids; otherwise all
 help-fix-dry-run = Only show what would change
 help-status = Show what there is in which languages, and what is next
+help-status-json = Write everything as JSON, for other programs
 help-status-all = Also show documents that lack nothing
 help-translated = Say that a translation follows the original
 help-translated-files = Translations, or ids, that now follow the original
@@ -1075,6 +1077,7 @@ unused-file-more = The files { $names } and { $more } more in { $folder }/ are n
 lost-anchor = The heading with the address #{ $anchor } in { $page } is gone. Who has linked to it comes to the page, but not to the place.
     .near = If the heading has only changed its words, write: { $near }
     .help = Write {"{"}#{ $anchor }{"}"} after the heading that has taken its place. If it is to go for good: kansli forget "/{ $address }#{ $anchor }"
+lock-lost = There was no published.lock, although the website has been built before. A new one has been written, but it knows nothing of older addresses. Take the old one back from your backup or the recycle bin and build again before you put the website online.
 lock-not-written = { $reason ->
     [changed] Another build is writing { $path } right now: wait until it is done and build again.
     [link] { $path } is a link out of the site, and I do not write there: put the real file there and build again.

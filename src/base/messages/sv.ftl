@@ -166,6 +166,7 @@ init-ask-colour = Vilken är er färg, till exempel #00477a? [programmets blå]
 init-ask-kinds = Vad ger ni ut? Välj bland nyhetsbrev, plan, strategi, rapport, protokoll och händelse. [{ $usual }]
 init-nothing = nej,inget,inga,vet inte,vet inte än,hoppa över,ingen,inte än,no,none
 init-usual-title = Vårt kontor
+init-usual-holds = Inget nytt svar, så det förvalda gäller. Du kan ändra det i site.yaml.
 init-stopped = Du avbröt. Inget är skrivet.
 init-language = ”{ $value }” är inget språk som programmet förstår. Skriv till exempel svenska, engelska eller koden: sv, en, fi.
 init-first-language = Texterna i en ny webbplats finns på svenska och engelska. Sätt sv eller en först i stället för { $value }; ordningen kan du ändra i site.yaml sedan.
@@ -338,6 +339,7 @@ help-fix = Rätta det som ett program säkert kan rätta
 help-fix-files = Filer, mappar eller id:n; annars alla
 help-fix-dry-run = Visa bara vad som skulle ändras
 help-status = Visa vad som finns på vilka språk, och vad som står på tur
+help-status-json = Skriv allt som JSON, för andra program
 help-status-all = Visa också dokument som inte saknar något
 help-translated = Säg att en översättning följer originalet
 help-translated-files = Översättningar, eller id:n, som nu följer originalet
@@ -1075,6 +1077,7 @@ unused-file-more = Filerna { $names } och { $more } till i { $folder }/ publicer
 lost-anchor = Rubriken med adressen #{ $anchor } i { $page } finns inte längre. Den som har länkat dit kommer till sidan, men inte till stället.
     .near = Har rubriken bara bytt ord, skriv: { $near }
     .help = Skriv {"{"}#{ $anchor }{"}"} efter den rubrik som har ersatt den. Ska den bort för gott: kansli forget "/{ $address }#{ $anchor }"
+lock-lost = published.lock fanns inte, fast webbplatsen har byggts förut. En ny har skrivits, men den vet inget om äldre adresser. Ta tillbaka den gamla ur säkerhetskopian eller papperskorgen och bygg igen, innan du lägger ut webbplatsen.
 lock-not-written = { $reason ->
     [changed] { $path } skrivs av ett annat bygge just nu: vänta tills det är klart och bygg igen.
     [link] { $path } är en länk ut ur webbplatsen, och där skriver jag inte: lägg den riktiga filen där och bygg igen.
