@@ -71,6 +71,11 @@ pub mod model {
         pub mod other_words;
     }
     pub mod remark;
+    /// The newsletter as e-mail, as a site wants it.
+    pub mod letter {
+        pub mod provider;
+        pub mod letter;
+    }
     pub mod config;
     pub mod chart;
     pub mod document;
@@ -126,6 +131,7 @@ pub mod read {
         pub mod per_lang;
         pub mod colour;
         pub mod subscribe;
+        pub mod letter;
         pub mod config;
     }
     /// Raw HTML in texts: its tags, and what is taken away.
@@ -274,6 +280,28 @@ pub mod render {
         pub mod list_groups;
         pub mod list;
     }
+    /// A mail as mail programs open it.
+    pub mod mail {
+        pub mod quoted_printable;
+        pub mod mail;
+    }
+    /// The newsletter as e-mail.
+    pub mod letter {
+        pub mod colours;
+        pub mod merge_fields;
+        pub mod frame;
+        pub mod body;
+        pub mod inline;
+        pub mod picture;
+        pub mod raw_html;
+        pub mod chart;
+        pub mod table;
+        pub mod html;
+        pub mod columns;
+        pub mod text;
+        pub mod text_table;
+        pub mod letter;
+    }
     /// What a browser searches in.
     pub mod search {
         pub mod words;
@@ -389,6 +417,7 @@ pub mod app {
     pub mod progress;
     pub mod site_place;
     pub mod site_args;
+    pub mod clipboard;
     /// One small, whole, sound request a connection, and its answer.
     pub mod http {
         pub mod request;
@@ -432,6 +461,7 @@ pub mod app {
         pub mod status;
         pub mod translated;
         pub mod forget;
+        pub mod letter;
     }
     pub mod new_file;
     /// A new site: what is asked, and the files that are written.

@@ -14,6 +14,7 @@ use crate::app::commands::check::{CheckArgs, check};
 use crate::app::commands::explain::{ExplainArgs, explain};
 use crate::app::commands::fix::{FixArgs, fix};
 use crate::app::commands::forget::{ForgetArgs, forget};
+use crate::app::commands::letter::{LetterArgs, letters};
 use crate::app::commands::status::{StatusArgs, status};
 use crate::app::commands::translated::{TranslatedArgs, translated};
 use crate::app::console::{Console, ExitStatus};
@@ -71,6 +72,8 @@ enum Command {
     Translated(TranslatedArgs),
     #[command(about = "help-forget")]
     Forget(ForgetArgs),
+    #[command(about = "help-letter")]
+    Letter(LetterArgs),
     #[command(about = "help-help-command")]
     Help(HelpArgs),
 }
@@ -157,6 +160,7 @@ fn answer(line: &CommandLine, site: &Path, console: &Console) -> ExitStatus {
         Command::Status(args) => status(args, console),
         Command::Translated(args) => translated(args, console),
         Command::Forget(args) => forget(args, console),
+        Command::Letter(args) => letters(args, console),
         Command::Help(args) => return help(args, console),
     };
     ended(status, site, console)

@@ -16,9 +16,10 @@ macro_rules! chapters {
 }
 
 /// All chapters, in their order.
-const CHAPTERS: [Chapter; 16] = chapters![
+const CHAPTERS: [Chapter; 17] = chapters![
     "handbok/borja",
     "handbok/nyhetsbrev",
+    "handbok/utskick",
     "handbok/markdown",
     "handbok/lankar",
     "handbok/tabeller",
@@ -36,7 +37,7 @@ const CHAPTERS: [Chapter; 16] = chapters![
 ];
 
 /// Chapters that tell how a text is written: all that may stand above it, and the marks within it.
-const WRITING: [usize; 2] = [15, 2];
+const WRITING: [usize; 2] = [16, 3];
 
 /// The names of all chapters, as the line says them, in their order.
 #[must_use]

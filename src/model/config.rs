@@ -13,6 +13,7 @@ use crate::base::text_part::before;
 use crate::model::front_matter::Written;
 use crate::model::kind::Kind;
 use crate::model::language::{Lang, PerLang, lang_of};
+use crate::model::letter::letter::LetterConfig;
 use crate::model::remark::RuleSetting;
 
 /// What `site.yaml` says, with a default for everything but the title.
@@ -44,6 +45,8 @@ pub struct SiteConfig {
     pub colour: Option<Accent>,
     /// How readers get the newsletter.
     pub subscribe: Option<Subscribe>,
+    /// How the newsletter is sent as e-mail.
+    pub letter: Option<LetterConfig>,
     /// Whether raw HTML in Markdown is passed on as it is instead of being cleaned.
     pub raw_html: bool,
     /// Whether the site has a search page.

@@ -37,6 +37,7 @@ mod incremental;
 mod kill;
 mod languages;
 mod last_build;
+mod letters;
 mod lock;
 mod look;
 mod map;

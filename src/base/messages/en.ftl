@@ -240,6 +240,17 @@ build-drafts = { $count ->
    *[other] { $count } drafts were left out.
  }
 window-close = Press Enter to close the window.
+letter-done = { $files }: “{ $subject }”, preview text “{ $preheader }”. HTML { $html } kB, text { $text } kB, eml { $eml } kB.
+letter-left-out = Only on the web: { $what }.
+letter-without-picture = the picture { $what }
+letter-without-html = { $what } of raw HTML
+letter-copied = The letter is copied. Paste it where it is sent from.
+letter-not-copied = There is no program here that can copy to the clipboard. Open the file and copy from there.
+letter-none = There is no published issue of a newsletter. Say which text is meant: kansli letter content/…
+letter-no-base-url = The site has no address, so no link of the letter would lead anywhere. Write in site.yaml:  base_url: https://office.example/
+letter-no-language = The issue does not exist in the language “{ $code }”.
+letter-hidden = { $file } is not published. Include drafts with --drafts, and what has a later date with --future.
+letter-provider = The provider “{ $name }” is not known. Choose from { $names }.
 overview-ask-init = There is no site here. Do you want to begin one? [yes]
 overview-yes = yes,y,ja,j
 overview-untitled = The site
@@ -341,6 +352,13 @@ help-fix-dry-run = Only show what would change
 help-status = Show what there is in which languages, and what is next
 help-status-json = Write everything as JSON, for other programs
 help-status-all = Also show documents that lack nothing
+help-letter = Make an issue of the newsletter into e-mail
+help-letter-what = File or id of the issue; otherwise the newest
+help-letter-lang = Only this language: sv
+help-letter-out = Folder that the files are written to; otherwise letters in the site's folder
+help-letter-provider = Who sends it: mailchimp, brevo, mailerlite, listmonk, getanewsletter, paloma, apsis, rule, outlook or other
+help-letter-open = Show the letter in the browser
+help-letter-copy = Copy the letter to the clipboard: html or text
 help-translated = Say that a translation follows the original
 help-translated-files = Translations, or ids, that now follow the original
 
@@ -456,6 +474,9 @@ wrong-type = { $expected ->
     [section] Here should be what the section holds: { "{" } kind: newsletter { "}" }
     [colour] This must be a colour in quotation marks: # and six characters, for example "#0b5c53".
     [web] This must be a web address, for example https://www.association.example/register.
+    [provider] The provider is not known. Choose from mailchimp, brevo, mailerlite, listmonk, getanewsletter, paloma, apsis, rule, outlook and other.
+    [sender] Here should be who the letter is from: The Office <news@office.example>
+    [letter-place] Here should be a web address, a mail address or a code of the provider's, such as "*|UNSUB|*".
    *[map] Here should be several entries, such as { "{" } email: office@council.uk, phone: 0123-45 67 80 { "}" }
  }
     .near = Did you mean { $near }?

@@ -240,6 +240,17 @@ build-drafts = { $count ->
    *[other] { $count } utkast togs inte med.
  }
 window-close = Tryck Enter för att stänga fönstret.
+letter-done = { $files }: ”{ $subject }”, förhandstext ”{ $preheader }”. HTML { $html } kB, text { $text } kB, eml { $eml } kB.
+letter-left-out = Finns bara på webben: { $what }.
+letter-without-picture = bilden { $what }
+letter-without-html = { $what } ur egen HTML
+letter-copied = Brevet är kopierat. Klistra in det hos den som skickar.
+letter-not-copied = Det finns inget program här som kan kopiera till urklipp. Öppna filen och kopiera därifrån.
+letter-none = Det finns inget nummer av ett nyhetsbrev som är publicerat. Säg vilken text det gäller: kansli letter content/…
+letter-no-base-url = Webbplatsen har ingen adress, och då leder inga länkar i brevet någonstans. Skriv i site.yaml:  webbadress: https://forbundet.se/
+letter-no-language = Numret finns inte på språket ”{ $code }”.
+letter-hidden = { $file } är inte publicerad. Ta med utkast med --drafts, och det som har ett senare datum med --future.
+letter-provider = Leverantören ”{ $name }” är inte känd. Välj bland { $names }.
 overview-ask-init = Här finns ingen webbplats. Vill du börja på en? [ja]
 overview-yes = ja,j,yes,y
 overview-untitled = Webbplatsen
@@ -341,6 +352,13 @@ help-fix-dry-run = Visa bara vad som skulle ändras
 help-status = Visa vad som finns på vilka språk, och vad som står på tur
 help-status-json = Skriv allt som JSON, för andra program
 help-status-all = Visa också dokument som inte saknar något
+help-letter = Gör ett nummer av nyhetsbrevet till e-post
+help-letter-what = Numrets fil eller id; annars det senaste
+help-letter-lang = Bara det här språket: sv
+help-letter-out = Mappen som filerna skrivs i; annars letters i webbplatsens mapp
+help-letter-provider = Vem som skickar: mailchimp, brevo, mailerlite, listmonk, getanewsletter, paloma, apsis, rule, outlook eller other
+help-letter-open = Visa brevet i webbläsaren
+help-letter-copy = Kopiera brevet till urklipp: html eller text
 help-translated = Säg att en översättning följer originalet
 help-translated-files = Översättningar, eller id:n, som nu följer originalet
 
@@ -456,6 +474,9 @@ wrong-type = { $expected ->
     [section] Här ska stå vad avdelningen innehåller: { "{" } kind: newsletter { "}" }
     [colour] Här ska stå en färg inom citattecken: # och sex tecken, till exempel "#0b5c53".
     [web] Här ska stå en webbadress, till exempel https://www.forbundet.se/anmalan.
+    [provider] Leverantören är inte känd. Välj bland mailchimp, brevo, mailerlite, listmonk, getanewsletter, paloma, apsis, rule, outlook och other.
+    [sender] Här ska stå vem brevet kommer från: Förbundet <nyhetsbrev@forbundet.se>
+    [letter-place] Här ska stå en webbadress, en e-postadress eller leverantörens kod, till exempel "*|UNSUB|*".
    *[map] Här ska stå flera uppgifter, till exempel { "{" } epost: kansliet@forbundet.se, telefon: 0123-45 67 80 { "}" }
  }
     .near = Menade du { $near }?

@@ -118,6 +118,7 @@ pub const SITE_KEYS: &[Key] = &[
     key("logo"),
     key("colour"),
     key("subscribe"),
+    key("letter"),
     key("raw_html"),
     key("search"),
     key("rules"),
@@ -134,3 +135,15 @@ pub const CONTACT_KEYS: &[Key] = &[key("email"), key("phone"), key("address")];
 
 /// The keys of `logo` in `site.yaml`.
 pub const LOGO_KEYS: &[Key] = &[key("src"), key("alt")];
+
+/// The keys of `letter` in `site.yaml`.
+pub const LETTER_KEYS: &[Key] = &[
+    key("provider"),
+    called("from", "letter.from"),
+    key("reply_to"),
+    key("unsubscribe"),
+    key("web"),
+    key("address"),
+    key("greeting"),
+    key("closing"),
+];

@@ -15,6 +15,7 @@ use crate::render::chart::bars::draw_bars;
 use crate::render::chart::lines::{draw_lines, scale_of};
 use crate::render::chart::marks::{dashes, em, fill, shape};
 use crate::render::escape::escaped;
+use crate::render::theme::texts::Texts;
 use crate::tables::chart::{Chart, Series, chart_of};
 use crate::tables::grid::Grid;
 
@@ -58,7 +59,7 @@ impl Body<'_> {
             "chart-lines"
         };
         let name = words.say_with(class, &[("title", &chart.title)]);
-        let text = self.chart_text(chart);
+        let text = chart_text(words, chart);
         let note = words.say_with("chart-note", &[("number", number)]);
         let mut out = format!(
             "<figure class=\"chart {class}\">\n<figcaption>{}</figcaption>\n",
@@ -77,37 +78,37 @@ impl Body<'_> {
         );
         out
     }
+}
 
-    /// What the drawing shows, in words: its extremes.
-    fn chart_text(&self, chart: &Chart) -> String {
-        let figures: Vec<_> = chart.figures().collect();
-        let name = |series: &str, category: &str| match chart.series.len() {
-            1 => category.to_owned(),
-            _ => format!("{category} ({series})"),
-        };
-        let counted = |figure: Figure| match &chart.unit {
-            Some(unit) => format!("{} {unit}", chart.label(figure)),
-            None => chart.label(figure),
-        };
-        let told = |found: Option<&(&Series, &str, Figure)>| {
-            found.map(|(series, category, figure)| (name(&series.name, category), counted(*figure)))
-        };
-        // Of equals the first in the table is told.
-        let of_value = |(_, _, figure): &&(&Series, &str, Figure)| figure.value;
-        let most = told(figures.iter().rev().max_by_key(of_value));
-        let least = told(figures.iter().min_by_key(of_value));
-        let (Some(most), Some(least)) = (most, least) else {
-            // A chart without figures is told by its own rule.
-            return String::new();
-        };
-        let args = [
-            ("top", most.0),
-            ("most", most.1),
-            ("bottom", least.0),
-            ("least", least.1),
-        ];
-        self.texts.say_with("chart-text", &args)
-    }
+/// What a chart shows, in words: its extremes.
+pub(crate) fn chart_text(texts: &Texts, chart: &Chart) -> String {
+    let figures: Vec<_> = chart.figures().collect();
+    let name = |series: &str, category: &str| match chart.series.len() {
+        1 => category.to_owned(),
+        _ => format!("{category} ({series})"),
+    };
+    let counted = |figure: Figure| match &chart.unit {
+        Some(unit) => format!("{} {unit}", chart.label(figure)),
+        None => chart.label(figure),
+    };
+    let told = |found: Option<&(&Series, &str, Figure)>| {
+        found.map(|(series, category, figure)| (name(&series.name, category), counted(*figure)))
+    };
+    // Of equals the first in the table is told.
+    let of_value = |(_, _, figure): &&(&Series, &str, Figure)| figure.value;
+    let most = told(figures.iter().rev().max_by_key(of_value));
+    let least = told(figures.iter().min_by_key(of_value));
+    let (Some(most), Some(least)) = (most, least) else {
+        // A chart without figures is told by its own rule.
+        return String::new();
+    };
+    let args = [
+        ("top", most.0),
+        ("most", most.1),
+        ("bottom", least.0),
+        ("least", least.1),
+    ];
+    texts.say_with("chart-text", &args)
 }
 
 /// The names of the series beside what they look like.

@@ -151,7 +151,7 @@ impl Body<'_> {
 
 /// The digits of a cell that holds nothing but a number below zero typed with a hyphen, and whether
 /// it is bold.
-fn below_zero<'c>(cell: &'c Cell<'_>, texts: &Texts) -> Option<(&'c str, bool)> {
+pub(crate) fn below_zero<'c>(cell: &'c Cell<'_>, texts: &Texts) -> Option<(&'c str, bool)> {
     let [only] = cell.content.as_slice() else {
         return None;
     };
@@ -203,11 +203,11 @@ fn longest_piece(text: &str, is_numeric: bool) -> usize {
 }
 
 /// Whether a cell says by a dash that there is no value.
-fn is_dash(text: &str) -> bool {
+pub(crate) fn is_dash(text: &str) -> bool {
     matches!(text.trim(), "–" | "-" | "−" | "—")
 }
 
-fn is_empty(cell: &Cell<'_>) -> bool {
+pub(crate) fn is_empty(cell: &Cell<'_>) -> bool {
     cell.content
         .iter()
         .all(|inline| matches!(&inline.kind, InlineKind::Text(text) if text.trim().is_empty()))

@@ -113,7 +113,7 @@ fn menu_sections(viewer: Viewer<'_>) -> Vec<&str> {
         .collect()
 }
 
-fn contact(config: &SiteConfig, lang: Lang) -> Option<ContactView> {
+pub(crate) fn contact(config: &SiteConfig, lang: Lang) -> Option<ContactView> {
     let contact = config.contact.as_ref()?;
     let address = contact
         .address

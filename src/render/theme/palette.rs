@@ -129,6 +129,31 @@ pub fn icon_colour(palette: Option<Palette>) -> Colour {
     palette.map_or(ICON, |palette| palette.light)
 }
 
+/// What a surface of one palette is coloured with, by day or in the dark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Surface {
+    /// What lies under the text.
+    pub paper: Colour,
+    /// Paper with a little of the accent.
+    pub tint: Colour,
+    /// Links, buttons and lines.
+    pub accent: Colour,
+}
+
+/// The surfaces by day and in the dark, for what has no style sheet of the theme's.
+#[must_use]
+pub fn surfaces(palette: Option<Palette>) -> [Surface; 2] {
+    let Palette { light, dark } = palette.unwrap_or_else(|| Palette {
+        light: ICON,
+        dark: DARK.nearest(ICON, COMFORT),
+    });
+    [(LIGHT, light), (DARK, dark)].map(|(ground, accent)| Surface {
+        paper: ground.paper,
+        tint: ground.tint(accent),
+        accent,
+    })
+}
+
 impl Palette {
     /// The custom properties that `kansli.css` looks for, as a rule to stand before it.
     #[must_use]

@@ -181,6 +181,17 @@ subscribe-subject = I would like the newsletter
 subscribe-link = Subscribe to the newsletter
 subscribe-privacy = We use your address only to send you the newsletter.
 
+## The newsletter as e-mail
+letter-role = e-mail
+letter-online = Read on the web
+letter-picture = Picture: { $alt }
+letter-picture-online = See the picture on the web
+letter-chart-online = See the chart on the web
+letter-links = Links
+letter-why = You get this letter because you subscribe to the newsletter from { $site }.
+letter-unsubscribe = Unsubscribe
+letter-unsubscribe-subject = Unsubscribe from the newsletter
+
 ## The start page
 newest-newsletter = Newsletter
 all-newsletters = All newsletters

@@ -181,6 +181,17 @@ subscribe-subject = Haluan uutiskirjeen
 subscribe-link = Tilaa uutiskirje
 subscribe-privacy = Käytämme osoitettasi vain uutiskirjeen lähettämiseen.
 
+## Uutiskirje sähköpostina
+letter-role = sähköposti
+letter-online = Lue verkossa
+letter-picture = Kuva: { $alt }
+letter-picture-online = Katso kuva verkossa
+letter-chart-online = Katso kaavio verkossa
+letter-links = Linkit
+letter-why = Saat tämän kirjeen, koska olet tilannut uutiskirjeen: { $site }.
+letter-unsubscribe = Peruuta tilaus
+letter-unsubscribe-subject = Peruutan uutiskirjeen
+
 ## Etusivu
 newest-newsletter = Uutiskirje
 all-newsletters = Kaikki uutiskirjeet

@@ -181,6 +181,17 @@ subscribe-subject = Jag vill ha nyhetsbrevet
 subscribe-link = Prenumerera på nyhetsbrevet
 subscribe-privacy = Vi använder din adress bara för att skicka nyhetsbrevet.
 
+## Nyhetsbrevet som e-post
+letter-role = e-post
+letter-online = Läs på webben
+letter-picture = Bild: { $alt }
+letter-picture-online = Se bilden på webben
+letter-chart-online = Se diagrammet på webben
+letter-links = Länkar
+letter-why = Du får det här brevet för att du prenumererar på nyhetsbrevet från { $site }.
+letter-unsubscribe = Avsluta prenumerationen
+letter-unsubscribe-subject = Avsluta nyhetsbrevet
+
 ## Startsidan
 newest-newsletter = Nyhetsbrev
 all-newsletters = Alla nyhetsbrev

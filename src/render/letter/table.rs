@@ -1,0 +1,135 @@
+//! A table in a letter: real cells with their headings, each look written where it is used.
+//!
+//! Part of the writer in `render/letter/body`; `render/body/table` says which cells are headings.
+
+use crate::base::source::Span;
+use crate::language::language::Language;
+use crate::model::document::{Alignment, Cell, Table};
+use crate::model::plain::plain_text;
+use crate::render::body::table::{below_zero, is_dash, is_empty};
+use crate::render::escape::escaped;
+use crate::render::letter::body::LetterBody;
+use crate::tables::grid::Grid;
+use crate::text::resolved::{Inline, Table as ResolvedTable, Writer};
+
+/// From so many columns on, the text of a table is smaller.
+const MANY: usize = 5;
+
+/// A cell as the tree has it, and its text with everything decided.
+type CellAndText<'c> = (&'c Cell<'c>, &'c [Inline<'c>]);
+
+impl LetterBody<'_> {
+    pub(crate) fn table(&mut self, table: &ResolvedTable<'_>) {
+        let tree = table.tree.get();
+        let language = Language::or_unknown(&self.texts.code);
+        let grid = Grid::new(tree, Span::default(), language);
+        self.chart(tree, &grid);
+        let size = if tree.header.len() >= MANY { 13 } else { 15 };
+        self.raw(&format!(
+            "<table width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" \
+             style=\"margin:0 0 24px;border-collapse:collapse;font-size:{size}px;line-height:1.4\">\n"
+        ));
+        if let Some(caption) = &table.caption {
+            let label = self
+                .texts
+                .say_with("table-label", &[("number", table.number)]);
+            self.raw(&format!(
+                "<caption style=\"padding:0 0 8px;text-align:left\"><strong>{}.</strong> ",
+                escaped(&label)
+            ));
+            self.inlines(caption);
+            self.raw("</caption>\n");
+        }
+        self.raw("<thead><tr>");
+        for (column, (cell, content)) in tree.header.iter().zip(&table.header).enumerate() {
+            self.header_cell((cell, content), align_of(tree, &grid, column));
+        }
+        self.raw("</tr></thead>\n<tbody>\n");
+        let body = table.rows.len().saturating_sub(grid.totals_at_end());
+        for (at, (row, contents)) in tree.rows.iter().zip(&table.rows).enumerate() {
+            self.raw("<tr>");
+            for (column, (cell, content)) in row.iter().zip(contents).enumerate() {
+                let place = (column, at >= body);
+                self.cell((cell, content), (tree, &grid), place);
+            }
+            self.raw("</tr>\n");
+        }
+        self.raw("</tbody>\n</table>\n");
+    }
+
+    /// An empty corner is no header of anything.
+    fn header_cell(&mut self, (cell, content): CellAndText<'_>, align: &str) {
+        let accent = self.day.accent;
+        let look =
+            format!("padding:6px 8px 6px 0;border-bottom:2px solid {accent};text-align:{align}");
+        if is_empty(cell) {
+            return self.raw(&format!("<td class=\"k-line\" style=\"{look}\"></td>"));
+        }
+        self.raw(&format!(
+            "<th class=\"k-line\" scope=\"col\" align=\"{align}\" valign=\"bottom\" style=\"{look}\">"
+        ));
+        self.inlines(content);
+        self.raw("</th>");
+    }
+
+    fn cell(
+        &mut self,
+        (cell, content): CellAndText<'_>,
+        (tree, grid): (&Table<'_>, &Grid<'_>),
+        (column, is_total): (usize, bool),
+    ) {
+        let is_name = column == 0 && grid.names_rows() && !is_empty(cell);
+        let align = align_of(tree, grid, column);
+        let weight = if is_total { "bold" } else { "normal" };
+        let look = format!(
+            "padding:6px 8px 6px 0;border-bottom:1px solid {};text-align:{align};font-weight:{weight}",
+            self.day.line
+        );
+        let (open, close) = if is_name {
+            ("th scope=\"row\"", "th")
+        } else {
+            ("td", "td")
+        };
+        self.raw(&format!(
+            "<{open} class=\"k-line\" align=\"{align}\" valign=\"top\" style=\"{look}\">"
+        ));
+        if is_name {
+            self.inlines(content);
+        } else {
+            self.value((cell, content), grid.status_column() == Some(column));
+        }
+        self.raw(&format!("</{close}>"));
+    }
+
+    /// An empty cell says by a dash that it is meant to be.
+    fn value(&mut self, (cell, content): CellAndText<'_>, is_status: bool) {
+        let text = plain_text(&cell.content);
+        if is_empty(cell) || is_dash(&text) {
+            let words = escaped(&self.texts.say("no-value"));
+            self.raw(&format!(
+                "<span role=\"img\" aria-label=\"{words}\">–</span>"
+            ));
+        } else if let Some((digits, is_strong)) = below_zero(cell, self.texts) {
+            self.raw(if is_strong { "<strong>−" } else { "−" });
+            self.escaped(digits);
+            self.raw(if is_strong { "</strong>" } else { "" });
+        } else {
+            if is_status {
+                self.shape(&text);
+            }
+            self.inlines(content);
+        }
+    }
+}
+
+/// On which side the cells of a column stand: numbers to the right; an alignment written by hand
+/// wins.
+fn align_of(table: &Table<'_>, grid: &Grid<'_>, column: usize) -> &'static str {
+    match table.alignments.get(column) {
+        Some(Alignment::Left) => "left",
+        Some(Alignment::Center) => "center",
+        Some(Alignment::Right) => "right",
+        _ if grid.is_set_as_figures(column) => "right",
+        _ => "left",
+    }
+}

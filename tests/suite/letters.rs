@@ -1,0 +1,245 @@
+//! The newsletter as e-mail: letters with every kind of block, held byte for byte; that no text
+//! becomes a merge field, that nothing acts or loads in silence, and that mail programs read the
+//! files.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use crate::harness::{TODAY, TestSite, files_below, is_updating, repository};
+
+/// The site with every kind of block, and its letters made.
+fn site() -> TestSite {
+    let mut site = TestSite::new();
+    let folder = repository().join("tests/letters");
+    for path in files_below(&folder) {
+        if !path.starts_with("expected/") {
+            site = site.file(&path, fs::read(folder.join(&path)).unwrap());
+        }
+    }
+    site.run(&["letter", "--date", TODAY]).take_stdout();
+    site
+}
+
+fn letter(site: &TestSite, name: &str) -> String {
+    fs::read_to_string(site.path(&format!("letters/{name}"))).unwrap()
+}
+
+#[test]
+fn letters_come_out_as_expected() {
+    let site = site();
+    let expected = repository().join("tests/letters/expected");
+    let made = files_below(&site.path("letters"));
+    assert_eq!(made.len(), 6, "{made:?}");
+    let mut wrong = Vec::new();
+    for name in &made {
+        let found = letter(&site, name);
+        let path = expected.join(name);
+        if fs::read_to_string(&path).is_ok_and(|expected| expected == found) {
+            continue;
+        }
+        if is_updating() {
+            fs::create_dir_all(&expected).unwrap();
+            fs::write(&path, found).unwrap();
+        } else {
+            wrong.push(name);
+        }
+    }
+    assert!(wrong.is_empty(), "other than expected: {wrong:?}");
+    // The same input, the same bytes.
+    let before: Vec<String> = made.iter().map(|name| letter(&site, name)).collect();
+    site.run(&["letter", "--date", TODAY]).take_stdout();
+    let after: Vec<String> = made.iter().map(|name| letter(&site, name)).collect();
+    assert_eq!(before, after);
+}
+
+#[test]
+fn only_site_yaml_makes_merge_fields() {
+    let site = site();
+    for name in ["2026-1.sv.html", "2026-1.sv.txt"] {
+        let text = letter(&site, name);
+        let style = text.find("<body").unwrap_or(0);
+        let text = &text[style..];
+        for (field, count) in [
+            ("{{ UnsubscribeURL }}", 1),
+            ("{{ .Subscriber.Name }}", 1),
+            ("{{", 2),
+            ("*|", 0),
+            ("{$", 0),
+            ("##", 0),
+        ] {
+            assert_eq!(text.matches(field).count(), count, "{name}: {field}");
+        }
+    }
+    let site = site.choose(|_| {});
+    let build = site.run(&["build", "--date", TODAY, "--force"]);
+    build.take_stdout();
+    build.take_stderr();
+    for path in site.outputs() {
+        let bytes = fs::read(site.public().join(&path)).unwrap();
+        let text = String::from_utf8_lossy(&bytes);
+        for field in ["UnsubscribeURL", ".Subscriber.Name"] {
+            assert!(!text.contains(field), "{path} holds {field}");
+        }
+        assert!(!path.contains("letters"), "{path} is published");
+    }
+}
+
+#[test]
+fn a_letter_loads_and_does_nothing_of_its_own() {
+    let site = site();
+    for name in ["2026-1.sv.html", "2026-1.en.html"] {
+        let html = letter(&site, name);
+        for mark in [
+            "<script",
+            "<form",
+            "<input",
+            "<link",
+            "<iframe",
+            "<video",
+            "data:",
+            "url(",
+            "@import",
+            "@font-face",
+            " onload",
+            "javascript:",
+            "<svg",
+            ".webp",
+            "position:",
+            "float:",
+        ] {
+            assert!(!html.contains(mark), "{name} holds {mark}");
+        }
+        for (at, _) in html.match_indices("<img ") {
+            let tag = &html[at..at + html[at..].find('>').unwrap()];
+            assert!(tag.contains("src=\"https://abygden.example/"), "{tag}");
+            for attribute in [" alt=\"", " width=\"", " height=\""] {
+                assert!(tag.contains(attribute), "{tag}");
+            }
+        }
+        for (at, _) in html.match_indices("href=\"") {
+            let href = &html[at + 6..];
+            let href = &href[..href.find('"').unwrap()];
+            let is_whole = ["https://", "mailto:", "tel:", "#", "{{ UnsubscribeURL }}"];
+            assert!(
+                is_whole.iter().any(|start| href.starts_with(start)),
+                "{href}"
+            );
+            if let Some(id) = href.strip_prefix('#') {
+                assert!(html.contains(&format!("id=\"{id}\"")), "{name}: {href}");
+            }
+        }
+        // Word blanks a whole letter whose comments for it do not end so.
+        assert_eq!(
+            html.matches("<!--[if").count(),
+            html.matches("<![endif]-->").count()
+        );
+    }
+}
+
+#[test]
+fn lines_are_as_mail_wants_them() {
+    let site = site();
+    for name in ["2026-1.sv", "2026-1.en"] {
+        let eml = letter(&site, &format!("{name}.eml"));
+        assert!(eml.is_ascii(), "{name}");
+        assert_eq!(eml.matches('\n').count(), eml.matches("\r\n").count());
+        let (head, body) = eml.split_once("\r\n\r\n").unwrap();
+        assert!(body.lines().all(|line| line.len() <= 76), "{name}");
+        assert!(head.lines().all(|line| line.len() <= 120), "{head}");
+        assert!(head.contains("X-Unsent: 1") && !head.contains("List-Unsubscribe-Post"));
+        for line in letter(&site, &format!("{name}.txt")).lines() {
+            let is_address = line.contains("://");
+            assert!(is_address || line.chars().count() <= 76, "{line}");
+        }
+    }
+}
+
+/// Python's own reader of mail finds no defect, and both texts come back as they were.
+#[test]
+fn another_program_reads_the_mail() {
+    let site = site();
+    let script = "\
+import email, email.policy, glob, sys
+for name in sorted(glob.glob('letters/*.eml')):
+    mail = email.message_from_bytes(open(name, 'rb').read(), policy=email.policy.strict)
+    for part in mail.walk():
+        assert not part.defects, (name, part.defects)
+    for kind, ending in (('plain', 'txt'), ('html', 'html')):
+        text = mail.get_body((kind,)).get_content().replace('\\r\\n', '\\n')
+        own = open(name[:-3] + ending, encoding='utf-8').read()
+        assert text.strip() == own.strip(), (name, kind)
+    assert [part.get_content_type() for part in mail.iter_parts()] == ['text/plain', 'text/html']
+    print(mail['From'], mail['Subject'], sep='; ')
+";
+    let run = Command::new("python3")
+        .args(["-c", script])
+        .current_dir(site.path(""))
+        .output();
+    let Ok(run) = run else {
+        // Told, and no fault: the other tests hold the bytes.
+        eprintln!("python3 is not here: nobody else has read the mail");
+        return;
+    };
+    assert!(
+        run.status.success(),
+        "{}",
+        String::from_utf8_lossy(&run.stderr)
+    );
+    assert_eq!(
+        String::from_utf8_lossy(&run.stdout),
+        "\"Förbundet, Åbygden\" <nyhetsbrev@abygden.example>; What a letter can hold\n\
+         \"Förbundet, Åbygden\" <nyhetsbrev@abygden.example>; \
+         Allt som ett brev kan hålla: å, ä, ö och ett långt ämne\n"
+    );
+}
+
+#[test]
+fn a_letter_is_asked_for_by_name_language_and_folder() {
+    let site = site();
+    site.run(&["letter", "2026-03-alla-slag", "--lang", "en", "--out", "ut", "--provider", "Mailchimp", "--date", TODAY])
+        .stdout("ut/2026-1.en: ”What a letter can hold”, förhandstext ”The letter has a paragraph of each kind.”. HTML 11 kB, text 2 kB, eml 14 kB.\n");
+    assert_eq!(files_below(&site.path("ut")).len(), 3);
+    let html = fs::read_to_string(site.path("ut/2026-1.en.html")).unwrap();
+    assert!(html.contains("href=\"*|UNSUB|*\""));
+    site.run(&["letter", "--provider", "mailchump", "--date", TODAY])
+        .status(2)
+        .stderr("fel: Leverantören ”mailchump” är inte känd. Välj bland mailchimp, brevo, mailerlite, listmonk, getanewsletter, paloma, apsis, rule, outlook, other.\n");
+    site.run(&["letter", "--lang", "fi", "--date", TODAY])
+        .status(2)
+        .stderr("fel: Numret finns inte på språket ”fi”.\n");
+    let bare = TestSite::bilingual();
+    bare.run(&["letter", "--date", TODAY]).status(2).stderr("fel: Det finns inget nummer av ett nyhetsbrev som är publicerat. Säg vilken text det gäller: kansli letter content/…\n");
+    bare.run(&["letter", "index", "--date", TODAY]).status(2).stderr("fel: Webbplatsen har ingen adress, och då leder inga länkar i brevet någonstans. Skriv i site.yaml:  webbadress: https://forbundet.se/\n");
+    assert!(!Path::new(&bare.path("letters")).exists());
+}
+
+#[test]
+fn what_site_yaml_says_of_letters_is_judged() {
+    let with = |letter: &str| {
+        let yaml = format!("title: F\nlanguages: [sv]\nletter: {{ {letter} }}\n");
+        let site = TestSite::new().file("site.yaml", yaml);
+        site.file("content/index.sv.md", "---\ntitel: Start\n---\nHej.\n")
+    };
+    for sound in [
+        "provider: Get a Newsletter, from: \"Vi, ni <a@b.example>\", unsubscribe: \"*|UNSUB|*\"",
+        "unsubscribe: a@b.example, web: auto",
+        "unsubscribe: \"https://a.example/?x=1&y=2\", web: \"{$url}\", reply_to: a@b.example",
+        "unsubscribe: \"[Link:Unsubscribe]\"",
+    ] {
+        assert_eq!(with(sound).findings().len(), 0, "{sound}");
+    }
+    for faulty in [
+        "provider: mailchip",
+        "from: Vi",
+        "from: \"Vi <a@b.example>, ni <c@d.example>\"",
+        "from: \"Vi <a@b.example>\\nBcc: x@y.example\"",
+        "unsubscribe: \"javascript:alert(1)\"",
+        "unsubscribe: nere till vänster",
+        "unsubscribe: \"*|UNSUB|*\\\" onclick=\\\"x\"",
+    ] {
+        let found = with(faulty).findings();
+        let names: Vec<_> = found.iter().map(|finding| finding.rule.name).collect();
+        assert_eq!(names, ["wrong-type"], "{faulty}");
+    }
+}
