@@ -48,7 +48,9 @@ fn read_provider(fields: &mut Fields, written: &Written) -> &'static Provider {
 
 /// A sender as mail programs write it: `Name <address>`, or an address alone.
 fn read_sender(fields: &mut Fields, written: Written) -> Option<Written> {
-    let is_sound = is_mail_address(address_of(&written.text));
+    let name = written.text.rsplit_once('<').map_or("", |(name, _)| name);
+    let is_one = !name.contains(['<', '>', '@']) && !name.contains(char::is_control);
+    let is_sound = is_one && is_mail_address(address_of(&written.text));
     if !is_sound {
         fields.wrong(written.span, "sender", None);
     }
