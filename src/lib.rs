@@ -116,6 +116,7 @@ pub mod read {
     pub mod site_file;
     pub mod attachment;
     pub mod scan;
+    pub mod stray;
     pub mod text;
     pub mod conflict;
     /// Front matter and `site.yaml`.
@@ -339,6 +340,7 @@ pub mod check {
         pub mod pasted;
         pub mod name_order;
         pub mod style;
+        pub mod damaged;
     }
     pub mod access;
     /// What a table says of itself.

@@ -80,6 +80,10 @@ pub struct Position {
 pub struct Source {
     path: String,
     text: String,
+    /// The text as the file has it, where that is another.
+    written: Option<Box<str>>,
+    /// Whether bytes of the file were no text.
+    is_lossy: bool,
     /// Made when a position is first asked for: most files have nothing to tell of.
     lines: OnceLock<LineIndex>,
 }
@@ -95,8 +99,49 @@ impl Source {
         Arc::new(Source {
             path: path.into(),
             text,
+            written: None,
+            is_lossy: false,
             lines: OnceLock::new(),
         })
+    }
+
+    /// A source whose file holds `written`, and that is read as `text`.
+    #[must_use]
+    pub fn mended(path: impl Into<String>, written: &str, text: String) -> Arc<Source> {
+        let written = written.strip_prefix('\u{feff}').unwrap_or(written);
+        Arc::new(Source {
+            path: path.into(),
+            text,
+            written: Some(written.into()),
+            is_lossy: false,
+            lines: OnceLock::new(),
+        })
+    }
+
+    /// A source some of whose bytes were no text: signs that stand for lost letters are in it.
+    #[must_use]
+    pub fn lossy(path: impl Into<String>, bytes: &[u8]) -> Arc<Source> {
+        let text = String::from_utf8_lossy(bytes);
+        let text = text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned();
+        Arc::new(Source {
+            path: path.into(),
+            text,
+            written: None,
+            is_lossy: true,
+            lines: OnceLock::new(),
+        })
+    }
+
+    /// Whether bytes of the file were no text.
+    #[must_use]
+    pub fn is_lossy(&self) -> bool {
+        self.is_lossy
+    }
+
+    /// The text as the file has it, without a byte order mark.
+    #[must_use]
+    pub fn written(&self) -> &str {
+        self.written.as_deref().unwrap_or(&self.text)
     }
 
     /// Path relative to the site, with `/`.

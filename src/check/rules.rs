@@ -33,6 +33,7 @@ use crate::check::tables::shares::TABLE_SHARES;
 use crate::check::tables::years::YEAR_RANGE;
 use crate::check::text::UNKNOWN_REMARK;
 use crate::check::translations::STALE_TRANSLATION;
+use crate::check::words::damaged::DAMAGED_TEXT;
 use crate::check::words::laws::LAW_REFERENCE;
 use crate::check::words::letters::{CAPITALS, TEXT_LANGUAGE};
 use crate::check::words::names::MISSPELT_NAME;
@@ -61,7 +62,7 @@ use crate::read::head::yaml::{DUPLICATE_KEY, SYNTAX, UNKNOWN_KEY, WRONG_TYPE};
 use crate::read::lock::{DAMAGED_LOCK, LOCK_COPY, LOCK_LINE};
 use crate::read::scan::{OUTSIDE, SETTINGS_COPY};
 use crate::read::site_file::UNREADABLE;
-use crate::read::text::ENCODING;
+use crate::read::text::{ENCODING, STRAY_CHARACTERS};
 use crate::render::output_names::{IMPOSSIBLE_NAME, SAME_NAME, UNPORTABLE_NAME};
 use crate::render::route::SAME_OUTPUT;
 use crate::render::theme::interface::{MISSING_WORDS, WORDS};
@@ -144,6 +145,7 @@ pub const RULES: &[RuleEntry] = &[
     entry!(Usual COPIED_TEXT "copied-text"),
     entry!(Usual CUT_LINK "cut-link"),
     entry!(Fixed DAMAGED_LOCK "damaged-lock"),
+    entry!(Usual DAMAGED_TEXT "damaged-text"),
     entry!(Usual DEAD_LINK "dead-link"),
     entry!(Usual DOUBLED_WORD "doubled-word"),
     entry!(Fixed DUPLICATE_KEY "duplicate-key"),
@@ -217,6 +219,7 @@ pub const RULES: &[RuleEntry] = &[
     entry!(Fixed SITE_TITLE "site-title"),
     entry!(Usual SMALL_TABLE "small-table"),
     entry!(Usual STALE_TRANSLATION "stale-translation"),
+    entry!(Usual STRAY_CHARACTERS "stray-characters"),
     entry!(Fixed SUBSCRIBE "subscribe"),
     entry!(Usual SUPERSEDED_LINK "superseded-link"),
     entry!(Usual TABLE_CAPTION "table-caption"),

@@ -26,6 +26,7 @@ use crate::check::tables::rule_text::rounding;
 use crate::check::tables::sentences::judge_sentences;
 use crate::check::tables::totals::judge_totals;
 use crate::check::tables::years::judge_years;
+use crate::check::words::damaged::judge_damaged;
 use crate::check::words::letters::{Languages, judge_capitals};
 use crate::check::words::name_order::judge_name_order;
 use crate::check::words::names::{Name, PageNames};
@@ -97,6 +98,7 @@ pub fn check_text(document: &Document<'_>, page: &Page, config: &SiteConfig) -> 
     } = walk;
     judge_figures(&mut check, document, grids, &leads);
     judge_headings(&mut check);
+    judge_damaged(&mut check);
     if document.has_html {
         judge_html(&mut check, document);
     }

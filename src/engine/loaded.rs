@@ -17,7 +17,7 @@ use crate::read::head::yaml::SYNTAX;
 use crate::read::page::{OPEN_FRONT_MATTER, read_page};
 use crate::read::scan::Listing;
 use crate::read::site_file::{SiteFile, Stamp, UNREADABLE, read_file, read_stamped, stamp};
-use crate::read::text::{ENCODING, read_text};
+use crate::read::text::{ENCODING, STRAY_CHARACTERS, read_text};
 use crate::render::theme::built_in::ThemeFile;
 use crate::render::theme::templates::TEMPLATE;
 use crate::render::theme::theme::Theme;
@@ -229,7 +229,8 @@ impl LoadedPage {
     pub(crate) fn check(&mut self, config: &SiteConfig) {
         if let (false, Some(source)) = (self.is_checked, &self.source) {
             let (page, names, findings) = read_from(source, config, true);
-            self.findings.retain(|finding| finding.rule == &ENCODING);
+            self.findings
+                .retain(|finding| [&ENCODING, &STRAY_CHARACTERS].contains(&finding.rule));
             self.findings.extend(findings);
             if !self.is_kept {
                 (self.page, self.names) = (page, names);

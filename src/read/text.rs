@@ -4,12 +4,16 @@ use std::sync::Arc;
 
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::source::{Source, Span};
+use crate::read::stray::{Mended, StrayKind, mended};
 
 /// Text in another encoding than UTF-8.
 pub const ENCODING: Rule = Rule::error("encoding");
 
 /// As many pairs of bytes are looked at to tell UTF-16.
 const SEEN: usize = 2000;
+
+/// Characters that another program has left and that readers would miss, or see as a box.
+pub const STRAY_CHARACTERS: Rule = Rule::warning("stray-characters");
 
 /// The text of a file. Bytes that are no UTF-8 become U+FFFD, and the first of them is told.
 #[must_use]
@@ -24,7 +28,7 @@ pub fn read_text(path: &str, bytes: Vec<u8>) -> (Arc<Source>, Option<Diagnostic>
         return (source, Some(told.fix(Span::default(), "")));
     }
     let bytes = match String::from_utf8(bytes) {
-        Ok(text) => return (Source::new(path, text), None),
+        Ok(text) => return without_strays(path, text),
         Err(error) => error.into_bytes(),
     };
     let valid = std::str::from_utf8(&bytes).map_or_else(|e| e.valid_up_to(), str::len);
@@ -34,7 +38,7 @@ pub fn read_text(path: &str, bytes: Vec<u8>) -> (Arc<Source>, Option<Diagnostic>
         0
     };
     let letter = windows_1252(bytes[valid]);
-    let source = Source::new(path, String::from_utf8_lossy(&bytes).into_owned());
+    let source = Source::lossy(path, &bytes);
     let start = valid - bom;
     let place = Place::new(&source, Span::new(start, start + '\u{fffd}'.len_utf8()));
     let told = Diagnostic::new(&ENCODING, place);
@@ -43,6 +47,31 @@ pub fn read_text(path: &str, bytes: Vec<u8>) -> (Arc<Source>, Option<Diagnostic>
         None => told.message("encoding-unknown"),
     };
     (source, Some(told))
+}
+
+/// The text of a file without characters that no page may hold; those that readers would miss are
+/// told, and `kansli fix` writes the file as it was read.
+fn without_strays(path: &str, text: String) -> (Arc<Source>, Option<Diagnostic>) {
+    let bare = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    let Some(Mended { text: kept, first }) = mended(bare) else {
+        return (Source::new(path, text), None);
+    };
+    let source = Source::mended(path, bare, kept);
+    let told = first.map(|first| {
+        let kind = match first.kind {
+            StrayKind::Break => "break",
+            StrayKind::Font => "font",
+            StrayKind::Letter => "letter",
+            StrayKind::Control => "control",
+        };
+        let place = Span::new(first.at, first.at);
+        Diagnostic::new(&STRAY_CHARACTERS, Place::new(&source, place))
+            .with("kind", kind)
+            .with("name", first.name)
+            .with("count", first.count)
+            .fix(place, "")
+    });
+    (source, told)
 }
 
 /// The text of bytes that are UTF-16: by their mark of byte order, or because nearly every other

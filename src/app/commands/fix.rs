@@ -121,10 +121,10 @@ fn corrected(text: &str, edits: &[&Edit]) -> (String, usize) {
 /// Shows the lines that differ. No correction makes or removes a line.
 fn show(source: &Source, text: &str, console: &Console) {
     console.answer(source.path());
-    if text == source.text() {
+    if text == source.written() {
         console.answer(&format!("      + {}", console.word("fix-encoding")));
     }
-    for (at, (old, new)) in source.text().lines().zip(text.lines()).enumerate() {
+    for (at, (old, new)) in source.written().lines().zip(text.lines()).enumerate() {
         if old != new {
             console.answer(&format!("{:>5} - {old}", at + 1));
             console.answer(&format!("      + {new}"));

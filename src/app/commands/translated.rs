@@ -176,9 +176,10 @@ fn marked(
         Some(bare) => ("\u{feff}", bare),
         None => ("", text),
     };
-    if bare != page.source.text() {
+    if bare != page.source.written() {
         return Err("changed-meanwhile");
     }
+    let bare = page.source.text();
     // Line breaks of old Macs: no line of such a file can be found.
     if bare.replace("\r\n", "").contains('\r') {
         return Err("translated-not-plain");

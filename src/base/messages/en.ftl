@@ -575,6 +575,24 @@ unread-markup = { $kind ->
     [word] Remove it.
    *[box] Write > [!NOTE] on a line of its own, and then the text with > before each line.
  }
+damaged-text = Letters have become other characters on the way: { $sign } should be { $meant }.
+    .help = The text was read in the wrong encoding, often when it was copied. Write { $meant }. kansli fix corrects all places.
+lost-letter = A letter has been lost here: { $sign } stands in its place.
+    .help = Write the letter. If many are lost, fetch the text once more and save it as UTF-8.
+stray-characters = { $kind ->
+    [break] A line break of Word or a PDF stands in the text. On the page it becomes a space.
+    [font] A sign for which only some computers have a font stands in the text.
+    [letter] A character of Windows is saved wrongly. The page shows the one that is meant.
+   *[control] A control character that nobody sees stands in the text. It is left out of the page.
+ } { $count ->
+    [one] ({ $name })
+   *[other] ({ $name }; such characters stand in { $count } places of the file)
+ }
+    .help = { $kind ->
+    [break] Write an empty line if a new paragraph begins, or a backslash at the end of the line if only the line breaks.
+    [letter] kansli fix writes the right character into the file.
+   *[other] See that nothing is missing. kansli fix removes such characters from the file.
+ }
 removed-html = The element <{ $element }> is taken away when the page is built.
     .help = Write the content in Markdown. HTML of your own can be allowed with raw_html: true in site.yaml.
 removed-attribute = The attribute { $attribute } is taken away when the page is built.

@@ -575,6 +575,24 @@ unread-markup = { $kind ->
     [word] Ta bort det.
    *[box] Skriv > [!NOTE] på en egen rad, och sedan texten med > före varje rad.
  }
+damaged-text = Bokstäver har blivit andra tecken på vägen: { $sign } ska vara { $meant }.
+    .help = Texten har lästs med fel kodning, ofta när den kopierades. Skriv { $meant }. kansli fix rättar alla ställen.
+lost-letter = Här har en bokstav försvunnit: { $sign } står i stället för den.
+    .help = Skriv bokstaven. Saknas många, hämta texten på nytt och spara den med kodningen UTF-8.
+stray-characters = { $kind ->
+    [break] En radbrytning från Word eller en PDF står i texten. På sidan blir den ett mellanslag.
+    [font] Ett tecken som bara vissa datorer har ett typsnitt för står i texten.
+    [letter] Ett skrivtecken från Windows är fel sparat. På sidan visas det tecken som menas.
+   *[control] Ett styrtecken som ingen ser står i texten. Det kommer inte med på sidan.
+ } { $count ->
+    [one] ({ $name })
+   *[other] ({ $name }; sådana tecken står på { $count } ställen i filen)
+ }
+    .help = { $kind ->
+    [break] Skriv en tom rad om ett nytt stycke ska börja, eller ett omvänt snedstreck sist på raden om bara raden ska brytas.
+    [letter] kansli fix skriver in det rätta tecknet i filen.
+   *[other] Se efter att inget saknas. kansli fix tar bort sådana tecken ur filen.
+ }
 removed-html = Elementet <{ $element }> tas bort när sidan byggs.
     .help = Skriv innehållet med Markdown. Egen HTML kan tillåtas med egen_html: ja i site.yaml.
 removed-attribute = Attributet { $attribute } tas bort när sidan byggs.

@@ -38,6 +38,7 @@ pub fn judge_unread(check: &mut PageCheck<'_>, prose: &Prose) {
     judge_links(check, prose);
     judge_spaced_links(check, prose);
     judge_emphasis(check, prose);
+    judge_wordpress(check, prose);
     judge_braces(check, prose);
     for (sign, kind) in [("<!--", "comment"), ("<o:p>", "word"), ("</o:p>", "word")] {
         let Some(at) = find_unescaped(check, prose, sign) else {
@@ -228,7 +229,7 @@ fn judge_braces(check: &mut PageCheck<'_>, prose: &Prose) {
     for (at, _) in text.match_indices('{') {
         let end = floor(text, text.len().min(at + LONGEST));
         let rest = text.get(at..end).unwrap_or_default();
-        let is_shortcode = ["{{<", "{{%", "{%", "{{ ", "{{>", "{{#", "{#"]
+        let is_shortcode = ["{{<", "{{%", "{%", "{{ ", "{{>", "{{#", "{#", "{/*"]
             .iter()
             .any(|s| rest.starts_with(s));
         let inner = rest
@@ -258,6 +259,38 @@ fn judge_braces(check: &mut PageCheck<'_>, prose: &Prose) {
         let finding = check.at(&UNREAD_MARKUP, span).with("kind", kind);
         let finding = finding.with("sign", check.page.source.slice(span));
         return check.report(finding);
+    }
+}
+
+/// `[gallery ids="1,2"]`: a code of another program, a name with values in quotation marks.
+fn judge_wordpress(check: &mut PageCheck<'_>, prose: &Prose) {
+    let text = prose.text();
+    for (at, _) in text.match_indices('[') {
+        let end = floor(text, text.len().min(at + LONGEST));
+        let rest = text.get(at + 1..end).unwrap_or_default();
+        let Some((inner, _)) = rest.split_once(']') else {
+            continue;
+        };
+        let Some((name, values)) = inner.split_once(' ') else {
+            continue;
+        };
+        let is_name = |name: &str| {
+            !name.is_empty()
+                && name
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b == b'_' || b == b'-')
+        };
+        let (first, value) = values.split_once('=').unwrap_or_default();
+        let is_code = is_name(name)
+            && is_name(first)
+            && value.starts_with(['"', '”', '“'])
+            && value.trim_end().ends_with(['"', '”', '“']);
+        if is_code && !is_escaped(check, prose, at) {
+            let span = prose.span(at..at + inner.len() + 2);
+            let finding = check.at(&UNREAD_MARKUP, span).with("kind", "shortcode");
+            let finding = finding.with("sign", check.page.source.slice(span));
+            return check.report(finding);
+        }
     }
 }
 

@@ -31,7 +31,10 @@ pub fn judge_unread_lines(check: &mut PageCheck<'_>, span: Span) {
     let source = Arc::clone(&check.page.source);
     let written = source.slice(span);
     if !any_byte(written, |byte| {
-        matches!(byte, b'#' | b'|' | b'-' | b'+' | b':' | b'!' | b'.' | b'[')
+        matches!(
+            byte,
+            b'#' | b'|' | b'-' | b'+' | b':' | b'!' | b'.' | b'[' | b'\\'
+        )
     }) {
         return;
     }
@@ -162,6 +165,27 @@ fn judge_lists(check: &mut PageCheck<'_>, lines: &WrittenLines<'_>) {
     }
 }
 
+/// `*[HTML]: HyperText`: the long form of an abbreviation.
+fn is_for_program(line: &str) -> bool {
+    let rest = line
+        .strip_prefix("*[")
+        .and_then(|rest| rest.split_once("]:"));
+    rest.is_some_and(|(name, _)| !name.is_empty() && !name.contains('['))
+}
+
+/// `import X from './x'`, `\pagebreak`: lines of MDX and of LaTeX.
+fn is_code(line: &str) -> bool {
+    let is_import = line.starts_with("import ")
+        && line.contains(" from ")
+        && line.trim_end_matches(';').ends_with(['\'', '"']);
+    let command = line.strip_prefix('\\').unwrap_or_default();
+    is_import
+        || matches!(
+            command,
+            "pagebreak" | "newpage" | "clearpage" | "tableofcontents"
+        )
+}
+
 /// `:::tip`, `!!! note`, `> [!INFO]`, `[TOC]`.
 fn judge_boxes(check: &mut PageCheck<'_>, lines: &WrittenLines<'_>) {
     for (line, at) in &lines.all {
@@ -181,6 +205,8 @@ fn judge_boxes(check: &mut PageCheck<'_>, lines: &WrittenLines<'_>) {
         let kind = match (box_of_others || is_alert, is_contents) {
             (true, _) => "box",
             (_, true) => "contents",
+            _ if is_for_program(line) => "attributes",
+            _ if is_code(line) => "shortcode",
             _ => continue,
         };
         let span = Span::new(*at, at + line.len());

@@ -13,7 +13,7 @@ use crate::base::source::Span;
 use crate::base::text_part::before;
 use crate::language::language::Typography;
 use crate::model::document::{Alert, Alignment, Inline, InlineKind};
-use crate::read::markdown::typography::references;
+use crate::read::markdown::typography::{references, verbatim_after};
 
 /// The kind of a highlighted box.
 #[must_use]
@@ -205,8 +205,12 @@ pub fn finish(
         return inlines;
     }
     let mut out = Vec::with_capacity(inlines.len() + 2);
+    let mut verbatim = 0;
     for inline in inlines {
-        if !has_digit(&inline) {
+        if let InlineKind::Html(html) = &inline.kind {
+            verbatim = verbatim_after(&html.tags, verbatim);
+        }
+        if verbatim > 0 || !has_digit(&inline) {
             out.push(inline);
             continue;
         }

@@ -22,6 +22,7 @@ use crate::read::markdown::losses::{Loss, OpenMark, is_open_fence, label, open_m
 use crate::read::markdown::mask::{mask, unmasked};
 
 use crate::read::markdown::remarks::remark;
+use crate::read::markdown::typography::{stays_as_typed, verbatim_after};
 
 /// Containers within containers beyond this depth are laid open, so that no text can exhaust the
 /// stack.
@@ -106,6 +107,8 @@ pub(crate) struct Builder<'a> {
     stack: Vec<Frame<'a>>,
     /// Containers that were laid open and whose ends are still to come.
     open: usize,
+    /// How many elements of raw HTML are open in this block whose text stays as it is typed.
+    verbatim: usize,
     /// How many open containers forbid references in words: links, headings, images.
     quiet: usize,
     pub(crate) document: Document<'a>,
@@ -122,6 +125,7 @@ impl<'a> Builder<'a> {
             stack: vec![root],
             open: 0,
             quiet: 0,
+            verbatim: 0,
             document: Document::default(),
             losses: Vec::new(),
         }
@@ -157,6 +161,9 @@ impl<'a> Builder<'a> {
         }
         if !matches!(tag, Tag::Table(_)) {
             self.settle_caption();
+        }
+        if begins_text(&tag) {
+            self.verbatim = 0;
         }
         self.quiet += usize::from(is_quiet(&tag));
         self.stack.push(Frame::new(Some(tag), span));
@@ -372,6 +379,7 @@ impl<'a> Builder<'a> {
             None => {
                 self.document.has_html = true;
                 let html = read_html(html, &[(0, span.shifted(self.offset).start)]);
+                self.verbatim = verbatim_after(&html.tags, self.verbatim);
                 self.inline(InlineKind::Html(Box::new(html)), span);
             }
         }
@@ -412,7 +420,13 @@ impl<'a> Builder<'a> {
     fn push_text(&mut self, text: CowStr<'a>, span: Span) {
         let written = self.text.get(span.range()).unwrap_or_default();
         let is_made = written.is_ascii() && !text.is_ascii();
-        if let Some(mark) = self.typography.mark(&text).filter(|_| is_made) {
+        if is_made && let Some(mark) = self.typography.mark(&text) {
+            let (before, after) = around(self.text, span);
+            let mark = match stays_as_typed(written, before, after) {
+                _ if self.verbatim > 0 => written,
+                true => written,
+                false => self.typography.closing(mark, before, after),
+            };
             return self.inline(InlineKind::Text(Cow::Borrowed(mark)), span);
         }
         if *text != *written {
@@ -579,6 +593,20 @@ fn first_line(text: &str, span: Span) -> Span {
     let written = text.get(span.range()).unwrap_or_default();
     let line = written.lines().next().unwrap_or_default();
     Span::new(span.start as usize, span.start as usize + line.len())
+}
+
+/// Whether running text begins with this container.
+fn begins_text(tag: &Tag<'_>) -> bool {
+    matches!(
+        tag,
+        Tag::Paragraph | Tag::Heading { .. } | Tag::Item | Tag::TableCell
+    )
+}
+
+/// What stands in the text before and after a place of it.
+fn around(text: &str, span: Span) -> (&str, &str) {
+    let before = text.get(..span.start as usize).unwrap_or_default();
+    (before, text.get(span.end as usize..).unwrap_or_default())
 }
 
 /// Whether references in words stay words within this container.

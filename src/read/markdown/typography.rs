@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 
+use crate::base::html::HtmlTag;
 use crate::language::language::{InputWords, Typography};
 use crate::language::languages::{LANGUAGES, inputs};
 use crate::language::phrases::List;
@@ -25,6 +26,24 @@ impl Typography {
             "…" => "…",
             _ => return None,
         })
+    }
+
+    /// `mark` between what stands before and after it: what follows a letter or a figure closes
+    /// (`6"`, `Word"word`), and so does the apostrophe of `'n'`.
+    #[must_use]
+    pub fn closing(&self, mark: &'static str, before: &str, after: &str) -> &'static str {
+        let is_after_word = before.ends_with(char::is_alphanumeric)
+            || before
+                .trim_end_matches('"')
+                .ends_with(|c: char| c.is_ascii_digit());
+        let is_letter = after.strip_prefix(['n', 'N']).is_some_and(|after| {
+            after.starts_with('\'') && !after[1..].starts_with(char::is_alphanumeric)
+        });
+        match mark {
+            mark if mark == self.double.0 && is_after_word => self.double.1,
+            mark if mark == self.single.0 && (is_after_word || is_letter) => self.single.1,
+            mark => mark,
+        }
     }
 
     /// A text without markup, such as a summary, with the quotes, dashes and spaces that the same
@@ -60,7 +79,13 @@ impl Typography {
             ];
             let found = found.into_iter().find(|(typed, _)| rest.starts_with(typed));
             let (length, mark) = match found {
-                Some((typed, mark)) => (typed.len(), self.mark(mark).unwrap_or(typed)),
+                Some((typed, _)) if stays_as_typed(typed, &out, &rest[typed.len()..]) => {
+                    (typed.len(), typed)
+                }
+                Some((typed, mark)) => {
+                    let mark = self.mark(mark).unwrap_or(typed);
+                    (typed.len(), self.closing(mark, &out, &rest[typed.len()..]))
+                }
                 None => (next.len_utf8(), &rest[..next.len_utf8()]),
             };
             out.push_str(mark);
@@ -93,6 +118,61 @@ impl Typography {
         out.push_str(&text[from..]);
         Cow::Owned(out)
     }
+}
+
+/// Elements of raw HTML whose text stays as it is typed.
+const VERBATIM: [&str; 7] = ["code", "kbd", "pre", "samp", "tt", "var", "textarea"];
+
+/// How many elements are open whose text stays as it is typed, after these tags.
+#[must_use]
+pub fn verbatim_after(tags: &[HtmlTag], open: usize) -> usize {
+    let is_verbatim = |tag: &&HtmlTag| VERBATIM.contains(&tag.name.as_str());
+    tags.iter().filter(is_verbatim).fold(open, |open, tag| {
+        if tag.closes {
+            open.saturating_sub(1)
+        } else {
+            open + 1
+        }
+    })
+}
+
+/// How far back the beginning of an address is looked for, in bytes.
+const LONGEST_ADDRESS: usize = 300;
+
+/// Whether hyphens, quotes or dots stay as they are typed: in an address, in the name of a file,
+/// and in an option of a command (`--help`).
+#[must_use]
+pub fn stays_as_typed(typed: &str, before: &str, after: &str) -> bool {
+    let is_gap = |c: char| c.is_whitespace() || matches!(c, '(' | '[' | '"' | '“' | '”' | '<');
+    let is_in_word =
+        after.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '_'));
+    if !is_in_word {
+        return false;
+    }
+    if typed == "--" && before.chars().next_back().is_none_or(is_gap) {
+        return after.starts_with(|c: char| c.is_ascii_lowercase());
+    }
+    let from = before.len().saturating_sub(LONGEST_ADDRESS);
+    let near = before.as_bytes().get(from..).unwrap_or_default();
+    let start = near.iter().rposition(u8::is_ascii_whitespace);
+    let word = before
+        .get(from + start.map_or(0, |at| at + 1)..)
+        .unwrap_or_default();
+    if word.contains("://") || word.trim_start_matches(['(', '<']).starts_with("www.") {
+        return true;
+    }
+    let rest = after
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | ')' | ';'))
+        .next();
+    let rest = rest.unwrap_or_default().trim_end_matches('.');
+    let ending = rest.rsplit_once('.').map(|(_, ending)| ending);
+    !word.is_empty() && typed == "--" && ending.is_some_and(is_file_ending)
+}
+
+fn is_file_ending(ending: &str) -> bool {
+    (2..=4).contains(&ending.len())
+        && ending.starts_with(|c: char| c.is_ascii_lowercase())
+        && ending.bytes().all(|b| b.is_ascii_alphanumeric())
 }
 
 /// Whether the space at `at` stands within a number (`1 316`) or before a unit (`25 %`, `800 kr`).
