@@ -330,6 +330,7 @@ pub mod check {
         pub mod laws;
         pub mod placeholders;
         pub mod wording;
+        pub mod weekdays;
         pub mod unread;
         pub mod unread_lines;
         pub mod unread_html;
@@ -371,6 +372,7 @@ pub mod check {
     /// Documents beside each other: what one lacks or shares with another.
     pub mod documents {
         pub mod copies;
+        pub mod dates;
         pub mod documents;
     }
     pub mod translations;

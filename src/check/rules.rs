@@ -11,6 +11,7 @@ use crate::check::access::{
     ALT_TEXT, BOLD_HEADING, EMPTY_HEADING, HEADING_LEVEL, MISSING_ALT, TYPED_LIST,
 };
 use crate::check::documents::copies::COPIED_TEXT;
+use crate::check::documents::dates::{DATE_ORDER, EVENT_TIME, FAR_DATE, MISSING_DATE};
 use crate::check::documents::documents::{
     MISSING_DECISION, MISSING_TRANSLATION, ORPHAN, SAME_ISSUE,
 };
@@ -44,6 +45,7 @@ use crate::check::words::repeats::DOUBLED_WORD;
 use crate::check::words::style::{EMPTY_SECTION, HARD_TEXT, LONG_SENTENCE, RELATIVE_TIME};
 use crate::check::words::titles::TITLE_TEXT;
 use crate::check::words::unread::UNREAD_MARKUP;
+use crate::check::words::weekdays::WRONG_WEEKDAY;
 use crate::check::words::wording::{BARE_ADDRESS, TYPED_DASH};
 use crate::read::conflict::CONFLICT;
 use crate::read::head::config::{BASE_URL, SITE_TITLE};
@@ -146,6 +148,7 @@ pub const RULES: &[RuleEntry] = &[
     entry!(Usual CUT_LINK "cut-link"),
     entry!(Fixed DAMAGED_LOCK "damaged-lock"),
     entry!(Usual DAMAGED_TEXT "damaged-text"),
+    entry!(Usual DATE_ORDER "date-order"),
     entry!(Usual DEAD_LINK "dead-link"),
     entry!(Usual DOUBLED_WORD "doubled-word"),
     entry!(Fixed DUPLICATE_KEY "duplicate-key"),
@@ -153,9 +156,11 @@ pub const RULES: &[RuleEntry] = &[
     entry!(Usual EMPTY_HEADING "empty-heading"),
     entry!(Usual EMPTY_SECTION "empty-section"),
     entry!(Fixed ENCODING "encoding"),
+    entry!(Usual EVENT_TIME "event-time"),
     entry!(Usual EXPIRED "expired-link"),
     entry!(Usual EXTRA_CELLS "extra-cells"),
     entry!(Usual FACT_NAME "fact-name"),
+    entry!(Usual FAR_DATE "far-date"),
     entry!(Usual FOREIGN_IMAGE "foreign-image"),
     entry!(Usual GOAL_STATUS "goal-status"),
     entry!(Usual GOAL_TOTAL "goal-total"),
@@ -179,6 +184,7 @@ pub const RULES: &[RuleEntry] = &[
     entry!(Fixed CONFLICT "merge-conflict"),
     entry!(Usual MISLABELLED_PICTURE "mislabelled-picture"),
     entry!(Usual MISSING_ALT "missing-alt"),
+    entry!(Usual MISSING_DATE "missing-date"),
     entry!(Usual MISSING_DECISION "missing-decision"),
     entry!(Usual MISSING_DEFINITION "missing-definition"),
     entry!(Usual MISSING_NOTE "missing-footnote"),
@@ -256,6 +262,7 @@ pub const RULES: &[RuleEntry] = &[
     entry!(Usual UNUSED_FILE "unused-file"),
     entry!(Usual UNUSED_NOTE "unused-footnote"),
     entry!(Fixed WRONG_TYPE "wrong-type"),
+    entry!(Usual WRONG_WEEKDAY "wrong-weekday"),
     entry!(Fixed SYNTAX "yaml-syntax"),
     entry!(Usual YEAR_RANGE "year-range"),
 ];

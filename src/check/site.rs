@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use crate::base::diagnostic::{Diagnostic, sorted};
 use crate::check::allow::settle;
 use crate::check::documents::copies::judge_copies;
+use crate::check::documents::dates::judge_dates;
 use crate::check::documents::documents::judge_documents;
 use crate::check::links::judge_links;
 use crate::check::page_check::PageCheck;
@@ -72,6 +73,7 @@ pub fn check_site(
     let of_all = || {
         let mut of_documents = judge_documents(site);
         judge_copies(site, &mut of_documents);
+        judge_dates(site, &mut of_documents);
         (of_documents, judge_spellings(site, names, &findings))
     };
     let (of_pages, (of_documents, of_names)) = rayon::join(of_pages, of_all);

@@ -39,6 +39,7 @@ use crate::check::words::titles::judge_titles;
 use crate::check::words::unread::judge_unread;
 use crate::check::words::unread_html::judge_unread_html;
 use crate::check::words::unread_lines::judge_unread_lines;
+use crate::check::words::weekdays::judge_weekdays;
 use crate::check::words::wording::{TextPlace, judge_wording};
 use crate::language::languages::inputs;
 use crate::model::config::SiteConfig;
@@ -257,6 +258,7 @@ impl<'d> TextChecker<'_, 'd> {
         judge_sentences(&mut self.check, &self.prose);
         judge_name_order(&mut self.check, &self.prose);
         self.sections.take(&mut self.check, &self.prose);
+        judge_weekdays(&mut self.check, &self.prose);
         Images(&mut self.check).visit_inlines(content);
         judge_parts(&mut self.check, content);
     }

@@ -69,6 +69,10 @@ pub struct InputWords {
     pub no: List,
     /// Months, January first.
     pub months: [&'static str; 12],
+    /// Weekdays, Monday first: the name, and its other forms.
+    pub weekdays: [List; 7],
+    /// Words that may stand between a weekday and its date.
+    pub date_words: List,
     /// Words that a remark begins with: `allow`, `check`.
     pub remarks: NamePairs,
     /// Words in the checks that a remark declares for a table.

@@ -86,6 +86,8 @@ const INPUT: InputWords = InputWords {
     yes: &[],
     no: &[],
     months: [""; 12],
+    weekdays: [&[]; 7],
+    date_words: &[],
     remarks: &[],
     checks: CheckWords {
         rounding: &[],

@@ -160,7 +160,10 @@ fn normal(html: &str) -> String {
         .replace(" />", ">")
         .replace("&quot;", "\"")
         .replace("&#x27;", "'")
-        .replace("&#39;", "'");
+        .replace("&#39;", "'")
+        // A quotation mark that follows a letter or a figure closes, and inches are none.
+        .replace(['“', '”'], "\"")
+        .replace(['‘', '’'], "'");
     // Code can be reached by keyboard; an image that stands alone is a figure, and its title the
     // caption.
     text = text

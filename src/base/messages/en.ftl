@@ -685,6 +685,23 @@ unpublished-link = The link leads to { $page }, which is not published: { $why -
    *[future] its date has not come yet
  }.
     .help = Publish the document, or remove the link.
+event-time = The event ends before it starts.
+    .help = Correct the day or the time that is wrong.
+event-start = The event does not say when it starts. So it is not in the calendar, and always counts as coming.
+    .help = Write at the top when it starts: starts: 2026-12-03 13:00
+date-order = { $key ->
+    [expires] The last day of the text is { $day }, but it is dated { $date }. So it is never shown.
+   *[updated] The text was changed on { $day }, but is dated { $date }. A text is not changed before it exists.
+ }
+    .help = Correct the date that is wrong.
+missing-date = The newsletter has no date. So it stands last in the archive and is in no feed.
+    .help = Write at the top on which day it came out: date: 2026-03-02
+far-date = The date { $day } is many years away.
+    .help = Check the year.
+wrong-weekday = { $date } is a { $day }, but here it says { $said }.
+    .help = Correct the weekday or the date: readers will come on one day or the other.
+replaces-ring = The documents replace each other in a ring: { $ids }. So none of them is in force.
+    .help = Take replaces out of the oldest of them.
 replaces-itself = The document says that it replaces itself.
     .help = Write the id of the older document: the name of its folder or file.
 missing-paragraph = The minutes “{ $minutes }” have no § { $number }.

@@ -685,6 +685,23 @@ unpublished-link = Länken går till { $page }, som inte publiceras: { $why ->
    *[future] dess datum har inte kommit än
  }.
     .help = Publicera dokumentet, eller ta bort länken.
+event-time = Evenemanget slutar innan det börjar.
+    .help = Rätta den dag eller det klockslag som är fel.
+event-start = Evenemanget säger inte när det börjar. Då kommer det inte med i kalendern, och räknas alltid som kommande.
+    .help = Skriv i huvudet när det börjar: börjar: 2026-12-03 13:00
+date-order = { $key ->
+    [expires] Textens sista dag är { $day }, men den är daterad { $date }. Då visas den aldrig.
+   *[updated] Texten är ändrad { $day }, men daterad { $date }. En text ändras inte innan den finns.
+ }
+    .help = Rätta det datum som är fel.
+missing-date = Nyhetsbrevet har inget datum. Då hamnar det sist i arkivet och kommer inte med i något flöde.
+    .help = Skriv i huvudet vilken dag det gavs ut: datum: 2026-03-02
+far-date = Datumet { $day } ligger många år bort.
+    .help = Kontrollera årtalet.
+wrong-weekday = { $date } är en { $day }, men här står { $said }.
+    .help = Rätta veckodagen eller datumet: den som läser kommer på den ena dagen eller den andra.
+replaces-ring = Dokumenten ersätter varandra i en ring: { $ids }. Då gäller inget av dem.
+    .help = Ta bort ersätter i det äldsta av dem.
 replaces-itself = Dokumentet säger att det ersätter sig självt.
     .help = Skriv id:t för det äldre dokumentet: namnet på dess mapp eller fil.
 missing-paragraph = Protokollet ”{ $minutes }” har ingen § { $number }.

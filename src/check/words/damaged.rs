@@ -17,6 +17,9 @@ pub const DAMAGED_TEXT: Rule = Rule::error("damaged-text");
 /// How many more places are shown.
 const SHOWN: usize = 4;
 
+/// So many bytes are read as UTF-8 together.
+const LONGEST_RUN: usize = 64;
+
 /// The second of the two characters that old systems (code pages 437, 850 and 865) show for a
 /// letter of UTF-8, after [`BOX`]; and the letter.
 const AFTER_BOX: [(char, char); 11] = [
@@ -53,7 +56,7 @@ pub fn judge_damaged(check: &mut PageCheck<'_>) {
     if text.is_ascii() || check.page.source.is_lossy() {
         return;
     }
-    let mut found: Vec<(Range<usize>, Option<String>)> = Vec::new();
+    let mut found: Vec<Found> = Vec::new();
     let (mut at, mut fence) = (0, None);
     for line in text.split_inclusive('\n') {
         if is_fence(line, &mut fence) || fence.is_some() || line.is_ascii() {
@@ -67,19 +70,16 @@ pub fn judge_damaged(check: &mut PageCheck<'_>) {
         look.lost();
         look.of_utf8();
         look.of_old_systems();
-        let inside = look
-            .found
-            .into_iter()
-            .filter(|(range, _)| !is_in_code(line, range.start));
+        look.found.sort_by_key(|(range, _)| range.start);
+        let inside = outside_code(line, look.found);
         found.extend(inside.map(|(range, meant)| (at + range.start..at + range.end, meant)));
         at += line.len();
     }
-    found.sort_by_key(|(range, _)| range.start);
     tell(check, &found);
 }
 
 /// One finding for those that can be corrected, one for letters that are gone.
-fn tell(check: &mut PageCheck<'_>, found: &[(Range<usize>, Option<String>)]) {
+fn tell(check: &mut PageCheck<'_>, found: &[Found]) {
     let span = |range: &Range<usize>| Span::new(range.start, range.end);
     for is_lost in [true, false] {
         let mut places = found.iter().filter(|(_, meant)| meant.is_none() == is_lost);
@@ -121,16 +121,26 @@ fn is_fence(line: &str, open: &mut Option<String>) -> bool {
     true
 }
 
-/// Whether a place of a line stands between two backticks.
-fn is_in_code(line: &str, at: usize) -> bool {
-    let count = |part: Option<&str>| part.map_or(0, |part| part.matches('`').count());
-    count(line.get(..at)) % 2 == 1 && count(line.get(at..)) > 0
+/// Those of a line that do not stand between two backticks, in their order.
+fn outside_code(line: &str, found: Vec<Found>) -> impl Iterator<Item = Found> {
+    let mut left = line.matches('`').count();
+    let (mut before, mut at) = (0, 0);
+    found.into_iter().filter(move |(range, _)| {
+        let between = line.get(at..range.start).unwrap_or_default();
+        let ticks = between.matches('`').count();
+        (before, left) = (before + ticks, left.saturating_sub(ticks));
+        at = range.start;
+        before % 2 == 0 || left == 0
+    })
 }
 
-/// A line and what was found in it: where, and what was meant.
+/// Where letters are damaged, and what was meant if that can be told.
+type Found = (Range<usize>, Option<String>);
+
+/// A line and what was found in it.
 struct DamagedLine<'l> {
     line: &'l str,
-    found: Vec<(Range<usize>, Option<String>)>,
+    found: Vec<Found>,
 }
 
 impl DamagedLine<'_> {
@@ -161,7 +171,9 @@ impl DamagedLine<'_> {
         let bytes: Vec<u8> = run.iter().map(|(_, byte)| *byte).collect();
         let place = |nth: usize| run.get(nth).map_or(end, |(at, _)| *at);
         let mut nth = 0;
-        while let Some(rest) = bytes.get(nth..).filter(|rest| rest.len() > 1) {
+        while nth + 1 < bytes.len() {
+            let near = nth..bytes.len().min(nth + LONGEST_RUN);
+            let rest = bytes.get(near).unwrap_or_default();
             let (valid, length) = match std::str::from_utf8(rest) {
                 Ok(text) => (Some(text), rest.len()),
                 Err(error) => {

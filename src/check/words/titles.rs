@@ -12,6 +12,7 @@ use crate::check::words::names::PageNames;
 use crate::check::words::numbers::Numbers;
 use crate::check::words::prose::Prose;
 use crate::check::words::repeats::judge_doubled;
+use crate::check::words::weekdays::judge_weekdays;
 use crate::check::words::wording::{TextPlace, judge_wording};
 use crate::language::word::is_any;
 
@@ -71,6 +72,7 @@ fn judge_line<'a>(
     prose.fill_line(text, span);
     judge_wording(check, &prose, place, &mut Numbers::default());
     judge_doubled(check, &prose);
+    judge_weekdays(check, &prose);
     names.take(check, &prose, place);
     if place == TextPlace::Text {
         judge_capitals(check, &prose, 3);

@@ -53,6 +53,16 @@ pub const INPUT: InputWords = InputWords {
         "november",
         "december",
     ],
+    weekdays: [
+        &["Monday", "monday", "mon"],
+        &["Tuesday", "tuesday", "tue", "tues"],
+        &["Wednesday", "wednesday", "wed"],
+        &["Thursday", "thursday", "thu", "thur", "thurs"],
+        &["Friday", "friday", "fri"],
+        &["Saturday", "saturday", "sat"],
+        &["Sunday", "sunday", "sun"],
+    ],
+    date_words: &["the", "of"],
     remarks: &[],
     checks: CheckWords {
         rounding: &["rounding"],

@@ -135,6 +135,16 @@ pub const INPUT: InputWords = InputWords {
         "marraskuuta",
         "joulukuuta",
     ],
+    weekdays: [
+        &["maanantai", "maanantaina", "ma"],
+        &["tiistai", "tiistaina", "ti"],
+        &["keskiviikko", "keskiviikkona", "ke"],
+        &["torstai", "torstaina", "to"],
+        &["perjantai", "perjantaina", "pe"],
+        &["lauantai", "lauantaina", "la"],
+        &["sunnuntai", "sunnuntaina", "su"],
+    ],
+    date_words: &[],
     remarks: &[
         ("allow", "salli"),
         ("check", "tarkista"),

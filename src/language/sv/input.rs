@@ -147,6 +147,16 @@ pub const INPUT: InputWords = InputWords {
         "november",
         "december",
     ],
+    weekdays: [
+        &["måndag", "måndagen", "mån"],
+        &["tisdag", "tisdagen", "tis"],
+        &["onsdag", "onsdagen", "ons"],
+        &["torsdag", "torsdagen", "tors", "tor"],
+        &["fredag", "fredagen", "fre"],
+        &["lördag", "lördagen", "lör"],
+        &["söndag", "söndagen", "sön"],
+    ],
+    date_words: &["den", "e"],
     remarks: &[
         ("allow", "tillåt"),
         ("check", "kontroll"),

@@ -34,8 +34,8 @@ impl Typography {
     pub fn closing(&self, mark: &'static str, before: &str, after: &str) -> &'static str {
         let is_after_word = before.ends_with(char::is_alphanumeric)
             || before
-                .trim_end_matches('"')
-                .ends_with(|c: char| c.is_ascii_digit());
+                .strip_suffix('"')
+                .is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
         let is_letter = after.strip_prefix(['n', 'N']).is_some_and(|after| {
             after.starts_with('\'') && !after[1..].starts_with(char::is_alphanumeric)
         });
@@ -161,12 +161,17 @@ pub fn stays_as_typed(typed: &str, before: &str, after: &str) -> bool {
     if word.contains("://") || word.trim_start_matches(['(', '<']).starts_with("www.") {
         return true;
     }
-    let rest = after
-        .split(|c: char| c.is_whitespace() || matches!(c, ',' | ')' | ';'))
-        .next();
-    let rest = rest.unwrap_or_default().trim_end_matches('.');
-    let ending = rest.rsplit_once('.').map(|(_, ending)| ending);
-    !word.is_empty() && typed == "--" && ending.is_some_and(is_file_ending)
+    !word.is_empty() && typed == "--" && begins_file(after)
+}
+
+/// Whether a text begins with the end of a file's name: `b.pdf`.
+fn begins_file(text: &str) -> bool {
+    let ends_word = |byte: u8| byte.is_ascii_whitespace() || matches!(byte, b',' | b')' | b';');
+    let near = text.bytes().take(LONGEST_ADDRESS);
+    let length = near.take_while(|byte| !ends_word(*byte)).count();
+    let name = text.get(..length).map(|name| name.trim_end_matches('.'));
+    let parts = name.and_then(|name| name.rsplit_once('.'));
+    parts.is_some_and(|(_, ending)| is_file_ending(ending))
 }
 
 fn is_file_ending(ending: &str) -> bool {

@@ -1,0 +1,197 @@
+//! Weekdays written beside a date that is another day: "torsdag 4 december 2026".
+//!
+//! Readers come on the weekday or on the date; one of them is wrong. Only dates with a year are
+//! looked at, and the day of the page itself, whose year is known.
+
+use jiff::civil::Date;
+
+use crate::base::diagnostic::Rule;
+use crate::check::page_check::PageCheck;
+use crate::check::words::prose::Prose;
+use crate::language::phrases::List;
+use crate::model::front_matter::Moment;
+
+/// A weekday that is not that of the date beside it.
+pub const WRONG_WEEKDAY: Rule = Rule::warning("wrong-weekday");
+
+/// So many words from the weekday on may belong to the date.
+const WORDS: usize = 6;
+
+/// A word of the text, and where it stands.
+struct Word<'t> {
+    text: &'t str,
+    start: usize,
+    end: usize,
+}
+
+impl Word<'_> {
+    /// Whether it is `name`, a word in lower case.
+    fn is(&self, name: &str) -> bool {
+        self.text
+            .chars()
+            .flat_map(char::to_lowercase)
+            .eq(name.chars())
+    }
+}
+
+/// Looks at the weekdays of a piece of running text.
+pub fn judge_weekdays(check: &mut PageCheck<'_>, prose: &Prose) {
+    let weekdays = &check.language.input.weekdays;
+    let text = prose.text();
+    // Nearly all texts have no weekday, or no figure.
+    if weekdays.iter().all(|names| names.is_empty()) || !text.contains(|c: char| c.is_ascii_digit())
+    {
+        return;
+    }
+    let words = words(text);
+    for (at, word) in words.iter().enumerate() {
+        let is_said = |names: &List| names.iter().any(|name| word.is(name));
+        let Some(said) = weekdays.iter().position(is_said) else {
+            continue;
+        };
+        let Some(date) = date_beside(check, text, &words, at) else {
+            continue;
+        };
+        let is = usize::from(date.weekday().to_monday_zero_offset().unsigned_abs());
+        let day = weekdays.get(is).and_then(|names| names.first());
+        if let Some(day) = day.filter(|_| is != said) {
+            let span = prose.span(word.start..word.end);
+            let finding = check.at(&WRONG_WEEKDAY, span).with("date", date);
+            let finding = finding.with("said", word.text).with("day", *day);
+            check.report(finding);
+        }
+    }
+}
+
+/// The words of a text: letters and figures.
+fn words(text: &str) -> Vec<Word<'_>> {
+    let mut words = Vec::new();
+    let mut start = None;
+    let ends = text.char_indices().chain([(text.len(), ' ')]);
+    for (end, c) in ends {
+        match (start, c.is_alphanumeric()) {
+            (None, true) => start = Some(end),
+            (Some(from), false) => {
+                let text = text.get(from..end).unwrap_or_default();
+                words.push(Word {
+                    text,
+                    start: from,
+                    end,
+                });
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    words
+}
+
+/// The date that the weekday at `at` is said of: it follows, or stands before the brackets in which
+/// the weekday stands.
+fn date_beside(check: &PageCheck<'_>, text: &str, words: &[Word<'_>], at: usize) -> Option<Date> {
+    let word = words.get(at)?;
+    let is_in_brackets = text
+        .get(..word.start)
+        .is_some_and(|text| text.ends_with('('))
+        && text
+            .get(word.end..)
+            .is_some_and(|text| text.starts_with(')'));
+    if !is_in_brackets {
+        return date_after(check, text, words.get(at..)?);
+    }
+    let before = words.get(at.saturating_sub(3)..=at)?;
+    let is_joined = before.windows(2).all(|pair| match pair {
+        [word, next] => text.get(word.end..next.start).is_some_and(is_within_date),
+        _ => false,
+    });
+    let parts: Vec<&str> = before.iter().map(|word| word.text).collect();
+    let parts = parts.get(..parts.len() - 1)?;
+    is_joined.then(|| date_of(check, parts)).flatten()
+}
+
+/// Whether what stands between two words may stand within a date, or before brackets after it.
+fn is_within_date(between: &str) -> bool {
+    let is_part = |c: char| matches!(c, ' ' | '\u{a0}' | ',' | '.' | '/' | '-' | ':' | '(');
+    between.chars().all(is_part)
+}
+
+/// The date that follows a weekday, the first of `words`.
+fn date_after(check: &PageCheck<'_>, text: &str, words: &[Word<'_>]) -> Option<Date> {
+    let mut parts: Vec<&str> = Vec::new();
+    for pair in words.windows(2).take(WORDS) {
+        let [before, word] = pair else {
+            break;
+        };
+        // "Torsdag. 3 december" are two sentences, and a dash makes a range of days.
+        let between = text.get(before.end..word.start)?;
+        let is_apart = parts.is_empty() && between.contains(['.', '-', '/', ':', '(']);
+        if is_apart || !is_within_date(between) {
+            break;
+        }
+        let beside = check.language.input.date_words;
+        if !beside.iter().any(|name| word.is(name)) {
+            parts.push(word.text);
+        }
+    }
+    date_of(check, &parts)
+}
+
+/// The date that these words begin with.
+fn date_of(check: &PageCheck<'_>, parts: &[&str]) -> Option<Date> {
+    let month = |part: &str| month_of(check, part);
+    let (day, month, rest) = match parts {
+        [year, m, d, ..] if year.len() == 4 => {
+            return Date::new(number(year)?, number(m)?, number(d)?).ok();
+        }
+        [m, d, rest @ ..] if month(m).is_some() => (day_of(d)?, month(m)?, rest),
+        [d, m, rest @ ..] => (day_of(d)?, month(m).or_else(|| number(m))?, rest),
+        _ => return None,
+    };
+    let year = rest
+        .first()
+        .filter(|year| year.len() == 4)
+        .and_then(|year| number::<i16>(year));
+    let year = match year {
+        Some(year) => year,
+        None => year_of_page(check, month, day)?,
+    };
+    (1900..2100).contains(&year).then_some(())?;
+    Date::new(year, month, day).ok()
+}
+
+/// The year of a day that the page itself is about: its own, or that of its event or meeting.
+fn year_of_page(check: &PageCheck<'_>, month: i8, day: i8) -> Option<i16> {
+    let meta = &check.page.meta;
+    let event = meta.details.event();
+    let own = [
+        meta.date,
+        event.and_then(|event| event.starts),
+        event.and_then(|event| event.ends),
+        meta.details.meeting().and_then(|meeting| meeting.held),
+    ];
+    let mut days = own.into_iter().flatten().map(Moment::date);
+    days.find(|own| (own.month(), own.day()) == (month, day))
+        .map(Date::year)
+}
+
+fn number<T: std::str::FromStr>(text: &str) -> Option<T> {
+    let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| text.parse().ok()).flatten()
+}
+
+/// A day of a month: `3`, `3rd`.
+fn day_of(text: &str) -> Option<i8> {
+    let figures = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let ending = text.get(figures.len()..)?;
+    matches!(ending, "" | "st" | "nd" | "rd" | "th").then_some(())?;
+    number(figures).filter(|day| (1..=31).contains(day))
+}
+
+/// A month by its name or the beginning of it.
+fn month_of(check: &PageCheck<'_>, text: &str) -> Option<i8> {
+    let months = &check.language.input.months;
+    let text = text.to_lowercase();
+    let is_it = |name: &str| name == text || (text.chars().count() >= 3 && name.starts_with(&text));
+    let at = months.iter().position(|name| is_it(name))?;
+    i8::try_from(at + 1).ok()
+}
