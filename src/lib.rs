@@ -331,9 +331,6 @@ pub mod check {
         pub mod placeholders;
         pub mod wording;
         pub mod weekdays;
-        pub mod unread;
-        pub mod unread_lines;
-        pub mod unread_html;
         pub mod letters;
         pub mod names;
         pub mod repeats;
@@ -341,6 +338,12 @@ pub mod check {
         pub mod pasted;
         pub mod name_order;
         pub mod style;
+    }
+    /// Signs that readers would see: markup that was not read as such, and damaged letters.
+    pub mod signs {
+        pub mod unread;
+        pub mod unread_lines;
+        pub mod unread_html;
         pub mod damaged;
     }
     pub mod access;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::base::bytes::any_byte;
 use crate::base::source::Span;
 use crate::check::page_check::PageCheck;
-use crate::check::words::unread::UNREAD_MARKUP;
+use crate::check::signs::unread::UNREAD_MARKUP;
 
 /// Boxes of other programs, and what they are called here.
 const BOXES: [&str; 12] = [

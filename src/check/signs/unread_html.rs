@@ -6,7 +6,7 @@
 use crate::base::html::Html;
 use crate::base::source::Span;
 use crate::check::page_check::PageCheck;
-use crate::check::words::unread::UNREAD_MARKUP;
+use crate::check::signs::unread::UNREAD_MARKUP;
 
 /// Elements in which signs are text.
 const VERBATIM: [&str; 9] = [
