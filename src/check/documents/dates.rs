@@ -32,9 +32,9 @@ const FIRST_YEAR: i16 = 1800;
 /// Tells of days that cannot be meant.
 pub fn judge_dates(site: &Site, found: &mut Vec<Diagnostic>) {
     let today = site.structure.choices.today;
-    for (at, (page, place)) in site.pages.iter().zip(&site.structure.places).enumerate() {
+    for (at, page) in site.pages.iter().enumerate() {
         let is_list = site.place(PageId::at(at)).list.is_some();
-        let is_draft = page.meta.draft && !place.is_shown;
+        let is_draft = page.meta.draft;
         judge_order(page, found);
         judge_far(page, today, found);
         if !is_list {
