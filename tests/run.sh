@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # Installs what is missing, then runs every test. usage: bash tests/run.sh
 # Needs Debian with Rust; as root, or as a user who may sudo. Without a network once everything is installed.
-# KANSLI_ONLY=browser runs the last parts alone. CHROMIUM names another Chromium.
+# KANSLI_ONLY=browser runs the last parts alone, KANSLI_ONLY=windows the program for Windows under wine. CHROMIUM names another Chromium.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
+[ "${KANSLI_ONLY:-}" != windows ] || exec bash tests/windows.sh
 export CHROMIUM=${CHROMIUM:-/usr/bin/chromium}
 # The day that the demo site is built for.
 day=2026-11-22
