@@ -377,6 +377,7 @@ pub mod check {
         pub mod copies;
         pub mod dates;
         pub mod documents;
+        pub mod letters;
     }
     pub mod translations;
     pub mod spellings;

@@ -15,6 +15,7 @@ use crate::check::documents::dates::{DATE_ORDER, EVENT_TIME, FAR_DATE, MISSING_D
 use crate::check::documents::documents::{
     MISSING_DECISION, MISSING_TRANSLATION, ORPHAN, SAME_ISSUE,
 };
+use crate::check::documents::letters::{LETTER_ADDRESS, LETTER_PREHEADER, LETTER_SUBJECT};
 use crate::check::external::{DEAD_LINK, MOVED_LINK, UNREACHABLE_LINK};
 use crate::check::goals::figures::{FACT_NAME, GOAL_STATUS};
 use crate::check::goals::goals::{GOAL_TOTAL, UNKNOWN_STATUS};
@@ -199,6 +200,9 @@ pub const RULES: &[RuleEntry] = &[
     entry!(Usual OPEN_ELEMENT "open-element"),
     entry!(Fixed OPEN_FRONT_MATTER "open-front-matter"),
     entry!(Usual OPEN_MARK "open-mark"),
+    entry!(Usual LETTER_ADDRESS "letter-address"),
+    entry!(Usual LETTER_PREHEADER "letter-preheader"),
+    entry!(Usual LETTER_SUBJECT "letter-subject"),
     entry!(Usual ORPHAN "orphan"),
     entry!(Usual OTHER_LANGUAGE "other-language-link"),
     entry!(Usual OWN_ADDRESS "own-address"),

@@ -10,6 +10,7 @@ use crate::check::allow::settle;
 use crate::check::documents::copies::judge_copies;
 use crate::check::documents::dates::judge_dates;
 use crate::check::documents::documents::judge_documents;
+use crate::check::documents::letters::judge_letters;
 use crate::check::links::judge_links;
 use crate::check::page_check::PageCheck;
 use crate::check::spellings::judge_spellings;
@@ -74,6 +75,7 @@ pub fn check_site(
         let mut of_documents = judge_documents(site);
         judge_copies(site, &mut of_documents);
         judge_dates(site, &mut of_documents);
+        judge_letters(site, &mut of_documents);
         (of_documents, judge_spellings(site, names, &findings))
     };
     let (of_pages, (of_documents, of_names)) = rayon::join(of_pages, of_all);

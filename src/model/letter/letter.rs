@@ -1,5 +1,6 @@
 //! The newsletter as e-mail: what `letter` in `site.yaml` says of it.
 
+use crate::base::source::Span;
 use crate::model::front_matter::Written;
 use crate::model::language::PerLang;
 use crate::model::letter::provider::{OTHER, Provider};
@@ -23,6 +24,8 @@ pub struct LetterConfig {
     pub greeting: PerLang<String>,
     /// What stands after the text, in each language.
     pub closing: PerLang<String>,
+    /// Where `letter` stands.
+    pub span: Span,
 }
 
 impl Default for LetterConfig {
@@ -36,6 +39,7 @@ impl Default for LetterConfig {
             address: PerLang::default(),
             greeting: PerLang::default(),
             closing: PerLang::default(),
+            span: Span::default(),
         }
     }
 }

@@ -16,6 +16,7 @@ use crate::read::head::yaml::Fields;
 
 /// What a site says of letters, if it says anything.
 pub fn read_letter(fields: &mut Fields, languages: &[String]) -> Option<LetterConfig> {
+    let span = fields.entry("letter")?.key_span;
     let mut inner = Reader { fields }.map("letter", LETTER_KEYS)?;
     let mut reader = Reader { fields: &mut inner };
     let provider = reader.written("provider");
@@ -32,6 +33,7 @@ pub fn read_letter(fields: &mut Fields, languages: &[String]) -> Option<LetterCo
         address: per_lang(&mut inner, "address", languages),
         greeting: per_lang(&mut inner, "greeting", languages),
         closing: per_lang(&mut inner, "closing", languages),
+        span,
     };
     fields.diagnostics.append(&mut inner.diagnostics);
     Some(letter)
