@@ -133,6 +133,7 @@ pub mod read {
         pub mod colour;
         pub mod subscribe;
         pub mod letter;
+        pub mod publish;
         pub mod config;
     }
     /// Raw HTML in texts: its tags, and what is taken away.
@@ -470,6 +471,17 @@ pub mod app {
         pub mod translated;
         pub mod forget;
         pub mod letter;
+    }
+    /// The built site, brought to where its readers are.
+    pub mod publish {
+        pub mod remote;
+        pub mod folder;
+        pub mod sftp;
+        pub mod published_files;
+        pub mod plan;
+        pub mod turn;
+        pub mod upload;
+        pub mod publish;
     }
     pub mod new_file;
     /// A new site: what is asked, and the files that are written.

@@ -24,6 +24,7 @@ use crate::app::init::init::{InitArgs, init};
 use crate::app::new::new::{NewArgs, new};
 use crate::app::overview::overview;
 use crate::app::own_window::{dropped_folder, is_own_window, keep_open};
+use crate::app::publish::publish::{PublishArgs, publish};
 use crate::app::server::serve::{ServeArgs, serve};
 use crate::app::site_args::Basics;
 use crate::app::site_place::{has_site, site_near, site_root};
@@ -58,6 +59,8 @@ enum Command {
     New(NewArgs),
     #[command(about = "help-build")]
     Build(BuildArgs),
+    #[command(about = "help-publish")]
+    Publish(PublishArgs),
     #[command(about = "help-serve")]
     Serve(ServeArgs),
     #[command(about = "help-check")]
@@ -153,6 +156,7 @@ fn answer(line: &CommandLine, site: &Path, console: &Console) -> ExitStatus {
         Command::Init(args) => init(args, console),
         Command::New(args) => new(args, console),
         Command::Build(args) => build(args, console),
+        Command::Publish(args) => publish(args, console),
         Command::Serve(args) => serve(args, console),
         Command::Check(args) => check(args, console),
         Command::Explain(args) => explain(args, console),

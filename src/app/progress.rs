@@ -62,6 +62,15 @@ impl<'c> Progress<'c> {
         }
     }
 
+    /// `done` of `all` files have gone out.
+    pub fn sending(&self, done: usize, all: usize) {
+        if self.is_shown {
+            let values = [("done", done.to_string()), ("all", all.to_string())];
+            let text = self.console.text("progress-sending", &values);
+            self.console.progress(&text);
+        }
+    }
+
     /// `done` of `all` links to other servers are asked for.
     pub fn asking(&self, done: usize, all: usize) {
         if self.is_shown {

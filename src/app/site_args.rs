@@ -85,6 +85,8 @@ pub struct Basics {
     pub lang: Option<MessageLang>,
     /// The time zone of its dates.
     pub time_zone: TimeZone,
+    /// Whether it names a place to publish to.
+    pub has_place: bool,
 }
 
 impl Basics {
@@ -104,6 +106,7 @@ impl Basics {
         Basics {
             lang: first.and_then(|code| MessageLang::of_code(code)),
             time_zone: config.time_zone,
+            has_place: config.publish.is_some(),
         }
     }
 }

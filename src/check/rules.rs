@@ -60,6 +60,7 @@ use crate::read::page::{
 };
 
 use crate::read::attachment::CLEANED;
+use crate::read::head::publish::PUBLISH;
 use crate::read::head::subscribe::SUBSCRIBE;
 use crate::read::head::yaml::{DUPLICATE_KEY, SYNTAX, UNKNOWN_KEY, WRONG_TYPE};
 use crate::read::lock::{DAMAGED_LOCK, LOCK_COPY, LOCK_LINE};
@@ -210,6 +211,7 @@ pub const RULES: &[RuleEntry] = &[
     entry!(Usual PICTURE_PLACE "picture-place"),
     entry!(Usual PLACEHOLDER "placeholder-link"),
     entry!(Usual PLACEHOLDER_TEXT "placeholder-text"),
+    entry!(Fixed PUBLISH "publish"),
     entry!(Usual RELATIVE_TIME "relative-time"),
     entry!(Usual REMOVED_HTML "removed-html"),
     entry!(Usual REPEATED_LINK "repeated-link"),

@@ -2,6 +2,7 @@
 //!
 //! Types only: `read/head/config` fills them.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -47,6 +48,8 @@ pub struct SiteConfig {
     pub subscribe: Option<Subscribe>,
     /// How the newsletter is sent as e-mail.
     pub letter: Option<LetterConfig>,
+    /// Where the site is published to.
+    pub publish: Option<PublishTo>,
     /// Whether raw HTML in Markdown is passed on as it is instead of being cleaned.
     pub raw_html: bool,
     /// Whether the site has a search page.
@@ -145,6 +148,29 @@ pub enum SubscribeWay {
     Email(String),
     /// The provider's own page.
     Link(String),
+}
+
+/// Where a site is published to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PublishTo {
+    /// A folder or a share.
+    Folder(PathBuf),
+    /// A folder of a server, over SFTP.
+    Sftp(SftpPlace),
+}
+
+/// A folder of a server that speaks SFTP.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SftpPlace {
+    /// Who logs in, if the address says so.
+    pub user: Option<String>,
+    /// The server.
+    pub host: String,
+    /// Its port, if it is not the usual one.
+    pub port: Option<u16>,
+    /// The folder; a relative one starts from the home folder of who logs in, which the empty one
+    /// is.
+    pub folder: String,
 }
 
 /// Public address of the site's root: scheme, host and a path that ends in a slash.

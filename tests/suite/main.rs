@@ -52,6 +52,7 @@ mod pictures;
 mod pictures_kept;
 mod properties;
 mod published;
+mod publishing;
 mod reading;
 mod scaling;
 mod search;

@@ -131,8 +131,12 @@ pub fn build(args: &BuildArgs, console: &Console) -> Result<ExitStatus, Failure>
         folder: &folder,
         choices,
         base_url,
-        // A trial in another folder, or with what is not published, is no publication.
-        is_recording: !args.drafts && !args.future && args.out.is_none(),
+        // A trial in another folder, or with what is not published, is no publication; and where
+        // the site has a place to be published to, only `kansli publish` is one.
+        is_recording: !args.drafts
+            && !args.future
+            && args.out.is_none()
+            && !Basics::read(&args.site).has_place,
     };
     let is_lock_lost = order.is_recording && is_lock_lost(&args.site, &folder);
     let listing = list(order.root)?;
@@ -203,7 +207,7 @@ fn build_anew(
 
 /// A mark of this program: how its own file stands on the disk, which no other version shares.
 /// Where that cannot be seen, one that is never met again.
-fn program() -> String {
+pub(crate) fn program() -> String {
     let file = std::env::current_exe().map(|disk| SiteFile {
         path: String::new(),
         disk,

@@ -133,6 +133,56 @@ pictures-not-kept = The folder .kansli cannot be written to. Therefore the sizes
 progress-reading = Reading …
 progress-writing = Writing { $done } of { $all } …
 progress-asking = Asking other servers, { $done } of { $all } …
+progress-sending = Sending { $done } of { $all } …
+publish-plan = { $new } new, { $changed } changed, { $gone } to be removed, { $size } { $unit }
+publish-nothing = Everything is published already.
+publish-foreign = There were files here before that do not belong to the site: { $names }. None of it is removed.
+publish-replaced = These files are there already, but not from kansli, and are replaced: { $names }
+publish-damaged = The list of what has been published (.kansli-published) cannot be read. Everything is sent again, and nothing is removed.
+publish-names = { $names } and { $more } more
+publish-ask = Publish this? Write yes:
+publish-not-now = Nothing has been published.
+publish-kept = These files were to be removed, but somebody else has changed them, and they stay: { $names }
+publish-done = Published.
+publish-where = I do not know where to publish the site. Say so in site.yaml, such as publish: { "{" } to: sftp://anna@host.example/www/ { "}" }, or after --to. It may be a folder or an address that begins with sftp://.
+publish-no-folder = There is no folder { $path }. Make it, or connect the share, and try again. Nothing has been published.
+publish-no-folder-sftp = The folder { $path } on { $host } cannot be opened. Make it and try again. If it is in your home folder there, write /~/ before its name, as in sftp://anna@{ $host }/~/www/. Nothing has been published.
+publish-own-folder = { $path } holds the texts of the site, or is a part of them. Choose another folder to publish to. Nothing has been published.
+publish-refused = { $reason ->
+    [full] There is no room for { $path }: make some room there.
+    [permission] You are not allowed to write or read { $path }: ask whoever looks after the place for the permission.
+    [read-only] { $path } is on a disk that can only be read.
+    [held] { $path } is open in another program: close it there.
+    [gone] The folder of { $path } is no longer there: check that the disk is connected.
+   *[other] { $path } could not be written or read ({ $detail }).
+  } Every page that is online is whole, new or old. Run kansli publish again, and it goes on where it stopped.
+publish-sftp = { $why ->
+    [host-key] This computer does not know the server { $host }. Write ssh { $login } in the terminal once, compare the fingerprint with the one that the host has given you, and answer yes if it is the same.
+    [key] { $host } does not let { $login } in. kansli asks for no password: make a key with ssh-keygen, and give its public part to the host.
+    [name] There is no server { $host } to be found. Check how the name is spelt, and that this computer is connected to the internet.
+    [refused] { $host } does not accept SFTP. Check the port, and that SFTP is switched on at the host.
+    [gone] The connection to { $host } was cut ({ $said }). Every page that is online is whole, new or old.
+   *[other] { $host } refuses { $path } ({ $said }). Is it full, or is a permission missing? Every page that is online is whole, new or old.
+  } Then run kansli publish again, and it goes on where it stopped.
+publish-no-sftp = The program sftp is not on this computer. It belongs to OpenSSH: install it and try again. In Windows it is called OpenSSH Client, among the optional features.
+publish-no-room = This computer has no room for temporary files ({ $detail }). Make some room and try again.
+publish-no-turn = { $reason ->
+    [full] There is no room on the disk in the folder .kansli of the site: make some room and try again.
+   *[other] The folder .kansli of the site cannot be written to ({ $detail }). Without it I do not know whether somebody else publishes at the same time.
+  }
+publish-busy = Somebody else is publishing there right now, for { $minutes ->
+    [one] one minute at most
+   *[other] about { $minutes } minutes
+  }. Try again in a while. If it was cut off, you can do so in a quarter of an hour. Nothing has been published.
+publish-busy-here = This site is being published in another window. Wait until that is done. Nothing more has been published.
+publish-changed-here = { $path } in public has changed since the site was built. Run kansli publish again.
+publish-meanwhile = Somebody else has published while you answered. Get their texts if you do not have them, and run kansli publish again. Nothing has been published.
+publish-much-gone = { $gone ->
+    [one] One file
+   *[other] { $gone } files
+  } of { $all } would be removed from the site. If that is meant, run again with --allow-deletes. Nothing has been published.
+publish-needs-yes = There is nobody to ask here. Run again with --yes if it is to be published, or --dry-run to see the files. Nothing has been published.
+publish-not-built = What is in { $folder } cannot be read ({ $detail }). Run kansli build and try again.
 usage-command = There is no command “{ $command }”.
 usage-option = There is no option “{ $option }”.
 usage-conflict = “{ $option }” does not go together with “{ $other }”.
@@ -334,6 +384,11 @@ help-build-links = How links are written: folder (to folders) or file (to files,
 help-build-force = Publish in spite of errors
 help-build-quiet = Say only what is wrong
 help-build-verbose = Say more
+help-publish = Put the site online: build it and send what is new
+help-publish-to = Where to: a folder or an address such as sftp://anna@host.example/www/; otherwise what site.yaml says
+help-publish-dry-run = Say what would be sent and removed, and do nothing
+help-publish-yes = Do not ask
+help-publish-allow-deletes = Remove files even if they are more than 50, or a fifth of all
 help-serve = Show the site while you write
 help-serve-port = Port, otherwise 4711; if it is taken, the next free one
 help-serve-open = Open the browser
@@ -497,6 +552,16 @@ colour-contrast = The colour { $colour } is too light to be read on a light grou
     .help = The nearest colour that can be read is "{ $nearest }".
 colour-contrast-dark = The colour { $colour } is too dark to be read in dark mode. The contrast is { $whole }.{ $tenth } to 1 and must be at least 4.5 to 1 (WCAG 1.4.3).
     .help = The nearest colour that can be read is "{ $nearest }". Without a dark colour the program makes one.
+publish = This does not say where the site is published to.
+    .help = Write to with a folder or an address, such as sftp://anna@host.example/www/
+publish-password = The address to publish to holds a password, which everybody who gets the files can read.
+    .help = Take the password away, and change it at the host if others have seen the file. The program sftp logs in with your key.
+publish-address = “{ $value }” is no address that can be published to.
+    .help = Write a folder, or an address such as sftp://anna@host.example/www/
+publish-address-hidden = The address to publish to cannot be read.
+    .help = Write it as sftp://anna@host.example/www/, without a password.
+publish-scheme = kansli cannot publish to “{ $value }”. It can to a folder or a share, and over SFTP.
+    .help = Ask the host for SFTP, and write the address as sftp://anna@host.example/www/
 subscribe = This does not say how readers subscribe.
     .help = Write form (formulär) with the address from your newsletter provider, email (epost) or link (länk).
 subscribe-several = This says more than one way to subscribe.

@@ -133,6 +133,65 @@ pictures-not-kept = Mappen .kansli går inte att skriva i. Därför görs bilder
 progress-reading = Läser …
 progress-writing = Skriver { $done } av { $all } …
 progress-asking = Frågar andra servrar, { $done } av { $all } …
+progress-sending = Skickar { $done } av { $all } …
+publish-plan = { $new ->
+    [one] 1 ny
+   *[other] { $new } nya
+ }, { $changed ->
+    [one] 1 ändrad
+   *[other] { $changed } ändrade
+ }, { $gone ->
+    [one] 1 tas bort
+   *[other] { $gone } tas bort
+ }, { $size } { $unit }
+publish-nothing = Allt är redan publicerat.
+publish-foreign = Här fanns filer förut som inte hör till webbplatsen: { $names }. Inget av det tas bort.
+publish-replaced = De här filerna finns redan där men är inte lagda dit av kansli, och ersätts: { $names }
+publish-damaged = Förteckningen över vad som har publicerats (.kansli-published) går inte att läsa. Allt skickas igen, och inget tas bort.
+publish-names = { $names } och { $more } till
+publish-ask = Ska det publiceras? Skriv ja:
+publish-not-now = Inget har publicerats.
+publish-kept = De här filerna skulle tas bort men har ändrats av någon annan, och ligger kvar: { $names }
+publish-done = Publicerat.
+publish-where = Jag vet inte vart webbplatsen ska publiceras. Skriv det i site.yaml, som publish: { "{" } to: sftp://anna@webbhotellet.se/www/ { "}" }, eller efter --to. Det kan vara en mapp eller en adress som börjar med sftp://.
+publish-no-folder = Mappen { $path } finns inte. Skapa den, eller anslut den delade disken, och försök igen. Inget har publicerats.
+publish-no-folder-sftp = På { $host } går det inte att öppna mappen { $path }. Skapa den och försök igen. Ligger den i er hemmapp skriver du /~/ före dess namn, som i sftp://anna@{ $host }/~/www/. Inget har publicerats.
+publish-own-folder = { $path } innehåller själva webbplatsens texter, eller är en del av dem. Välj en annan mapp att publicera till. Inget har publicerats.
+publish-refused = { $reason ->
+    [full] Det finns inte plats för { $path }: frigör utrymme där.
+    [permission] Du får inte skriva eller läsa { $path }: be den som sköter platsen om behörighet.
+    [read-only] { $path } ligger på en disk som bara går att läsa.
+    [held] { $path } är öppen i ett annat program: stäng den där.
+    [gone] Mappen för { $path } finns inte längre: kontrollera att disken är ansluten.
+   *[other] { $path } gick inte att skriva eller läsa ({ $detail }).
+  } Varje sida som ligger ute är hel, ny eller gammal. Kör kansli publish igen, så fortsätter det där det slutade.
+publish-sftp = { $why ->
+    [host-key] Datorn känner inte igen servern { $host }. Skriv ssh { $login } i terminalen en gång, jämför fingeravtrycket med det som webbhotellet har gett er, och svara yes om det stämmer.
+    [key] { $host } släpper inte in { $login }. kansli frågar inte efter lösenord: skapa en nyckel med ssh-keygen och lägg den publika delen hos webbhotellet.
+    [name] Servern { $host } gick inte att hitta. Kontrollera hur namnet stavas och att datorn är ansluten till internet.
+    [refused] { $host } tar inte emot SFTP. Kontrollera porten, och att SFTP är påslaget hos webbhotellet.
+    [gone] Förbindelsen med { $host } bröts ({ $said }). Varje sida som ligger ute är hel, ny eller gammal.
+   *[other] { $host } vägrar { $path } ({ $said }). Är det fullt där, eller saknas behörighet? Varje sida som ligger ute är hel, ny eller gammal.
+  } Kör sedan kansli publish igen, så fortsätter det där det slutade.
+publish-no-sftp = Programmet sftp finns inte på datorn. Det hör till OpenSSH: installera det och försök igen. I Windows heter det OpenSSH-klient under Valfria funktioner.
+publish-no-room = Datorn har ingen plats för tillfälliga filer ({ $detail }). Frigör utrymme och försök igen.
+publish-no-turn = { $reason ->
+    [full] Det finns inte plats på disken i webbplatsens mapp .kansli: frigör utrymme och försök igen.
+   *[other] Webbplatsens mapp .kansli går inte att skriva i ({ $detail }). Utan den vet jag inte om någon annan publicerar samtidigt.
+  }
+publish-busy = Någon annan publicerar dit just nu, sedan { $minutes ->
+    [one] högst en minut
+   *[other] ungefär { $minutes } minuter
+  }. Försök igen om en stund. Har det avbrutits går det om en kvart. Inget har publicerats.
+publish-busy-here = Den här webbplatsen publiceras redan i ett annat fönster. Vänta tills det är klart. Inget mer har publicerats.
+publish-changed-here = { $path } i public har ändrats sedan webbplatsen byggdes. Kör kansli publish igen.
+publish-meanwhile = Någon annan har publicerat medan du svarade. Hämta deras texter om du inte har dem, och kör kansli publish igen. Inget har publicerats.
+publish-much-gone = { $gone ->
+    [one] En fil
+   *[other] { $gone } filer
+  } av { $all } skulle tas bort från webbplatsen. Är det meningen, kör igen med --allow-deletes. Inget har publicerats.
+publish-needs-yes = Här finns ingen att fråga. Kör igen med --yes om det ska publiceras, eller --dry-run för att se filerna. Inget har publicerats.
+publish-not-built = Det som finns i { $folder } går inte att läsa ({ $detail }). Kör kansli build och försök igen.
 usage-command = Kommandot ”{ $command }” finns inte.
 usage-option = Valet ”{ $option }” finns inte.
 usage-conflict = ”{ $option }” går inte ihop med ”{ $other }”.
@@ -334,6 +393,11 @@ help-build-links = Hur länkar skrivs: folder (till mappar) eller file (till fil
 help-build-force = Publicera trots fel
 help-build-quiet = Säg bara det som är fel
 help-build-verbose = Säg mer
+help-publish = Lägg ut webbplatsen: bygg den och skicka det som är nytt
+help-publish-to = Vart: en mapp eller en adress som sftp://anna@webbhotellet.se/www/; annars det som står i site.yaml
+help-publish-dry-run = Säg vad som skulle skickas och tas bort, och gör inget
+help-publish-yes = Fråga inte
+help-publish-allow-deletes = Ta bort även om det är fler än 50 filer eller en femtedel av alla
 help-serve = Visa webbplatsen medan du skriver
 help-serve-port = Port, annars 4711; är den upptagen tas nästa lediga
 help-serve-open = Öppna webbläsaren
@@ -497,6 +561,16 @@ colour-contrast = Färgen { $colour } är för ljus för att läsas på ljus bot
     .help = Den närmaste färgen som går att läsa är "{ $nearest }".
 colour-contrast-dark = Färgen { $colour } är för mörk för att läsas i mörkt läge. Kontrasten är { $whole },{ $tenth } till 1 och måste vara minst 4,5 till 1 (WCAG 1.4.3).
     .help = Den närmaste färgen som går att läsa är "{ $nearest }". Stryker du den mörka färgen räknar programmet ut en.
+publish = Här står inte vart webbplatsen publiceras.
+    .help = Skriv till (to) med en mapp eller en adress, som sftp://anna@webbhotellet.se/www/
+publish-password = Adressen att publicera till innehåller ett lösenord, som alla som får filerna kan läsa.
+    .help = Ta bort lösenordet, och byt det hos webbhotellet om andra har sett filen. Programmet sftp loggar in med din nyckel.
+publish-address = ”{ $value }” är ingen adress som det går att publicera till.
+    .help = Skriv en mapp, eller en adress som sftp://anna@webbhotellet.se/www/
+publish-address-hidden = Adressen att publicera till går inte att läsa.
+    .help = Skriv den som sftp://anna@webbhotellet.se/www/, utan lösenord.
+publish-scheme = Till ”{ $value }” kan kansli inte publicera. Det går till en mapp eller en delad disk, och över SFTP.
+    .help = Fråga webbhotellet efter SFTP, och skriv adressen som sftp://anna@webbhotellet.se/www/
 subscribe = Här står inte hur läsaren prenumererar.
     .help = Skriv formulär (form) med adressen från den som skickar ert nyhetsbrev, epost (email) eller länk (link).
 subscribe-several = Här står mer än ett sätt att prenumerera.

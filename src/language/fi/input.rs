@@ -53,6 +53,7 @@ pub const INPUT: InputWords = InputWords {
         ("logo", "tunnuskuva"),
         ("colour", "väri"),
         ("subscribe", "tilaaminen"),
+        ("publish", "julkaiseminen"),
         ("raw_html", "oma_html"),
         ("search", "haku"),
         ("rules", "säännöt"),

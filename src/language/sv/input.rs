@@ -49,6 +49,7 @@ pub const INPUT: InputWords = InputWords {
         ("logo", "logotyp"),
         ("colour", "färg"),
         ("subscribe", "prenumerera"),
+        ("publish", "publicera"),
         ("raw_html", "egen_html"),
         ("search", "sök"),
         ("rules", "regler"),

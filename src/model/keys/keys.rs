@@ -119,6 +119,7 @@ pub const SITE_KEYS: &[Key] = &[
     key("colour"),
     key("subscribe"),
     key("letter"),
+    key("publish"),
     key("raw_html"),
     key("search"),
     key("rules"),

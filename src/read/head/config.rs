@@ -20,6 +20,7 @@ use crate::read::head::colour::read_colour;
 use crate::read::head::front_matter::read_kind;
 use crate::read::head::letter::read_letter;
 use crate::read::head::per_lang::per_lang;
+use crate::read::head::publish::read_publish;
 use crate::read::head::reader::{Reader, scalar};
 use crate::read::head::subscribe::read_subscribe;
 use crate::read::head::yaml::Fields;
@@ -63,6 +64,7 @@ pub fn read_config(source: Option<&Arc<Source>>, seen: &[String]) -> (SiteConfig
         colour: read_colour(&mut fields),
         subscribe: read_subscribe(&mut fields, &languages),
         letter: read_letter(&mut fields, &languages),
+        publish: read_publish(&mut fields),
         raw_html: reader(&mut fields).flag("raw_html").unwrap_or(false),
         search: reader(&mut fields).flag("search").unwrap_or(true),
         rules: read_rules(&mut fields),
