@@ -46,8 +46,8 @@ impl Folder {
         self.root.join(path)
     }
 
-    /// Whether the folders that lead to a path are real ones: through a link, files would be written
-    /// somewhere else.
+    /// Whether the folders that lead to a path are real ones: through a link, files would be
+    /// written somewhere else.
     fn is_inside(&self, path: &str) -> bool {
         let mut at = self.root.clone();
         let folders = path.rsplit_once('/').map_or("", |(folders, _)| folders);
@@ -80,7 +80,7 @@ impl Folder {
                 }
                 retrying(|| fs::rename(self.at(from), self.at(to)))
             }
-            Step::Remove(path) if !self.is_inside(path) => Ok(()),
+            Step::Remove(path) | Step::RemoveFolder(path) if !self.is_inside(path) => Ok(()),
             Step::Remove(path) => match retrying(|| fs::remove_file(self.at(path))) {
                 Err(error) if is_absence(&error) => Ok(()),
                 removed => removed,

@@ -1,9 +1,11 @@
 //! What a publication has to do: which files are new, which have changed and which are gone, and in
 //! which order they go.
 //!
-//! Whoever reads the site meanwhile finds whole pages whose pictures and links are there: what pages
-//! show comes before them, new pages before those that link to them, and what is gone goes last.
+//! Whoever reads the site meanwhile finds whole pages whose pictures and links are there: what
+//! pages show comes before them, new pages before those that link to them, and what is gone goes
+//! last.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use crate::app::publish::published_files::Files;
@@ -54,15 +56,18 @@ impl Plan {
         gone > MOST_GONE || gone * 100 > there.len() * MOST_GONE_PERCENT
     }
 
-    /// The new and changed files in the order in which they go.
+    /// The new and changed files in the order in which they go; deeper ones first, so that the
+    /// start page follows the pages below it.
     pub(crate) fn uploads(&self) -> Vec<String> {
-        let new = self.new.iter().map(|path| (turn_of(path), false, path));
-        let changed = self.changed.iter().map(|path| (turn_of(path), true, path));
-        let ordered: BTreeSet<_> = new.chain(changed).collect();
-        ordered
-            .into_iter()
-            .map(|(_, _, path)| path.clone())
-            .collect()
+        let place = |path: &str| (turn_of(path), Reverse(path.matches('/').count()));
+        let new = self.new.iter().map(|path| (false, path));
+        let changed = self.changed.iter().map(|path| (true, path));
+        let mut all: Vec<(bool, &String)> = new.chain(changed).collect();
+        all.sort_by_key(|(is_changed, path)| {
+            let (turn, depth) = place(path);
+            (turn, *is_changed, depth, *path)
+        });
+        all.into_iter().map(|(_, path)| path.clone()).collect()
     }
 }
 
@@ -123,6 +128,7 @@ mod tests {
             ("atom.xml", "1"),
             ("index.html", "1"),
             ("om/ny/index.html", "1"),
+            ("om/index.html", "1"),
             ("om/a/index.html", "2"),
             ("bild.webp", "1"),
         ]);
@@ -134,6 +140,7 @@ mod tests {
                 "bild.webp",
                 "om/ny/index.html",
                 "om/a/index.html",
+                "om/index.html",
                 "atom.xml",
                 "index.html",
                 "sitemap.xml"
@@ -141,7 +148,7 @@ mod tests {
         );
         assert_eq!(
             (plan.gone.as_slice(), plan.bytes),
-            (&["borta.html".to_owned()][..], 6)
+            (&["borta.html".to_owned()][..], 7)
         );
         assert!(plan.removes_much(&there));
         assert!(Plan::of(&here, &here).is_empty());

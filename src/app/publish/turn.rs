@@ -88,6 +88,7 @@ impl Turn {
         let Some((id, since)) = said.trim().split_once(' ') else {
             return Ok(());
         };
+        // A time that nobody can read is long ago.
         let since: u64 = since.parse().unwrap_or(0);
         let age = now().abs_diff(since);
         if id == self.id || age > SILENCE {
