@@ -133,7 +133,9 @@ impl Remote for Folder {
         let mut states = BTreeMap::new();
         for path in paths {
             match FileState::of_file(&self.at(path)) {
-                Ok(state) => drop(states.insert(path.clone(), state)),
+                Ok(state) => {
+                    states.insert(path.clone(), state);
+                }
                 Err(error) if is_absence(&error) || self.at(path).is_dir() => {}
                 Err(error) => return Err(self.refused(path, &error)),
             }

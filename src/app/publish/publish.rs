@@ -40,10 +40,6 @@ const NAMED: usize = 10;
 
 /// What `kansli publish` is asked.
 #[derive(Debug, Args)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a flag of the command line"
-)]
 pub struct PublishArgs {
     /// Folder of the site.
     #[arg(

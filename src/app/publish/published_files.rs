@@ -61,12 +61,13 @@ impl PublishedFiles {
 
     /// The bytes of the manifest.
     pub(crate) fn text(&self) -> String {
-        let mut text = format!("{FORMAT}\n");
+        let mut lines = vec![format!("{FORMAT}\n")];
         for (sign, files) in [("", &self.files), ("+", &self.begun)] {
             for (path, FileState { hash, length }) in files {
-                text.push_str(&format!("{sign}{hash} {length} {path}\n"));
+                lines.push(format!("{sign}{hash} {length} {path}\n"));
             }
         }
+        let text = lines.concat();
         let hash = Hash::of(text.as_bytes());
         format!("{text}end {hash}\n")
     }

@@ -62,14 +62,13 @@ impl Sftp {
     /// Runs commands in the folder.
     fn batch(&self, commands: &[String]) -> Result<Batch, Failure> {
         let mut file = NamedTempFile::new().map_err(|error| no_room(&error))?;
-        let mut text = String::new();
+        let mut lines = Vec::new();
         if !self.place.folder.is_empty() {
-            text.push_str(&format!("cd {}\n", quoted(&self.place.folder)));
+            lines.push(format!("cd {}", quoted(&self.place.folder)));
         }
-        for command in commands {
-            text.push_str(command);
-            text.push('\n');
-        }
+        lines.extend(commands.iter().cloned());
+        lines.push(String::new());
+        let text = lines.join("\n");
         file.write_all(text.as_bytes())
             .and_then(|()| file.flush())
             .map_err(|error| no_room(&error))?;
@@ -203,7 +202,9 @@ impl Remote for Sftp {
         let mut states = BTreeMap::new();
         for (at, path) in paths.iter().enumerate() {
             match FileState::of_file(&folder.path().join(at.to_string())) {
-                Ok(state) => drop(states.insert(path.clone(), state)),
+                Ok(state) => {
+                    states.insert(path.clone(), state);
+                }
                 Err(error) if error.kind() == ErrorKind::NotFound => {}
                 Err(error) => return Err(no_room(&error)),
             }
