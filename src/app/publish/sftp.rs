@@ -107,10 +107,10 @@ impl Sftp {
             .count();
         let is_broken = SAID.iter().find(|(said, _)| batch.beside.contains(said));
         if let Some((_, why)) = is_broken {
-            return Err(self.failure(why, &batch.beside, ""));
+            return Err(self.unreached(why, &batch.beside, ""));
         }
         if reached == 0 {
-            return Err(self.failure("other", &batch.beside, ""));
+            return Err(self.unreached("other", &batch.beside, ""));
         }
         // With a folder, `cd` is the first command, and the last one if it is refused.
         if !self.place.folder.is_empty() && reached == 1 {
@@ -123,7 +123,7 @@ impl Sftp {
     }
 
     /// That the server could not be reached, or refused; `path` is the file it was about, if any.
-    fn failure(&self, why: &'static str, said: &str, path: &str) -> Failure {
+    fn unreached(&self, why: &'static str, said: &str, path: &str) -> Failure {
         let last = said.lines().rfind(|line| !line.trim().is_empty());
         let user = self.place.user.as_ref().map(|user| format!("{user}@"));
         let message = Message::new("publish-sftp")
@@ -142,7 +142,7 @@ impl Sftp {
         if error.kind() == ErrorKind::NotFound {
             return Failure::new(Message::new("publish-no-sftp"));
         }
-        self.failure("other", &error.to_string(), "")
+        self.unreached("other", &error.to_string(), "")
     }
 
     /// Fetches files, each to the path of `folder` with its number.
@@ -224,7 +224,7 @@ impl Remote for Sftp {
         if is_there {
             return Ok(false);
         }
-        Err(self.failure("other", &batch.beside, folder))
+        Err(self.unreached("other", &batch.beside, folder))
     }
 
     fn run(&self, steps: &[Step]) -> Result<(), Failure> {
@@ -242,7 +242,7 @@ impl Remote for Sftp {
         let path = steps
             .get(reached.saturating_sub(before))
             .map_or("", path_of);
-        Err(self.failure("other", &batch.beside, path))
+        Err(self.unreached("other", &batch.beside, path))
     }
 }
 

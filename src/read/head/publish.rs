@@ -19,6 +19,8 @@ pub const PUBLISH: Rule = Rule::error("publish");
 
 /// The message of an address that holds a password.
 const PASSWORD: &str = "publish-password";
+/// The message of an address that cannot be read, and may hold one.
+const HIDDEN: &str = "publish-address-hidden";
 
 /// The keys of `publish`.
 pub const PUBLISH_KEYS: &[Key] = &[key("to")];
@@ -45,10 +47,10 @@ pub fn read_publish(fields: &mut Fields) -> Option<PublishTo> {
 fn place(fields: &mut Fields, written: &Written) -> Option<PublishTo> {
     match publish_to(&written.text) {
         Ok(to) => Some(to),
-        Err(PASSWORD) => {
+        Err(key @ (PASSWORD | HIDDEN)) => {
             // Without the line itself: the finding may end in a log that others read.
             let place = Place::start(&Source::new(fields.source().path(), ""));
-            let finding = Diagnostic::new(&PUBLISH, place).message(PASSWORD);
+            let finding = Diagnostic::new(&PUBLISH, place).message(key);
             fields.diagnostics.push(finding);
             None
         }
@@ -78,7 +80,7 @@ pub fn publish_to(text: &str) -> Result<PublishTo, &'static str> {
     let url = Url::parse(text).map_err(|_| {
         // What cannot be read may hold a password all the same.
         if text.contains('@') {
-            "publish-address-hidden"
+            HIDDEN
         } else {
             "publish-address"
         }
