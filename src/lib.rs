@@ -134,6 +134,7 @@ pub mod read {
         pub mod subscribe;
         pub mod letter;
         pub mod publish;
+        pub mod terms;
         pub mod config;
     }
     /// Raw HTML in texts: its tags, and what is taken away.
@@ -212,6 +213,7 @@ pub mod text {
     pub mod words;
     pub mod sections;
     pub mod resolved;
+    pub mod terms;
     pub mod resolve;
     pub mod links;
     pub mod html;

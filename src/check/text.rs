@@ -333,9 +333,9 @@ impl<'d> Visitor<'d> for Images<'_, '_> {
 fn judge_remarks(check: &mut PageCheck<'_>, document: &Document<'_>) {
     for remark in &document.remarks {
         let (word, _) = said(&remark.text);
-        if !matches!(word, "allow" | "check") {
+        if !matches!(word, "allow" | "check" | "glossary") {
             let own = inputs().flat_map(|input| input.remarks);
-            let names = ["allow", "check"]
+            let names = ["allow", "check", "glossary"]
                 .into_iter()
                 .chain(own.map(|(_, own)| *own));
             let near = nearest(word, names);

@@ -215,6 +215,8 @@ pub struct StyleWords {
     pub law_ends: List,
     /// Words for a time that depends on when they are read: "next year".
     pub relative_times: List,
+    /// Words before such words that make the time any one: "the next year".
+    pub any_time: List,
     /// Whether the readability index LIX, which counts long words, says something of its texts.
     pub is_measured: bool,
 }

@@ -198,6 +198,7 @@ const WORDS: RuleWords = RuleWords {
         figures: &[],
         law_ends: &[],
         relative_times: &[],
+        any_time: &[],
         is_measured: false,
     },
     laws: Laws {

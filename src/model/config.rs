@@ -62,6 +62,19 @@ pub struct SiteConfig {
     pub placeholders: Vec<String>,
     /// Laws that are no longer in force, and what holds instead: `1991:900`, `2017:725`.
     pub laws: Vec<(String, String)>,
+    /// Words of which texts say the language and what they mean, the longest first.
+    pub terms: Vec<Term>,
+}
+
+/// A word, or several, whose language and meaning the site tells wherever it stands.
+#[derive(Clone, Debug)]
+pub struct Term {
+    /// The words as texts write them.
+    pub words: String,
+    /// Code of their language, where it is not that of the text.
+    pub language: Option<String>,
+    /// What they stand for, in each language.
+    pub expansion: PerLang<String>,
 }
 
 /// A section that `site.yaml` names.

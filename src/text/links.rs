@@ -25,14 +25,22 @@ impl<'a> Resolver<'a> {
     fn push_inlines(&mut self, inlines: &'a [Tree<'a>], out: &mut Vec<Inline<'a>>) {
         for inline in inlines {
             let resolved = match &inline.kind {
-                InlineKind::Text(text) => Inline::Text(Cow::Borrowed(text)),
+                InlineKind::Text(text) => {
+                    self.terms.push(text, out);
+                    continue;
+                }
                 InlineKind::SoftBreak => Inline::SoftBreak,
                 InlineKind::HardBreak => Inline::HardBreak,
                 InlineKind::Code(code) => Inline::Code(code),
                 InlineKind::Emphasis(inner) => Inline::Emphasis(self.inlines(inner)),
                 InlineKind::Strong(inner) => Inline::Strong(self.inlines(inner)),
                 InlineKind::Strikethrough(inner) => Inline::Strikethrough(self.inlines(inner)),
-                InlineKind::Foreign(code, inner) => Inline::Foreign(code, self.inlines(inner)),
+                InlineKind::Foreign(code, inner) => {
+                    let outer = std::mem::replace(&mut self.terms.is_off, true);
+                    let inner = self.inlines(inner);
+                    self.terms.is_off = outer;
+                    Inline::Foreign(code, inner)
+                }
                 InlineKind::Link(link) => match self.link(link, inline.span.start) {
                     Some(link) => Inline::Link(Box::new(link)),
                     None => {
@@ -81,7 +89,7 @@ impl<'a> Resolver<'a> {
         let content = if is_named_by_target {
             vec![Inline::Text(self.words.link(self.id, start).into())]
         } else {
-            self.inlines(&link.content)
+            self.short(|resolver| resolver.inlines(&link.content))
         };
         Some(Link {
             to,

@@ -41,7 +41,9 @@ pub fn sentences(text: &str) -> Vec<Sentence> {
         let separator = text.get(end..).and_then(|rest| rest.chars().next());
         at = end + separator.map_or(0, char::len_utf8);
         let rest = text.get(at..).unwrap_or_default();
-        if open.words > 0 && (rest.is_empty() || ends_sentence(word, rest)) {
+        // A line break of the text ends a line of an address or a verse, and so a sentence.
+        let is_line = separator == Some('\n');
+        if open.words > 0 && (rest.is_empty() || is_line || ends_sentence(word, rest)) {
             all.push(std::mem::replace(&mut open, Sentence::at(at)));
         }
     }
@@ -105,6 +107,7 @@ mod tests {
         assert_eq!(count("Vi ses. Ta med kaffe!"), [2, 3]);
         assert_eq!(count("Vi har t.ex. möten den 3 maj."), [6]);
         assert_eq!(count("Hon sa: ”Kom hit.” Vi kom."), [2, 2, 2]);
+        assert_eq!(count("Kansliet\nStora gatan 1"), [1, 2]);
         assert_eq!(count("  "), Vec::<usize>::new());
     }
 

@@ -17,6 +17,7 @@ use crate::text::resolved::{
     Block, Definition, Fact, Heading, Inline, Item, Note, Part, PartFacts, ResolvedText, Table,
     TableTree,
 };
+use crate::text::terms::Terms;
 use crate::text::words::LinkTexts;
 
 /// The text of a page with everything decided; `document` is its tree.
@@ -34,6 +35,12 @@ pub fn resolve<'a>(
         used: Vec::new(),
         parts: Vec::new(),
         in_picture: false,
+        terms: Terms::new(
+            &words.site.structure.config,
+            words.site.page(id).lang,
+            &words.site.page(id).source,
+            document,
+        ),
     };
     let blocks = resolver.chapters(&document.blocks);
     let notes = resolver.notes(&document.notes);
@@ -54,6 +61,8 @@ pub(crate) struct Resolver<'a> {
     parts: Vec<PartFacts>,
     /// Whether raw HTML has begun a picture of which it gives the sizes itself.
     pub(crate) in_picture: bool,
+    /// The words of the site that texts mark and explain.
+    pub(crate) terms: Terms<'a>,
 }
 
 impl<'a> Resolver<'a> {
@@ -63,6 +72,12 @@ impl<'a> Resolver<'a> {
         let mut open: Option<(u8, Part<'a>)> = None;
         let mut rest = blocks.iter().peekable();
         while let Some(block) = rest.next() {
+            if let Some(list) = self.terms.list_before(Some(block.span.start)) {
+                let into = open
+                    .as_mut()
+                    .map_or(&mut chapters, |(_, part)| &mut part.blocks);
+                into.push(list);
+            }
             if let BlockKind::Heading(heading) = &block.kind {
                 let ends = |(level, _): &mut (u8, Part<'a>)| heading.level <= *level;
                 if let Some((_, part)) = open.take_if(ends) {
@@ -104,6 +119,7 @@ impl<'a> Resolver<'a> {
             into.extend(self.block(block));
         }
         chapters.extend(open.map(|(_, part)| Block::Part(part)));
+        chapters.extend(self.terms.list_before(None));
         chapters
     }
 
@@ -189,7 +205,7 @@ impl<'a> Resolver<'a> {
         let starts = |heading: &OutlineHeading| heading.span.start;
         let at = outline.headings.binary_search_by_key(&start, starts).ok();
         let known = at.and_then(|at| outline.headings.get(at));
-        let mut content = self.inlines(&heading.content);
+        let mut content = self.short(|resolver| resolver.inlines(&heading.content));
         if let (Some(word), Some(Inline::Text(first))) = (word, content.first_mut()) {
             let rest = first
                 .strip_prefix(word)
@@ -234,10 +250,18 @@ impl<'a> Resolver<'a> {
     }
 
     fn cells(&mut self, cells: &'a [document::Cell<'a>]) -> Vec<Vec<Inline<'a>>> {
-        cells
-            .iter()
-            .map(|cell| self.inlines(&cell.content))
-            .collect()
+        self.short(|resolver| {
+            let cells = cells.iter();
+            cells.map(|cell| resolver.inlines(&cell.content)).collect()
+        })
+    }
+
+    /// What `look` makes of a heading, a link or a cell, whose words are not explained there.
+    pub(crate) fn short<T>(&mut self, look: impl FnOnce(&mut Self) -> T) -> T {
+        let outer = std::mem::replace(&mut self.terms.is_short, true);
+        let made = look(self);
+        self.terms.is_short = outer;
+        made
     }
 
     /// The tree of a table; where links have no words, a copy with those of their targets.

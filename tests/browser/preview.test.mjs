@@ -123,7 +123,7 @@ test('a page that has missed what was told takes in a new style sheet without a 
   await own.close();
 });
 
-test('broken front matter: an overlay over the last good page, which goes when the fault is mended', async () => {
+test('broken front matter: an overlay over the last good page, which goes when the fault is fixed', async () => {
   const preview = await Preview.start();
   const page = await open(preview, '/om/oss/');
   preview.write('content/om/oss.sv.md', '---\ntitel: "Om oss\n---\nNy text.\n');
@@ -142,8 +142,8 @@ test('broken front matter: an overlay over the last good page, which goes when t
   await shows(page, 'Rättad text.');
   assert.equal(await panel(page, '.overlay'), null);
   assert.equal(await stayed(page), true);
-  for (let i = 0; i < 100 && !/En anmärkning mindre/.test(preview.said); i++) await page.waitForTimeout(20);
-  assert.match(preview.said, /En anmärkning mindre/);
+  for (let i = 0; i < 100 && !/Ett fynd mindre/.test(preview.said); i++) await page.waitForTimeout(20);
+  assert.match(preview.said, /Ett fynd mindre/);
   assert.equal(preview.said.match(/yaml-syntax/g).length, 1, 'the terminal tells it once');
   await page.close();
 });

@@ -143,6 +143,31 @@ fn every_case_has_a_faulty_and_a_sound_example_of_its_rule() {
 }
 
 #[test]
+fn both_languages_tell_the_same_findings() {
+    for case in cases() {
+        for example in &case.examples {
+            let places = |lang| -> Vec<String> {
+                let told = compact(&example.findings, lang);
+                let heads = told.lines().filter_map(|line| Some(line.split_once(": ")?.0));
+                // Lines of a text that a message shows have no name of a rule.
+                let is_head = |head: &&str| {
+                    let mut rules = example.findings.iter().map(|found| found.rule.name);
+                    rules.any(|rule| head.ends_with(&format!(" {rule}")))
+                };
+                heads.filter(is_head).map(str::to_owned).collect()
+            };
+            let swedish = places(MessageLang::Sv);
+            assert_eq!(swedish, places(MessageLang::En), "{}", case.name);
+            assert!(
+                swedish.len() >= example.findings.len().min(1),
+                "{}",
+                case.name
+            );
+        }
+    }
+}
+
+#[test]
 fn every_case_explains_itself_in_both_languages() {
     let mut wrong = Vec::new();
     for entry in RULES {

@@ -188,7 +188,7 @@ Inget publicerades: ett fel behöver rättas först. ./public är som förut.
     );
     assert!(
         said.contains("  = help: Link to the file")
-            && said.contains("Nothing was published: one error has to be mended first."),
+            && said.contains("Nothing was published: one error has to be fixed first."),
         "{said}"
     );
     assert!(!never.public().exists(), "no folder is made for nothing");

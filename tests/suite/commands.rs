@@ -365,7 +365,7 @@ fn a_file_that_cannot_be_corrected_is_told_and_the_others_go_on() {
     let run = site.run(&["fix", "--date", TODAY]).status(2);
     assert_eq!(
         run.take_stderr(),
-        "fel: content/a.sv.md är sparad i en annan teckenkodning än UTF-8 och är inte ändrad. Spara om den som UTF-8 i ditt skrivprogram.\n"
+        "fel: content/a.sv.md är sparad på ett äldre sätt och är inte ändrad. Öppna den i ditt skrivprogram, välj Spara som och kodningen UTF-8.\n"
     );
     assert!(run.take_stdout().ends_with("En rättelse gjord.\n"));
     assert_eq!(fs::read(site.path("content/a.sv.md")).unwrap(), latin);

@@ -213,8 +213,8 @@ fn spaces_and_swedish_letters_in_names_become_ascii_addresses_that_work() {
 fn windows_1252_is_told_with_place_and_letter_and_never_guessed() {
     let site = page(b"---\ntitel: Ett m\xf6te\n---\nR\xe5d\n")
         .file("content/b.sv.md", "---\ntitel: B\n---\n[x](y.md)\n");
-    let expected = "content/a.sv.md:2:13 encoding: Filen är inte sparad som UTF-8: här står en byte som troligen är \
-                    bokstaven ö i Windows-1252.\n  råd: Öppna filen i redigeraren och spara den med kodningen UTF-8.\n";
+    let expected = "content/a.sv.md:2:13 encoding: Filen är sparad på ett äldre sätt, så bokstäver som å, ä och ö går sönder: \
+                    här står troligen bokstaven ö.\n  råd: Öppna filen i ditt skrivprogram, välj Spara som och kodningen UTF-8.\n";
     assert!(said(&site).starts_with(expected), "{}", said(&site));
     assert!(
         told(&site).contains("content/b.sv.md:4:1 broken-link"),

@@ -915,7 +915,7 @@ fn the_terminal_tells_a_finding_once() {
     let mut said = String::new();
     served.out.read_to_string(&mut said).unwrap();
     assert_eq!(said.matches("fel[broken-link]").count(), 1, "{said}");
-    assert_eq!(said.matches("En anmärkning mindre.").count(), 1, "{said}");
+    assert_eq!(said.matches("Ett fynd mindre.").count(), 1, "{said}");
 }
 
 #[test]

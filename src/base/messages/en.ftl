@@ -27,15 +27,15 @@ build-done = { $pages ->
     [one] 1 file written
    *[other] { $written } files written
  }, { $unchanged } untouched, { $removed } removed.
-build-forced = Published in spite of { $errors ->
+build-forced = Published despite { $errors ->
     [one] one error
    *[other] { $errors } errors
  }. Links without a target have become plain text.
 build-stopped = Nothing was published: { $errors ->
     [one] one error has
    *[other] { $errors } errors have
- } to be mended first. { $folder } is as it was.
-external-offline = No other server could be reached. Is this computer connected to the internet? Nothing is said of the links to other servers.
+ } to be fixed first. { $folder } is as it was.
+external-offline = No other server could be reached. Is this computer connected to the internet? Nothing is said about the links to other servers.
 external-unreached = There was no time for { $count ->
     [one] one link
    *[other] { $count } links
@@ -86,8 +86,8 @@ several-files = Several files are called { $file }: { $files }{ $more ->
     [0] .
    *[other] { " " }and { $more } more.
  } Write which of them you mean, with its folder in front.
-no-such-page = { $file } is no text of the site.
-no-original = { $file } is no translation: there is no document of the same name in the site's first language.
+no-such-page = { $file } is not a text of this site.
+no-original = { $file } is not a translation: there is no document of the same name in the site's first language.
 translated-what = Write which translation is done, for example: kansli translated { $example }
 translated-what-stale = Write which translation is done, for example: kansli translated { $example }. These are out of date now: { $files }
 translated-not-plain = { $file } has not been changed: the marks cannot be written into it without something else at the top of the file being read differently. Write each entry, such as title: The name, on a line of its own between two lines of ---, and remove the entry translated. Then run the command again.
@@ -192,8 +192,8 @@ usage-conflict = “{ $option }” does not go together with “{ $other }”.
 usage-value = The value “{ $value }” does not fit { $option }.
 usage-values = Write one of { $values }.
 usage-no-value = A value should follow { $option }.
-usage-base-url = “{ $value }” is no web address. Write, for example, https://office.example/.
-usage-date = “{ $value }” is no date. Write, for example, 2026-03-01.
+usage-base-url = “{ $value }” is not a web address. Write, for example, https://office.example/.
+usage-date = “{ $value }” is not a date. Write, for example, 2026-03-01.
 usage-other = The line could not be understood.
 usage-help = Write “kansli --help” to see what can be done.
 no-such-folder = The folder { $path } does not exist or cannot be read.
@@ -215,7 +215,7 @@ init-ask-title-in = What are you called in { $language }? [{ $usual }]
 init-ask-base-url = Which address will the site have, for example example-office.se? [not known yet]
 init-ask-email = At which e-mail address can people reach you? [leave out]
 init-ask-phone = Which telephone number? [leave out]
-init-ask-colour = Which is your colour, for example #00477a? [the blue of the program]
+init-ask-colour = What is your colour, for example #00477a? [the blue of the program]
 init-ask-kinds = What do you publish? Choose among newsletter, plan, strategy, report, minutes and event. [{ $usual }]
 init-nothing = no,none,nothing,leave out,not known,not known yet,not yet,do not know,don't know,nej,vet inte än
 init-usual-title = Our office
@@ -227,7 +227,7 @@ init-email = “{ $value }” is not an e-mail address. Write for example office
 init-phone = “{ $value }” is not a telephone number. Write for example +46 123 45 67 80.
 init-colour = “{ $value }” is not a colour. Write for example #00477a: a number sign and six digits or letters from a to f.
 init-colour-light = The colour { $value } is too light to be read on white. The nearest that will do is { $nearest }.
-init-kind = “{ $value }” is nothing that the program knows. Choose among newsletter, plan, strategy, report, minutes and event.
+init-kind = “{ $value }” is not something the program knows. Choose among newsletter, plan, strategy, report, minutes and event.
 init-there = There is a site here already: { $path }. Nothing has been changed. Write kansli to see what there is.
 init-inside = The folder belongs to the site in { $path }. Begin a new site in another folder.
 init-no-folder = The folder { $path } cannot be made: check that you may write there.
@@ -254,8 +254,8 @@ init-title-about = About us
 
 ## A new text
 new-what = Write what you want to begin, for example: kansli new newsletter "Autumn courses". Choose among newsletter, plan, strategy, report, minutes, event, page and translation.
-new-kind = “{ $value }” is nothing that can be begun. Choose among newsletter, plan, strategy, report, minutes, event, page and translation.
-new-kind-near = “{ $value }” is nothing that can be begun. Did you mean { $near }?
+new-kind = “{ $value }” is not something you can begin. Choose among newsletter, plan, strategy, report, minutes, event, page and translation.
+new-kind-near = “{ $value }” is not something you can begin. Did you mean { $near }?
 new-translation = translation
 new-translate-what = Write which text is to be translated, for example: kansli new translation contact
 new-translated = { $file } is there already in these languages: { $languages }. More languages are added under languages in site.yaml.
@@ -322,7 +322,7 @@ overview-serve = kansli serve --open   shows the site while you write
 overview-new = kansli new newsletter "Autumn courses" begins a text
 overview-build = kansli build          makes the site in the folder public
 overview-status = kansli status         says what lacks a translation
-overview-help = kansli help writing   all that may stand in a text
+overview-help = kansli help writing   everything a text may contain
 help-writing-words = writing,write,skriva,handbook,handbok
 help-chapters = More chapters: kansli help followed by one of { $names }.
 
@@ -348,7 +348,7 @@ help-init-phone = Telephone number of the office
 help-init-colour = Your colour, for example "#00477a"
 help-init-kinds = What you publish: newsletter,plan,strategy,report,minutes,event
 help-init-yes = Ask nothing, and take what is usual
-help-kansli = Newsletters, plans and reports to a website.
+help-kansli = Turns newsletters, plans and reports into a website.
 help-usage = How to write it
 help-commands = Commands
 help-positionals = What it is about
@@ -384,7 +384,7 @@ help-build = Build the site in the folder public
 help-build-out = The folder that is built; otherwise public in the folder of the site
 help-build-base-url = Address of the site, instead of the one in site.yaml
 help-build-links = How links are written: folder (to folders) or file (to files, for reading without a server)
-help-build-force = Publish in spite of errors
+help-build-force = Publish despite errors
 help-build-quiet = Say only what is wrong
 help-build-verbose = Say more
 help-publish = Put the site online: build it and send what is new
@@ -421,10 +421,10 @@ help-translated = Say that a translation follows the original
 help-translated-files = Translations, or ids, that now follow the original
 
 ## Files
-encoding = The file is not saved as UTF-8: here is a byte that probably is the letter { $letter } in Windows-1252.
-    .help = Open the file in your editor and save it with the encoding UTF-8.
-encoding-unknown = The file is not saved as UTF-8: here is a byte that is no text.
-    .help = Open the file in your editor and save it with the encoding UTF-8.
+encoding = The file is saved in an older way, so letters such as å, ä and ö are spoilt: this is probably the letter { $letter }.
+    .help = Open the file in your editor, choose Save as, and then the encoding UTF-8.
+encoding-unknown = The file is not saved as ordinary text: there is a character here that cannot be read.
+    .help = Open the file in your editor, choose Save as, and then the encoding UTF-8.
 encoding-utf16 = The file is saved as UTF-16. Texts are to be saved as UTF-8.
     .help = kansli fix saves it anew. In Notepad: File, Save as, Encoding: UTF-8.
 merge-conflict = Two versions of the same lines stand here, with marks that version control has put there.
@@ -456,7 +456,7 @@ impossible-name-odd = The name “{ $name }” cannot be published: it begins wi
     .help = Rename it.
 same-name = “{ $name }” and “{ $other }” differ only in upper and lower case, or in how å, ä and ö are stored. On many disks and hosts one of them overwrites the other.
     .help = Rename one of them.
-unportable-name = A computer with Windows cannot keep the name “{ $name }”.
+unportable-name = Windows cannot have a file with the name “{ $name }”.
     .help = Choose another name: not con, prn, aux, nul, com1 or lpt1, none of the signs < > : " | ? *, and no dot or space at the end.
 
 ## Front matter and site.yaml
@@ -470,7 +470,7 @@ yaml-hard-space = Here is a non-breaking space, which does not count as a space.
     .help = Remove it and type an ordinary space.
 yaml-no-colon = The line has no colon.
     .help = Write “name: value”, one on each line. Indent a text of several lines by two spaces.
-yaml-no-map = Here should be entries such as “title: Newsletter in March”, one a line.
+yaml-no-map = There should be entries here, such as “title: Newsletter in March”, one per line.
     .help = Write the name, a colon, a space and the value.
 yaml-tab = The line begins with a tab. Indents are made of spaces.
     .help = Put two spaces instead of the tab.
@@ -493,12 +493,12 @@ unknown-key = There is no entry called “{ $key }”.
     .help = The handbook lists all entries. Entries of your own for the theme go under extra.
 unknown-key-there = There is no entry called “{ $key }” here.
     .near = Did you mean { $near }?
-    .help = Here may stand: { $keys }.
+    .help = You can use: { $keys }.
 unknown-key-here = There is an entry called “{ $key }”, but not for this kind of document.
     .help = Remove it, or change the document's kind with “kind:”.
 doubled-key = “{ $key }” and “{ $other }” are the same entry in two languages.
     .help = Keep one of them. Until then the first one counts.
-duplicate-key = The entry “{ $key }” stands twice.
+duplicate-key = The entry “{ $key }” appears twice.
     .help = Keep one of them. Until then the first one counts.
 missing-title = The document has no title.
     .help = Write at the top of the file, between two lines of ---:  title: The document's title
@@ -509,42 +509,43 @@ missing-title-toml = The front matter is not read: it stands between +++
 missing-title-open = The front matter is not read: the line --- is missing before it.
     .help = Write --- on the first line of the file, and --- on a line of its own after the front matter.
 wrong-type = { $expected ->
-    [text] Here should be a text.
-    [list] Here should be a list, such as [budget, cooperation].
-    [flag] Here should be yes or no (true or false).
-    [number] Here should be a whole number.
-    [date] Here should be a date, such as 2026-03-01.
-    [moment] Here should be a date, such as 2026-03-01, perhaps with a time: 2026-03-01 13:00.
-    [partial-date] Here should be a date, a month or a year: 2026-03-01, 2026-03 or 2026.
-    [period] Here should be one year or several: 2026 or 2026-2028. Else from and to, from being the earlier one.
-    [status] Here should be draft, adopted or superseded.
+    [text] This should be a text.
+    [list] This should be a list, such as [budget, cooperation].
+    [flag] This should be yes or no (true or false).
+    [number] This should be a whole number.
+    [date] This should be a date, such as 2026-03-01.
+    [moment] This should be a date, such as 2026-03-01, perhaps with a time: 2026-03-01 13:00.
+    [partial-date] This should be a date, a month or a year: 2026-03-01, 2026-03 or 2026.
+    [period] This should be one year or several: 2026 or 2026-2028. Else from and to, from being the earlier one.
+    [status] This should be draft, adopted or superseded.
     [kind] There is no such kind of document. Choose from newsletter, plan, strategy, report, minutes, event and page.
-    [adopted] Here should be who decided and when: { "{" } by: the board, date: 2025-11-28, reference: 2025/14 { "}" }
-    [adjusted] Here should be who approved the minutes and when: { "{" } by: [the chair, the adjuster], date: 2025-12-05 { "}" }
-    [image] Here should be the picture's file and what it shows: { "{" } src: map.svg, alt: Map of the municipalities { "}" }
-    [language-code] Here should be a language code, such as sv, en or fi.
+    [adopted] This should say who decided and when: { "{" } by: the board, date: 2025-11-28, reference: 2025/14 { "}" }
+    [adjusted] This should say who approved the minutes and when: { "{" } by: [the chair, the adjuster], date: 2025-12-05 { "}" }
+    [image] This should be the picture's file and what it shows: { "{" } src: map.svg, alt: Map of the municipalities { "}" }
+    [language-code] This should be a language code, such as sv, en or fi.
     [language] The language is not in the site's list of languages.
     [timezone] There is no such time zone. Write, for example, Europe/Stockholm.
-    [sections] Here should be sections, one a line: newsletters: { "{" } kind: newsletter { "}" }
-    [rules] Here should be rules and how much they matter, one a line: capitals: note
-    [level] Here should be error, warning, note or off.
-    [marks] Here should be what “kansli translated” writes: a mark for each section.
-    [section] Here should be what the section holds: { "{" } kind: newsletter { "}" }
+    [sections] There should be sections here, one per line: newsletters: { "{" } kind: newsletter { "}" }
+    [words] This should be words and what they stand for, one per line: IPS: individual placement and support
+    [rules] There should be rules here and how much they matter, one per line: capitals: note
+    [level] This should be error, warning, note or off.
+    [marks] This should be what “kansli translated” writes: a mark for each section.
+    [section] This should say what the section holds: { "{" } kind: newsletter { "}" }
     [colour] This must be a colour in quotation marks: # and six characters, for example "#0b5c53".
     [web] This must be a web address, for example https://www.association.example/register.
     [provider] The provider is not known. Choose from mailchimp, brevo, mailerlite, listmonk, getanewsletter, paloma, apsis, rule, outlook and other.
-    [sender] Here should be who the letter is from: The Office <news@office.example>
-    [letter-place] Here should be a web address, a mail address or a code of the provider's, such as "*|UNSUB|*".
-   *[map] Here should be several entries, such as { "{" } email: office@council.uk, phone: 0123-45 67 80 { "}" }
+    [sender] This should say who the letter is from: The Office <news@office.example>
+    [letter-place] This should be a web address, a mail address or a code of the provider's, such as "*|UNSUB|*".
+   *[map] There should be several entries here, such as { "{" } email: office@council.uk, phone: 0123-45 67 80 { "}" }
  }
     .near = Did you mean { $near }?
 impossible-date = The date { $date } is not in the calendar.
     .help = Check the day and the month.
-unknown-language = The file's name says the language “{ $code }”, but the site's languages are { $languages }.
+unknown-language = The file's name says that the language is “{ $code }”, but the site's languages are { $languages }.
     .help = Add the language to languages in site.yaml, or rename the file.
 site-title = The site has no title.
     .help = Write in site.yaml:  title: The name of the office
-base-url = “{ $value }” is no complete web address.
+base-url = “{ $value }” is not a complete web address.
     .help = Write the address as it stands in a browser, such as https://office.example/plans/
 broken-footer = The footer names “{ $id }”, but no published document has that id.
     .near = Did you mean { $near }?
@@ -569,9 +570,9 @@ subscribe = This does not say how readers subscribe.
     .help = Write form (formulär) with the address from your newsletter provider, email (epost) or link (länk).
 subscribe-several = This says more than one way to subscribe.
     .help = Keep one of form (formulär), email (epost) and link (länk).
-subscribe-address = “{ $value }” is no secure web address. The mail addresses of readers may only be sent encrypted.
+subscribe-address = “{ $value }” is not a secure web address. The mail addresses of readers may only be sent encrypted.
     .help = Write the whole address, from https://
-subscribe-email = “{ $value }” is no mail address.
+subscribe-email = “{ $value }” is not an email address.
     .help = Write an address such as office@example.org
 subscribe-privacy = The subscribe box refers to “{ $id }”, but no published document has that id.
     .near = Did you mean { $near }?
@@ -594,9 +595,9 @@ unknown-theme = There is no theme “{ $theme }” in the folder themes/.
 ## Text
 extra-cells = The row has more cells than the table has columns. What stands here would be lost.
     .help = Remove a bar, or give the header row another column. A bar in the text is written \|.
-missing-definition = The link refers to an address that is not in the document.
-    .help = Write the address here: [text](address).
-too-deep = Lists or quotes lie so deep within each other that the innermost become plain text.
+missing-definition = The link has no address.
+    .help = Write the address right after the words: [text](address)
+too-deep = Lists or quotes are nested so deeply that the innermost become plain text.
     .help = Divide the text.
 open-mark = { $mark } is opened here but never closed. Everything after it would vanish from the page.
     .help = Write { $close } where it ends.
@@ -673,10 +674,10 @@ stray-characters = { $kind ->
     [letter] kansli fix writes the right character into the file.
    *[other] See that nothing is missing. kansli fix removes such characters from the file.
  }
-removed-html = The element <{ $element }> is taken away when the page is built.
-    .help = Write the content in Markdown. HTML of your own can be allowed with raw_html: true in site.yaml.
-removed-attribute = The attribute { $attribute } is taken away when the page is built.
-    .help = Write the content in Markdown. HTML of your own can be allowed with raw_html: true in site.yaml.
+removed-html = <{ $element }> is removed when the page is built.
+    .help = Write the content in Markdown, or link to it instead.
+removed-attribute = What { $attribute } says is removed when the page is built.
+    .help = Write the content in Markdown.
 missing-footnote = There is no footnote “{ $label }”.
     .near = Did you mean [^{ $near }]?
     .help = Write the note further down in the document: [^{ $label }]: The text of the note.
@@ -722,7 +723,7 @@ broken-picture = The picture “{ $target }” is damaged or cut off and cannot 
     .help = Fetch it once more from the camera, or from whoever sent it.
 empty-picture = The picture “{ $target }” is an empty file.
     .help = Fetch it once more from the camera, or from whoever sent it.
-no-picture = “{ $target }” is no picture, though its name says so.
+no-picture = “{ $target }” is not a picture, though its name says so.
     .help = Perhaps a web page was saved instead of the picture on it. Save the picture itself.
 mislabelled-picture = The name and the content of the file disagree: “{ $target }” is really a { $kind } picture.
     .help = Open the picture in an image program and save it as JPEG (photograph) or PNG (screenshot).
@@ -732,12 +733,12 @@ huge-picture = The picture “{ $target }” has { $pixels } million pixels. Pic
     .help = Make it smaller in an image program. A width of 4,000 pixels is enough.
 cleaned-picture = The picture holds { $what }. Such things can run code or fetch something from elsewhere, so this is removed when the picture is published.
     .help = See on the page that the picture looks right. If it does not, save it again without this, for example as “plain SVG”.
-picture-place = The picture tells where it was taken. Files in static/ are published as they are, so the place goes with it.
+picture-place = The picture says where it was taken. Files in static/ are published as they are, so the place goes with it.
     .help = Put the picture in the same folder as the text, and the place is removed. Or remove it in an image program.
 dead-link = What the link leads to is gone: the server answers { $status } to { $url }
-    .help = Look up the new address and write it, or take the link away.
+    .help = Look up the new address and write it, or remove the link.
 dead-link-host = There is no server by the name of { $host }.
-    .help = Check the spelling. If the site has closed down, take the link away or lead to another one.
+    .help = Check the spelling. If the site has closed down, remove the link or lead to another one.
 unreachable-link = { $why ->
     [timeout] The server took too long to answer
     [refused] Nobody answers on the server
@@ -748,7 +749,7 @@ unreachable-link = { $why ->
     .help = Try again in an hour, or open the link yourself. If the page is there, nothing needs to be done.
 moved-link = The page has got a new address for good: { $to }
     .help = Write the new address instead of { $url }
-foreign-image = The image “{ $target }” lies on another site, which would then learn who reads this one.
+foreign-image = The image “{ $target }” is on another site, which would then learn who reads this one.
     .help = Save the image in the same folder as the text and write the name of the file.
 placeholder-empty = The link has no target yet.
     .near = Perhaps { $near } is meant?
@@ -810,11 +811,11 @@ unsafe-alias = “{ $address }” cannot be an old address of the site.
 
 ## Theme
 template = The template cannot be used: { $detail }
-    .help = Mend the template, or remove the file to use the one that comes with the program.
+    .help = Fix the template, or remove the file to use the one that comes with the program.
 template-parent = The template builds on “{ $name }”, which does not exist.
     .help = Check the name. A template that comes with the program is called, for example, theme/base.html.
 interface-text = The line cannot be read.
-    .help = A text is written as “key = text”, one a line.
+    .help = A text is written as “key = text”, one per line.
 missing-interface-text = { $count } of the interface's texts are missing in the language { $language }, among them “{ $first }”. They are shown in English.
     .help = Write them in i18n/{ $language }.ftl.
 
@@ -831,15 +832,15 @@ output-site = { $reason ->
 output-path = The file { $path } has a name that cannot be published: give it a name without backslashes or special characters, and one that does not begin with .kansli.
 output-twice = Two parts of the site want to be published as { $path }: give one of them another name.
 output-clash = The site has both a file and a folder that want to be published as { $path }: give one of them another name.
-output-link = { $path } is a link to another place, and I do not write there: remove the link and build again.
+output-link = { $path } is a link to another place, and kansli does not write there: remove the link and build again.
 output-no-file = { $path } is neither a file nor a folder: move it out of the output folder and build again.
 output-foreign = { $more ->
-    [0] I did not write { $paths } and will not overwrite what is there: move it out of the output folder and build again.
-   *[other] I did not write { $paths } and { $more } more, and will not overwrite what is there: move them out of the output folder and build again.
+    [0] Kansli did not write { $paths } and will not overwrite what is there: move it out of the output folder and build again.
+   *[other] Kansli did not write { $paths } and { $more } more, and will not overwrite what is there: move them out of the output folder and build again.
   }
 output-folder-in-the-way = { $more ->
-    [0] There is a folder that I did not make where a file should be ({ $paths }): move it out of the output folder and build again.
-   *[other] There are folders that I did not make where files should be ({ $paths } and { $more } more): move them out of the output folder and build again.
+    [0] There is a folder that kansli did not make where a file should be ({ $paths }): move it out of the output folder and build again.
+   *[other] There are folders that kansli did not make where files should be ({ $paths } and { $more } more): move them out of the output folder and build again.
   }
 output-source = { $reason ->
     [permission] You are not allowed to read { $path }: ask whoever looks after the computer to let you in.
@@ -858,11 +859,11 @@ output-write = { $reason ->
     [mixed] The folder is now partly new and partly as before: the next build makes it whole.
    *[before] Nothing has been published, and the folder is as it was.
   }
-output-damaged = The list .kansli in { $path } is damaged, so I do not know which of the files there are mine. Nothing has been changed. If there is nothing in the folder that you want to keep, remove the whole folder and build again.
-output-newer = The list .kansli in { $path } was written by a later version of kansli, so I do not know which of the files there are mine. Nothing has been changed. Use that version, or remove the whole folder and build again if there is nothing in it that you want to keep.
+output-damaged = The list .kansli in { $path } is damaged, so kansli does not know which of the files there are its own. Nothing has been changed. If there is nothing in the folder that you want to keep, remove the whole folder and build again.
+output-newer = The list .kansli in { $path } was written by a later version of kansli, so kansli does not know which of the files there are its own. Nothing has been changed. Use that version, or remove the whole folder and build again if there is nothing in it that you want to keep.
 output-unfinished = The file { $path } was never finished, and therefore nothing has been published: build again. If it happens once more, it is a fault in kansli that we would like to know of.
 program-fault = Kansli could not make { $path } although it is part of the site, and therefore nothing has been published. That is a fault in kansli that we would like to know of.
-cache-outside = { $path } is a link out of the folder of the site, and I do not write there: remove the link.
+cache-outside = { $path } is a link out of the folder of the site, and kansli does not write there: remove the link.
 
 ## Preview
 preview-template = This is a fault in the program, not in your texts: a template of the preview cannot be read ({ $error }). Please tell those who make kansli.
@@ -909,11 +910,11 @@ preview-future = To come.
 preview-future-why = The page is included when the site is built on { $date } or later.
 preview-fault-page = What stands at the top of the file cannot be read
 preview-fault-template = The template cannot be used
-preview-seen-before = Behind this box is the page as it was before the fault. The box goes away when the fault is mended.
-preview-seen-part = Behind this box is what could be read. The box goes away when the fault is mended.
-preview-seen-template = Behind this box is the page with the template as it was before the fault. The box goes away when the fault is mended.
-preview-seen-built-in = Behind this box is the page with the program's own look. The box goes away when the fault is mended.
-preview-seen-nothing = The page cannot be shown until the fault is mended. Then the box goes away.
+preview-seen-before = Behind this box is the page as it was before the fault. The box goes away when the fault is fixed.
+preview-seen-part = Behind this box is what could be read. The box goes away when the fault is fixed.
+preview-seen-template = Behind this box is the page with the template as it was before the fault. The box goes away when the fault is fixed.
+preview-seen-built-in = Behind this box is the page with the program's own look. The box goes away when the fault is fixed.
+preview-seen-nothing = The page cannot be shown until the fault is fixed. Then the box goes away.
 preview-dismiss = Close the box
 preview-index = Preview
 preview-top = Outside the folders
@@ -934,10 +935,10 @@ unknown-rule = There is no rule called “{ $rule }”.
     .near = Did you mean { $near }?
     .help = The names of rules stand in brackets in every message: error[name].
 fixed-rule = The rule “{ $rule }” always holds: without it there would be nothing sound to publish.
-    .help = Remove the line and mend what the rule tells of.
+    .help = Remove the line and fix what the rule reports.
 allow-reason = Something is allowed here without saying why. The next person who reads it needs to know.
     .help = Write the reason after a colon: <!-- kansli: allow { $rule }: why it should be like this -->
-unused-allow = There is nothing here any more that the rule “{ $rule }” tells of.
+unused-allow = There is nothing here any more that the rule “{ $rule }” would report.
     .help = Remove the comment.
 unknown-remark = The comment speaks to kansli, but begins with a word that the program does not know: “{ $word }”.
     .near = Did you mean { $near }?
@@ -985,7 +986,7 @@ title-text = The title “{ $title }” is only a greeting. In lists, search and
     .help = Let the title say what the text is about, and greet in the text.
 summary-title = The summary repeats the title.
     .help = Write a sentence about what the text says, or remove the line: the first paragraph is then shown.
-doubled-word = The word “{ $word }” stands twice in a row.
+doubled-word = The word “{ $word }” appears twice in a row.
     .help = Remove one of them.
 text-language = The paragraph seems to be in { $text-en }, but the page is in { $page-en }. A screen reader pronounces it wrongly.
     .help = Translate the paragraph, or mark the words with their language: [the words]{"{"}{ $code }{"}"}. A quotation (>) may also keep its language.
@@ -1017,7 +1018,7 @@ missing-part-figure = { $words } is mentioned here, but the document has { $coun
    *[other] { $count } pictures
  }.
     .help = Correct the number, or put in the picture. If another document is meant, say which: { $words } in …
-unknown-status = “{ $status }” is no status that the program knows, so the goal is shown without the shape that says how it went.
+unknown-status = “{ $status }” is not a status that the program knows, so the goal is shown without the shape that says how it went.
     .help = Begin with one of these: { $known }. More words may follow.
 goal-status = The target is { $target } and the outcome { $outcome }, but the status is “{ $status }”.
     .help = { $is-met ->
@@ -1026,35 +1027,35 @@ goal-status = The target is { $target } and the outcome { $outcome }, but the st
  }
 fact-name = The program makes nothing of the fact “{ $name }”, but its name is nearly one that it knows.
     .near = Did you mean { $near }?
-goal-total = The goal is { $goal }, but the programmes under “{ $heading }” make { $sum } together.
+goal-total = The goal is { $goal }, but the programmes under “{ $heading }” add up to { $sum }.
     .help = Correct the goal or the programme that is wrong. If the figures should not be the same, make the link of another word.
 
 ## Checks: access
-missing-alt = The image { $file } has no description. Who does not see it is not told what it shows.
-    .help = Write the essential within the brackets: ![Six people round a table]({ $file }). If the image is mere decoration, write <!-- kansli: allow missing-alt: decoration --> on the line before.
-missing-alt-html = The image { $file } has no description. Anyone who does not see it is not told what it shows.
-    .help = Write the essential in the attribute alt: alt="Six people round a table". If the image is mere decoration, write alt="".
+missing-alt = The image { $file } has no description. Anyone who cannot see it is not told what it shows.
+    .help = Say what matters inside the brackets: ![Six people round a table]({ $file }). If the image is mere decoration, write <!-- kansli: allow missing-alt: decoration --> on the line before.
+missing-alt-html = The image { $file } has no description. Anyone who cannot see it is not told what it shows.
+    .help = Say what matters in alt: alt="Six people round a table". If the image is mere decoration, write alt="".
 missing-alt-head = The image { $file } in the front matter has no description. It is shown in lists and when somebody shares the page.
-    .help = Write image: { "{" } src: { $file }, alt: The essential that can be seen { "}" }
+    .help = Write image: { "{" } src: { $file }, alt: What the picture shows { "}" }
 linked-image = The link consists of an image without a description. A listener is not told where it leads.
     .help = Write where the link leads within the image's brackets: [![To the start page]({ $file })]({ $target })
 linked-image-html = The link consists of an image without a description. A listener is not told where it leads.
-    .help = Write where the link leads in the image's attribute alt: alt="To the start page".
-alt-text = The description begins with “{ $words }”. The listener knows already that it is a picture.
+    .help = Write where the link leads in the image's alt: alt="To the start page".
+alt-text = The description begins with “{ $words }”. A listener already knows that it is a picture.
     .help = Begin with what can be seen.
 alt-file = The description is the name of a file: “{ $alt }”. It says nothing about what the image shows.
     .help = Write what the image shows, in one sentence.
 alt-long = The description is { $length } characters long. It is read aloud without a pause and cannot be skipped through.
-    .help = Say the essential in at most 150 characters, and write the rest in the text.
-heading-level = The heading “{ $text }” leaves out a level ({ $marks }). Who moves by headings thinks that something is missing.
+    .help = Say what matters in at most 150 characters, and write the rest in the text.
+heading-level = The heading “{ $text }” leaves out a level ({ $marks }). Anyone who moves by headings will think that something is missing.
     .help = Write { $better } { $text }
-heading-level-html = The heading “{ $text }” leaves out a level (<{ $marks }>). Anyone who moves by headings thinks that something is missing.
+heading-level-html = The heading “{ $text }” leaves out a level (<{ $marks }>). Anyone who moves by headings will think that something is missing.
     .help = Write <{ $better }>{ $text }</{ $better }>
 heading-one = The heading “{ $text }” has the same level as the document's title. It becomes a heading of the second level.
     .help = Write ## { $text }, and one level more on the headings below it.
 heading-one-html = The heading “{ $text }” has the same level as the document's title. It becomes a heading of the second level.
     .help = Write <h2>{ $text }</h2>, and one level more on the headings below it.
-empty-heading = The heading has no text. Who moves by headings hears only “heading”.
+empty-heading = The heading has no text. Anyone who moves by headings hears only “heading”.
     .help = Write the heading, or remove the line.
 bold-heading = “{ $text }” looks like a heading, but is a paragraph in bold. It is not there for those who move by headings.
     .help = Write ## { $text } (or more # if it belongs to a heading above).
@@ -1118,17 +1119,17 @@ missing-part-table = { $words } is mentioned here, but the document has { $count
     .help = Correct the number. If another document is meant, say which: { $words } to …
 
 ## Checks: numbers
-table-total = { $row }, { $column }, is { $written }, but the rows above make { $sum }. The difference is { $difference }.
+table-total = { $row }, { $column }, is { $written }, but the rows above add up to { $sum }. The difference is { $difference }.
     .near = Perhaps two digits have changed places: should it be { $near } for { $place }?
     .help = Correct the sum or the row that is wrong. If the figures are rounded, write <!-- kansli: check rounding 1 --> below the table.
-table-total-row = { $row }: { $column } is { $written }, but the row makes { $sum }. The difference is { $difference }.
+table-total-row = { $row }: { $column } is { $written }, but the row adds up to { $sum }. The difference is { $difference }.
     .help = Correct the sum or the figure of the row that is wrong.
-table-rounding = { $row }, { $column }, is { $written }, but the rows above make { $sum }. The difference is { $difference }, perhaps from rounding.
+table-rounding = { $row }, { $column }, is { $written }, but the rows above add up to { $sum }. The difference is { $difference }, perhaps due to rounding.
     .near = Perhaps two digits have changed places: should it be { $near } for { $place }?
     .help = Correct the figure that is wrong. If the figures are rounded, write <!-- kansli: check rounding 1 --> below the table.
-table-rounding-row = { $row }: { $column } is { $written }, but the row makes { $sum }. The difference is { $difference }, perhaps from rounding.
+table-rounding-row = { $row }: { $column } is { $written }, but the row adds up to { $sum }. The difference is { $difference }, perhaps due to rounding.
     .help = Correct the figure that is wrong. If the figures are rounded, write <!-- kansli: check rounding 1 --> below the table.
-table-shares = The shares in the column { $column } make { $sum } together, not 100.
+table-shares = The shares in the column { $column } add up to { $sum }, not 100.
     .help = Correct the share that is wrong. Rounding alone cannot explain the difference.
 table-share = { $row }: the share { $share } is not right. { $count } of { $whole } is { $better } per cent.
     .help = Write { $better }, or correct the count.
@@ -1147,7 +1148,7 @@ table-rule-nothing = The rule is about nothing: that row has no figures that it 
     .help = Write the name of a row with figures in at least two columns, or move the rule to the table that it is about.
 text-share = { $count } of { $whole } is { $better } per cent, not { $share }.
     .help = Write { $better } per cent, or correct the figure that is wrong.
-text-sum = It says { $whole } here, but { $parts } make { $sum }. The difference is { $difference }.
+text-sum = It says { $whole } here, but { $parts } add up to { $sum }. The difference is { $difference }.
     .help = Correct the figure that is wrong, or say who the others are.
 year-range = It says { $stated } here, but the columns of the table go from { $columns }.
     .help = Correct the years in the place that is wrong.
@@ -1178,7 +1179,7 @@ pasted-hyphen = { $count ->
     [one] A word is cut in two
    *[other] { $count } words are cut in two
  } by an old line break: { $words }
-    .help = Remove the hyphen and the space.
+    .help = Remove the hyphen, and the space or line break after it.
 pasted-paragraph = { $count ->
     [one] The paragraph begins in the middle of a sentence
    *[other] { $count } paragraphs begin in the middle of a sentence
@@ -1216,7 +1217,7 @@ lost-anchor = The heading with the address #{ $anchor } in { $page } is gone. Wh
 lock-lost = There was no published.lock, although the website has been built before. A new one has been written, but it knows nothing of older addresses. Take the old one back from your backup or the recycle bin and build again before you put the website online.
 lock-not-written = { $reason ->
     [changed] Another build is writing { $path } right now: wait until it is done and build again.
-    [link] { $path } is a link out of the site, and I do not write there: put the real file there and build again.
+    [link] { $path } is a link out of the site, and kansli does not write there: put the real file there and build again.
     [held] { $path } is open in another program: close it there and build again.
     [full] There was no room left on the disk for { $path }: make some room and build again.
     [permission] You are not allowed to write { $path }: check that the file and the folder are not write-protected, and build again.
@@ -1228,7 +1229,7 @@ lock-unreadable = { $reason ->
     [held] { $path } is open in another program: close it there and try again.
     [permission] You are not allowed to read { $path }: check the permissions of the file.
    *[other] { $path } could not be read ({ $detail }): check that the disk is connected and try again.
-  } Without it I do not know what has been published, and therefore publish nothing.
+  } Without it kansli does not know what has been published, and publishes nothing.
 damaged-lock = There is not one line in published.lock that can be understood. If the site is built like this, all addresses that have been published are forgotten.
     .help = Bring the file back as it was, for example from version control. If the site has never been published, remove the file.
 lock-line = { $count ->

@@ -71,7 +71,7 @@ answer-not-written = Svaret gick inte att skriva. Är disken full?
 check-by-hand = Det ett program inte kan bedöma får du läsa själv: om bilders beskrivningar är sanna, om texten är begriplig, om rubrikerna stämmer med innehållet, om siffrorna är de rätta och om sidan går att använda med bara tangentbordet.
 usage-rule = Det finns ingen regel som heter ”{ $rule }”. Skriv ”kansli explain” för att se alla.
 usage-rule-near = Det finns ingen regel som heter ”{ $rule }”. Menade du { $near }?
-rule-usual = Nivå: { $level }. Ändra den i site.yaml under rules: { $rule }: note (error, warning, note eller off), eller tillåt ett ställe med <!-- kansli: allow { $rule }: skälet -->.
+rule-usual = Nivå: { $level }. Ändra den i site.yaml under rules: { $rule }: notis (fel, varning, notis eller av), eller tillåt ett ställe med <!-- kansli: allow { $rule }: skälet -->.
 rule-asked = Nivå: { $level }, men regeln används bara där site.yaml ber om den: rules: { "{" } { $rule }: { $level } { "}" }
 rule-fixed = Nivå: { $level }. Regeln gäller alltid.
 translated-done = { $file } följer nu { $original }: { $count ->
@@ -94,7 +94,7 @@ translated-not-plain = { $file } är inte ändrad: märkena går inte att skriva
 is-original = { $file } är originalet och har ingen översättning än.
 is-original-of = { $file } är originalet. Skriv namnet på översättningen: { $translation }
 not-readable = { $file } gick inte att läsa.
-not-utf8 = { $file } är sparad i en annan teckenkodning än UTF-8 och är inte ändrad. Spara om den som UTF-8 i ditt skrivprogram.
+not-utf8 = { $file } är sparad på ett äldre sätt och är inte ändrad. Öppna den i ditt skrivprogram, välj Spara som och kodningen UTF-8.
 not-written = { $file } gick inte att skriva: kontrollera att du får ändra filen och att det finns plats på disken.
 changed-meanwhile = { $file } har ändrats under tiden och är inte rörd. Kör kommandot igen.
 fix-not-sound = { $file } är inte ändrad: rättelserna skulle ge ett nytt fel. Rätta den för hand.
@@ -427,10 +427,10 @@ help-translated = Säg att en översättning följer originalet
 help-translated-files = Översättningar, eller id:n, som nu följer originalet
 
 ## Filer
-encoding = Filen är inte sparad som UTF-8: här står en byte som troligen är bokstaven { $letter } i Windows-1252.
-    .help = Öppna filen i redigeraren och spara den med kodningen UTF-8.
-encoding-unknown = Filen är inte sparad som UTF-8: här står en byte som inte är text.
-    .help = Öppna filen i redigeraren och spara den med kodningen UTF-8.
+encoding = Filen är sparad på ett äldre sätt, så bokstäver som å, ä och ö går sönder: här står troligen bokstaven { $letter }.
+    .help = Öppna filen i ditt skrivprogram, välj Spara som och kodningen UTF-8.
+encoding-unknown = Filen är inte sparad som vanlig text: här står ett tecken som inte går att läsa.
+    .help = Öppna filen i ditt skrivprogram, välj Spara som och kodningen UTF-8.
 encoding-utf16 = Filen är sparad som UTF-16. Texter ska vara sparade som UTF-8.
     .help = kansli fix sparar om den. I Anteckningar: Arkiv, Spara som, Kodning: UTF-8.
 merge-conflict = Här står två versioner av samma rader, med märken som versionshanteringen har satt dit.
@@ -443,7 +443,7 @@ unreadable-file = { $reason ->
    *[other] Filen går inte att läsa.
  }
     .help = Kontrollera att filen finns och att du har rätt att öppna den.
-unreadable-name = Filens eller mappens namn är inte text i UTF-8, och därför publiceras den inte.
+unreadable-name = Filens eller mappens namn har tecken som inte går att läsa, och därför publiceras den inte.
     .help = Byt namn på den. Sådana namn kommer ofta ur zip-filer från äldre datorer.
 link-outside = Det här är en länk i filsystemet som leder ut ur webbplatsens mapp. Den följs inte.
     .help = Kopiera in det som behövs i stället.
@@ -531,7 +531,8 @@ wrong-type = { $expected ->
     [language-code] Här ska stå en språkkod, till exempel sv, en eller fi.
     [language] Språket finns inte i webbplatsens lista över språk (languages).
     [timezone] Tidszonen finns inte. Skriv till exempel Europe/Stockholm.
-    [sections] Här ska stå avdelningar, en på varje rad: nyhetsbrev: { "{" } kind: newsletter { "}" }
+    [sections] Här ska stå avdelningar, en på varje rad: nyhetsbrev: { "{" } typ: nyhetsbrev { "}" }
+    [words] Här ska stå ord och vad de betyder, ett på varje rad: IPS: individanpassat stöd till arbete
     [rules] Här ska stå regler och hur mycket de betyder, en per rad: capitals: note
     [level] Här ska stå error, warning, note eller off (fel, varning, notis eller av).
     [marks] Här ska stå det som ”kansli translated” skriver: ett märke för varje avsnitt.
@@ -600,7 +601,7 @@ unknown-theme = Temat ”{ $theme }” finns inte i mappen themes/.
 ## Text
 extra-cells = Raden har fler celler än tabellen har kolumner. Det som står här skulle försvinna.
     .help = Ta bort ett streck, eller ge rubrikraden en kolumn till. Ett streck i texten skrivs \|.
-missing-definition = Länken hänvisar till en adress som inte finns i dokumentet.
+missing-definition = Länken har ingen adress.
     .help = Skriv adressen direkt: [text](adress).
 too-deep = Listor eller citat ligger så djupt i varandra att de innersta blir vanlig text.
     .help = Dela upp texten.
@@ -679,10 +680,10 @@ stray-characters = { $kind ->
     [letter] kansli fix skriver in det rätta tecknet i filen.
    *[other] Se efter att inget saknas. kansli fix tar bort sådana tecken ur filen.
  }
-removed-html = Elementet <{ $element }> tas bort när sidan byggs.
-    .help = Skriv innehållet med Markdown. Egen HTML kan tillåtas med egen_html: ja i site.yaml.
-removed-attribute = Attributet { $attribute } tas bort när sidan byggs.
-    .help = Skriv innehållet med Markdown. Egen HTML kan tillåtas med egen_html: ja i site.yaml.
+removed-html = <{ $element }> tas bort när sidan byggs.
+    .help = Skriv innehållet i Markdown, eller länka till det i stället.
+removed-attribute = Det som { $attribute } säger tas bort när sidan byggs.
+    .help = Skriv innehållet i Markdown.
 missing-footnote = Fotnoten ”{ $label }” finns inte.
     .near = Menade du [^{ $near }]?
     .help = Skriv noten längre ner i dokumentet: [^{ $label }]: Notens text.
@@ -837,15 +838,15 @@ output-site = { $reason ->
 output-path = Filen { $path } har ett namn som inte kan publiceras: ge den ett namn utan omvända snedstreck och specialtecken, som inte börjar med .kansli.
 output-twice = Två delar av webbplatsen ska publiceras som { $path }: ge den ena ett annat namn.
 output-clash = Webbplatsen har både en fil och en mapp som ska publiceras som { $path }: ge den ena ett annat namn.
-output-link = { $path } är en länk till ett annat ställe, och där skriver jag inte: ta bort länken och bygg igen.
+output-link = { $path } är en länk till ett annat ställe, och där skriver kansli inte: ta bort länken och bygg igen.
 output-no-file = { $path } är varken fil eller mapp: flytta ut det ur mappen för den färdiga webbplatsen och bygg igen.
 output-foreign = { $more ->
-    [0] Jag har inte skrivit { $paths } och vill inte skriva över det som finns där: flytta ut det ur mappen och bygg igen.
-   *[other] Jag har inte skrivit { $paths } och { $more } till, och vill inte skriva över det som finns där: flytta ut dem ur mappen och bygg igen.
+    [0] Kansli har inte skrivit { $paths } och skriver inte över det som finns där: flytta ut det ur mappen och bygg igen.
+   *[other] Kansli har inte skrivit { $paths } och { $more } till, och skriver inte över det som finns där: flytta ut dem ur mappen och bygg igen.
   }
 output-folder-in-the-way = { $more ->
-    [0] Det finns en mapp som jag inte har gjort där en fil ska ligga ({ $paths }): flytta ut den ur mappen för den färdiga webbplatsen och bygg igen.
-   *[other] Det finns mappar som jag inte har gjort där filer ska ligga ({ $paths } och { $more } till): flytta ut dem ur mappen för den färdiga webbplatsen och bygg igen.
+    [0] Det finns en mapp som kansli inte har gjort där en fil ska ligga ({ $paths }): flytta ut den ur mappen för den färdiga webbplatsen och bygg igen.
+   *[other] Det finns mappar som kansli inte har gjort där filer ska ligga ({ $paths } och { $more } till): flytta ut dem ur mappen för den färdiga webbplatsen och bygg igen.
   }
 output-source = { $reason ->
     [permission] Du får inte läsa { $path }: be den som sköter datorn om behörighet.
@@ -864,11 +865,11 @@ output-write = { $reason ->
     [mixed] Mappen är nu delvis ny och delvis som förut: nästa bygge gör den hel.
    *[before] Ingenting har publicerats, och mappen är som förut.
   }
-output-damaged = Förteckningen .kansli i { $path } är skadad, så jag vet inte vilka av filerna där som är mina. Ingenting har ändrats. Finns det inget i mappen som du vill behålla, ta bort hela mappen och bygg igen.
-output-newer = Förteckningen .kansli i { $path } är skriven av en nyare version av kansli, så jag vet inte vilka av filerna där som är mina. Ingenting har ändrats. Använd den versionen, eller ta bort hela mappen och bygg igen om det inte finns något i den som du vill behålla.
+output-damaged = Förteckningen .kansli i { $path } är skadad, så kansli vet inte vilka av filerna där som hör till webbplatsen. Ingenting har ändrats. Finns det inget i mappen som du vill behålla, ta bort hela mappen och bygg igen.
+output-newer = Förteckningen .kansli i { $path } är skriven av en nyare version av kansli, så kansli vet inte vilka av filerna där som hör till webbplatsen. Ingenting har ändrats. Använd den versionen, eller ta bort hela mappen och bygg igen om det inte finns något i den som du vill behålla.
 output-unfinished = Filen { $path } blev aldrig färdig, och därför har ingenting publicerats: bygg igen. Händer det en gång till är det ett fel i kansli, som vi gärna vill veta av.
 program-fault = Kansli kunde inte göra { $path } fast den ingår i webbplatsen, och därför har ingenting publicerats. Det är ett fel i kansli, som vi gärna vill veta av.
-cache-outside = { $path } är en länk ut ur webbplatsens mapp, och där skriver jag inte: ta bort länken.
+cache-outside = { $path } är en länk ut ur webbplatsens mapp, och där skriver kansli inte: ta bort länken.
 
 ## Förhandsvisning
 preview-template = Det här är ett fel i programmet, inte hos dig: förhandsvisningens mall går inte att läsa ({ $error }). Berätta gärna för dem som gör kansli.
@@ -883,8 +884,8 @@ serve-edited = { $time } { $files } · { $milliseconds } ms · { $findings }
 serve-edited-more = { $files } och { $more } till
 serve-new-day = ny dag
 serve-mended = { $count ->
-    [one] En anmärkning mindre.
-   *[other] { $count } anmärkningar mindre.
+    [one] Ett fynd mindre.
+   *[other] { $count } fynd mindre.
  }
 serve-back = { $time } Webbplatsens mapp är tillbaka.
 serve-no-permission = Port { $port } får inte användas utan särskild behörighet: välj en port över 1023, till exempel --port 4711.
@@ -1023,7 +1024,7 @@ missing-part-figure = Här nämns { $words }, men dokumentet har { $count ->
    *[other] { $count } bilder
  }.
     .help = Rätta numret, eller lägg in bilden. Gäller det ett annat dokument, säg vilket: { $words } i …
-unknown-status = Statusen ”{ $status }” är inget som programmet känner igen, så målet visas utan den form som säger hur det gick.
+unknown-status = Statusen ”{ $status }” är inget som programmet känner igen, så målet visas utan det märke som säger hur det gick.
     .help = Börja med något av: { $known }. Fler ord får följa efter.
 goal-status = Målet är { $target } och utfallet { $outcome }, men statusen är ”{ $status }”.
     .help = { $is-met ->
@@ -1039,13 +1040,13 @@ goal-total = Målet är { $goal }, men insatserna under ”{ $heading }” blir 
 missing-alt = Bilden { $file } saknar beskrivning. Den som inte ser den får inte veta vad den visar.
     .help = Skriv det viktigaste inom hakparenteserna: ![Sex personer runt ett bord]({ $file }). Är bilden bara utsmyckning, skriv <!-- kansli: allow missing-alt: utsmyckning --> på raden före.
 missing-alt-html = Bilden { $file } saknar beskrivning. Den som inte ser den får inte veta vad den visar.
-    .help = Skriv det viktigaste i attributet alt: alt="Sex personer runt ett bord". Är bilden bara utsmyckning, skriv alt="".
-missing-alt-head = Bilden { $file } i sidhuvudet saknar beskrivning. Den visas i listor och när någon delar sidan.
+    .help = Skriv det viktigaste i alt: alt="Sex personer runt ett bord". Är bilden bara utsmyckning, skriv alt="".
+missing-alt-head = Bilden { $file } överst i filen saknar beskrivning. Den visas i listor och när någon delar sidan.
     .help = Skriv bild: { "{" } fil: { $file }, alt: Det viktigaste som syns { "}" }
 linked-image = Länken består av en bild utan beskrivning. Den som lyssnar får inte veta vart den leder.
     .help = Skriv vart länken leder inom bildens hakparenteser: [![Till startsidan]({ $file })]({ $target })
 linked-image-html = Länken består av en bild utan beskrivning. Den som lyssnar får inte veta vart den leder.
-    .help = Skriv vart länken leder i bildens attribut alt: alt="Till startsidan".
+    .help = Skriv vart länken leder i bildens alt: alt="Till startsidan".
 alt-text = Beskrivningen börjar med ”{ $words }”. Att det är en bild vet lyssnaren redan.
     .help = Börja med det som syns.
 alt-file = Beskrivningen är ett filnamn: ”{ $alt }”. Det säger inget om vad bilden visar.
@@ -1160,7 +1161,7 @@ year-range = Här står { $stated }, men tabellens kolumner går { $columns }.
 
 ## Kontroller: innehåll
 missing-translation = Dokumentet finns inte på { $languages }.
-    .help = Skriv content/{ $file }, eller ett kort sammandrag där. Ska det inte översättas, tillåt det i sidhuvudet: # kansli: allow missing-translation: skälet
+    .help = Skriv content/{ $file }, eller ett kort sammandrag där. Ska det inte översättas, tillåt det överst i filen: # kansli: allow missing-translation: skälet
 missing-decision = Dokumentet är antaget, men det står inte av vem och när.
     .help = Skriv till exempel antagen: { "{" } av: styrelsen, datum: 2025-11-28, diarienummer: 2025/14 { "}" }
 same-issue = Två nummer av nyhetsbrevet är nummer { $number } { $year }.
@@ -1184,7 +1185,7 @@ pasted-hyphen = { $count ->
     [one] Ett ord är delat mitt itu
    *[other] { $count } ord är delade mitt itu
  } av en gammal radbrytning: { $words }
-    .help = Ta bort bindestrecket och mellanslaget.
+    .help = Ta bort bindestrecket, och mellanslaget eller radbrytningen efter det.
 pasted-paragraph = { $count ->
     [one] Stycket börjar mitt i en mening
    *[other] { $count } stycken börjar mitt i en mening
@@ -1222,7 +1223,7 @@ lost-anchor = Rubriken med adressen #{ $anchor } i { $page } finns inte längre.
 lock-lost = published.lock fanns inte, fast webbplatsen har byggts förut. En ny har skrivits, men den vet inget om äldre adresser. Ta tillbaka den gamla ur säkerhetskopian eller papperskorgen och bygg igen, innan du lägger ut webbplatsen.
 lock-not-written = { $reason ->
     [changed] { $path } skrivs av ett annat bygge just nu: vänta tills det är klart och bygg igen.
-    [link] { $path } är en länk ut ur webbplatsen, och där skriver jag inte: lägg den riktiga filen där och bygg igen.
+    [link] { $path } är en länk ut ur webbplatsen, och där skriver kansli inte: lägg den riktiga filen där och bygg igen.
     [held] { $path } är öppen i ett annat program: stäng den där och bygg igen.
     [full] Det fanns inte plats på disken för { $path }: frigör utrymme och bygg igen.
     [permission] Du får inte skriva { $path }: kontrollera att filen och mappen inte är skrivskyddade, och bygg igen.
@@ -1234,7 +1235,7 @@ lock-unreadable = { $reason ->
     [held] { $path } är öppen i ett annat program: stäng den där och försök igen.
     [permission] Du får inte läsa { $path }: kontrollera behörigheten till filen.
    *[other] { $path } gick inte att läsa ({ $detail }): kontrollera att disken är ansluten och försök igen.
-  } Utan den vet jag inte vad som har publicerats, och publicerar därför ingenting.
+  } Utan den vet kansli inte vad som har publicerats, och publicerar därför ingenting.
 damaged-lock = I published.lock finns inte en enda rad som går att förstå. Byggs webbplatsen så glöms alla adresser som har publicerats.
     .help = Hämta tillbaka filen som den var, till exempel ur versionshanteringen. Har webbplatsen aldrig publicerats, ta bort filen.
 lock-line = { $count ->

@@ -76,7 +76,9 @@ impl Pasted {
             span,
             is_line,
             is_cut: is_long && last.is_some_and(|c| c.is_alphabetic() || c == ','),
-            is_continued: first.is_some_and(char::is_lowercase) && length > LONGEST / 2,
+            is_continued: first.is_some_and(char::is_lowercase)
+                && length > LONGEST / 2
+                && !begins_with_address(text),
             is_long,
         }));
     }
@@ -107,7 +109,9 @@ impl Pasted {
                     .is_some_and(|w| joining.contains(&w));
             let is_word = next.chars().count() >= 4 && next.chars().all(char::is_lowercase);
             let is_one_space = text[at + 2..].starts_with(next);
-            if is_one_space && before >= 2 && is_word && !joins && !is_list {
+            // "JS- this" is an abbreviation and a hyphen for a dash; no word ends in capitals.
+            let is_half = !text[..at].ends_with(char::is_uppercase);
+            if is_one_space && before >= 2 && is_word && is_half && !joins && !is_list {
                 self.hyphens
                     .push(prose.span(at - before..at + 2 + next.len()));
             }
@@ -136,6 +140,14 @@ impl Pasted {
             tell(check, &lines, &LOST_HEADING, "lost-heading");
         }
     }
+}
+
+/// Whether a paragraph begins with a web address, a file or the like, whose letters are small
+/// wherever it stands.
+fn begins_with_address(text: &str) -> bool {
+    let first = text.split([' ', '\n']).next().unwrap_or_default();
+    let inside = first.trim_end_matches(['.', ',', ':', ';', ')', '!', '?']);
+    inside.contains(['/', '@', '_', '.'])
 }
 
 /// Whether a paragraph is part of the frame of a web page, in any language.

@@ -6,7 +6,7 @@
 use crate::base::diagnostic::{Diagnostic, Rule};
 use crate::base::source::Span;
 use crate::check::page_check::PageCheck;
-use crate::check::words::prose::Prose;
+use crate::check::words::prose::{Prose, word_before};
 use crate::model::document::{Block, BlockKind};
 use crate::model::front_matter::Details;
 use crate::text::readability::{Readability, Sentence, sentences};
@@ -64,9 +64,11 @@ impl Style {
                 let end = at + time.len();
                 let is_whole = !lower[..at].ends_with(char::is_alphanumeric)
                     && !lower[end..].starts_with(char::is_alphanumeric);
+                let any = check.language.words.style.any_time;
+                let is_any = any.contains(&word_before(&lower, at));
                 let after = lower[end..].bytes().take(NEAR);
                 let figures = after.filter(u8::is_ascii_digit).count();
-                if is_whole && figures < 4 {
+                if is_whole && !is_any && figures < 4 {
                     self.relative.push((prose.span(at..end), time));
                 }
             }

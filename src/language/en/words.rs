@@ -75,6 +75,7 @@ pub const WORDS: RuleWords = RuleWords {
             "next winter",
             "the other day",
         ],
+        any_time: &["the"],
         is_measured: true,
     },
     laws: Laws {

@@ -60,6 +60,9 @@ pub const INPUT: InputWords = InputWords {
         ("names", "nimet"),
         ("placeholders", "paikanpitäjät"),
         ("laws", "lait"),
+        ("words", "sanat"),
+        ("language", "kieli"),
+        ("expansion", "merkitys"),
         ("path", "osoite"),
         ("email", "sähköposti"),
         ("phone", "puhelin"),
@@ -150,6 +153,7 @@ pub const INPUT: InputWords = InputWords {
         ("allow", "salli"),
         ("check", "tarkista"),
         ("check", "tarkistus"),
+        ("glossary", "sanasto"),
     ],
     checks: CheckWords {
         rounding: &["pyöristys"],

@@ -49,6 +49,7 @@ pub const WORDS: RuleWords = RuleWords {
             "viime viikolla",
             "ensi viikolla",
         ],
+        any_time: &[],
         is_measured: false,
     },
     laws: Laws {

@@ -56,6 +56,9 @@ pub const INPUT: InputWords = InputWords {
         ("names", "namn"),
         ("placeholders", "platshållare"),
         ("laws", "lagar"),
+        ("words", "ord"),
+        ("language", "språk"),
+        ("expansion", "betyder"),
         ("path", "adress"),
         ("email", "epost"),
         ("phone", "telefon"),
@@ -162,6 +165,7 @@ pub const INPUT: InputWords = InputWords {
         ("allow", "tillåt"),
         ("check", "kontroll"),
         ("check", "kontrollera"),
+        ("glossary", "ordlista"),
     ],
     checks: CheckWords {
         rounding: &["avrundning"],

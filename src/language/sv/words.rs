@@ -112,6 +112,7 @@ pub const WORDS: RuleWords = RuleWords {
             "häromdagen",
             "i dagarna",
         ],
+        any_time: &[],
         is_measured: true,
     },
     laws: LAWS,

@@ -126,7 +126,11 @@ pub const SITE_KEYS: &[Key] = &[
     key("names"),
     key("placeholders"),
     key("laws"),
+    key("words"),
 ];
+
+/// The keys of a word in `words` of `site.yaml`.
+pub const TERM_KEYS: &[Key] = &[key("language"), key("expansion")];
 
 /// The keys of a section in `site.yaml`.
 pub const SECTION_KEYS: &[Key] = &[key("kind"), key("path"), key("title")];

@@ -23,6 +23,7 @@ use crate::read::head::per_lang::per_lang;
 use crate::read::head::publish::read_publish;
 use crate::read::head::reader::{Reader, scalar};
 use crate::read::head::subscribe::read_subscribe;
+use crate::read::head::terms::read_terms;
 use crate::read::head::yaml::Fields;
 
 /// A site without a title.
@@ -71,6 +72,7 @@ pub fn read_config(source: Option<&Arc<Source>>, seen: &[String]) -> (SiteConfig
         names: reader(&mut fields).list("names"),
         placeholders: reader(&mut fields).list("placeholders"),
         laws: read_laws(&mut fields),
+        terms: read_terms(&mut fields, &languages),
         languages,
     };
     tell_conflicts(source, &mut fields.diagnostics);
