@@ -17,7 +17,7 @@ use crate::text::resolved::{Block, Definition, Inline};
 
 /// The words of the site, and what one text has said of them so far.
 pub(crate) struct Terms<'a> {
-    terms: &'a [Term],
+    all: &'a [Term],
     lang: Lang,
     code: &'a str,
     source: &'a Source,
@@ -44,7 +44,7 @@ impl<'a> Terms<'a> {
         let is_list = |text: &str| said(text).0 == "glossary";
         let list = document.remarks.iter().find(|remark| is_list(&remark.text));
         Terms {
-            terms: &config.terms,
+            all: &config.terms,
             lang,
             code: config.code(lang),
             source,
@@ -84,7 +84,7 @@ impl<'a> Terms<'a> {
     /// longer one comes first in the list.
     fn first(&self, text: &str) -> Option<(usize, usize, &'a Term)> {
         let mut found: Option<(usize, usize, &'a Term)> = None;
-        for (position, term) in self.terms.iter().enumerate() {
+        for (position, term) in self.all.iter().enumerate() {
             let Some(at) = whole_words(text, &term.words) else {
                 continue;
             };
@@ -134,7 +134,7 @@ impl<'a> Terms<'a> {
         let is_here = |at: &mut u32| start.is_none_or(|start| *at < start);
         self.list_at.take_if(is_here)?;
         let mut terms: Vec<(&'a Term, &'a String)> = self
-            .terms
+            .all
             .iter()
             .filter_map(|term| Some((term, term.expansion.get(self.lang)?)))
             .collect();

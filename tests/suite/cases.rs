@@ -148,7 +148,9 @@ fn both_languages_tell_the_same_findings() {
         for example in &case.examples {
             let places = |lang| -> Vec<String> {
                 let told = compact(&example.findings, lang);
-                let heads = told.lines().filter_map(|line| Some(line.split_once(": ")?.0));
+                let heads = told
+                    .lines()
+                    .filter_map(|line| Some(line.split_once(": ")?.0));
                 // Lines of a text that a message shows have no name of a rule.
                 let is_head = |head: &&str| {
                     let mut rules = example.findings.iter().map(|found| found.rule.name);

@@ -217,7 +217,9 @@ fn a_letter_is_asked_for_by_name_language_and_folder() {
 #[test]
 fn what_site_yaml_says_of_letters_is_judged() {
     let with = |letter: &str| {
-        let yaml = format!("title: F\nlanguages: [sv]\ncontact: {{ email: a@b.example, address: Gatan 1 }}\nletter: {{ {letter} }}\n");
+        let yaml = format!(
+            "title: F\nlanguages: [sv]\ncontact: {{ email: a@b.example, address: Gatan 1 }}\nletter: {{ {letter} }}\n"
+        );
         let site = TestSite::new().file("site.yaml", yaml);
         site.file("content/index.sv.md", "---\ntitel: Start\n---\nHej.\n")
     };

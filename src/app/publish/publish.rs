@@ -117,7 +117,7 @@ fn remote(args: &PublishArgs, own: Option<PublishTo>) -> Result<Box<dyn Remote>,
         Some(said) => publish_to(said).map_err(refused)?,
         None => match own.ok_or_else(|| Failure::new(Message::new("publish-where")))? {
             PublishTo::Folder(path) => PublishTo::Folder(args.site.join(path)),
-            other => other,
+            PublishTo::Sftp(place) => PublishTo::Sftp(place),
         },
     };
     Ok(match place {
@@ -205,7 +205,7 @@ impl Publication<'_> {
         progress.clear();
         // What cannot be tidied stops nobody for long: the next publication from here takes it for
         // its own, and one from elsewhere after a quarter of an hour.
-        turn.give_back(self.remote).ok();
+        Turn::give_back(self.remote).ok();
         let kept = done?;
         if !kept.is_empty() {
             let names = self.names(&kept);
@@ -332,7 +332,7 @@ impl Publication<'_> {
         let said = self.console.ask(&self.console.word("publish-ask"));
         let said = said.unwrap_or_default().to_lowercase();
         let is_yes = |word: &&str| word.starts_with(&said);
-        Ok(!said.is_empty() && inputs().any(|input| input.yes.iter().any(|word| is_yes(&word))))
+        Ok(!said.is_empty() && inputs().any(|input| input.yes.iter().any(&is_yes)))
     }
 
     /// Some names of files, and how many there are besides.

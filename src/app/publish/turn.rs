@@ -64,7 +64,7 @@ impl Turn {
     ///
     /// # Errors
     /// When the place refuses.
-    pub(crate) fn give_back(&self, remote: &dyn Remote) -> Result<(), Failure> {
+    pub(crate) fn give_back(remote: &dyn Remote) -> Result<(), Failure> {
         let names = remote.names_in(&[WORK.to_owned()])?;
         let names = names.get(WORK).into_iter().flatten();
         let mut steps: Vec<Step> = names
