@@ -156,9 +156,15 @@ pub mod read {
         pub mod elements;
         pub mod mask;
         pub mod paragraphs;
+        /// Containers that are open, and what they become.
+        pub mod builder {
+            pub mod builder;
+            pub mod running_text;
+            pub mod list_numbers;
+            pub mod tables;
+            pub mod ends;
+        }
         pub mod tree;
-        pub mod list_numbers;
-        pub mod tables;
         pub mod outline;
         pub mod running;
     }

@@ -1,14 +1,14 @@
 //! Tables and their captions, as part of reading Markdown.
 //!
-//! Adds to the builder of `read/markdown/tree`: rows that keep every cell, and the paragraph that
+//! Adds to the builder of `read/markdown/builder`: rows that keep every cell, and the paragraph that
 //! is a caption.
 
 use crate::base::source::Span;
 use crate::model::chart::ChartMark;
 use crate::model::document::{BlockKind, Cell, Inline, InlineKind, Numbered, Table};
+use crate::read::markdown::builder::builder::{Builder, BuilderPart, Frame};
 use crate::read::markdown::inlines;
 use crate::read::markdown::losses::Loss;
-use crate::read::markdown::tree::{Builder, BuilderPart, Frame};
 use crate::tables::caption::{caption_start, chart_mark, numbered_caption_start};
 
 impl<'a> Builder<'a> {

@@ -1,10 +1,10 @@
 //! The numbers that a list is written with, held against those that readers see.
 //!
-//! Part of reading Markdown: adds to the builder of `read/markdown/tree`.
+//! Part of reading Markdown: adds to the builder of `read/markdown/builder`.
 
 use crate::base::source::Span;
+use crate::read::markdown::builder::builder::Builder;
 use crate::read::markdown::losses::Loss;
-use crate::read::markdown::tree::Builder;
 
 /// A number that begins a line and is at least this is more likely a year than an item of a list.
 const YEAR: u64 = 1000;
