@@ -1,4 +1,6 @@
-//! The part of a text before a sign, and the part after the last one.
+//! Parts of a text: before a sign, after the last one, and at a place.
+
+use std::slice::SliceIndex;
 
 /// The text before the first `sign`; all of it where there is none.
 #[must_use]
@@ -10,6 +12,17 @@ pub fn before(text: &str, sign: char) -> &str {
 #[must_use]
 pub fn after_last(text: &str, sign: char) -> &str {
     text.rsplit_once(sign).map_or(text, |(_, last)| last)
+}
+
+/// A part of a text. Its positions come from looking at the same text, so it is there; where a test
+/// finds that it is not, whoever reckoned them is wrong.
+pub fn part<R>(text: &str, range: R) -> &str
+where
+    R: SliceIndex<str, Output = str>,
+{
+    let part = text.get(range);
+    debug_assert!(part.is_some(), "no such part of {text:?}");
+    part.unwrap_or("")
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 
 use crate::base::diagnostic::{Diagnostic, Rule};
 use crate::base::source::Span;
-use crate::base::text_part::after_last;
+use crate::base::text_part::{after_last, part};
 use crate::check::page_check::PageCheck;
 use crate::model::document::{Image, Inline, InlineKind, Link};
 use crate::model::outline::OutlineHeading;
@@ -208,7 +208,7 @@ pub fn judge_bullets(check: &mut PageCheck<'_>, content: &[Inline<'_>]) {
     let finding = check.at(&TYPED_LIST, span).with("bullet", bullet);
     let text = check.page.source.text();
     let finding = found.iter().fold(finding, |finding, (_, span)| {
-        let after = &text[span.end as usize..];
+        let after = part(text, span.end as usize..);
         let gap = after.len() - after.trim_start_matches([' ', '\t', '\u{a0}']).len();
         finding.fix(
             Span::new(span.start as usize, span.end as usize + gap),

@@ -10,7 +10,7 @@ use std::collections::{HashMap, HashSet};
 use jiff::civil::Date;
 
 use crate::base::diagnostic::Rule;
-use crate::base::text_part::after_last;
+use crate::base::text_part::{after_last, part};
 use crate::check::page_check::PageCheck;
 use crate::check::repeated_links::{bare, judge_repeated};
 use crate::check::words::wording::BARE_ADDRESS;
@@ -177,10 +177,13 @@ fn judge_cut(check: &mut PageCheck<'_>, seen: &SeenLinks<'_>) {
             .split(' ')
             .any(|w| words.clause.contains(&w));
     if is_open {
-        let after = &check.page.source.text()[check.page.source.floor(link.span.end)..];
+        let after = part(
+            check.page.source.text(),
+            check.page.source.floor(link.span.end)..,
+        );
         let next = after.strip_prefix(' ').and_then(|rest| rest.chars().next());
         if next.is_some_and(char::is_lowercase) {
-            let word: String = after[1..]
+            let word: String = part(after, 1..)
                 .chars()
                 .take_while(|c| c.is_alphanumeric() || *c == '-')
                 .collect();

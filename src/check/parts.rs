@@ -5,6 +5,7 @@
 
 use crate::base::diagnostic::Rule;
 use crate::base::source::Span;
+use crate::base::text_part::part;
 use crate::check::page_check::PageCheck;
 use crate::check::words::prose::word_before;
 use crate::model::document::{Inline, InlineKind, Numbered, Visitor};
@@ -89,10 +90,10 @@ pub(crate) fn speaks_of_another(check: &PageCheck<'_>, span: Span) -> bool {
             .iter()
             .any(|end| before.ends_with(end))
         && before.chars().all(char::is_alphabetic);
-    let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let is_cited =
-        text[line..start].trim_end().ends_with(']') || text[line..start].trim_end().ends_with("),");
-    let after = text[end..].trim_start_matches([' ', '\n', '\r']);
+    let line = part(text, ..start).rfind('\n').map_or(0, |at| at + 1);
+    let is_cited = part(text, line..start).trim_end().ends_with(']')
+        || part(text, line..start).trim_end().ends_with("),");
+    let after = part(text, end..).trim_start_matches([' ', '\n', '\r']);
     let next: String = after.chars().take_while(|c| c.is_alphanumeric()).collect();
     let is_elsewhere = check
         .language
@@ -100,12 +101,12 @@ pub(crate) fn speaks_of_another(check: &PageCheck<'_>, span: Span) -> bool {
         .of_another
         .contains(&next.to_lowercase().as_str());
     // A caption or a heading of its own, typed as "Tabell 2. …".
-    let is_label = text[line..start]
+    let is_label = part(text, line..start)
         .trim_matches(['*', '_', '#', ' ', '>'])
         .is_empty()
         && after.starts_with([':', '.', '–']);
     // "SOU 2023:4 bilaga 2".
-    let whole = text[line..start].trim_end_matches([' ', ',']);
+    let whole = part(text, line..start).trim_end_matches([' ', ',']);
     let number = whole.rsplit(' ').next().unwrap_or_default();
     let is_of_series = number.contains(':') && number.ends_with(|c: char| c.is_ascii_digit());
     is_owned || is_cited || is_elsewhere || is_label || is_of_series

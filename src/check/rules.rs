@@ -7,6 +7,7 @@
 
 use crate::base::diagnostic::Rule;
 use crate::base::message::MessageLang;
+use crate::base::text_part::part;
 use crate::check::access::{
     ALT_TEXT, BOLD_HEADING, EMPTY_HEADING, HEADING_LEVEL, MISSING_ALT, TYPED_LIST,
 };
@@ -173,6 +174,9 @@ pub const RULES: &[RuleEntry] = &[
     entry!(Fixed IMPOSSIBLE_NAME "impossible-name"),
     entry!(Usual WORDS "interface-text"),
     entry!(Usual LAW_REFERENCE "law-reference"),
+    entry!(Usual LETTER_ADDRESS "letter-address"),
+    entry!(Usual LETTER_PREHEADER "letter-preheader"),
+    entry!(Usual LETTER_SUBJECT "letter-subject"),
     entry!(Fixed OUTSIDE "link-outside"),
     entry!(Usual LINK_TEXT "link-text"),
     entry!(Usual LIST_NUMBER "list-number"),
@@ -201,9 +205,6 @@ pub const RULES: &[RuleEntry] = &[
     entry!(Usual OPEN_ELEMENT "open-element"),
     entry!(Fixed OPEN_FRONT_MATTER "open-front-matter"),
     entry!(Usual OPEN_MARK "open-mark"),
-    entry!(Usual LETTER_ADDRESS "letter-address"),
-    entry!(Usual LETTER_PREHEADER "letter-preheader"),
-    entry!(Usual LETTER_SUBJECT "letter-subject"),
     entry!(Usual ORPHAN "orphan"),
     entry!(Usual OTHER_LANGUAGE "other-language-link"),
     entry!(Usual OWN_ADDRESS "own-address"),
@@ -278,7 +279,7 @@ impl RuleEntry {
     /// something is written belongs to it; one of a file does not.
     #[must_use]
     pub fn prose(&self, lang: MessageLang) -> &'static str {
-        let before = &self.text[..self.first_file().unwrap_or(self.text.len())];
+        let before = part(self.text, ..self.first_file().unwrap_or(self.text.len()));
         let (english, swedish) = before.split_once(IN_SWEDISH).unwrap_or((before, ""));
         let text = match lang {
             MessageLang::Sv => swedish,
@@ -293,18 +294,18 @@ impl RuleEntry {
         let Some(start) = self.first_file() else {
             return "";
         };
-        let rest = &self.text[start..];
+        let rest = part(self.text, start..);
         let told = rest
             .find("\n```console")
             .or_else(|| rest.find("\n```diagnostics"))
             .unwrap_or(0);
-        let body = rest[told + 1..]
+        let body = part(rest, told + 1..)
             .find('\n')
             .map_or(told, |line| told + 1 + line);
-        let end = rest[body..]
+        let end = part(rest, body..)
             .find("\n```\n")
             .map_or(rest.len(), |end| body + end + 4);
-        rest[..end].trim()
+        part(rest, ..end).trim()
     }
 
     /// What it is about, in one sentence.
@@ -317,7 +318,7 @@ impl RuleEntry {
             .unwrap_or_default()
             .replace('\n', " ");
         let end = text.find(". ").map_or(text.len(), |at| at + 1);
-        text[..end].to_owned()
+        part(&text, ..end).to_owned()
     }
 
     /// Where the first file of an example begins.

@@ -6,6 +6,7 @@
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::source::Span;
+use crate::base::text_part::part;
 use crate::check::page_check::PageCheck;
 use crate::check::parts::{MISSING_PART, speaks_of_another};
 use crate::check::words::prose::{OBJECT, Prose, word_after};
@@ -51,14 +52,14 @@ impl Sections {
             let Ok(number) = found.number.parse() else {
                 continue;
             };
-            let (before, after) = (&text[..found.start], &text[found.end..]);
+            let (before, after) = (part(text, ..found.start), part(text, found.end..));
             let begins = before.trim_matches(['*', '_', ' ']).is_empty();
             let next = after.trim_start().chars().next();
             let is_caption = next.is_none_or(|c| ":.–—".contains(c) || c.is_uppercase());
             if begins && is_caption {
                 self.figures.push(number);
             } else {
-                let written = text[found.start..found.end].to_owned();
+                let written = part(text, found.start..found.end).to_owned();
                 let span = prose.span(found.start..found.end);
                 self.wanted.push((span, written, number));
             }
@@ -76,13 +77,13 @@ impl Sections {
         let text = prose.text();
         let is_there = self.numbers.iter().any(|number| number == found.number);
         let span = prose.span(found.start..found.end);
-        let before = text[..found.start].trim_end();
+        let before = part(text, ..found.start).trim_end();
         // "planen, avsnitt 3", "[planen](plan.md) avsnitt 3": a section of what was just named.
         let is_of_named = before.ends_with([',', ')', OBJECT]);
         let next = word_after(text, found.end).to_lowercase();
         let ends = check.language.words.style.law_ends;
         let is_of_law = ends.iter().any(|end| next.ends_with(end))
-            || text[found.end..].trim_start().starts_with('§');
+            || part(text, found.end..).trim_start().starts_with('§');
         if is_there || is_of_named || is_of_law || speaks_of_another(check, span) {
             return;
         }
@@ -90,7 +91,7 @@ impl Sections {
         let finding = check
             .at(&MISSING_PART, span)
             .message("missing-part-section")
-            .with("words", &text[found.start..found.end])
+            .with("words", part(text, found.start..found.end))
             .with("last", last);
         check.report(finding);
     }
@@ -123,16 +124,17 @@ fn numbered(text: &str, words: List) -> Vec<Numbered<'_>> {
         };
         let is_part = |c: char| c.is_ascii_digit() || c == '.';
         let length = rest.find(|c| !is_part(c)).unwrap_or(rest.len());
-        let number = rest[..length].trim_end_matches('.');
-        let is_whole = !rest[number.len()..].starts_with(|c: char| c.is_alphanumeric() || c == ':');
+        let number = part(rest, ..length).trim_end_matches('.');
+        let is_whole =
+            !part(rest, number.len()..).starts_with(|c: char| c.is_alphanumeric() || c == ':');
         if number.is_empty() || number.starts_with('.') || number.len() > 7 || !is_whole {
             continue;
         }
-        let before = text[..at].trim_end_matches('\u{a0}');
+        let before = part(text, ..at).trim_end_matches('\u{a0}');
         let start = before.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| {
-            at + before[at..].chars().next().map_or(0, char::len_utf8)
+            at + part(before, at..).chars().next().map_or(0, char::len_utf8)
         });
-        let word = before[start..].to_lowercase();
+        let word = part(before, start..).to_lowercase();
         if words.contains(&word.as_str()) {
             found.push(Numbered {
                 start,
@@ -155,12 +157,12 @@ fn numbers_of_headings(check: &PageCheck<'_>) -> Vec<String> {
         for word in check.language.words.style.sections {
             let first = text.split(' ').next().unwrap_or_default();
             if first.to_lowercase() == *word {
-                text = text.get(first.len()..).unwrap_or_default().trim_start();
+                text = part(text, first.len()..).trim_start();
             }
         }
         let is_part = |c: char| c.is_ascii_digit() || c == '.';
         let length = text.find(|c| !is_part(c)).unwrap_or(text.len());
-        let number = text[..length].trim_matches('.');
+        let number = part(text, ..length).trim_matches('.');
         if number.is_empty() {
             continue;
         }

@@ -7,6 +7,7 @@
 
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::source::Span;
+use crate::base::text_part::part;
 use crate::model::page::Page;
 use crate::site::site::Site;
 use crate::site::versions::PageId;
@@ -105,8 +106,8 @@ fn words(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find(['<', ']', '{', '[']) {
-        push_words(&rest[..at], &mut out);
-        rest = &rest[at..];
+        push_words(part(rest, ..at), &mut out);
+        rest = part(rest, at..);
         let (open, close) = if rest.starts_with("<!--") {
             ("<!--", "-->")
         } else if rest.starts_with("](") {
@@ -127,11 +128,11 @@ fn words(text: &str) -> String {
         } else {
             ("", "")
         };
-        let skip = rest[open.len()..]
+        let skip = part(rest, open.len()..)
             .find(close)
             .filter(|_| !open.is_empty())
             .map(|end| open.len() + end + close.len());
-        rest = &rest[skip.unwrap_or(1)..];
+        rest = part(rest, skip.unwrap_or(1)..);
     }
     push_words(rest, &mut out);
     out
@@ -183,7 +184,7 @@ pub fn difference(before: &str, now: &str) -> String {
         now.starts_with('#') && before.get(..heading(before)) == now.get(..heading(now));
     let from = if is_same_heading { heading(now) } else { 0 };
     let [before, now]: [Vec<&str>; 2] =
-        [before, now].map(|text| text[from..].split_whitespace().collect());
+        [before, now].map(|text| part(text, from..).split_whitespace().collect());
     let shortest = before.len().min(now.len());
     let same = before.iter().zip(&now).take_while(|(a, b)| a == b).count();
     let same_after = before
@@ -201,7 +202,10 @@ pub fn difference(before: &str, now: &str) -> String {
         let shown = to.min(from + LONGEST);
         let start = if from > 0 { "… " } else { "" };
         let end = if shown < words.len() { " …" } else { "" };
-        format!("”{start}{}{end}”", words[from..shown].join(" "))
+        format!(
+            "”{start}{}{end}”",
+            words.get(from..shown).unwrap_or_default().join(" ")
+        )
     };
     format!("{} → {}", part(&before), part(&now))
 }

@@ -3,6 +3,7 @@
 //! Serves the check of texts that lie twice in a site (`check/documents/copies`), and the listing
 //! of the top folder (`read/scan`). A name alone proves nothing: the copied one must be there too.
 
+use crate::base::text_part::part;
 use crate::language::copy_words::{COMPUTERS, COPY, COPY_OF, IN_BRACKETS, NUMBERED_COPY_OF, OF};
 
 /// How sure a name tells that something is a copy, if what it copies is there.
@@ -111,7 +112,7 @@ fn before_conflict(name: &str) -> Option<(String, Surety)> {
 fn before_computer(name: &str) -> Option<(String, Surety)> {
     let dashes = name.match_indices('-');
     for (at, _) in dashes {
-        let after = name.get(at + 1..).unwrap_or_default();
+        let after = part(name, at + 1..);
         if COMPUTERS.iter().any(|start| after.starts_with(start)) {
             return Some((whole(name.get(..at)?)?, Surety::Surely));
         }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::source::narrow;
 use crate::base::source::{Source, Span};
-use crate::base::text_part::before;
+use crate::base::text_part::{before, part};
 use crate::language::language::Language;
 use crate::model::config::SiteConfig;
 use crate::model::document::Document;
@@ -193,7 +193,7 @@ fn loss_finding(loss: Loss, source: &Arc<Source>, span: Span) -> Diagnostic {
         Loss::TooDeep => at(&TOO_DEEP),
         Loss::OpenMark(OpenMark::Fence) => {
             let rest = written.trim_start_matches(['`', '~']);
-            let fence = &written[..written.len() - rest.len()];
+            let fence = part(written, ..written.len() - rest.len());
             at(&OPEN_MARK).with("mark", fence).with("close", fence)
         }
         Loss::OpenMark(mark) => at(&OPEN_MARK)
@@ -243,7 +243,7 @@ fn split(source: &Arc<Source>) -> (Option<Span>, Span, Vec<Diagnostic>) {
     }
     let start = first.len();
     let mut at = start;
-    for line in text[start..].split_inclusive('\n') {
+    for line in part(text, start..).split_inclusive('\n') {
         if matches!(line.trim_end(), "---" | "...") {
             return (
                 Some(Span::new(start, at)),
@@ -254,9 +254,9 @@ fn split(source: &Arc<Source>) -> (Option<Span>, Span, Vec<Diagnostic>) {
         at += line.len();
     }
     // Never closed: what looks like front matter is what stands before the first empty line.
-    let blank = text[start..]
+    let blank = part(text, start..)
         .find("\n\n")
-        .or_else(|| text[start..].find("\r\n\r\n"))
+        .or_else(|| part(text, start..).find("\r\n\r\n"))
         .map_or(text.len(), |i| start + i + 1);
     let end = source.floor(narrow(blank.min(start + LARGEST)));
     let finding = Diagnostic::new(&OPEN_FRONT_MATTER, Place::new(source, Span::new(0, 3)));

@@ -755,9 +755,9 @@ fn crate_paths(code: &str, tree: &BTreeMap<String, usize>) -> Vec<(usize, String
         let rest = &code[at + "crate::".len()..];
         for path in spread(rest) {
             let parts: Vec<&str> = path.split("::").map(str::trim).collect();
-            // A file lies on a floor, or in a room of it.
+            // A file lies on a floor, in a room of it, or in a room of that.
             let mut files =
-                (2..=parts.len().min(3)).map(|depth| format!("{}.rs", parts[..depth].join("/")));
+                (2..=parts.len().min(4)).map(|depth| format!("{}.rs", parts[..depth].join("/")));
             let file = files.find(|file| tree.contains_key(file));
             found.push((line, file.unwrap_or(path)));
         }

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use crate::base::diagnostic::Rule;
 use crate::base::source::Span;
+use crate::base::text_part::part;
 use crate::check::page_check::PageCheck;
 use crate::read::stray::WINDOWS_1252;
 
@@ -112,7 +113,7 @@ fn is_fence(line: &str, open: &mut Option<String>) -> bool {
     if length < 3 {
         return false;
     }
-    let fence = line.get(..length).unwrap_or_default();
+    let fence = part(line, ..length);
     match open {
         None => *open = Some(fence.to_owned()),
         Some(begun) if fence.starts_with(begun.as_str()) => *open = None,
@@ -126,7 +127,7 @@ fn outside_code(line: &str, found: Vec<Found>) -> impl Iterator<Item = Found> {
     let mut left = line.matches('`').count();
     let (mut before, mut at) = (0, 0);
     found.into_iter().filter(move |(range, _)| {
-        let between = line.get(at..range.start).unwrap_or_default();
+        let between = part(line, at..range.start);
         let ticks = between.matches('`').count();
         (before, left) = (before + ticks, left.saturating_sub(ticks));
         at = range.start;

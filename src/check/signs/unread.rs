@@ -8,6 +8,7 @@
 use crate::base::bytes::any_byte;
 use crate::base::diagnostic::Rule;
 use crate::base::source::Span;
+use crate::base::text_part::part;
 use crate::check::page_check::PageCheck;
 use crate::check::words::prose::Prose;
 use crate::tables::caption::chart_mark;
@@ -81,10 +82,10 @@ fn judge_links(check: &mut PageCheck<'_>, prose: &Prose) {
         if told > MOST {
             return;
         }
-        let after = text.get(from..).unwrap_or_default();
+        let after = part(text, from..);
         let length = after.find([')', '\n']).unwrap_or(after.len());
         let length = floor(after, length.min(LONGEST));
-        let address = after.get(..length).unwrap_or_default();
+        let address = part(after, ..length);
         // An address with the code of another program in it is told as that.
         if address.contains('{') {
             continue;
@@ -115,7 +116,7 @@ fn judge_links(check: &mut PageCheck<'_>, prose: &Prose) {
         });
     }
     if let Some(at) = find_unescaped(check, prose, "[[") {
-        let rest = text.get(at..).unwrap_or_default();
+        let rest = part(text, at..);
         let line = rest.split(['\n', ' ']).next().unwrap_or_default();
         if !rest.starts_with("[[[") && !line.contains("]](") {
             let span = prose.span(at..at + line.len());
@@ -129,7 +130,7 @@ fn judge_links(check: &mut PageCheck<'_>, prose: &Prose) {
 fn judge_spaced_links(check: &mut PageCheck<'_>, prose: &Prose) {
     let text = prose.text();
     for (at, _) in text.match_indices("] (") {
-        let inner = text.get(at + 3..).unwrap_or_default();
+        let inner = part(text, at + 3..);
         let address = inner.split([')', ' ', '\n']).next().unwrap_or_default();
         // A link of its own may stand in the brackets.
         let bare = address.trim_start_matches('\u{fffc}');
@@ -168,7 +169,7 @@ fn judge_emphasis(check: &mut PageCheck<'_>, prose: &Prose) {
         .collect();
     match signs.as_slice() {
         [first, second, ..] => {
-            let inner = text.get(first + 2..*second).unwrap_or_default();
+            let inner = part(text, first + 2..*second);
             let (lead, tail) = (
                 inner.len() - inner.trim_start().len(),
                 inner.len() - inner.trim_end().len(),
@@ -187,7 +188,7 @@ fn judge_emphasis(check: &mut PageCheck<'_>, prose: &Prose) {
                 }
             }
             // The space that stood inside belongs after the mark, if none stands there.
-            let after = text.get(second + 2..).unwrap_or_default();
+            let after = part(text, second + 2..);
             if tail > 0 && after.starts_with(char::is_alphanumeric) {
                 let end = prose.span(second + 1..second + 2).end;
                 finding = finding.fix(Span { start: end, end }, " ");
@@ -228,7 +229,7 @@ fn judge_braces(check: &mut PageCheck<'_>, prose: &Prose) {
     let text = prose.text();
     for (at, _) in text.match_indices('{') {
         let end = floor(text, text.len().min(at + LONGEST));
-        let rest = text.get(at..end).unwrap_or_default();
+        let rest = part(text, at..end);
         let is_shortcode = ["{{<", "{{%", "{%", "{{ ", "{{>", "{{#", "{#", "{/*"]
             .iter()
             .any(|s| rest.starts_with(s));
@@ -267,7 +268,7 @@ fn judge_wordpress(check: &mut PageCheck<'_>, prose: &Prose) {
     let text = prose.text();
     for (at, _) in text.match_indices('[') {
         let end = floor(text, text.len().min(at + LONGEST));
-        let rest = text.get(at + 1..end).unwrap_or_default();
+        let rest = part(text, at + 1..end);
         let Some((inner, _)) = rest.split_once(']') else {
             continue;
         };

@@ -5,6 +5,7 @@
 
 use crate::base::html::Html;
 use crate::base::source::Span;
+use crate::base::text_part::part;
 use crate::check::page_check::PageCheck;
 use crate::check::signs::unread::UNREAD_MARKUP;
 
@@ -87,7 +88,7 @@ fn heading_in(text: &str) -> Option<(usize, usize)> {
     for line in text.split_inclusive('\n') {
         let bare = line.trim_start_matches([' ', '\t', '>']);
         let signs = bare.len() - bare.trim_start_matches('#').len();
-        let rest = bare.get(signs..).unwrap_or_default();
+        let rest = part(bare, signs..);
         let is_first = at == 0 && !text.starts_with('\n');
         if (2..=6).contains(&signs) && rest.starts_with(' ') && !is_first {
             let start = at + line.len() - bare.len();

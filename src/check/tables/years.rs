@@ -5,6 +5,7 @@
 
 use crate::base::diagnostic::{Diagnostic, Rule};
 use crate::base::source::Span;
+use crate::base::text_part::part;
 use crate::check::page_check::PageCheck;
 use crate::tables::grid::Grid;
 
@@ -30,7 +31,7 @@ pub fn judge_years(check: &mut PageCheck<'_>, grid: &Grid<'_>, before: Option<Sp
         return;
     }
     let text = check.page.source.text();
-    let slice = |span: Span| text.get(span.range()).unwrap_or_default();
+    let slice = |span: Span| part(text, span.range());
     let mut stated: Vec<(YearSpan, Span)> = Vec::new();
     let caption = grid.caption_span();
     stated.extend(caption.and_then(|span| Some((only_range(slice(span))?, span))));
@@ -121,7 +122,7 @@ fn ranges(text: &str) -> impl Iterator<Item = (usize, YearSpan)> + '_ {
 
 /// The place of the range within a span.
 fn at_range(text: &str, span: Span) -> Span {
-    let slice = text.get(span.range()).unwrap_or_default();
+    let slice = part(text, span.range());
     let found = ranges(slice).next();
     let Some((at, _)) = found else { return span };
     let is_outside = |c: char| !c.is_ascii_digit() && !matches!(c, '–' | '-');

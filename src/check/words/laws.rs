@@ -10,6 +10,7 @@ use jiff::civil::Date;
 
 use crate::base::diagnostic::Rule;
 use crate::base::source::Span;
+use crate::base::text_part::part;
 use crate::check::page_check::PageCheck;
 use crate::check::words::prose::{Prose, word_before};
 use crate::language::languages::LANGUAGES;
@@ -35,7 +36,7 @@ pub fn judge_law(check: &mut PageCheck<'_>, prose: &Prose, open: usize) -> usize
             .with("law", reference);
         check.report(finding.fix(span, reference.to_owned()));
     }
-    let before = text[..open].trim_end().to_lowercase();
+    let before = part(text, ..open).trim_end().to_lowercase();
     if is_history(check, &before) {
         return written.range.end;
     }
@@ -100,13 +101,13 @@ pub fn judge_bare_law(check: &mut PageCheck<'_>, prose: &Prose, at: usize) {
     if bytes.get(at + 4) != Some(&b':') || !is_digit(at + 3) || !is_digit(at + 5) {
         return;
     }
-    let length = text[at + 5..]
+    let length = part(text, at + 5..)
         .bytes()
         .take_while(u8::is_ascii_digit)
         .count();
     let end = at + 5 + length;
-    let reference = &text[at..end];
-    let is_whole = !text[end..].starts_with(|c: char| c.is_alphanumeric() || c == ':');
+    let reference = part(text, at..end);
+    let is_whole = !part(text, end..).starts_with(|c: char| c.is_alphanumeric() || c == ':');
     let series = word_before(text, at).to_lowercase();
     let is_other = check
         .language
@@ -114,7 +115,7 @@ pub fn judge_bare_law(check: &mut PageCheck<'_>, prose: &Prose, at: usize) {
         .laws
         .other_series
         .contains(&series.as_str());
-    if !is_whole || is_other || is_history(check, &text[..at].to_lowercase()) {
+    if !is_whole || is_other || is_history(check, &part(text, ..at).to_lowercase()) {
         return;
     }
     if let Some(law) = repealed_at(check, reference) {
@@ -130,7 +131,7 @@ pub fn judge_law_names(check: &mut PageCheck<'_>, prose: &Prose) {
             let Some(at) = find_name(text, name) else {
                 continue;
             };
-            let (before, after) = (&text[..at], &text[at + name.len()..]);
+            let (before, after) = (part(text, ..at), part(text, at + name.len()..));
             let lower = before.to_lowercase();
             let names = check.language.words.laws.after_names;
             let is_longer = names.iter().any(|longer| lower.ends_with(longer));
@@ -153,14 +154,14 @@ pub fn judge_law_names(check: &mut PageCheck<'_>, prose: &Prose) {
 /// Where a whole word or phrase stands first; its first letter may be a capital.
 fn find_name(text: &str, name: &str) -> Option<usize> {
     let first = name.chars().next()?;
-    let rest = &name[first.len_utf8()..];
+    let rest = part(name, first.len_utf8()..);
     let found = memchr::memmem::find(text.as_bytes(), rest.as_bytes())?;
     let at = found.checked_sub(first.len_utf8())?;
     let written = text.get(at..found)?;
-    let is_first = written == &name[..first.len_utf8()]
+    let is_first = written == part(name, ..first.len_utf8())
         || first.is_lowercase() && written.to_lowercase() == first.to_lowercase().to_string();
-    let before = text[..at].chars().next_back();
-    let after = text[at + name.len()..]
+    let before = part(text, ..at).chars().next_back();
+    let after = part(text, at + name.len()..)
         .trim_start_matches('s')
         .chars()
         .next();
@@ -171,7 +172,7 @@ fn find_name(text: &str, name: &str) -> Option<usize> {
 /// Whether the words before a reference say that it is meant as history.
 fn is_history(check: &PageCheck<'_>, before: &str) -> bool {
     let start = before.char_indices().rev().take(60).last();
-    let context = start.map_or("", |(at, _)| &before[at..]);
+    let context = start.map_or("", |(at, _)| part(before, at..));
     let past = check.language.words.laws.past;
     past.iter().any(|word| context.contains(word))
 }

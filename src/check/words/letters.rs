@@ -5,6 +5,7 @@
 
 use crate::base::diagnostic::{Diagnostic, Rule};
 use crate::base::source::Span;
+use crate::base::text_part::part;
 use crate::check::page_check::PageCheck;
 use crate::check::words::prose::Prose;
 use crate::language::foreign::ForeignLanguage;
@@ -184,7 +185,7 @@ fn is_cited_work(text: &str) -> bool {
     let Some(at) = near.position(|byte| byte == b'(') else {
         return false;
     };
-    let authors = &text[..at];
+    let authors = part(text, ..at);
     let is_initial = |pair: &[u8]| pair[0].is_ascii_uppercase() && pair[1] == b'.';
     is_century(&text.as_bytes()[at..])
         && authors.contains(", ")

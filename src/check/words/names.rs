@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 
 use crate::base::diagnostic::Rule;
 use crate::base::source::Span;
+use crate::base::text_part::part;
 use crate::check::page_check::PageCheck;
 use crate::check::words::prose::Prose;
 use crate::check::words::wording::TextPlace;
@@ -66,15 +67,15 @@ impl<'a> PageNames<'a> {
                     .take_while(|byte| is_letter(byte))
                     .count();
                 if length >= SHORTEST {
-                    let word = &text[at..at + length];
-                    let before = text[..at].trim_end_matches([' ', '\u{a0}']);
+                    let word = part(text, at..at + length);
+                    let before = part(text, ..at).trim_end_matches([' ', '\u{a0}']);
                     let seen = SeenName {
                         count: 1,
                         span: prose.span(at..at + length),
                         is_inside: standing == TextPlace::Text
                             && before.ends_with(|c: char| c.is_alphanumeric() || c == ','),
-                        is_joined: text[..at].ends_with('-')
-                            || text[at + length..].starts_with('-'),
+                        is_joined: part(text, ..at).ends_with('-')
+                            || part(text, at + length..).starts_with('-'),
                     };
                     self.take_word(check, word, seen);
                 }
@@ -91,7 +92,7 @@ impl<'a> PageNames<'a> {
             return;
         }
         let source = check.page.source.text();
-        let written = source.get(seen.span.range()).unwrap_or_default();
+        let written = part(source, seen.span.range());
         if written == word {
             self.seen
                 .entry(written)
@@ -219,13 +220,13 @@ fn is_near(word: &str, name: &str) -> bool {
         return false;
     }
     let before = same(&mut word.chars(), &mut name.chars());
-    let (word, name) = (&word[before..], &name[before..]);
+    let (word, name) = (part(word, before..), part(name, before..));
     let after = same(&mut word.chars().rev(), &mut name.chars().rev());
     if before == 0 || after == 0 {
         return false;
     }
     let letters = |rest: &str| {
-        let mut letters = rest[..rest.len().saturating_sub(after)].chars();
+        let mut letters = part(rest, ..rest.len().saturating_sub(after)).chars();
         (letters.next(), letters.next(), letters.next())
     };
     match (letters(word), letters(name)) {

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use crate::base::diagnostic::Rule;
 use crate::base::source::Span;
+use crate::base::text_part::part;
 use crate::check::page_check::PageCheck;
 use crate::check::words::prose::{Prose, word_after, word_before};
 
@@ -29,9 +30,12 @@ pub fn judge_number(
     numbers: &mut Numbers,
 ) -> usize {
     let text = prose.text();
-    let length = text[at..].bytes().take_while(u8::is_ascii_digit).count();
-    let (end, rest) = (at + length, &text[at + length..]);
-    let before = text[..at].chars().next_back();
+    let length = part(text, at..)
+        .bytes()
+        .take_while(u8::is_ascii_digit)
+        .count();
+    let (end, rest) = (at + length, part(text, at + length..));
+    let before = part(text, ..at).chars().next_back();
     if before.is_some_and(|c| {
         matches!(
             c,
@@ -48,14 +52,14 @@ pub fn judge_number(
         return end;
     }
     let decimals = decimals(rest);
-    let (full, rest) = (end + decimals, &rest[decimals..]);
+    let (full, rest) = (end + decimals, part(rest, decimals..));
     let form = check.language.numbers;
     if !check.language.is_known() {
         return full;
     }
     if form.space_before_percent && rest.starts_with('%') {
         let written = prose.span(at..full + 1);
-        let number = &text[at..full];
+        let number = part(text, at..full);
         let finding = check.at(&NUMBER_FORM, written).with("number", number);
         let point = prose.span(full..full + 1);
         check.report(finding.fix(
@@ -212,19 +216,19 @@ fn decimals(rest: &str) -> usize {
 /// `16-65 år`, `2024-2026`: a hyphen where a dash belongs.
 fn judge_range(check: &mut PageCheck<'_>, prose: &Prose, at: usize, hyphen: usize) {
     let text = prose.text();
-    let digits = text[hyphen + 1..]
+    let digits = part(text, hyphen + 1..)
         .bytes()
         .take_while(u8::is_ascii_digit)
         .count();
     let end = hyphen + 1 + digits;
-    let (first, second) = (&text[at..hyphen], &text[hyphen + 1..end]);
+    let (first, second) = (part(text, at..hyphen), part(text, hyphen + 1..end));
     let (Ok(from), Ok(to)) = (first.parse::<u32>(), second.parse::<u32>()) else {
         return;
     };
-    let after = text[end..].chars().next();
+    let after = part(text, end..).chars().next();
     let is_code = after.is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '/' | ':' | '_'))
         || (matches!(after, Some('.' | ','))
-            && text[end..]
+            && part(text, end..)
                 .chars()
                 .nth(1)
                 .is_some_and(|c| c.is_ascii_digit()));
@@ -242,7 +246,9 @@ fn judge_range(check: &mut PageCheck<'_>, prose: &Prose, at: usize, hyphen: usiz
         let finding = check
             .at(&NUMBER_FORM, prose.span(at..end))
             .message("number-form-range");
-        let finding = finding.with("range", &text[at..end]).with("better", better);
+        let finding = finding
+            .with("range", part(text, at..end))
+            .with("better", better);
         check.report(finding.fix(prose.span(hyphen..hyphen + 1), "–"));
     }
 }
@@ -258,7 +264,7 @@ fn note_thousands(
     let words = &check.language.words.numbers;
     let length = end - at;
     if length <= 3 {
-        let after = text[end..]
+        let after = part(text, end..)
             .strip_prefix([' ', '\u{a0}'])
             .unwrap_or_default();
         numbers.has_spaced |= after.bytes().take_while(u8::is_ascii_digit).count() == 3;
@@ -269,7 +275,7 @@ fn note_thousands(
     {
         numbers
             .tight
-            .push((prose.span(at..end), text[at..end].to_owned()));
+            .push((prose.span(at..end), part(text, at..end).to_owned()));
     }
 }
 

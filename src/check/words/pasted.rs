@@ -6,6 +6,7 @@
 
 use crate::base::diagnostic::{Diagnostic, Rule};
 use crate::base::source::Span;
+use crate::base::text_part::part;
 use crate::check::page_check::PageCheck;
 use crate::check::words::prose::{OBJECT, Prose, word_after};
 use crate::language::languages::LANGUAGES;
@@ -88,29 +89,29 @@ impl Pasted {
         let joining = check.language.words.joining;
         let text = prose.text();
         let hyphens = memchr::memchr_iter(b'-', text.as_bytes());
-        for at in hyphens.filter(|at| text[at + 1..].starts_with(' ')) {
-            let before: usize = text[..at]
+        for at in hyphens.filter(|at| part(text, at + 1..).starts_with(' ')) {
+            let before: usize = part(text, ..at)
                 .chars()
                 .rev()
                 .take_while(|c| c.is_alphabetic())
                 .map(char::len_utf8)
                 .sum();
             let next = word_after(text, at + 1);
-            let after = text[at + 2..].trim_start_matches([' ', '\u{a0}']);
+            let after = part(text, at + 2..).trim_start_matches([' ', '\u{a0}']);
             if !after.starts_with(next) {
                 continue;
             }
             let is_list =
-                after[next.len()..].starts_with(['-', ',', '/']) || after.starts_with(OBJECT);
+                part(after, next.len()..).starts_with(['-', ',', '/']) || after.starts_with(OBJECT);
             let joins = joining.contains(&next)
                 || after
                     .split(' ')
                     .nth(1)
                     .is_some_and(|w| joining.contains(&w));
             let is_word = next.chars().count() >= 4 && next.chars().all(char::is_lowercase);
-            let is_one_space = text[at + 2..].starts_with(next);
+            let is_one_space = part(text, at + 2..).starts_with(next);
             // "JS- this" is an abbreviation and a hyphen for a dash; no word ends in capitals.
-            let is_half = !text[..at].ends_with(char::is_uppercase);
+            let is_half = !part(text, ..at).ends_with(char::is_uppercase);
             if is_one_space && before >= 2 && is_word && is_half && !joins && !is_list {
                 self.hyphens
                     .push(prose.span(at - before..at + 2 + next.len()));

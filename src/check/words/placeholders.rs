@@ -5,6 +5,7 @@
 //! error; TBC and TBD say openly that something is not decided, and are a warning.
 
 use crate::base::diagnostic::{Level, Rule};
+use crate::base::text_part::part;
 use crate::check::page_check::PageCheck;
 use crate::check::words::prose::{OBJECT, Prose, word_after, word_before};
 use crate::language::word::has_any;
@@ -19,7 +20,7 @@ const LONGEST: usize = 100;
 const QUOTES: [char; 9] = ['"', '\'', '”', '“', '„', '’', '‘', '»', '«'];
 
 fn tell(check: &mut PageCheck<'_>, prose: &Prose, from: usize, to: usize) {
-    let words = &prose.text()[from..to];
+    let words = part(prose.text(), from..to);
     let mut finding = check
         .at(&PLACEHOLDER_TEXT, prose.span(from..to))
         .with("words", words);
@@ -40,14 +41,17 @@ pub fn judge_brackets(check: &mut PageCheck<'_>, prose: &Prose, at: usize) {
     let Some(length) = near.position(|byte| char::from(byte) == close || byte == b'\n') else {
         return;
     };
-    let inner = &text[at + 1..at + 1 + length];
-    let after = &text[at + 1 + length..];
+    let inner = part(text, at + 1..at + 1 + length);
+    let after = part(text, at + 1 + length..);
     if !after.starts_with(close) || inner.contains(OBJECT) {
         return;
     }
-    let before = text[..at].trim_end();
+    let before = part(text, ..at).trim_end();
     // What follows a link explains it, and what stands between two brackets belongs to them.
-    if before.ends_with(OBJECT) || text[..at].ends_with(']') || after[1..].starts_with(['(', '[']) {
+    if before.ends_with(OBJECT)
+        || part(text, ..at).ends_with(']')
+        || part(after, 1..).starts_with(['(', '['])
+    {
         return;
     }
     if is_request(check, &inner.to_lowercase(), is_round) {
@@ -65,7 +69,7 @@ fn is_request(check: &PageCheck<'_>, lower: &str, is_round: bool) -> bool {
     }
     let rest = |openings: &[&str]| {
         let opening = openings.iter().find(|words| lower.starts_with(**words))?;
-        let rest = &lower[opening.len()..];
+        let rest = part(lower, opening.len()..);
         let is_whole = rest.is_empty() || rest.starts_with([' ', ':', '.', '…']);
         is_whole.then_some(rest)
     };
@@ -83,8 +87,8 @@ fn is_request(check: &PageCheck<'_>, lower: &str, is_round: bool) -> bool {
 /// `???` with nothing before it that it could be a question about.
 pub fn judge_marks(check: &mut PageCheck<'_>, prose: &Prose, at: usize) -> usize {
     let text = prose.text();
-    let end = at + text[at..].bytes().take_while(|b| *b == b'?').count();
-    let is_alone = text[..at]
+    let end = at + part(text, at..).bytes().take_while(|b| *b == b'?').count();
+    let is_alone = part(text, ..at)
         .chars()
         .next_back()
         .is_none_or(|c| c.is_whitespace() || matches!(c, '(' | ':'));
@@ -98,11 +102,11 @@ pub fn judge_marks(check: &mut PageCheck<'_>, prose: &Prose, at: usize) -> usize
 /// may begin.
 pub fn judge_mark_word(check: &mut PageCheck<'_>, prose: &Prose, at: usize) -> usize {
     let text = prose.text();
-    let length = text[at..]
+    let length = part(text, at..)
         .bytes()
         .take_while(u8::is_ascii_alphanumeric)
         .count();
-    let (word, rest) = text[at..].split_at(length);
+    let (word, rest) = part(text, at..).split_at(length);
     let next = rest.chars().next();
     let is_open = next.is_none_or(|c| !c.is_alphanumeric() && c != '-');
     let end = at + length;
@@ -112,7 +116,8 @@ pub fn judge_mark_word(check: &mut PageCheck<'_>, prose: &Prose, at: usize) -> u
             tell(check, prose, at, end + 6);
         }
     } else if is_open && word == "N" {
-        let is_nobody = rest.starts_with(".N.") && !rest[3..].starts_with(char::is_alphanumeric);
+        let is_nobody =
+            rest.starts_with(".N.") && !part(rest, 3..).starts_with(char::is_alphanumeric);
         if is_nobody {
             tell(check, prose, at, end + 3);
         }
@@ -125,11 +130,11 @@ pub fn judge_mark_word(check: &mut PageCheck<'_>, prose: &Prose, at: usize) -> u
 /// The two last figures of a year that is not known: `20XX`.
 pub fn judge_open_year(check: &mut PageCheck<'_>, prose: &Prose, at: usize) -> usize {
     let text = prose.text();
-    let century = text[..at].strip_suffix("20");
+    let century = part(text, ..at).strip_suffix("20");
     let is_year = century.is_some_and(|before| !before.ends_with(char::is_alphanumeric));
     let end = at + 2;
     let is_end = |rest: &str| !rest.starts_with(char::is_alphanumeric) && !rest.starts_with(':');
-    let is_open = text[at..].starts_with("XX") && text.get(end..).is_some_and(is_end);
+    let is_open = part(text, at..).starts_with("XX") && text.get(end..).is_some_and(is_end);
     if is_year && is_open && !is_masked(check, text, at) {
         tell(check, prose, at - 2, end);
         return end;
@@ -165,20 +170,25 @@ fn is_mark(check: &PageCheck<'_>, text: &str, at: usize, word: &str) -> bool {
     let is_day = check.language.input.months.contains(&after.as_str());
     !after.is_empty() && (is_day || words.numbers.counted.contains(&after.as_str()))
         || words.placeholders.before_days.contains(&before.as_str())
-            && !text[at..].starts_with("XX-")
+            && !part(text, at..).starts_with("XX-")
 }
 
 /// Whether the sentence around `at` says that something is hidden.
 fn is_masked(check: &PageCheck<'_>, text: &str, at: usize) -> bool {
-    let start = text[..at].rfind(". ").map_or(0, |stop| stop + 2);
-    let end = text[at..].find(". ").map_or(text.len(), |stop| at + stop);
-    has_any(&text[start..end], check.language.words.placeholders.masks)
+    let start = part(text, ..at).rfind(". ").map_or(0, |stop| stop + 2);
+    let end = part(text, at..)
+        .find(". ")
+        .map_or(text.len(), |stop| at + stop);
+    has_any(
+        part(text, start..end),
+        check.language.words.placeholders.masks,
+    )
 }
 
 /// Whether the text speaks of a mark instead of using it: in quotes, beside another one, as part of
 /// a name or as a thing.
 fn is_spoken_of(check: &PageCheck<'_>, text: &str, at: usize, end: usize) -> bool {
-    let (before, after) = (&text[..at], &text[end..]);
+    let (before, after) = (part(text, ..at), part(text, end..));
     let is_quoted = before.ends_with(QUOTES) && after.trim_start_matches(',').starts_with(QUOTES);
     let joint = before.trim_end();
     let is_joined =

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use crate::base::source::narrow;
 use crate::base::source::{Source, Span};
+use crate::base::text_part::part;
 use crate::model::document::{Image, Inline, InlineKind, LinkForm, Visitor};
 
 /// Bytes that some rule looks at: those that capitals, figures, brackets, dashes and addresses
@@ -194,23 +195,23 @@ impl<'d> Visitor<'d> for Filling<'_, '_> {
 /// The word that ends right before `at`, with the spaces between left out.
 #[must_use]
 pub fn word_before(text: &str, at: usize) -> &str {
-    let before = text[..at].trim_end_matches([' ', '\u{a0}']);
+    let before = part(text, ..at).trim_end_matches([' ', '\u{a0}']);
     let start = before
         .rfind(|c: char| !c.is_alphanumeric() && c != '.')
         .map_or(0, |i| i + width(before, i));
-    &before[start..]
+    part(before, start..)
 }
 
 /// The word that begins right after `at`, with the spaces between left out.
 #[must_use]
 pub fn word_after(text: &str, at: usize) -> &str {
-    let after = text[at..].trim_start_matches([' ', '\u{a0}']);
+    let after = part(text, at..).trim_start_matches([' ', '\u{a0}']);
     let end = after
         .find(|c: char| !c.is_alphanumeric() && c != '%')
         .unwrap_or(after.len());
-    &after[..end]
+    part(after, ..end)
 }
 
 fn width(text: &str, at: usize) -> usize {
-    text[at..].chars().next().map_or(0, char::len_utf8)
+    part(text, at..).chars().next().map_or(0, char::len_utf8)
 }

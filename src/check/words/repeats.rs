@@ -3,6 +3,7 @@
 //! Looks for the words that a language never has twice, which the language lists.
 
 use crate::base::diagnostic::Rule;
+use crate::base::text_part::part;
 use crate::check::page_check::PageCheck;
 use crate::check::words::prose::Prose;
 
@@ -20,7 +21,7 @@ pub fn judge_doubled(check: &mut PageCheck<'_>, prose: &Prose) {
     let mut found = Vec::new();
     let (mut from, mut last) = (0, "");
     for end in ends {
-        let word = &text[from..end];
+        let word = part(text, from..end);
         // One letter may be the name of something: "grupp A a".
         let is_mark = last.len() == 1 && last.starts_with(char::is_uppercase);
         let is_short = (1..=LONGEST).contains(&last.len()) && !is_mark;

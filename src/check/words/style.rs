@@ -5,6 +5,7 @@
 
 use crate::base::diagnostic::{Diagnostic, Rule};
 use crate::base::source::Span;
+use crate::base::text_part::part;
 use crate::check::page_check::PageCheck;
 use crate::check::words::prose::{Prose, word_before};
 use crate::model::document::{Block, BlockKind};
@@ -20,6 +21,8 @@ pub const RELATIVE_TIME: Rule = Rule::note("relative-time");
 /// A heading with nothing below it.
 pub const EMPTY_SECTION: Rule = Rule::note("empty-section");
 
+/// More words than any sentence has: a list, or a text without a full stop.
+const LONGEST_MEANT: usize = 400;
 /// The longest sentence, in words.
 const LONGEST_SENTENCE: usize = 40;
 /// The highest readability index of a text that most can read.
@@ -42,6 +45,9 @@ impl Style {
     pub fn take(&mut self, check: &PageCheck<'_>, prose: &Prose) {
         let text = prose.text();
         for sentence in sentences(text) {
+            if sentence.words > LONGEST_MEANT {
+                continue;
+            }
             self.read.add(&sentence);
             if sentence.words > LONGEST_SENTENCE && !is_enumeration(text, &sentence) {
                 let span = prose.span(sentence.range);
@@ -62,11 +68,11 @@ impl Style {
         for time in check.language.words.style.relative_times {
             for (at, _) in lower.match_indices(time) {
                 let end = at + time.len();
-                let is_whole = !lower[..at].ends_with(char::is_alphanumeric)
-                    && !lower[end..].starts_with(char::is_alphanumeric);
+                let is_whole = !part(&lower, ..at).ends_with(char::is_alphanumeric)
+                    && !part(&lower, end..).starts_with(char::is_alphanumeric);
                 let any = check.language.words.style.any_time;
                 let is_any = any.contains(&word_before(&lower, at));
-                let after = lower[end..].bytes().take(NEAR);
+                let after = part(&lower, end..).bytes().take(NEAR);
                 let figures = after.filter(u8::is_ascii_digit).count();
                 if is_whole && !is_any && figures < 4 {
                     self.relative.push((prose.span(at..end), time));

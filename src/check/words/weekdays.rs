@@ -6,6 +6,7 @@
 use jiff::civil::Date;
 
 use crate::base::diagnostic::Rule;
+use crate::base::text_part::part;
 use crate::check::page_check::PageCheck;
 use crate::check::words::prose::Prose;
 use crate::language::phrases::List;
@@ -72,7 +73,7 @@ fn words(text: &str) -> Vec<Word<'_>> {
         match (start, c.is_alphanumeric()) {
             (None, true) => start = Some(end),
             (Some(from), false) => {
-                let text = text.get(from..end).unwrap_or_default();
+                let text = part(text, from..end);
                 words.push(Word {
                     text,
                     start: from,

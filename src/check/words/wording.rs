@@ -4,6 +4,7 @@
 //! Looks only where the text has a figure, a bracket, a dash, a stop or a capital.
 
 use crate::base::diagnostic::Rule;
+use crate::base::text_part::part;
 use crate::check::page_check::PageCheck;
 use crate::check::words::laws::{judge_bare_law, judge_law, judge_law_names};
 use crate::check::words::numbers::{Numbers, judge_number};
@@ -73,7 +74,7 @@ pub fn judge_wording(
 
 /// Whether no letter or digit stands right before `at`.
 fn starts_word(text: &str, at: usize) -> bool {
-    text[..at]
+    part(text, ..at)
         .chars()
         .next_back()
         .is_none_or(|c| !c.is_alphanumeric())
@@ -85,24 +86,24 @@ fn judge_address(check: &mut PageCheck<'_>, prose: &Prose, mark: usize) {
     let text = prose.text();
     let prefix = ["https", "http", ""]
         .into_iter()
-        .find(|p| text[..mark].ends_with(p))
+        .find(|p| part(text, ..mark).ends_with(p))
         .unwrap_or_default();
     let at = mark - prefix.len();
-    let is_bare = text[mark..].starts_with("www.");
+    let is_bare = part(text, mark..).starts_with("www.");
     // What was meant to be a link is told as one that was not read.
-    let is_failed_link = text[..at].ends_with("](") || text[..at].ends_with("] (");
+    let is_failed_link = part(text, ..at).ends_with("](") || part(text, ..at).ends_with("] (");
     if is_bare != prefix.is_empty()
         || is_failed_link
-        || text[..at].ends_with([OBJECT, '/', '.', '@'])
+        || part(text, ..at).ends_with([OBJECT, '/', '.', '@'])
         || !starts_word(text, at)
     {
         return;
     }
-    let rest = &text[at..];
+    let rest = part(text, at..);
     let is_end = |c: char| c.is_whitespace() || matches!(c, OBJECT | '>' | '<' | '"' | '”' | ')');
     let length = rest.find(is_end).unwrap_or(rest.len());
-    let address = rest[..length].trim_end_matches(['.', ',', ';', ':', '!', '?', '…']);
-    if address[mark - at + 3..].contains('.') && address.len() > mark - at + 6 {
+    let address = part(rest, ..length).trim_end_matches(['.', ',', ';', ':', '!', '?', '…']);
+    if part(address, mark - at + 3..).contains('.') && address.len() > mark - at + 6 {
         let full = if is_bare {
             format!("https://{address}")
         } else {
@@ -118,7 +119,7 @@ fn judge_address(check: &mut PageCheck<'_>, prose: &Prose, mark: usize) {
 /// ` - ` between words. Between figures it may be a minus.
 fn judge_dash(check: &mut PageCheck<'_>, prose: &Prose, at: usize) -> usize {
     let text = prose.text();
-    let (before, after) = (&text[..at], &text[at + 1..]);
+    let (before, after) = (part(text, ..at), part(text, at + 1..));
     let words = before.strip_suffix(' ').zip(after.strip_prefix(' '));
     if let Some((before, after)) = words {
         let (last, first) = (before.chars().next_back(), after.chars().next());

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::source::Span;
+use crate::base::text_part::part;
 use crate::base::web_address::{WebAddress, web_address};
 use crate::language::language::InputWords;
 use crate::language::languages::inputs;
@@ -192,9 +193,7 @@ impl Reader<'_> {
     }
 
     fn tell_date(&mut self, span: Span, expected: &'static str, text: &str) {
-        if dates::looks_like_date(text)
-            && dates::parse_date(text.get(..10).unwrap_or_default()).is_none()
-        {
+        if dates::looks_like_date(text) && dates::parse_date(part(text, ..10)).is_none() {
             let finding = Diagnostic::new(&IMPOSSIBLE_DATE, Place::new(self.fields.source(), span))
                 .with("date", text);
             self.fields.diagnostics.push(finding);

@@ -3,6 +3,7 @@
 //! The names are those that people and programs write in addresses and descriptions; a name that is
 //! not here stays as it is written.
 
+use crate::base::text_part::part;
 use std::borrow::Cow;
 
 /// Names of characters (WHATWG HTML 13.5).
@@ -65,11 +66,11 @@ pub fn decoded(text: &str) -> Cow<'_, str> {
     while let Some(at) = rest.find('&') {
         let (before, after) = rest.split_at(at);
         out.push_str(before);
-        let after = after.get(1..).unwrap_or_default();
+        let after = part(after, 1..);
         match numbered(after).or_else(|| named(after)) {
             Some((c, length)) => {
                 out.push(c);
-                rest = after.get(length..).unwrap_or_default();
+                rest = part(after, length..);
             }
             None => {
                 out.push('&');

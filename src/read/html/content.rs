@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::base::html::{Html, HtmlAttribute, HtmlTag};
 use crate::base::source::{Source, Span};
+use crate::base::text_part::part;
 use crate::model::document::LinkForm;
 use crate::model::outline::{Outline, OutlineAnchor, OutlineHeading, OutlineImage, OutlineLink};
 use crate::model::plain::PlainText;
@@ -55,16 +56,16 @@ pub fn candidates(list: &str) -> Vec<(Range<usize>, &str)> {
         let length = rest
             .find(|c: char| c.is_ascii_whitespace())
             .unwrap_or(rest.len());
-        let address = rest.get(..length).unwrap_or_default().trim_end_matches(',');
+        let address = part(rest, ..length).trim_end_matches(',');
         if address.is_empty() {
             return found;
         }
         let start = list.len() - rest.len();
         found.push((start..start + address.len(), address));
         // A comma right after the address ends the candidate; otherwise its size follows.
-        let after = rest.get(address.len()..).unwrap_or_default();
+        let after = part(rest, address.len()..);
         rest = match after.find(',') {
-            Some(comma) => after.get(comma..).unwrap_or_default(),
+            Some(comma) => part(after, comma..),
             None => return found,
         };
     }
@@ -232,23 +233,23 @@ fn without_tags(source: &Source, span: Span) -> Span {
         if is_picture(rest) {
             break;
         }
-        rest = rest.get(end + 2..).unwrap_or_default().trim_start();
+        rest = part(rest, end + 2..).trim_start();
     }
     let start = span.start as usize + text.len() - rest.len();
     let mut rest = rest.trim_end();
     while rest.ends_with('>')
         && let Some(begin) = rest.rfind('<')
     {
-        if is_picture(rest.get(begin..).unwrap_or_default()) {
+        if is_picture(part(rest, begin..)) {
             break;
         }
-        rest = rest.get(..begin).unwrap_or_default().trim_end();
+        rest = part(rest, ..begin).trim_end();
     }
     Span::new(start, start + rest.len())
 }
 
 fn is_picture(tag: &str) -> bool {
-    let name = tag.get(..4).unwrap_or_default();
+    let name = part(tag, ..4);
     name.eq_ignore_ascii_case("<img") || name.eq_ignore_ascii_case("<svg")
 }
 

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use crate::base::html::{Html, HtmlAttribute, HtmlTag};
 use crate::base::source::Span;
+use crate::base::text_part::part;
 use crate::read::html::characters::decoded;
 
 /// Elements of HTML (WHATWG HTML, index of elements, with those that are obsolete).
@@ -77,7 +78,7 @@ pub fn tags(html: &str, lines: &[(usize, u32)]) -> Vec<HtmlTag> {
         .and_then(|rest| rest.find('<'))
         .map(|at| from + at)
     {
-        let rest = html.get(start..).unwrap_or_default();
+        let rest = part(html, start..);
         if let Some(inner) = rest.strip_prefix("<!--") {
             from = start + 4 + inner.find("-->").map_or(inner.len(), |at| at + 3);
             continue;
@@ -175,9 +176,7 @@ fn attributes(written: &str, start: usize) -> Vec<HtmlAttribute> {
         let from = written.len() - rest.len();
         // An equals sign that begins a name belongs to it (WHATWG HTML 13.2.5.32).
         let first = rest.chars().next().map_or(0, char::len_utf8);
-        let name_end = rest
-            .get(first..)
-            .unwrap_or_default()
+        let name_end = part(rest, first..)
             .find(|c: char| is_gap(c) || c == '=')
             .map_or(rest.len(), |at| first + at);
         let (name, after) = rest.split_at(name_end);
@@ -204,7 +203,7 @@ fn attributes(written: &str, start: usize) -> Vec<HtmlAttribute> {
 fn value(text: &str) -> (&str, &str) {
     match text.chars().next() {
         Some(quote @ ('"' | '\'')) => {
-            let inner = text.get(1..).unwrap_or_default();
+            let inner = part(text, 1..);
             inner.split_once(quote).unwrap_or((inner, ""))
         }
         _ => text.split_at(text.find(char::is_whitespace).unwrap_or(text.len())),

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use crate::base::html::{Html, HtmlTag};
 use crate::base::source::Span;
+use crate::base::text_part::part;
 use crate::model::document::{Block, BlockKind, Definition, Document, Inline, InlineKind};
 use crate::read::html::tags::{has_sound_attributes, is_element, must_close, read_html, swallows};
 use crate::read::markdown::losses::Loss;
@@ -214,7 +215,7 @@ fn show_as_text(html: &mut Html<'_>, shown: &[usize]) {
     let mut kept = Vec::with_capacity(html.tags.len());
     for (at, mut tag) in std::mem::take(&mut html.tags).into_iter().enumerate() {
         if shown.next_if_eq(&at).is_some() {
-            whole.push_str(html.text.get(from..tag.at.start).unwrap_or_default());
+            whole.push_str(part(&html.text, from..tag.at.start));
             whole.push_str(LESS_THAN);
             from = tag.at.start + 1;
             continue;
@@ -228,7 +229,7 @@ fn show_as_text(html: &mut Html<'_>, shown: &[usize]) {
         }
         kept.push(tag);
     }
-    whole.push_str(html.text.get(from..).unwrap_or_default());
+    whole.push_str(part(&html.text, from..));
     html.text = Cow::Owned(whole);
     html.tags = kept;
 }

@@ -10,7 +10,7 @@ use pulldown_cmark::{BlockQuoteKind, CodeBlockKind};
 
 use crate::base::bytes::any_byte;
 use crate::base::source::Span;
-use crate::base::text_part::before;
+use crate::base::text_part::{before, part};
 use crate::language::language::Typography;
 use crate::model::document::{Alert, Alignment, Inline, InlineKind};
 use crate::read::markdown::typography::{references, verbatim_after};
@@ -77,8 +77,8 @@ pub fn span_of(inlines: &[Inline<'_>]) -> Span {
 #[must_use]
 pub fn cut(text: Cow<'_, str>, prefix: usize) -> Cow<'_, str> {
     match text {
-        Cow::Borrowed(text) => Cow::Borrowed(&text[prefix..]),
-        Cow::Owned(text) => Cow::Owned(text[prefix..].to_owned()),
+        Cow::Borrowed(text) => Cow::Borrowed(part(text, prefix..)),
+        Cow::Owned(text) => Cow::Owned(part(&text, prefix..).to_owned()),
     }
 }
 
@@ -243,13 +243,13 @@ fn split<'a>(text: &'a str, span: Span, typography: Typography, out: &mut Vec<In
     for found in references(text) {
         if from < found.start {
             let kind =
-                InlineKind::Text(typography.numbers(Cow::Borrowed(&text[from..found.start])));
+                InlineKind::Text(typography.numbers(Cow::Borrowed(part(text, from..found.start))));
             out.push(Inline {
                 span: at(from, found.start),
                 kind,
             });
         }
-        let words = Cow::Borrowed(&text[found.start..found.end]);
+        let words = Cow::Borrowed(part(text, found.start..found.end));
         out.push(Inline {
             span: at(found.start, found.end),
             kind: InlineKind::Reference(found.part, words),
@@ -259,7 +259,7 @@ fn split<'a>(text: &'a str, span: Span, typography: Typography, out: &mut Vec<In
     if from < text.len() {
         out.push(Inline {
             span: at(from, text.len()),
-            kind: InlineKind::Text(typography.numbers(Cow::Borrowed(&text[from..]))),
+            kind: InlineKind::Text(typography.numbers(Cow::Borrowed(part(text, from..)))),
         });
     }
 }

@@ -3,6 +3,7 @@
 //! The kinds of such losses, and how those are found that can be seen in a piece of the source
 //! alone. Serves `read/markdown/tree`.
 
+use crate::base::text_part::part;
 use std::borrow::Cow;
 
 use pulldown_cmark::CodeBlockKind;
@@ -79,17 +80,17 @@ pub fn open_mark(html: &str) -> Option<(OpenMark, usize)> {
         .and_then(|rest| rest.find('<'))
         .map(|at| from + at)
     {
-        let rest = html.get(at..).unwrap_or_default();
+        let rest = part(html, at..);
         let marks = [OpenMark::Comment, OpenMark::Data, OpenMark::Instruction];
         let Some(mark) = marks.into_iter().find(|mark| rest.starts_with(mark.sign())) else {
             from = at + 1;
             continue;
         };
-        let inner = rest.get(mark.sign().len()..).unwrap_or_default();
+        let inner = part(rest, mark.sign().len()..);
         let Some(length) = inner.find(mark.close()) else {
             return Some((mark, at));
         };
-        let inside = inner.get(..length).unwrap_or_default();
+        let inside = part(inner, ..length);
         let lost_its_end = inside.contains("<!--") || inside.contains("-- >");
         if mark == OpenMark::Comment && lost_its_end {
             return Some((mark, at));

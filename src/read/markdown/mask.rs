@@ -4,6 +4,7 @@
 //! and `[[PDF]](https://…)` for a link by id. Such a sign is replaced by a control character of the
 //! same length, so that all places stay right, and put back in what the parser gives.
 
+use crate::base::text_part::part;
 use pulldown_cmark::{CowStr, Event, Tag};
 
 /// What stands for a colon.
@@ -65,7 +66,7 @@ fn find_colons(text: &str, places: &mut Vec<(usize, char)>) {
 /// The inner brackets of `[[PDF]](address)`.
 fn find_double_brackets(text: &str, places: &mut Vec<(usize, char)>) {
     for (end, _) in text.match_indices("]](") {
-        let before = text.get(..end).unwrap_or_default();
+        let before = part(text, ..end);
         let Some(start) = before.rfind('[') else {
             continue;
         };

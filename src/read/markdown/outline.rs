@@ -8,6 +8,7 @@ use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::html::Html;
 use crate::base::source::{Source, Span};
 use crate::base::suggestion::nearest;
+use crate::base::text_part::part;
 use crate::language::language::Typography;
 use crate::model::document::{
     Block, BlockKind, Cell, Document, Image, Inline, InlineKind, Link, Note, Visitor,
@@ -129,15 +130,16 @@ impl<'s> OutlineVisitor<'s> {
             return;
         }
         let written = self.source.slice(span);
-        let is_escaped = |at: usize| self.source.text()[..span.start as usize + at].ends_with('\\');
+        let is_escaped =
+            |at: usize| part(self.source.text(), ..span.start as usize + at).ends_with('\\');
         for (start, _) in written
             .match_indices("[^")
             .filter(|(at, _)| !is_escaped(*at))
         {
-            let Some(length) = written[start..].find(']') else {
+            let Some(length) = part(written, start..).find(']') else {
                 return;
             };
-            let label = &written[start + 2..start + length];
+            let label = part(written, start + 2..start + length);
             if !label.is_empty() && !label.contains(char::is_whitespace) {
                 let at = Span::new(start, start + length + 1).shifted(span.start as usize);
                 self.missing_notes.push((label.to_owned(), at));

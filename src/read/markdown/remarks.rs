@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use crate::base::source::{Source, Span};
+use crate::base::text_part::part;
 use crate::language::languages::named;
 use crate::model::document::{Block, Document, Inline, Visitor};
 use crate::model::remark::{Allowance, Remark};
@@ -129,7 +130,7 @@ impl<'d> Visitor<'d> for Following {
 fn line_of(source: &Source, span: Span) -> Span {
     let text = source.text();
     let (start, end) = (source.floor(span.start), source.floor(span.end));
-    let start = text[..start].rfind('\n').map_or(0, |i| i + 1);
-    let end = text[end..].find('\n').map_or(text.len(), |i| end + i);
+    let start = part(text, ..start).rfind('\n').map_or(0, |i| i + 1);
+    let end = part(text, end..).find('\n').map_or(text.len(), |i| end + i);
     Span::new(start, end)
 }

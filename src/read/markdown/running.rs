@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::base::html::{Html, HtmlTag};
 use crate::base::source::{Source, Span};
+use crate::base::text_part::part;
 use crate::model::document::{
     Block, BlockKind, Cell, Definition, Document, Image, Inline, InlineKind, Visitor,
 };
@@ -209,7 +210,7 @@ fn push_text(html: &str, at: Range<usize>, pieces: &mut Vec<HtmlPiece>) {
         .map(|start| from + start)
     {
         push(from..start);
-        let comment = html.get(start..at.end).unwrap_or_default();
+        let comment = part(html, start..at.end);
         from = comment.find("-->").map_or(at.end, |end| start + end + 3);
     }
     push(from..at.end);

@@ -8,6 +8,7 @@
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag};
 
 use crate::base::source::Span;
+use crate::base::text_part::part;
 use crate::language::language::Typography;
 use crate::model::document::{BlockKind, Document, InlineKind};
 use crate::read::markdown::builder::builder::{Builder, Frame, cow, is_quiet};
@@ -57,7 +58,7 @@ fn parse<'t>(text: &'t str, mut take: impl FnMut(Event<'t>, Span)) -> Vec<Span> 
     let mut missing = Vec::new();
     let callback = |broken: BrokenLink<'t>| {
         // `[a][b](c)` is a link after words in brackets.
-        let after = text.get(broken.span.end..).unwrap_or_default();
+        let after = part(text, broken.span.end..);
         let is_reference = matches!(broken.link_type, LinkType::Reference | LinkType::Collapsed);
         if is_reference && !after.starts_with('(') {
             missing.push(Span::from(broken.span));

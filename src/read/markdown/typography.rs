@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 
 use crate::base::html::HtmlTag;
+use crate::base::text_part::part;
 use crate::language::language::{InputWords, Typography};
 use crate::language::languages::{LANGUAGES, inputs};
 use crate::language::phrases::List;
@@ -37,7 +38,7 @@ impl Typography {
                 .strip_suffix('"')
                 .is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
         let is_letter = after.strip_prefix(['n', 'N']).is_some_and(|after| {
-            after.starts_with('\'') && !after[1..].starts_with(char::is_alphanumeric)
+            after.starts_with('\'') && !part(after, 1..).starts_with(char::is_alphanumeric)
         });
         match mark {
             mark if mark == self.double.0 && is_after_word => self.double.1,
@@ -79,17 +80,20 @@ impl Typography {
             ];
             let found = found.into_iter().find(|(typed, _)| rest.starts_with(typed));
             let (length, mark) = match found {
-                Some((typed, _)) if stays_as_typed(typed, &out, &rest[typed.len()..]) => {
+                Some((typed, _)) if stays_as_typed(typed, &out, part(rest, typed.len()..)) => {
                     (typed.len(), typed)
                 }
                 Some((typed, mark)) => {
                     let mark = self.mark(mark).unwrap_or(typed);
-                    (typed.len(), self.closing(mark, &out, &rest[typed.len()..]))
+                    (
+                        typed.len(),
+                        self.closing(mark, &out, part(rest, typed.len()..)),
+                    )
                 }
-                None => (next.len_utf8(), &rest[..next.len_utf8()]),
+                None => (next.len_utf8(), part(rest, ..next.len_utf8())),
             };
             out.push_str(mark);
-            rest = &rest[length..];
+            rest = part(rest, length..);
         }
         out
     }
@@ -111,11 +115,11 @@ impl Typography {
         let mut out = String::with_capacity(text.len() + spaces.len());
         let mut from = 0;
         for at in spaces {
-            out.push_str(&text[from..at]);
+            out.push_str(part(&text, from..at));
             out.push('\u{a0}');
             from = at + 1;
         }
-        out.push_str(&text[from..]);
+        out.push_str(part(&text, from..));
         Cow::Owned(out)
     }
 }
@@ -155,9 +159,7 @@ pub fn stays_as_typed(typed: &str, before: &str, after: &str) -> bool {
     let from = before.len().saturating_sub(LONGEST_ADDRESS);
     let near = before.as_bytes().get(from..).unwrap_or_default();
     let start = near.iter().rposition(u8::is_ascii_whitespace);
-    let word = before
-        .get(from + start.map_or(0, |at| at + 1)..)
-        .unwrap_or_default();
+    let word = part(before, from + start.map_or(0, |at| at + 1)..);
     if word.contains("://") || word.trim_start_matches(['(', '<']).starts_with("www.") {
         return true;
     }
@@ -236,7 +238,7 @@ pub fn references(text: &str) -> Vec<Found> {
             .iter()
             .rposition(|b| !b.is_ascii_alphabetic() && *b < 0x80)
             .map_or(0, |i| i + 1);
-        let word = text.get(start..space).unwrap_or_default();
+        let word = part(text, start..space);
         let Some(part) = numbered_word(word) else {
             continue;
         };

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use pulldown_cmark::{CowStr, Tag};
 
 use crate::base::source::Span;
+use crate::base::text_part::part;
 use crate::language::language::Typography;
 use crate::model::document::{
     Block, BlockKind, Cell, Definition, Document, Inline, InlineKind, Item,
@@ -144,7 +145,7 @@ impl<'a> Frame<'a> {
 
 /// The first line of what stands at `span`.
 pub(crate) fn first_line(text: &str, span: Span) -> Span {
-    let written = text.get(span.range()).unwrap_or_default();
+    let written = part(text, span.range());
     let line = written.lines().next().unwrap_or_default();
     Span::new(span.start as usize, span.start as usize + line.len())
 }

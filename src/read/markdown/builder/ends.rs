@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, HeadingLevel, LinkType, Tag, TagEnd};
 
 use crate::base::source::Span;
+use crate::base::text_part::part;
 use crate::model::document::{
     BlockKind, Cell, Definition, Heading, Image, Inline, InlineKind, Item, Link, LinkForm, Note,
 };
@@ -99,7 +100,7 @@ impl<'a> Builder<'a> {
     fn code_block(&mut self, frame: Frame<'a>, kind: CodeBlockKind<'a>) {
         let span = frame.span;
         let text = inlines::code_text(frame.inlines);
-        if is_open_fence(self.text.get(span.range()).unwrap_or_default(), &kind) {
+        if is_open_fence(part(self.text, span.range()), &kind) {
             self.lose(Loss::OpenMark(OpenMark::Fence), first_line(self.text, span));
         }
         self.block(
@@ -168,7 +169,7 @@ impl<'a> Builder<'a> {
 
     fn row(&mut self, frame: Frame<'a>) {
         let span = frame.span;
-        let row = self.text.get(span.range()).unwrap_or_default();
+        let row = part(self.text, span.range());
         if !row.contains('|') && !row.trim().is_empty() {
             self.lose(Loss::RowWithoutBar, span);
         }
@@ -273,7 +274,7 @@ impl<'a> Builder<'a> {
     /// Puts back what stands in braces at the end of a heading and is no id: `{en}` says the
     /// language of the words before it, `{DATE}` is text.
     fn push_attributes(&self, content: &mut Vec<Inline<'a>>, heading: Span) {
-        let written = self.text.get(heading.range()).unwrap_or_default();
+        let written = part(self.text, heading.range());
         let Some(open) = written.rfind('{') else {
             return;
         };

@@ -3,6 +3,7 @@
 //! Part of reading Markdown: adds to the builder of `read/markdown/builder`.
 
 use crate::base::source::Span;
+use crate::base::text_part::part;
 use crate::read::markdown::builder::builder::Builder;
 use crate::read::markdown::losses::Loss;
 
@@ -33,11 +34,11 @@ impl Builder<'_> {
     /// as far in as the first one, or nearly; what stands further in belongs to an inner list.
     fn numbers(&self, span: Span) -> Vec<(u64, Span)> {
         let start = span.start as usize;
-        let above = self.text.get(..start).unwrap_or_default();
+        let above = part(self.text, ..start);
         let indent = above.len() - above.rfind('\n').map_or(0, |at| at + 1);
         let mut numbers = Vec::new();
         let mut at = start;
-        let written = self.text.get(span.range()).unwrap_or_default();
+        let written = part(self.text, span.range());
         for line in written.split_inclusive('\n') {
             let text = line.trim_start_matches([' ', '>']);
             let lead = line.len() - text.len();

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use pulldown_cmark::CowStr;
 
 use crate::base::source::Span;
+use crate::base::text_part::part;
 use crate::model::document::{BlockKind, Inline, InlineKind};
 use crate::read::html::tags::read_html;
 use crate::read::markdown::builder::builder::{Builder, cow};
@@ -32,7 +33,7 @@ impl<'a> Builder<'a> {
     pub(crate) fn html_block(&mut self, html: Cow<'a, str>, lines: &[(usize, u32)], span: Span) {
         if let Some((mark, at)) = open_mark(&html) {
             let start = span.start as usize;
-            let written = self.text.get(span.range()).unwrap_or_default();
+            let written = part(self.text, span.range());
             let at = written.rfind(mark.sign()).unwrap_or(at);
             let place = Span::new(start + at, start + at + mark.sign().len());
             self.lose(Loss::OpenMark(mark), place);
@@ -56,7 +57,7 @@ impl<'a> Builder<'a> {
     /// Adds text; a mark made of ASCII gets the form of the language, and a piece that continues
     /// the one before it in the source becomes one with it.
     pub(crate) fn push_text(&mut self, text: CowStr<'a>, span: Span) {
-        let written = self.text.get(span.range()).unwrap_or_default();
+        let written = part(self.text, span.range());
         let is_made = written.is_ascii() && !text.is_ascii();
         if is_made && let Some(mark) = self.typography.mark(&text) {
             let (before, after) = around(self.text, span);
@@ -83,7 +84,7 @@ impl<'a> Builder<'a> {
                 .get(start..)
                 .is_some_and(|rest| std::ptr::eq(rest.as_ptr(), piece.as_ptr()));
             if is_source && start + piece.len() == span.start as usize {
-                *piece = &whole[start..span.end as usize];
+                *piece = part(whole, start..span.end as usize);
                 before.end = span.shifted(offset).end;
                 return;
             }
@@ -107,6 +108,6 @@ pub(crate) fn html_lines(lines: &[Inline<'_>]) -> Vec<(usize, u32)> {
 
 /// What stands in the text before and after a place of it.
 fn around(text: &str, span: Span) -> (&str, &str) {
-    let before = text.get(..span.start as usize).unwrap_or_default();
-    (before, text.get(span.end as usize..).unwrap_or_default())
+    let before = part(text, ..span.start as usize);
+    (before, part(text, span.end as usize..))
 }

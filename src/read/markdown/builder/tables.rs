@@ -1,9 +1,10 @@
 //! Tables and their captions, as part of reading Markdown.
 //!
-//! Adds to the builder of `read/markdown/builder`: rows that keep every cell, and the paragraph that
-//! is a caption.
+//! Adds to the builder of `read/markdown/builder`: rows that keep every cell, and the paragraph
+//! that is a caption.
 
 use crate::base::source::Span;
+use crate::base::text_part::part;
 use crate::model::chart::ChartMark;
 use crate::model::document::{BlockKind, Cell, Inline, InlineKind, Numbered, Table};
 use crate::read::markdown::builder::builder::{Builder, BuilderPart, Frame};
@@ -26,10 +27,7 @@ impl<'a> Builder<'a> {
             .collect();
         if let Some(last) = cells.last() {
             let from = last.span.end as usize - self.offset;
-            let rest = self
-                .text
-                .get(from..frame.span.end as usize)
-                .unwrap_or_default();
+            let rest = part(self.text, from..frame.span.end as usize);
             if rest.contains(|c: char| !c.is_whitespace() && c != '|') {
                 self.losses.push((
                     Loss::ExtraCells,
