@@ -352,6 +352,7 @@ pub mod check {
     pub mod signs {
         pub mod unread;
         pub mod unread_lines;
+        pub mod unread_marks;
         pub mod unread_html;
         pub mod damaged;
     }

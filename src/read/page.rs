@@ -74,7 +74,7 @@ pub fn read_page<'s>(
     let (front, body, mut findings) = split(source);
     let kind = config.kind_of(before(name.folder, '/'));
     let mut fields = Fields::read(source, front.unwrap_or_default());
-    let mut meta = read_meta(&mut fields, kind, name.id);
+    let mut meta = read_meta(&mut fields, kind, name.id, &config.time_zone);
     let typography = Language::or_unknown(config.code(name.lang)).typography;
     meta.title = typography.plain(meta.title);
     meta.summary = meta.summary.map(|summary| typography.plain(summary));

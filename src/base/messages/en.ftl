@@ -626,6 +626,11 @@ unread-markup = { $kind ->
     [id] This looks like a link but is shown as text: { $sign }
     [emphasis] This was meant to be bold, but there are spaces inside the asterisks. Readers see { $sign }
     [emphasis-open] Bold text begins here but never ends. Readers see { $sign }
+    [gaps] This was to be emphasis, but spaces stand inside its signs. Readers see { $sign }
+    [highlight] This is a mark of another program. Readers see { $sign }
+    [math] This is a formula of another program. Readers see { $sign }
+    [script] This was to be raised, but is shown as text: { $sign }
+    [lowered] This was to be lowered, but is shown struck out: { $sign }
     [shortcode] This is a code of another program. Readers see { $sign }
     [attributes] This is an instruction for another program. Readers see { $sign }
     [contents] This is a table of contents of another program. Readers see { $sign }
@@ -648,6 +653,11 @@ unread-markup = { $kind ->
     [id] A link to a document is written [[id]].
     [emphasis] Write the asterisks right next to the words: **important**
     [emphasis-open] Write ** where the bold text ends, or \*\* if the asterisks are to be seen.
+    [gaps] Write the signs close to the words: __important__, ~~struck out~~
+    [highlight] Write **word** for bold or *word* for italics.
+    [math] Write the formula as text, such as x<sup>2</sup>, or as a picture with a description.
+    [script] Write <sup>2</sup> for what is raised.
+    [lowered] Write <sub>2</sub> for what is lowered.
     [shortcode] Remove it, and write the content in Markdown.
     [attributes] Remove it. A name of its own for a heading is written ## Heading { "{" }#name{ "}" }
     [contents] Remove the line. The table of contents is made by itself.

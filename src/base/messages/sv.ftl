@@ -632,6 +632,11 @@ unread-markup = { $kind ->
     [id] Det här ser ut som en länk, men visas som text: { $sign }
     [emphasis] Det skulle bli fet stil, men det står mellanslag innanför stjärnorna. Läsaren ser { $sign }
     [emphasis-open] Fet stil börjar här men slutar aldrig. Läsaren ser { $sign }
+    [gaps] Det skulle bli betonat, men det står mellanslag innanför tecknen. Läsaren ser { $sign }
+    [highlight] Det här är en markering i ett annat program. Läsaren ser { $sign }
+    [math] Det här är en formel i ett annat program. Läsaren ser { $sign }
+    [script] Det här skulle bli upphöjt, men visas som text: { $sign }
+    [lowered] Det här skulle bli nedsänkt, men visas överstruket: { $sign }
     [shortcode] Det här är en kod från ett annat program. Läsaren ser { $sign }
     [attributes] Det här är en uppgift till ett annat program. Läsaren ser { $sign }
     [contents] Det här är en innehållsförteckning från ett annat program. Läsaren ser { $sign }
@@ -654,6 +659,11 @@ unread-markup = { $kind ->
     [id] En länk till ett dokument skrivs [[id]].
     [emphasis] Skriv stjärnorna tätt intill orden: **viktigt**
     [emphasis-open] Skriv ** där den fetstilen ska sluta, eller \*\* om stjärnorna ska synas.
+    [gaps] Skriv tecknen tätt intill orden: __viktigt__, ~~struket~~
+    [highlight] Skriv **ord** för fet stil eller *ord* för kursiv.
+    [math] Skriv formeln som text, till exempel x<sup>2</sup>, eller som en bild med beskrivning.
+    [script] Skriv <sup>2</sup> för upphöjt.
+    [lowered] Skriv <sub>2</sub> för nedsänkt.
     [shortcode] Ta bort den, och skriv innehållet med Markdown.
     [attributes] Ta bort den. Ett eget namn på en rubrik skrivs ## Rubrik { "{" }#namn{ "}" }
     [contents] Ta bort raden. Innehållsförteckningen görs av sig själv.

@@ -335,7 +335,7 @@ fn find_unescaped(check: &PageCheck<'_>, prose: &Prose, sign: &str) -> Option<us
 }
 
 /// Whether the sign at `at` has a backslash before it in the file: then it is meant to be seen.
-fn is_escaped(check: &PageCheck<'_>, prose: &Prose, at: usize) -> bool {
+pub(crate) fn is_escaped(check: &PageCheck<'_>, prose: &Prose, at: usize) -> bool {
     let span = prose.span(at..at + 1);
     let source = check.page.source.text();
     let start = span.start as usize;

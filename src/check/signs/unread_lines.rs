@@ -33,7 +33,7 @@ pub fn judge_unread_lines(check: &mut PageCheck<'_>, span: Span) {
     if !any_byte(written, |byte| {
         matches!(
             byte,
-            b'#' | b'|' | b'-' | b'+' | b':' | b'!' | b'.' | b'[' | b'\\'
+            b'#' | b'|' | b'-' | b'+' | b':' | b'!' | b'.' | b'[' | b'\\' | b'@'
         )
     }) {
         return;
@@ -173,13 +173,27 @@ fn is_for_program(line: &str) -> bool {
     rest.is_some_and(|(name, _)| !name.is_empty() && !name.contains('['))
 }
 
-/// `import X from './x'`, `\pagebreak`: lines of MDX and of LaTeX.
+/// `import X from './x'`, `\pagebreak`, `!include x`, `.. toctree::`: lines of MDX, of LaTeX, and of
+/// programs that put texts together.
 fn is_code(line: &str) -> bool {
     let is_import = line.starts_with("import ")
         && line.contains(" from ")
         && line.trim_end_matches(';').ends_with(['\'', '"']);
     let command = line.strip_prefix('\\').unwrap_or_default();
+    let lower = line.to_lowercase();
+    let includes = [
+        "!include ",
+        "!!include ",
+        "[!include[",
+        "[!include ",
+        "@include ",
+    ];
+    let directive = line
+        .strip_prefix(".. ")
+        .and_then(|rest| rest.split_once("::"));
     is_import
+        || includes.iter().any(|begin| lower.starts_with(begin))
+        || directive.is_some_and(|(name, _)| name.bytes().all(|b| b.is_ascii_lowercase()))
         || matches!(
             command,
             "pagebreak" | "newpage" | "clearpage" | "tableofcontents"

@@ -100,7 +100,17 @@ fn judge_address(check: &mut PageCheck<'_>, prose: &Prose, mark: usize) {
         return;
     }
     let rest = part(text, at..);
-    let is_end = |c: char| c.is_whitespace() || matches!(c, OBJECT | '>' | '<' | '"' | '”' | ')');
+    let mut open = 0_usize;
+    // Brackets belong to the address when both stand in it.
+    let is_end = |c: char| {
+        let is_beyond = c == ')' && open == 0;
+        match c {
+            '(' => open += 1,
+            ')' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        is_beyond || c.is_whitespace() || matches!(c, OBJECT | '>' | '<' | '"' | '”')
+    };
     let length = rest.find(is_end).unwrap_or(rest.len());
     let address = part(rest, ..length).trim_end_matches(['.', ',', ';', ':', '!', '?', '…']);
     if part(address, mark - at + 3..).contains('.') && address.len() > mark - at + 6 {

@@ -3,6 +3,7 @@
 //! Works on single values; knows no keys.
 
 use jiff::civil::{Date, DateTime, Time};
+use jiff::tz::{Offset, TimeZone};
 
 use crate::language::languages::inputs;
 use crate::model::front_matter::{Moment, PartialDate, Period};
@@ -14,23 +15,72 @@ pub fn parse_date(text: &str) -> Option<Date> {
     Date::new(year, month, day).ok()
 }
 
-/// `2026-03-01`, or with a time of day: `2026-03-01 13:00` (a `T` may stand between them).
+/// `2026-03-01`, or with a time of day: `2026-03-01 13:00` (a `T` may stand between them). A time
+/// in another zone (`2026-03-01T13:00:00Z`, `… +02:00`) is turned into that of `zone`.
 #[must_use]
-pub fn parse_moment(text: &str) -> Option<Moment> {
+pub fn parse_moment(text: &str, zone: &TimeZone) -> Option<Moment> {
     let text = text.trim();
     let Some((date, time)) = text.split_once([' ', 'T', 't']) else {
         return parse_date(text).map(Moment::Day);
     };
     let date = parse_date(date)?;
-    let time = parse_time(time.trim())?;
-    Some(Moment::Minute(DateTime::from_parts(date, time)))
+    let (time, offset) = split_offset(time.trim());
+    let said = DateTime::from_parts(date, parse_time(time.trim())?);
+    match offset {
+        None => Some(Moment::Minute(said)),
+        Some(offset) => {
+            let instant = parse_offset(offset)?.to_timestamp(said).ok()?;
+            Some(Moment::Minute(instant.to_zoned(zone.clone()).datetime()))
+        }
+    }
 }
 
-/// `2026-03-01`, `2026-03` or `2026`.
+/// The day of the site that a value says: `2026-03-01`, or as other programs write it, with a time
+/// and a zone.
 #[must_use]
-pub fn parse_partial(text: &str) -> Option<PartialDate> {
+pub fn parse_day(text: &str, zone: &TimeZone) -> Option<Date> {
     let text = text.trim();
-    if let Some(date) = parse_date(text) {
+    let rest = text.get("2026-03-01".len()..).unwrap_or_default();
+    let is_of_program = rest.starts_with(['T', 't']) || split_offset(rest).1.is_some();
+    let moment = || parse_moment(text, zone).filter(|_| is_of_program);
+    parse_date(text).or_else(|| moment().map(Moment::date))
+}
+
+/// A time of day, and the zone that stands after it: `Z`, `UTC`, `+02:00`.
+fn split_offset(time: &str) -> (&str, Option<&str>) {
+    let start = time.find(['Z', 'z', '+', '-', '−', 'U', 'G']);
+    match start.and_then(|at| time.split_at_checked(at)) {
+        Some((time, offset)) => (time, Some(offset)),
+        None => (time, None),
+    }
+}
+
+/// How far a zone is from that of Greenwich: `Z`, `+02:00`, `+0200`, `-05`.
+fn parse_offset(text: &str) -> Option<Offset> {
+    if matches!(text, "Z" | "z" | "UTC" | "GMT") {
+        return Some(Offset::UTC);
+    }
+    let (sign, rest) = match text.strip_prefix('+') {
+        Some(rest) => (1, rest),
+        None => (-1, text.strip_prefix(['-', '−'])?),
+    };
+    let (hours, minutes) = match rest.split_once(':') {
+        Some(parts) => parts,
+        None => rest.split_at_checked(2)?,
+    };
+    let hours = i32::from(two_digits(hours)?);
+    let minutes = match minutes {
+        "" => 0,
+        minutes => i32::from(two_digits(minutes)?),
+    };
+    Offset::from_seconds(sign * (hours * 60 + minutes) * 60).ok()
+}
+
+/// `2026-03-01`, `2026-03` or `2026`; a day as other programs write it, too.
+#[must_use]
+pub fn parse_partial(text: &str, zone: &TimeZone) -> Option<PartialDate> {
+    let text = text.trim();
+    if let Some(date) = parse_day(text, zone) {
         return Some(PartialDate::Day(date));
     }
     match text.split_once('-') {
@@ -58,7 +108,7 @@ pub fn parse_period(text: &str) -> Option<Period> {
 /// The first or last day that an end of a period written as a map stands for.
 #[must_use]
 pub fn parse_period_end(text: &str, is_last: bool) -> Option<Date> {
-    match parse_partial(text)? {
+    match parse_partial(text, &TimeZone::UTC)? {
         PartialDate::Day(date) => Some(date),
         PartialDate::Month(y, m) => {
             let first = Date::new(y, m, 1).ok()?;
@@ -126,7 +176,9 @@ fn parse_time(text: &str) -> Option<Time> {
     let hour = two_digits(parts.next()?)?;
     let minute = two_digits(parts.next()?)?;
     let second = parts.next().map_or(Some(0), two_digits)?;
-    if parts.next().is_some() {
+    // Parts of a second, as programs write them.
+    let is_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    if !parts.next().is_none_or(is_digits) || parts.next().is_some() {
         return None;
     }
     Time::new(hour, minute, second, 0).ok()
@@ -155,4 +207,38 @@ fn first_day(year: i16) -> Option<Date> {
 
 fn last_day(year: i16) -> Option<Date> {
     Date::new(year, 12, 31).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::tz::TimeZone;
+
+    use super::{parse_day, parse_moment};
+
+    #[test]
+    fn times_of_other_zones_are_those_of_the_site() {
+        let zone = TimeZone::get("Europe/Stockholm").unwrap();
+        for (written, expected) in [
+            ("2026-01-13T23:30:00Z", "2026-01-14T00:30:00"),
+            ("2026-07-13T22:30:00.123Z", "2026-07-14T00:30:00"),
+            ("2026-01-13 23:30:00 +0100", "2026-01-13T23:30:00"),
+            ("2026-01-13T23:30:00-05:00", "2026-01-14T05:30:00"),
+            ("2026-01-13T23:30:00+05:30", "2026-01-13T19:00:00"),
+            ("2026-01-13 23:30 UTC", "2026-01-14T00:30:00"),
+            ("2026-01-13T23:30", "2026-01-13T23:30:00"),
+        ] {
+            let moment = parse_moment(written, &zone).map(|moment| moment.at(0).to_string());
+            assert_eq!(moment.as_deref(), Some(expected), "{written}");
+        }
+        for wrong in [
+            "2026-01-13 25:00Z",
+            "2026-01-13T10:00+99:00",
+            "2026-01-13 kl",
+        ] {
+            assert_eq!(parse_moment(wrong, &zone), None, "{wrong}");
+        }
+        let day = |text| parse_day(text, &zone).map(|day| day.to_string());
+        assert_eq!(day("2026-01-13T23:30:00Z").as_deref(), Some("2026-01-14"));
+        assert_eq!(day("2026-01-13 12:00"), None);
+    }
 }

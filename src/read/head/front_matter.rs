@@ -2,6 +2,8 @@
 //!
 //! Never fails: what cannot be read is told and left out. Knows one document, no other page.
 
+use jiff::tz::TimeZone;
+
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::source::Span;
 use crate::base::suggestion::nearest;
@@ -24,9 +26,9 @@ use crate::read::head::yaml::{Fields, KeyEntry, SYNTAX};
 pub const MISSING_TITLE: Rule = Rule::error("missing-title");
 
 /// Reads the front matter of a document whose kind is `kind` unless it says otherwise, and whose id
-/// is `id`.
+/// is `id`. Times of other zones become those of `zone`.
 #[must_use]
-pub fn read_meta(fields: &mut Fields, kind: Kind, id: &str) -> Meta {
+pub fn read_meta(fields: &mut Fields, kind: Kind, id: &str, zone: &TimeZone) -> Meta {
     // The kind decides which keys exist, so it is looked for first, by its name in any language.
     let is_kind = |key: &str| key == "kind" || named(key, |input| input.keys) == Some("kind");
     let written = fields
@@ -45,8 +47,8 @@ pub fn read_meta(fields: &mut Fields, kind: Kind, id: &str) -> Meta {
     let mut reader = Reader { fields };
     let title = reader.written("title");
     let mut meta = Meta {
-        date: reader.moment("date"),
-        updated: reader.moment("updated"),
+        date: reader.moment("date", zone),
+        updated: reader.moment("updated", zone),
         summary: reader.text("summary"),
         slug: reader.written("slug"),
         aliases: reader.written_list("aliases"),
@@ -54,13 +56,13 @@ pub fn read_meta(fields: &mut Fields, kind: Kind, id: &str) -> Meta {
         authors: reader.list("authors"),
         image: reader.picture("image"),
         draft: reader.flag("draft").unwrap_or_default(),
-        expires: reader.date("expires"),
+        expires: reader.date("expires", zone),
         menu: reader.number("menu").and_then(|n| i32::try_from(n).ok()),
         id: reader.written("id"),
         translated: reader.marks("translated"),
         extra: reader.extra(),
         kind,
-        details: reader.details(kind.describe().form),
+        details: reader.details(kind.describe().form, zone),
         ..Meta::default()
     };
     match title {
@@ -176,22 +178,22 @@ impl Reader<'_> {
         value.json()
     }
 
-    fn details(&mut self, form: Form) -> Details {
+    fn details(&mut self, form: Form, zone: &TimeZone) -> Details {
         match form {
             Form::Issue => Details::Issue(Issue {
                 issue: self.number("issue").and_then(|n| u32::try_from(n).ok()),
                 preheader: self.text("preheader"),
             }),
-            Form::Decision => Details::Decision(self.decided()),
+            Form::Decision => Details::Decision(self.decided(zone)),
             Form::Meeting => Details::Meeting(Meeting {
-                held: self.moment("meeting"),
+                held: self.moment("meeting", zone),
                 body: self.text("body"),
                 place: self.text("place"),
-                adjusted: self.adjusted(),
+                adjusted: self.adjusted(zone),
             }),
             Form::Occasion => Details::Occasion(Event {
-                starts: self.moment("starts"),
-                ends: self.moment("ends"),
+                starts: self.moment("starts", zone),
+                ends: self.moment("ends", zone),
                 place: self.text("place"),
                 body: self.text("body"),
                 online: self.web_address("online"),
@@ -213,11 +215,11 @@ impl Reader<'_> {
         }
     }
 
-    fn decided(&mut self) -> DecidedDetails {
+    fn decided(&mut self, zone: &TimeZone) -> DecidedDetails {
         DecidedDetails {
             period: self.period(),
             status: self.status(),
-            adopted: self.adopted(),
+            adopted: self.adopted(zone),
             replaces: self.written("replaces"),
         }
     }
@@ -259,27 +261,31 @@ impl Reader<'_> {
         status.map(|(_, status)| *status)
     }
 
-    fn adjusted(&mut self) -> Option<Adjusted> {
+    fn adjusted(&mut self, zone: &TimeZone) -> Option<Adjusted> {
         let mut nested = self.map("adjusted", ADJUSTED_KEYS)?;
         let mut reader = Reader {
             fields: &mut nested,
         };
         let adjusted = Adjusted {
             by: reader.list("by"),
-            date: reader.parsed("date", "partial-date", dates::parse_partial),
+            date: reader.parsed("date", "partial-date", |text| {
+                dates::parse_partial(text, zone)
+            }),
         };
         self.fields.diagnostics.append(&mut nested.diagnostics);
         Some(adjusted)
     }
 
-    fn adopted(&mut self) -> Option<Adopted> {
+    fn adopted(&mut self, zone: &TimeZone) -> Option<Adopted> {
         let mut nested = self.map("adopted", ADOPTED_KEYS)?;
         let mut reader = Reader {
             fields: &mut nested,
         };
         let adopted = Adopted {
             by: reader.text("by"),
-            date: reader.parsed("date", "partial-date", dates::parse_partial),
+            date: reader.parsed("date", "partial-date", |text| {
+                dates::parse_partial(text, zone)
+            }),
             reference: reader.written("reference"),
         };
         self.fields.diagnostics.append(&mut nested.diagnostics);

@@ -3,6 +3,7 @@
 //! Knows no key; what a document or a site says with them is for `front_matter` and `config`.
 
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::source::Span;
@@ -167,13 +168,13 @@ impl Reader<'_> {
     }
 
     /// A day, perhaps with a time of day.
-    pub fn moment(&mut self, name: &str) -> Option<Moment> {
-        self.parsed(name, "moment", dates::parse_moment)
+    pub fn moment(&mut self, name: &str, zone: &TimeZone) -> Option<Moment> {
+        self.parsed(name, "moment", |text| dates::parse_moment(text, zone))
     }
 
     /// A day.
-    pub fn date(&mut self, name: &str) -> Option<Date> {
-        self.parsed(name, "date", dates::parse_date)
+    pub fn date(&mut self, name: &str, zone: &TimeZone) -> Option<Date> {
+        self.parsed(name, "date", |text| dates::parse_day(text, zone))
     }
 
     /// A value that `parse` understands, told as a date that is not right otherwise.
@@ -181,7 +182,7 @@ impl Reader<'_> {
         &mut self,
         name: &str,
         expected: &'static str,
-        parse: fn(&str) -> Option<T>,
+        parse: impl Fn(&str) -> Option<T>,
     ) -> Option<T> {
         let (span, value) = self.take(name)?;
         let text = before_remark(&value);

@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rustc_hash::FxHashMap;
 
 use crate::base::slug::slug;
+use crate::base::web_address::dialled;
 use crate::base::source::Span;
 use crate::base::suggestion::NameIndex;
 use crate::language::languages::inputs;
@@ -117,6 +118,11 @@ impl<'s> Suggester<'s> {
     /// Something near what a faulty link was, ready to paste.
     #[must_use]
     pub fn suggest(&self, hint: &Hint) -> Option<String> {
+        if let Hint::Path(_, written) | Hint::File(_, written) = hint
+            && let Some(address) = meant_address(written.trim_end_matches('#'))
+        {
+            return Some(address);
+        }
         match hint {
             Hint::Path(id, path) if path.contains('\\') => {
                 self.suggest(&Hint::Path(*id, path.replace('\\', "/")))
@@ -204,10 +210,16 @@ impl<'s> Suggester<'s> {
         let target = target.replace('\\', "/");
         let at = self.index.files.nearest(last_part(&target), |_| true)?;
         let path = &self.site.structure.files.get(at)?.path;
-        Some(match path.strip_prefix("static/") {
+        let near = match path.strip_prefix("static/") {
             Some(path) => format!("/{path}"),
             None => relative_path(folder, path.strip_prefix("content/")?),
-        })
+        };
+        // Signs that end the path of an address, or the address itself.
+        Some(
+            near.replace(' ', "%20")
+                .replace('?', "%3F")
+                .replace('#', "%23"),
+        )
     }
 
     /// A link to the document whose title has most words in common with the link at `span`: for
@@ -225,6 +237,35 @@ impl<'s> Suggester<'s> {
         })
     }
 }
+
+/// The address that was meant by one without its beginning: of a site, of somebody's mail, or a
+/// telephone number.
+fn meant_address(written: &str) -> Option<String> {
+    let host = written.split(['/', '?']).next().unwrap_or(written);
+    let lower = written.to_ascii_lowercase();
+    if lower.starts_with("www.") && host.matches('.').count() > 1 {
+        return Some(format!("https://{written}"));
+    }
+    let is_mail = |(name, host): (&str, &str)| {
+        let is_plain = !written.contains(['/', ' ']) && !host.contains('@');
+        is_plain && !name.is_empty() && host.contains('.') && !host.starts_with('.')
+    };
+    if written.split_once('@').is_some_and(is_mail) {
+        return Some(format!("mailto:{written}"));
+    }
+    let is_part = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '(' | ')');
+    // Other figures are years and numbers of documents.
+    if !written.starts_with(['0', '+', '(']) {
+        return None;
+    }
+    let number = written.strip_prefix('+').unwrap_or(written);
+    let digits = number.chars().filter(char::is_ascii_digit).count();
+    let is_number = digits >= FEWEST_DIGITS && number.chars().all(is_part);
+    is_number.then(|| format!("tel:{}", dialled(written)))
+}
+
+/// A telephone number has at least so many digits.
+const FEWEST_DIGITS: usize = 7;
 
 /// The last part of a path.
 fn last_part(path: &str) -> &str {
