@@ -22,7 +22,7 @@ use crate::check::signs::damaged::judge_damaged;
 use crate::check::signs::unread::judge_unread;
 use crate::check::signs::unread_html::judge_unread_html;
 use crate::check::signs::unread_lines::judge_unread_lines;
-use crate::check::signs::unread_marks::{judge_lowered, judge_unread_marks};
+use crate::check::signs::unread_marks::judge_unread_marks;
 use crate::check::tables::captions::Captions;
 use crate::check::tables::charts::{judge_chart, judge_stray_mark};
 use crate::check::tables::declared::judge_rule;
@@ -253,7 +253,6 @@ impl<'d> TextChecker<'_, 'd> {
         judge_wording(&mut self.check, &self.prose, standing, &mut self.numbers);
         judge_unread(&mut self.check, &self.prose);
         judge_unread_marks(&mut self.check, &self.prose);
-        judge_lowered(&mut self.check, content);
         self.names.take(&self.check, &self.prose, standing);
         if standing != TextPlace::Cell {
             judge_doubled(&mut self.check, &self.prose);

@@ -630,7 +630,7 @@ unread-markup = { $kind ->
     [highlight] This is a mark of another program. Readers see { $sign }
     [math] This is a formula of another program. Readers see { $sign }
     [script] This was to be raised, but is shown as text: { $sign }
-    [lowered] This was to be lowered, but is shown struck out: { $sign }
+    [lowered] This was meant to be lowered, but is shown as text: { $sign }
     [shortcode] This is a code of another program. Readers see { $sign }
     [attributes] This is an instruction for another program. Readers see { $sign }
     [contents] This is a table of contents of another program. Readers see { $sign }

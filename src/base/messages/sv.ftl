@@ -636,7 +636,7 @@ unread-markup = { $kind ->
     [highlight] Det här är en markering i ett annat program. Läsaren ser { $sign }
     [math] Det här är en formel i ett annat program. Läsaren ser { $sign }
     [script] Det här skulle bli upphöjt, men visas som text: { $sign }
-    [lowered] Det här skulle bli nedsänkt, men visas överstruket: { $sign }
+    [lowered] Det här skulle bli nedsänkt, men visas som text: { $sign }
     [shortcode] Det här är en kod från ett annat program. Läsaren ser { $sign }
     [attributes] Det här är en uppgift till ett annat program. Läsaren ser { $sign }
     [contents] Det här är en innehållsförteckning från ett annat program. Läsaren ser { $sign }

@@ -5,14 +5,11 @@
 //! Where signs may be words (`C++`, `5 $`, `a == b`), it is silent.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use crate::base::bytes::any_byte;
-use crate::base::source::Span;
 use crate::check::page_check::PageCheck;
 use crate::check::signs::unread::{UNREAD_MARKUP, is_escaped};
 use crate::check::words::prose::Prose;
-use crate::model::document::{Inline, InlineKind, Visitor};
 
 /// How far it may be from one sign to the other, in bytes.
 const LONGEST: usize = 200;
@@ -35,7 +32,8 @@ pub fn judge_unread_marks(check: &mut PageCheck<'_>, prose: &Prose) {
     }
     tell(check, prose, "math", |text| paired(text, "$$", is_formula));
     tell(check, prose, "math", |text| paired(text, "$", is_formula));
-    tell(check, prose, "script", script);
+    tell(check, prose, "script", |text| script(text, '^'));
+    tell(check, prose, "lowered", |text| script(text, '~'));
     for (open, close) in [("<%", "%>"), ("<?", "?>")] {
         tell(check, prose, "shortcode", |text| between(text, open, close));
     }
@@ -67,43 +65,13 @@ fn tell(
 fn better(kind: &str, sign: &str) -> Option<String> {
     match kind {
         "script" => Some(format!("<sup>{}</sup>", sign.trim_matches('^'))),
+        "lowered" => Some(format!("<sub>{}</sub>", sign.trim_matches('~'))),
         "gaps" => {
             let (mark, _) = sign.split_at_checked(2)?;
             let words = sign.strip_prefix(mark)?.strip_suffix(mark)?.trim();
             Some(format!("{mark}{words}{mark}"))
         }
         _ => None,
-    }
-}
-
-/// `H~2~O`: a lowered part of other dialects, which is struck out here.
-pub fn judge_lowered(check: &mut PageCheck<'_>, content: &[Inline<'_>]) {
-    LoweredCheck(check).visit_inlines(content);
-}
-
-struct LoweredCheck<'c, 'a>(&'c mut PageCheck<'a>);
-
-impl<'d> Visitor<'d> for LoweredCheck<'_, '_> {
-    fn visit_inline(&mut self, inline: &'d Inline<'d>) {
-        match &inline.kind {
-            InlineKind::Strikethrough(_) => judge_struck(self.0, inline.span),
-            InlineKind::Emphasis(_) | InlineKind::Strong(_) => inline.walk(self),
-            _ => {}
-        }
-    }
-}
-
-fn judge_struck(check: &mut PageCheck<'_>, span: Span) {
-    let source = Arc::clone(&check.page.source);
-    let sign = source.slice(span);
-    let words = sign.trim_matches('~');
-    let before = source.text().get(..span.start as usize);
-    let is_after_word = before.is_some_and(|before| before.ends_with(char::is_alphanumeric));
-    let is_short = words.len() <= LONGEST_SCRIPT && words.chars().all(is_script);
-    if is_after_word && is_short && words.len() + 2 == sign.len() {
-        let finding = check.at(&UNREAD_MARKUP, span).with("kind", "lowered");
-        let better = format!("<sub>{words}</sub>");
-        check.report(finding.with("sign", sign).fix(span, better));
     }
 }
 
@@ -174,9 +142,9 @@ fn is_formula(pair: &Paired<'_>) -> bool {
         && (has_sign || is_one_letter && !inside.starts_with(|c: char| c.is_ascii_digit()))
 }
 
-/// `m^2^`: a raised part.
-fn script(text: &str) -> Option<Range<usize>> {
-    let signs: Vec<usize> = text.match_indices('^').map(|(at, _)| at).collect();
+/// `m^2^`, `H~2~O`: a raised or lowered part.
+fn script(text: &str, sign: char) -> Option<Range<usize>> {
+    let signs: Vec<usize> = text.match_indices(sign).map(|(at, _)| at).collect();
     signs.windows(2).find_map(|pair| {
         let &[open, close] = pair else {
             return None;
@@ -219,7 +187,8 @@ mod tests {
         for text in ["om $x^2$ är", "$n$ och", "($\\alpha$)"] {
             assert!(paired(text, "$", is_formula).is_some(), "{text}");
         }
-        assert_eq!(script("10 m^2^ yta"), Some(4..7));
+        assert_eq!(script("10 m^2^ yta", '^'), Some(4..7));
+        assert_eq!(script("H~2~O", '~'), Some(1..4));
     }
 
     #[test]
@@ -239,6 +208,7 @@ mod tests {
         ] {
             assert!(paired(text, "$", is_formula).is_none(), "{text}");
         }
-        assert_eq!(script("2^3 och 4^5 ^_^"), None);
+        assert_eq!(script("ca ~5 av ~10", '~'), None);
+        assert_eq!(script("2^3 och 4^5 ^_^", '^'), None);
     }
 }

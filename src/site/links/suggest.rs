@@ -9,9 +9,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rustc_hash::FxHashMap;
 
 use crate::base::slug::slug;
-use crate::base::web_address::dialled;
 use crate::base::source::Span;
 use crate::base::suggestion::NameIndex;
+use crate::base::web_address::dialled;
 use crate::language::languages::inputs;
 use crate::model::language::Lang;
 use crate::model::page::{Page, split_name};
