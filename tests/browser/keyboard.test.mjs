@@ -52,7 +52,7 @@ for (const [name, path] of STAYING) {
       }, i);
       assert.ok(region.focus && region.tab, `reachable: ${region.text}`);
       await page.keyboard.press('ArrowRight');
-      await page.waitForFunction((i) => window.wide[i].scrollLeft > 0, i, { timeout: 3000 });
+      await page.waitForFunction((i) => window.wide[i].scrollLeft > 0, i, { timeout: 20_000 });
     }
     await close(page);
   });

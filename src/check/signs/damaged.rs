@@ -253,7 +253,8 @@ fn byte_of(c: char) -> Option<u8> {
 fn is_likely(c: char) -> bool {
     // Beyond Latin-1, the bytes of letters are those of `Å”` and `Ä’`, which people write.
     matches!(c, '\u{a0}'..='\u{ff}' | '\u{2010}'..='\u{2026}' | '\u{2030}' | '\u{20ac}'
-        | '\u{2122}' | '\u{2190}'..='\u{2193}' | '\u{2212}' | '\u{2713}' | '\u{1f300}'..='\u{1faff}')
+        | '\u{2122}' | '\u{2190}'..='\u{2193}' | '\u{2212}' | '\u{2713}'
+        | '\u{1f300}'..='\u{1faff}')
 }
 
 #[cfg(test)]

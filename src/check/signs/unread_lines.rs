@@ -173,8 +173,8 @@ fn is_for_program(line: &str) -> bool {
     rest.is_some_and(|(name, _)| !name.is_empty() && !name.contains('['))
 }
 
-/// `import X from './x'`, `\pagebreak`, `!include x`, `.. toctree::`: lines of MDX, of LaTeX, and of
-/// programs that put texts together.
+/// `import X from './x'`, `\pagebreak`, `!include x`, `.. toctree::`: lines of MDX, of LaTeX, and
+/// of programs that put texts together.
 fn is_code(line: &str) -> bool {
     let is_import = line.starts_with("import ")
         && line.contains(" from ")

@@ -119,14 +119,15 @@ fn is_tight(pair: &Paired<'_>) -> bool {
         && !pair.inside.ends_with(char::is_whitespace)
 }
 
-/// Signs with a space inside, on one side at least.
+/// Signs with spaces inside, on both sides.
 fn is_loose(pair: &Paired<'_>) -> bool {
     let words = pair.inside.trim();
+    let has_gap = |edge: Option<char>| edge.is_some_and(char::is_whitespace);
     !is_word(pair.before)
-        && words.len() < pair.inside.len()
+        && has_gap(pair.inside.chars().next())
+        && has_gap(pair.inside.chars().next_back())
         && words.chars().any(char::is_alphabetic)
         // Gaps to be filled in: "Namn: __ Datum: __".
-        && pair.inside.starts_with(char::is_whitespace) == pair.inside.ends_with(char::is_whitespace)
         && !words.contains([':', '.'])
 }
 
