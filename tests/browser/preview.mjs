@@ -10,7 +10,7 @@ export const KANSLI = resolve(process.env.KANSLI ?? 'target/release/kansli');
 
 /** A page long enough to be scrolled. */
 export const long = (title, more = '') =>
-  `---\ntitel: ${title}\n---\n${Array.from({ length: 60 }, (_, i) => `Stycke ${i + 1} av texten.`).join('\n\n')}\n\n${more}\n`;
+  `---\ntitel: ${title}\ndatum: 2025-10-01\n---\n${Array.from({ length: 60 }, (_, i) => `Stycke ${i + 1} av texten.`).join('\n\n')}\n\n${more}\n`;
 
 export const picture = (width) => `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="20"><rect width="${width}" height="20"/></svg>`;
 

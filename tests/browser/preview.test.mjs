@@ -185,7 +185,7 @@ test('findings stand in a panel with count, message, line and excerpt, and never
   preview.write('content/nyhetsbrev/host.sv.md', long('Höst').replace('Stycke 2 av', '[Läs](finns-inte.md) av').replace('Stycke 9 av', '[Se](#) av'));
   await waitPanel(page, '.findings');
   const words = await panel(page, '.findings');
-  for (const part of ['2 fel', 'finns-inte.md', 'content/nyhetsbrev/host.sv.md:6:1', '^^^', '[Se](#)']) assert.ok(words.includes(part), `${part} in ${words}`);
+  for (const part of ['2 fel', 'finns-inte.md', 'content/nyhetsbrev/host.sv.md:7:1', '^^^', '[Se](#)']) assert.ok(words.includes(part), `${part} in ${words}`);
   for (const [width, y] of [[1280, 0], [1280, 1000], [320, 0], [320, 1500]]) {
     await page.setViewportSize({ width, height: 700 });
     await page.evaluate((y) => scrollTo(0, y), y);
