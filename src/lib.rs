@@ -483,10 +483,10 @@ pub mod app {
     }
     /// The built site, brought to where its readers are.
     pub mod publish {
+        pub mod published_files;
         pub mod remote;
         pub mod folder;
         pub mod sftp;
-        pub mod published_files;
         pub mod plan;
         pub mod turn;
         pub mod upload;

@@ -63,6 +63,29 @@ impl TryFrom<String> for Hash {
     }
 }
 
+/// How the last line of a sealed text begins.
+const SEAL: &str = "end ";
+
+/// Lines with one more that holds their hash, so that a text that was cut off or changed is seen.
+#[must_use]
+pub fn sealed(lines: &str) -> String {
+    format!("{lines}{SEAL}{}\n", Hash::of(lines.as_bytes()))
+}
+
+/// The lines of a sealed text without the last one, and what that one says the hash is.
+#[must_use]
+pub fn split_seal(text: &str) -> Option<(&str, &str)> {
+    let (body, end) = text.strip_suffix('\n')?.rsplit_once('\n')?;
+    Some((text.get(..=body.len())?, end.strip_prefix(SEAL)?))
+}
+
+/// The lines of a sealed text, if they are as they were sealed.
+#[must_use]
+pub fn unsealed(text: &str) -> Option<&str> {
+    let (lines, hash) = split_seal(text)?;
+    (Hash::from_hex(hash)? == Hash::of(lines.as_bytes())).then_some(lines)
+}
+
 /// A hash in the making: of many pieces, one after the other.
 #[derive(Clone, Debug, Default)]
 pub struct Hasher(blake3::Hasher);

@@ -68,6 +68,4 @@ pub struct GoalWords {
     pub below: List,
     /// Words before two limits that an outcome has to be between.
     pub between: List,
-    /// Words between these.
-    pub and: List,
 }

@@ -127,7 +127,6 @@ const INPUT: InputWords = InputWords {
         above: &[],
         below: &[],
         between: &[],
-        and: &[],
     },
     gap: "FILL IN",
     link_placeholders: &[],

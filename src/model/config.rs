@@ -163,6 +163,17 @@ pub enum SubscribeWay {
     Link(String),
 }
 
+impl Subscribe {
+    /// The mailbox that readers write to, where that is the way.
+    #[must_use]
+    pub fn mailbox(&self) -> Option<&str> {
+        match &self.way {
+            SubscribeWay::Email(address) => Some(address),
+            SubscribeWay::Form { .. } | SubscribeWay::Link(_) => None,
+        }
+    }
+}
+
 /// Where a site is published to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PublishTo {

@@ -357,6 +357,12 @@ impl Site {
         &self.structure.documents[self.place(id).document.index()]
     }
 
+    /// Whether a page is an issue that readers subscribe to.
+    #[must_use]
+    pub fn is_issue(&self, id: PageId) -> bool {
+        self.page(id).kind().has(Trait::Subscription) && self.relations_of(id).issue.is_some()
+    }
+
     /// How the document of a page relates to others.
     #[must_use]
     pub fn relations_of(&self, id: PageId) -> &Relations {

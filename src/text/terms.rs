@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use crate::base::source::Source;
+use crate::base::text_part::part;
 use crate::model::config::{SiteConfig, Term};
 use crate::model::document::Document;
 use crate::model::language::Lang;
@@ -63,36 +64,36 @@ impl<'a> Terms<'a> {
             out.push(Inline::Text(Cow::Borrowed(text)));
             return;
         }
-        let mut rest = text;
-        while let Some((at, position, term)) = self.first(rest) {
-            let (before, after) = rest.split_at(at);
-            let (words, after) = after.split_at(term.words.len());
+        let mut from = 0;
+        for (at, position, term) in self.places(text) {
+            let end = at + term.words.len();
+            // What begins within the words before is part of them.
+            let (Some(before), Some(words)) = (text.get(from..at), text.get(at..end)) else {
+                continue;
+            };
             if !before.is_empty() {
                 out.push(Inline::Text(Cow::Borrowed(before)));
             }
-            let explanation = self.explanation(position, term, before, after);
+            let explanation = self.explanation(position, term, before, part(text, end..));
             out.push(self.marked(term, words));
             out.extend(explanation);
-            rest = after;
+            from = end;
         }
+        let rest = part(text, from..);
         if !rest.is_empty() {
             out.push(Inline::Text(Cow::Borrowed(rest)));
         }
     }
 
-    /// The first word in a text: where it stands, and which it is. Of two that begin together, the
-    /// longer one comes first in the list.
-    fn first(&self, text: &str) -> Option<(usize, usize, &'a Term)> {
-        let mut found: Option<(usize, usize, &'a Term)> = None;
+    /// Where the words stand in a text, in order, and which they are. Of two that begin together,
+    /// the longer one comes first in the list.
+    fn places(&self, text: &str) -> Vec<(usize, usize, &'a Term)> {
+        let mut places = Vec::new();
         for (position, term) in self.all.iter().enumerate() {
-            let Some(at) = whole_words(text, &term.words) else {
-                continue;
-            };
-            if found.is_none_or(|(first, ..)| at < first) {
-                found = Some((at, position, term));
-            }
+            places.extend(whole_words(text, &term.words).map(|at| (at, position, term)));
         }
-        found
+        places.sort_by_key(|(at, position, _)| (*at, *position));
+        places
     }
 
     fn marked(&self, term: &'a Term, words: &'a str) -> Inline<'a> {
@@ -150,9 +151,9 @@ impl<'a> Terms<'a> {
 }
 
 /// Where `words` stand in `text` as whole words.
-fn whole_words(text: &str, words: &str) -> Option<usize> {
-    let mut places = text.match_indices(words).map(|(at, _)| at);
-    places.find(|at| {
+fn whole_words<'t>(text: &'t str, words: &'t str) -> impl Iterator<Item = usize> + 't {
+    let places = text.match_indices(words).map(|(at, _)| at);
+    places.filter(move |at| {
         let (before, after) = (text.get(..*at), text.get(at + words.len()..));
         let is_inside = |c: char| c.is_alphanumeric();
         !before.is_some_and(|before| before.ends_with(is_inside))

@@ -14,7 +14,6 @@ use crate::app::site_args::SiteArgs;
 use crate::base::message::{Failure, Message};
 use crate::engine::engine::Engine;
 use crate::engine::safe_write::{Expected, replace_file};
-use crate::model::kind::Trait;
 use crate::model::letter::provider::{OTHER, PROVIDERS, Provider, provider_named};
 use crate::model::page::Page;
 use crate::render::cards::Viewer;
@@ -151,10 +150,7 @@ fn named(args: &LetterArgs, engine: &Engine, what: &Path) -> Result<Vec<PageId>,
 
 /// The newest issue in all its languages.
 fn newest(site: &Site) -> Option<Vec<PageId>> {
-    let is_issue = |page: &Page, id: PageId| {
-        page.kind().has(Trait::Subscription) && site.relations_of(id).issue.is_some()
-    };
-    let issues = site.shown().filter(|(page, id)| is_issue(page, *id));
+    let issues = site.shown().filter(|(_, id)| site.is_issue(*id));
     let newest = issues.max_by_key(|(page, id)| {
         let date = page.meta.dated().map(|moment| moment.at(0));
         (date, site.document_of(*id).id.as_str())

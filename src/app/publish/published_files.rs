@@ -7,13 +7,15 @@
 use std::collections::BTreeMap;
 
 use crate::base::file_name::is_plain_path;
-use crate::base::hash::Hash;
+use crate::base::hash::{Hash, sealed, unsealed};
 use crate::engine::output::manifest::FileState;
 
 /// Name of the manifest at the place.
 pub(crate) const MANIFEST: &str = ".kansli-published";
 /// The folder of the place in which files lie until they are whole. Who made it may publish.
 pub(crate) const WORK: &str = ".kansli-publishing";
+/// The file in that folder that says who it is.
+pub(crate) const HOLDER: &str = ".kansli-publishing/holder";
 
 const FORMAT: &str = "kansli-published 1";
 
@@ -33,12 +35,7 @@ impl PublishedFiles {
     /// Reads a manifest; nothing when anything in it is not as we wrote it.
     pub(crate) fn read(bytes: &[u8]) -> Option<PublishedFiles> {
         let text = std::str::from_utf8(bytes).ok()?;
-        let (body, end) = text.strip_suffix('\n')?.rsplit_once('\n')?;
-        let body = text.get(..=body.len())?;
-        if Hash::from_hex(end.strip_prefix("end ")?)? != Hash::of(body.as_bytes()) {
-            return None;
-        }
-        let mut lines = body.lines();
+        let mut lines = unsealed(text)?.lines();
         if lines.next()? != FORMAT {
             return None;
         }
@@ -67,9 +64,7 @@ impl PublishedFiles {
                 lines.push(format!("{sign}{hash} {length} {path}\n"));
             }
         }
-        let text = lines.concat();
-        let hash = Hash::of(text.as_bytes());
-        format!("{text}end {hash}\n")
+        sealed(&lines.concat())
     }
 
     /// The same after a look at the files that may stand there: `found` are their states.

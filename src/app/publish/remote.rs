@@ -2,9 +2,13 @@
 //! Each kind of server answers in its own way.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use crate::base::message::Failure;
+use tempfile::NamedTempFile;
+
+use crate::app::publish::published_files::WORK;
+use crate::base::message::{Failure, Message};
+use crate::base::text_part::after_last;
 use crate::engine::output::manifest::FileState;
 
 /// One step at the place. Paths are relative to its folder, with `/`.
@@ -64,4 +68,28 @@ pub(crate) trait Remote {
     /// # Errors
     /// When the place refuses or can no longer be reached.
     fn run(&self, steps: &[Step]) -> Result<(), Failure>;
+}
+
+/// The steps that put a file of this computer in the place of `path`: first under a name that
+/// nobody sees, so that what stands there is always whole.
+pub(crate) fn replacing(file: &Path, path: &str) -> Vec<Step> {
+    let new = format!("{WORK}/{}.new", after_last(path, '/'));
+    vec![
+        Step::Put {
+            from: file.to_owned(),
+            to: new.clone(),
+        },
+        Step::Rename {
+            from: new,
+            to: path.to_owned(),
+        },
+    ]
+}
+
+/// A file of this computer with a text, for as long as it is held.
+pub(crate) fn temporary(text: &str) -> Result<NamedTempFile, Failure> {
+    let refused = |error| Failure::new(Message::new("publish-no-room").with("detail", error));
+    let file = NamedTempFile::new().map_err(refused)?;
+    std::fs::write(file.path(), text).map_err(refused)?;
+    Ok(file)
 }

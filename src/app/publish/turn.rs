@@ -12,8 +12,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use tempfile::NamedTempFile;
 
-use crate::app::publish::published_files::WORK;
-use crate::app::publish::remote::{Remote, Step};
+use crate::app::publish::published_files::{HOLDER, WORK};
+use crate::app::publish::remote::{Remote, Step, replacing, temporary};
 use crate::base::disk_error::reason;
 use crate::base::hash::Hash;
 use crate::base::message::{Failure, Message};
@@ -46,18 +46,15 @@ impl Turn {
             turn.pass_others(remote)?;
         }
         let file = turn.renewal()?;
-        remote.run(&renew(file.path()))?;
+        remote.run(&replacing(file.path(), HOLDER))?;
         // Of two who took it at the same moment, the last one to say so has it.
         turn.pass_others(remote)?;
         Ok(turn)
     }
 
-    /// A file of this computer that says who publishes now: [`renew`] brings it to the place.
+    /// A file of this computer that says who publishes now; at the place it is [`HOLDER`].
     pub(crate) fn renewal(&self) -> Result<NamedTempFile, Failure> {
-        let refused = |error| Failure::new(Message::new("publish-no-room").with("detail", error));
-        let file = NamedTempFile::new().map_err(refused)?;
-        std::fs::write(file.path(), format!("{} {}\n", self.id, now())).map_err(refused)?;
-        Ok(file)
+        temporary(&format!("{} {}\n", self.id, now()))
     }
 
     /// Gives the turn back: nothing of it stays at the place.
@@ -76,12 +73,11 @@ impl Turn {
 
     /// Goes on where it is nobody else's turn.
     fn pass_others(&self, remote: &dyn Remote) -> Result<(), Failure> {
-        let path = format!("{WORK}/holder");
-        let mut said = remote.read(&path)?;
+        let mut said = remote.read(HOLDER)?;
         if said.is_none() {
             // Somebody has just made the folder, or was cut off just then.
             sleep(PAUSE);
-            said = remote.read(&path)?;
+            said = remote.read(HOLDER)?;
         }
         let said = said.unwrap_or_default();
         let said = String::from_utf8_lossy(&said);
@@ -97,21 +93,6 @@ impl Turn {
         let message = Message::new("publish-busy").with("minutes", age.div_ceil(60).max(1));
         Err(Failure::new(message))
     }
-}
-
-/// The steps that say at the place who publishes now.
-pub(crate) fn renew(file: &Path) -> Vec<Step> {
-    let new = format!("{WORK}/holder-new");
-    vec![
-        Step::Put {
-            from: file.to_owned(),
-            to: new.clone(),
-        },
-        Step::Rename {
-            from: new,
-            to: format!("{WORK}/holder"),
-        },
-    ]
 }
 
 /// The name of this copy of the site among those who publish it, and the right to do so on this

@@ -7,12 +7,10 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
-
 use crate::app::publish::plan::{Plan, folders_of};
-use crate::app::publish::published_files::{Files, MANIFEST, PublishedFiles, WORK};
-use crate::app::publish::remote::{Remote, Step};
-use crate::app::publish::turn::{Turn, renew};
+use crate::app::publish::published_files::{Files, HOLDER, MANIFEST, PublishedFiles, WORK};
+use crate::app::publish::remote::{Remote, Step, replacing, temporary};
+use crate::app::publish::turn::Turn;
 use crate::base::message::{Failure, Message};
 use crate::engine::output::manifest::FileState;
 
@@ -53,7 +51,7 @@ impl Upload<'_> {
         }
         let kept = self.remove(&plan.gone, &mut there)?;
         let manifest = temporary(&there.text())?;
-        self.remote.run(&put_manifest(manifest.path()))?;
+        self.remote.run(&replacing(manifest.path(), MANIFEST))?;
         Ok(kept)
     }
 
@@ -85,8 +83,8 @@ impl Upload<'_> {
             there.begun.insert(path.clone(), state);
         }
         let (manifest, holder) = (temporary(&there.text())?, self.turn.renewal()?);
-        let mut steps = renew(holder.path());
-        steps.extend(put_manifest(manifest.path()));
+        let mut steps = replacing(holder.path(), HOLDER);
+        steps.extend(replacing(manifest.path(), MANIFEST));
         for folder in folders_of(paths.iter()) {
             if made.insert(folder.clone()) {
                 steps.push(Step::MakeFolder(folder));
@@ -114,7 +112,7 @@ impl Upload<'_> {
         for batch in gone.chunks(BATCH) {
             let found = self.remote.states(batch)?;
             let holder = self.turn.renewal()?;
-            let mut steps = renew(holder.path());
+            let mut steps = replacing(holder.path(), HOLDER);
             for path in batch {
                 let ours = there.files.remove(path);
                 match found.get(path) {
@@ -138,27 +136,4 @@ impl Upload<'_> {
     fn at(&self, path: &str) -> PathBuf {
         self.folder.join(path)
     }
-}
-
-/// The steps that bring a manifest to the place.
-fn put_manifest(file: &Path) -> Vec<Step> {
-    let new = format!("{WORK}/manifest");
-    vec![
-        Step::Put {
-            from: file.to_owned(),
-            to: new.clone(),
-        },
-        Step::Rename {
-            from: new,
-            to: MANIFEST.to_owned(),
-        },
-    ]
-}
-
-/// A file of this computer with a text, for as long as it is held.
-fn temporary(text: &str) -> Result<NamedTempFile, Failure> {
-    let refused = |error| Failure::new(Message::new("publish-no-room").with("detail", error));
-    let file = NamedTempFile::new().map_err(refused)?;
-    std::fs::write(file.path(), text).map_err(refused)?;
-    Ok(file)
 }

@@ -6,7 +6,6 @@
 
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::model::front_matter::Details;
-use crate::model::kind::Trait;
 use crate::model::language::Lang;
 use crate::model::letter::letter::LetterConfig;
 use crate::model::page::Page;
@@ -46,11 +45,7 @@ pub fn judge_letters(site: &Site, found: &mut Vec<Diagnostic>) {
 fn issues<'s>(site: &'s Site, folder: &str, lang: Lang) -> Vec<&'s Page> {
     let mut issues = Vec::new();
     for (page, id) in site.shown() {
-        let is_issue = page.kind().has(Trait::Subscription)
-            && site.relations_of(id).issue.is_some()
-            && page.section() == folder
-            && page.lang == lang;
-        if is_issue {
+        if site.is_issue(id) && page.section() == folder && page.lang == lang {
             issues.push(page.as_ref());
         }
     }

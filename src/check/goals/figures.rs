@@ -5,7 +5,7 @@ use crate::base::diagnostic::Rule;
 use crate::check::page_check::PageCheck;
 use crate::language::figure_words::GoalWords;
 use crate::language::language::Language;
-use crate::language::languages::inputs;
+use crate::language::languages::{LANGUAGES, inputs};
 use crate::language::phrases::List;
 use crate::model::number::{ONE, parse};
 use crate::read::markdown::goals::{GoalFact, is_size, is_status, shape};
@@ -98,8 +98,10 @@ fn meets(aim: &str, reached: &str, language: &Language) -> Option<bool> {
     let reached = reached.trim().to_lowercase();
     let (outcome, unit) = amount(&reached, language)?;
     if bound == Bound::Between {
-        let (first, second) = any_of(|words| words.and)
-            .find_map(|and| rest.split_once(&format!(" {and} ")))
+        let (first, second) = LANGUAGES
+            .into_iter()
+            .flat_map(|language| language.words.tables.and)
+            .find_map(|and| rest.split_once(*and))
             .or_else(|| rest.split_once('–'))?;
         let (most, aimed) = amount(second, language)?;
         let (least, _) = amount(&format!("{} {aimed}", first.trim()), language)?;

@@ -64,15 +64,7 @@ pub fn judge_damaged(check: &mut PageCheck<'_>) {
             at += line.len();
             continue;
         }
-        let mut look = DamagedLine {
-            line,
-            found: Vec::new(),
-        };
-        look.lost();
-        look.of_utf8();
-        look.of_old_systems();
-        look.found.sort_by_key(|(range, _)| range.start);
-        let inside = outside_code(line, look.found);
+        let inside = outside_code(line, damaged_in(line));
         found.extend(inside.map(|(range, meant)| (at + range.start..at + range.end, meant)));
         at += line.len();
     }
@@ -142,6 +134,19 @@ type Found = (Range<usize>, Option<String>);
 struct DamagedLine<'l> {
     line: &'l str,
     found: Vec<Found>,
+}
+
+/// The damaged letters of a line from left to right, each with what was meant.
+fn damaged_in(line: &str) -> Vec<Found> {
+    let mut look = DamagedLine {
+        line,
+        found: Vec::new(),
+    };
+    look.lost();
+    look.of_utf8();
+    look.of_old_systems();
+    look.found.sort_by_key(|(range, _)| range.start);
+    look.found
 }
 
 impl DamagedLine<'_> {
@@ -259,19 +264,11 @@ fn is_likely(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::DamagedLine;
+    use super::damaged_in;
 
     fn mended(line: &str) -> String {
-        let mut look = DamagedLine {
-            line,
-            found: Vec::new(),
-        };
-        look.lost();
-        look.of_utf8();
-        look.of_old_systems();
-        look.found.sort_by_key(|(range, _)| range.start);
         let mut out = line.to_owned();
-        for (range, meant) in look.found.into_iter().rev() {
+        for (range, meant) in damaged_in(line).into_iter().rev() {
             out.replace_range(range, &meant.unwrap_or_else(|| "#".to_owned()));
         }
         out

@@ -1,6 +1,8 @@
 //! Captions of the tables of a page, held against each other: numbers that are not those that
 //! readers see, the same words twice, and a table without a caption among those that have one.
 
+use std::collections::HashMap;
+
 use crate::base::diagnostic::{Level, Rule};
 use crate::base::source::Span;
 use crate::check::page_check::PageCheck;
@@ -16,7 +18,9 @@ const SEVERAL: usize = 2;
 /// The captions of a page, as its tables come.
 #[derive(Debug, Default)]
 pub struct Captions {
-    seen: Vec<(String, Span)>,
+    /// The first place of each, by its words.
+    seen: HashMap<String, Span>,
+    count: usize,
     bare: Vec<Span>,
 }
 
@@ -43,7 +47,7 @@ impl Captions {
             check.report(finding);
         }
         let text = plain_text(caption).trim().to_lowercase();
-        if let Some((_, before)) = self.seen.iter().find(|(seen, _)| *seen == text) {
+        if let Some(before) = self.seen.get(&text) {
             let finding = check
                 .at(&TABLE_CAPTION, place)
                 .message("caption-same")
@@ -51,12 +55,13 @@ impl Captions {
                 .related(check.place(*before));
             check.report(finding);
         }
-        self.seen.push((text, place));
+        self.count += 1;
+        self.seen.entry(text).or_insert(place);
     }
 
     /// Tells of tables without a caption where others have one.
     pub fn judge(self, check: &mut PageCheck<'_>) {
-        if self.seen.len() < SEVERAL || self.bare.len() >= self.seen.len() {
+        if self.count < SEVERAL || self.bare.len() >= self.count {
             return;
         }
         for span in self.bare {

@@ -15,7 +15,7 @@ use std::time::SystemTime;
 use rayon::prelude::*;
 
 use crate::base::file_name::is_plain_path;
-use crate::base::hash::{Hash, Hasher};
+use crate::base::hash::{Hash, Hasher, sealed, split_seal, unsealed};
 
 /// Name of the manifest in the output folder.
 pub const NAME: &str = ".kansli";
@@ -192,9 +192,7 @@ pub fn manifest_text<'p>(site: &str, lines: impl Iterator<Item = ManifestLine<'p
         let (sign, hash, length) = (kind.sign(), state.hash, state.length);
         text.push(format!("{sign}{hash} {length} {path}\n"));
     }
-    let text = text.concat();
-    let hash = Hash::of(text.as_bytes());
-    format!("{text}end {hash}\n")
+    sealed(&text.concat())
 }
 
 /// The path of the site in `site` as seen from the output folder `root`: it stays the same when
@@ -224,12 +222,7 @@ pub fn site_from(root: &Path, site: &Path) -> String {
 
 /// The site and the lines of a manifest; absent when anything in it is not as we wrote it.
 fn parse(text: &str) -> Option<(&str, Vec<ManifestLine<'_>>)> {
-    let (body, end) = text.strip_suffix('\n')?.rsplit_once('\n')?;
-    let body = text.get(..=body.len())?;
-    if Hash::from_hex(end.strip_prefix("end ")?)? != Hash::of(body.as_bytes()) {
-        return None;
-    }
-    let mut lines = body.lines();
+    let mut lines = unsealed(text)?.lines();
     if lines.next()? != FORMAT {
         return None;
     }
@@ -250,12 +243,8 @@ fn fault_of(text: &str) -> ManifestFault {
 /// A manifest in the first format: which files are ours, but not what they should be, so that all
 /// are written again. Nothing when the build that wrote it was cut off.
 fn parse_first_format(text: &str) -> Option<Manifest> {
-    let (body, end) = text.strip_suffix('\n')?.rsplit_once('\n')?;
-    let body = text.get(..=body.len())?;
-    let (end, hash) = (
-        end.strip_prefix("end ")?,
-        Hash::of(body.as_bytes()).to_string(),
-    );
+    let (body, end) = split_seal(text)?;
+    let hash = Hash::of(body.as_bytes()).to_string();
     let mut lines = body.lines();
     if end.len() * 2 != hash.len() || !hash.starts_with(end) || lines.next()? != FIRST_FORMAT {
         return None;

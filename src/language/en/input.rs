@@ -109,7 +109,6 @@ pub const INPUT: InputWords = InputWords {
         above: &["more than", "over"],
         below: &["less than", "fewer than"],
         between: &["between"],
-        and: &["and"],
     },
     gap: "FILL IN",
     link_placeholders: &["link", "todo", "xxx", "tbd", "tbc", "url"],

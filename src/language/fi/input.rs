@@ -214,7 +214,6 @@ pub const INPUT: InputWords = InputWords {
         above: &["yli", "enemmän kuin"],
         below: &["alle", "vähemmän kuin"],
         between: &[],
-        and: &["ja"],
     },
     gap: "TÄYDENNÄ",
     link_placeholders: &["linkki"],

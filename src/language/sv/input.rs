@@ -221,7 +221,6 @@ pub const INPUT: InputWords = InputWords {
         above: &["mer än", "fler än", "över"],
         below: &["mindre än", "färre än", "under"],
         between: &["mellan"],
-        and: &["och"],
     },
     gap: "FYLL I",
     link_placeholders: &["länk"],

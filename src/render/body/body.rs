@@ -35,7 +35,7 @@ pub fn render_body(context: BodyContext<'_>, id: PageId) -> String {
 /// The text of a page as HTML, and the goals and programmes in it.
 #[must_use]
 pub fn render_text(context: BodyContext<'_>, id: PageId) -> Rendered {
-    with_text(context, id, |text| {
+    with_text(context, id, keeps_html(context), |text| {
         let html = write_html(context, id, text);
         Rendered {
             html,
@@ -47,22 +47,29 @@ pub fn render_text(context: BodyContext<'_>, id: PageId) -> Rendered {
 /// The text of a page as HTML and as plain text.
 #[must_use]
 pub fn render_both(context: BodyContext<'_>, id: PageId) -> (String, String) {
-    with_text(context, id, |text| {
+    with_text(context, id, keeps_html(context), |text| {
         (write_html(context, id, text), plain(text))
     })
 }
 
-/// Parses the text of a page, resolves it and lets it be written.
-fn with_text<T>(
+/// Whether raw HTML stays as it is written, because the site answers for it.
+fn keeps_html(context: BodyContext<'_>) -> bool {
+    context.site.structure.config.raw_html
+}
+
+/// Parses the text of a page, resolves it and lets it be written. Unless HTML is kept as it is,
+/// elements that are not closed are closed and unknown ones become text.
+pub(crate) fn with_text<T>(
     context: BodyContext<'_>,
     id: PageId,
+    keeps_html: bool,
     write: impl FnOnce(&mut ResolvedText<'_>) -> T,
 ) -> T {
     let page = context.site.page(id);
     let language = Language::or_unknown(context.site.structure.config.code(page.lang));
     let typography = language.typography;
     let (mut document, _) = parse_markdown(page.text(), page.body.start as usize, typography);
-    if document.has_html && !context.site.structure.config.raw_html {
+    if document.has_html && !keeps_html {
         settle_elements(&mut document);
     }
     write(&mut resolve(context.link_words(), id, &document))

@@ -5,7 +5,7 @@
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::model::config::SubscribeWay;
+use crate::model::config::Subscribe;
 use crate::model::front_matter::Details;
 use crate::model::letter::letter::LetterConfig;
 use crate::model::letter::provider::Provider;
@@ -128,12 +128,9 @@ fn unsubscribe(viewer: Viewer<'_>, letter: &LetterConfig, provider: &Provider) -
         return provider.unsubscribe.map(str::to_owned);
     }
     let config = &viewer.site.structure.config;
-    let subscribed = config.subscribe.as_ref().and_then(|box_| match &box_.way {
-        SubscribeWay::Email(address) => Some(address.clone()),
-        SubscribeWay::Form { .. } | SubscribeWay::Link(_) => None,
-    });
-    let own = || config.contact.as_ref()?.email.clone();
-    Some(mail_to_leave(viewer, &subscribed.or_else(own)?))
+    let subscribed = config.subscribe.as_ref().and_then(Subscribe::mailbox);
+    let own = || config.contact.as_ref()?.email.as_deref();
+    Some(mail_to_leave(viewer, subscribed.or_else(own)?))
 }
 
 /// A link that opens a mail to the office, which asks to be taken off the list.

@@ -4,12 +4,10 @@
 //! Made from the finished site for one page; the same site gives the same bytes. Nothing is sent,
 //! and nobody's address is known here.
 
-use crate::language::language::Language;
-use crate::model::config::SubscribeWay;
+use crate::model::config::Subscribe;
 use crate::model::letter::provider::Provider;
 use crate::model::picture::Format;
-use crate::read::markdown::elements::settle_elements;
-use crate::read::markdown::tree::parse_markdown;
+use crate::render::body::body::with_text;
 use crate::render::body::writer::{Addresses, BodyContext};
 use crate::render::cards::Viewer;
 use crate::render::letter::body::{LeftOut, LetterBody, write_body};
@@ -22,7 +20,6 @@ use crate::render::letter::picture::Shown;
 use crate::render::letter::text::LetterText;
 use crate::render::mail::mail::{Mail, mail};
 use crate::site::versions::PageId;
-use crate::text::resolve::resolve;
 use crate::text::resolved::{ResolvedText, Writer};
 
 /// A letter.
@@ -58,19 +55,16 @@ pub fn letter(viewer: Viewer<'_>, id: PageId, provider: &Provider) -> Option<Let
         texts: viewer.texts,
         addresses: &addresses,
     };
-    let typography = Language::or_unknown(config.code(page.lang)).typography;
-    let (mut document, _) = parse_markdown(page.text(), page.body.start as usize, typography);
-    if document.has_html {
-        settle_elements(&mut document);
-    }
-    let resolved = resolve(context.link_words(), id, &document);
-    let (html, left_out) = letter_html(viewer, context, &frame, &resolved);
-    let text = letter_text(viewer, context, &frame, &resolved);
-    let settings = config.letter.clone().unwrap_or_default();
-    let leave = config.subscribe.as_ref().and_then(|box_| match &box_.way {
-        SubscribeWay::Email(address) => Some(mail_to_leave(viewer, address)),
-        SubscribeWay::Form { .. } | SubscribeWay::Link(_) => None,
+    // Whatever a site answers for on its pages, a letter has whole elements only.
+    let ((html, left_out), text) = with_text(context, id, false, |text| {
+        (
+            letter_html(viewer, context, &frame, text),
+            letter_text(viewer, context, &frame, text),
+        )
     });
+    let settings = config.letter.clone().unwrap_or_default();
+    let mailbox = config.subscribe.as_ref().and_then(Subscribe::mailbox);
+    let leave = mailbox.map(|mailbox| mail_to_leave(viewer, mailbox));
     let name = name_of(viewer, id);
     let subject = guarded_text(frame.subject.clone());
     let made = Mail {

@@ -23,6 +23,32 @@ pub(crate) enum BuilderPart<'a> {
     Row(Vec<Cell<'a>>),
 }
 
+impl<'a> BuilderPart<'a> {
+    /// The item of a list, if it is one.
+    pub(crate) fn item(self) -> Option<Item<'a>> {
+        match self {
+            BuilderPart::Item(item) => Some(item),
+            _ => None,
+        }
+    }
+
+    /// The term or meaning, if it is one.
+    pub(crate) fn definition(self) -> Option<Definition<'a>> {
+        match self {
+            BuilderPart::Definition(definition) => Some(definition),
+            _ => None,
+        }
+    }
+
+    /// The cell of a table, if it is one.
+    pub(crate) fn cell(self) -> Option<Cell<'a>> {
+        match self {
+            BuilderPart::Cell(cell) => Some(cell),
+            _ => None,
+        }
+    }
+}
+
 /// An open container.
 pub(crate) struct Frame<'a> {
     pub(crate) tag: Option<Tag<'a>>,

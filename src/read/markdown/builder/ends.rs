@@ -131,13 +131,7 @@ impl<'a> Builder<'a> {
         let items = frame
             .parts
             .into_iter()
-            .filter_map(|p| {
-                if let BuilderPart::Item(item) = p {
-                    Some(item)
-                } else {
-                    None
-                }
-            })
+            .filter_map(BuilderPart::item)
             .collect();
         self.judge_numbers(start, span);
         self.block(BlockKind::List { start, items }, span);
@@ -156,13 +150,7 @@ impl<'a> Builder<'a> {
         let parts = frame
             .parts
             .into_iter()
-            .filter_map(|p| {
-                if let BuilderPart::Definition(d) = p {
-                    Some(d)
-                } else {
-                    None
-                }
-            })
+            .filter_map(BuilderPart::definition)
             .collect();
         self.block(BlockKind::Definitions(parts), span);
     }

@@ -17,13 +17,7 @@ impl<'a> Builder<'a> {
         let cells: Vec<Cell<'a>> = frame
             .parts
             .into_iter()
-            .filter_map(|p| {
-                if let BuilderPart::Cell(cell) = p {
-                    Some(cell)
-                } else {
-                    None
-                }
-            })
+            .filter_map(BuilderPart::cell)
             .collect();
         if let Some(last) = cells.last() {
             let from = last.span.end as usize - self.offset;
