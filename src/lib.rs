@@ -394,6 +394,7 @@ pub mod check {
     pub mod external;
     pub mod rules;
     pub mod allow;
+    pub mod letter_made;
     pub mod site;
 }
 
@@ -451,6 +452,7 @@ pub mod app {
         pub mod checker;
         pub mod mailbox;
         pub mod preview;
+        pub mod letters;
         pub mod index;
         pub mod event_streams;
         pub mod preview_pages;
@@ -476,10 +478,11 @@ pub mod app {
         pub mod explain;
         pub mod check;
         pub mod fix;
+        pub mod letter;
+        pub mod made_letters;
         pub mod status;
         pub mod translated;
         pub mod forget;
-        pub mod letter;
     }
     /// The built site, brought to where its readers are.
     pub mod publish {

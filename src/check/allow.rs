@@ -9,6 +9,7 @@ use std::collections::{BinaryHeap, HashMap};
 use crate::base::diagnostic::{Diagnostic, Level, Place, sorted};
 use crate::base::source::Span;
 use crate::base::suggestion::nearest;
+use crate::check::documents::letters::LETTER_ONLINE;
 use crate::check::external::EXTERNAL_RULES;
 use crate::check::rules::{ALLOW_REASON, Changeable, RULES, UNKNOWN_RULE, UNUSED_ALLOW, rule};
 use crate::model::config::SiteConfig;
@@ -53,6 +54,21 @@ pub fn settle<'p>(
 /// site must not stand still because somebody else's server does.
 #[must_use]
 pub fn settle_external<'p>(
+    findings: Vec<Diagnostic>,
+    config: &SiteConfig,
+    pages: impl Iterator<Item = &'p Page>,
+) -> Vec<Diagnostic> {
+    let mut findings = settle_part(findings, config, pages);
+    for finding in &mut findings {
+        finding.level = finding.level.max(Level::Warning);
+    }
+    findings
+}
+
+/// Findings that are only a part of what can be told, as the site wants them told: nothing is said
+/// of remarks that let nothing be.
+#[must_use]
+pub fn settle_part<'p>(
     mut findings: Vec<Diagnostic>,
     config: &SiteConfig,
     pages: impl Iterator<Item = &'p Page>,
@@ -66,7 +82,7 @@ pub fn settle_external<'p>(
     }
     findings.retain_mut(|finding| {
         match levels.get(finding.rule.name) {
-            Some(Some(level)) => finding.level = (*level).max(Level::Warning),
+            Some(Some(level)) => finding.level = *level,
             Some(None) => return false,
             None => {}
         }
@@ -132,7 +148,7 @@ impl<'p> Remarks<'p> {
     }
 
     /// What is to be told of remarks that let nothing be, by file and place. Those about other
-    /// servers may be needed when these are asked.
+    /// servers and about letters may be needed when these are asked or made.
     fn unused(&self) -> Vec<Diagnostic> {
         let all = self.files.values().flat_map(HashMap::values).flatten();
         let unused = all.filter(|remark| {
@@ -181,9 +197,11 @@ fn is_fixed(name: &str) -> bool {
     rule(name).is_none_or(|entry| entry.standing == Changeable::Fixed)
 }
 
-/// Whether a rule is one of those that say something only when other servers are asked.
+/// Whether a rule is one of those that say something only when other servers are asked, or a letter
+/// is made.
 fn is_external(name: &str) -> bool {
-    EXTERNAL_RULES.iter().any(|rule| rule.name == name)
+    let mut rules = EXTERNAL_RULES.iter().chain([&&LETTER_ONLINE]);
+    rules.any(|rule| rule.name == name)
 }
 
 /// The levels that the site sets, rule by rule; nothing where a rule is off.

@@ -16,7 +16,9 @@ use crate::check::documents::dates::{DATE_ORDER, EVENT_TIME, FAR_DATE, MISSING_D
 use crate::check::documents::documents::{
     MISSING_DECISION, MISSING_TRANSLATION, ORPHAN, SAME_ISSUE,
 };
-use crate::check::documents::letters::{LETTER_ADDRESS, LETTER_PREHEADER, LETTER_SUBJECT};
+use crate::check::documents::letters::{
+    LETTER_ADDRESS, LETTER_ONLINE, LETTER_PREHEADER, LETTER_SIZE, LETTER_SUBJECT,
+};
 use crate::check::external::{DEAD_LINK, MOVED_LINK, UNREACHABLE_LINK};
 use crate::check::goals::figures::{FACT_NAME, GOAL_STATUS};
 use crate::check::goals::goals::{GOAL_TOTAL, UNKNOWN_STATUS};
@@ -175,7 +177,9 @@ pub const RULES: &[RuleEntry] = &[
     entry!(Usual WORDS "interface-text"),
     entry!(Usual LAW_REFERENCE "law-reference"),
     entry!(Usual LETTER_ADDRESS "letter-address"),
+    entry!(Usual LETTER_ONLINE "letter-online"),
     entry!(Usual LETTER_PREHEADER "letter-preheader"),
+    entry!(Usual LETTER_SIZE "letter-size"),
     entry!(Usual LETTER_SUBJECT "letter-subject"),
     entry!(Fixed OUTSIDE "link-outside"),
     entry!(Usual LINK_TEXT "link-text"),

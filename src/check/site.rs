@@ -16,6 +16,7 @@ use crate::check::page_check::PageCheck;
 use crate::check::spellings::judge_spellings;
 use crate::check::translations::judge_translation;
 use crate::check::words::names::Name;
+use crate::render::theme::texts::Texts;
 use crate::site::links::unread::without_consequences;
 use crate::site::published::lost_anchors;
 use crate::site::site::Site;
@@ -56,11 +57,12 @@ pub fn check_part(
 }
 
 /// What is to be told of a site: `findings` of reading and assembling it, those of the checks that
-/// need several pages, and all of them as the site wants them. Sorted. `names` are those that the
-/// rules found in each page, in the order of the pages.
+/// need several pages, and all of them as the site wants them. Sorted. `texts` are the words of its
+/// languages, `names` those that the rules found in each page, in the order of the pages.
 #[must_use]
 pub fn check_site(
     site: &Site,
+    texts: &[Texts],
     names: &[Arc<[Name]>],
     findings: Vec<Diagnostic>,
 ) -> Vec<Diagnostic> {
@@ -75,7 +77,7 @@ pub fn check_site(
         let mut of_documents = judge_documents(site);
         judge_copies(site, &mut of_documents);
         judge_dates(site, &mut of_documents);
-        judge_letters(site, &mut of_documents);
+        judge_letters(site, texts, &mut of_documents);
         (of_documents, judge_spellings(site, names, &findings))
     };
     let (of_pages, (of_documents, of_names)) = rayon::join(of_pages, of_all);

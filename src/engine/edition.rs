@@ -168,7 +168,7 @@ impl Edition {
             // What is wrong in a draft is nobody's business until it is to be published.
             let drafts = self.site().hidden_drafts();
             all.retain(|d| !drafts.contains(d.place.source.path()));
-            let mut all = check_site(self.site(), &self.names, all);
+            let mut all = check_site(self.site(), &self.theme().texts, &self.names, all);
             // What cannot be read is still there: nothing is said to be lost before it can.
             let lost: &[&Rule] = if all.iter().any(|finding| finding.rule == &UNREADABLE) {
                 &[&LOST_ADDRESS, &LOST_FILE, &LOST_ANCHOR, &UNUSED_FILE]

@@ -6,10 +6,12 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use kansli::base::diagnostic::Level;
+
 use crate::harness::{TODAY, TestSite, files_below, is_updating, repository};
 
-/// The site with every kind of block, and its letters made.
-fn site() -> TestSite {
+/// The site with every kind of block.
+fn source() -> TestSite {
     let mut site = TestSite::new();
     let folder = repository().join("tests/letters");
     for path in files_below(&folder) {
@@ -17,8 +19,21 @@ fn site() -> TestSite {
             site = site.file(&path, fs::read(folder.join(&path)).unwrap());
         }
     }
+    site
+}
+
+/// The same, published, and its letters made.
+fn site() -> TestSite {
+    let site = source();
+    publish(&site);
     site.run(&["letter", "--date", TODAY]).take_stdout();
     site
+}
+
+fn publish(site: &TestSite) {
+    let build = site.run(&["build", "--date", TODAY, "--force"]);
+    build.take_stdout();
+    build.take_stderr();
 }
 
 fn letter(site: &TestSite, name: &str) -> String {
@@ -71,10 +86,6 @@ fn only_site_yaml_makes_merge_fields() {
             assert_eq!(text.matches(field).count(), count, "{name}: {field}");
         }
     }
-    let site = site.choose(|_| {});
-    let build = site.run(&["build", "--date", TODAY, "--force"]);
-    build.take_stdout();
-    build.take_stderr();
     for path in site.outputs() {
         let bytes = fs::read(site.public().join(&path)).unwrap();
         let text = String::from_utf8_lossy(&bytes);
@@ -244,4 +255,120 @@ fn what_site_yaml_says_of_letters_is_judged() {
         let names: Vec<_> = found.iter().map(|finding| finding.rule.name).collect();
         assert_eq!(names, ["wrong-type"], "{faulty}");
     }
+}
+
+#[test]
+fn what_a_letter_points_to_is_published_first() {
+    let site = source();
+    let told = |site: &TestSite| {
+        let run = site.run(&["letter", "--lang", "sv", "--date", TODAY]);
+        run.take_stdout();
+        run.take_stderr()
+    };
+    let first = told(&site);
+    assert!(first.contains("Numret är inte publicerat ännu"), "{first}");
+    assert_eq!(first.matches("letter-online").count(), 1, "{first}");
+    publish(&site);
+    assert_eq!(told(&site), "");
+    let file = "content/nyhetsbrev/2026-03-alla-slag/index.sv.md";
+    let text = fs::read_to_string(site.path(file)).unwrap();
+    site.write("content/ny.sv.md", "---\ntitel: En ny sida\n---\nText.\n");
+    let picture =
+        fs::read(repository().join("tests/letters/content/nyhetsbrev/2026-03-alla-slag/ruta.png"));
+    site.write(
+        "content/nyhetsbrev/2026-03-alla-slag/ny.png",
+        picture.unwrap(),
+    );
+    site.write(file, format!("{text}\nSe [[ny]].\n\n![Ny ruta](ny.png)\n"));
+    let then = told(&site);
+    assert!(then.contains("Brevet länkar till ”ny”"), "{then}");
+    assert!(then.contains("Brevet visar bilden ”ny.png”"), "{then}");
+    publish(&site);
+    assert_eq!(told(&site), "");
+}
+
+#[test]
+fn a_letter_that_mail_programs_cut_is_told() {
+    let with = |paragraphs: usize| {
+        let text = "En mening som är femtio tecken lång, ungefär så där. ".repeat(20);
+        let text = format!("{text}\n\n").repeat(paragraphs);
+        let issue =
+            format!("---\ntitel: Ett nummer\ndatum: 2026-01-10\nförhandstext: Kort.\n---\n{text}");
+        TestSite::new()
+            .file("site.yaml", "title: F\nlanguages: [sv]\nbase_url: https://f.example/\ncontact: { email: a@f.example, address: Gatan 1 }\nletter: { provider: brevo }\nsections: { brev: { kind: newsletter } }\n")
+            .file("content/index.sv.md", "---\ntitel: Start\n---\nHej.\n")
+            .file("content/brev/2026-01.sv.md", issue)
+    };
+    let levels = |site: &TestSite| -> Vec<Level> {
+        let found = site.findings();
+        let found = found.iter().filter(|f| f.rule.name == "letter-size");
+        found.map(|finding| finding.level).collect()
+    };
+    assert_eq!(levels(&with(60)), []);
+    assert_eq!(levels(&with(75)), [Level::Warning]);
+    let long = with(100);
+    assert_eq!(levels(&long), [Level::Error]);
+    let run = long.run(&["letter", "--date", TODAY]).status(1);
+    run.take_stdout();
+    assert!(
+        run.take_stderr()
+            .contains("Gmail klipper av det vid 102 kB")
+    );
+}
+
+#[test]
+fn status_tells_which_letters_are_made_and_which_have_changed() {
+    let site = site();
+    let status = |site: &TestSite, more: &[&str]| {
+        let line = [&["status", "--date", TODAY], more].concat();
+        site.run(&line).take_stdout()
+    };
+    assert!(
+        !status(&site, &[]).contains("Brevet"),
+        "{}",
+        status(&site, &[])
+    );
+    let all = status(&site, &["--all"]);
+    assert!(
+        all.contains(
+            "Brevet 2026-1.sv är gjort: content/nyhetsbrev/2026-03-alla-slag/index.sv.md\n"
+        ),
+        "{all}"
+    );
+    // For another provider it is another letter, and made all the same.
+    site.run(&[
+        "letter",
+        "--lang",
+        "sv",
+        "--provider",
+        "paloma",
+        "--date",
+        TODAY,
+    ])
+    .take_stdout();
+    assert!(!status(&site, &[]).contains("Brevet"));
+    let file = "content/nyhetsbrev/2026-03-alla-slag/index.en.md";
+    let text = fs::read_to_string(site.path(file)).unwrap();
+    site.write(file, format!("{text}\nOne more paragraph.\n"));
+    let told = status(&site, &[]);
+    assert!(
+        told.contains(&format!(
+            "Brevet 2026-1.en är gjort, men skulle se annorlunda ut nu: {file}\n"
+        )),
+        "{told}"
+    );
+    assert!(!told.contains("2026-1.sv"), "{told}");
+    site.erase("letters");
+    let told = status(&site, &[]);
+    assert_eq!(
+        told.matches("Det senaste numret är inte gjort till brev")
+            .count(),
+        2
+    );
+    let json = status(&site, &["--json"]);
+    assert!(
+        json.contains("\"name\":\"2026-1.sv\",\"state\":\"missing\"")
+            || json.contains("\"state\":\"missing\""),
+        "{json}"
+    );
 }

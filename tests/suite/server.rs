@@ -1006,3 +1006,101 @@ fn what_is_served_is_what_a_build_writes() {
         "{compared} compared, not the same: {wrong:?}"
     );
 }
+
+#[test]
+fn issues_are_shown_as_letters_in_which_nothing_runs() {
+    let served = Served::start(&[]);
+    served.save(
+        "site.yaml",
+        "title: Förbundet\nlanguages: [sv, en]\nbase_url: https://x.example/sam/\n\
+         contact: { email: a@x.example, address: Gatan 1 }\n\
+         letter: { provider: mailchimp, from: Vi på kansliet <a@x.example> }\n\
+         sections: { brev: { kind: newsletter } }\n",
+    );
+    let picture = crate::harness::repository()
+        .join("tests/letters/content/nyhetsbrev/2026-03-alla-slag/ruta.png");
+    fs::create_dir_all(served.at("content/brev")).unwrap();
+    fs::copy(picture, served.at("content/brev/ruta.png")).unwrap();
+    served.save(
+        "content/brev/2026-01.sv.md",
+        "---\ntitel: Nytt & nyttigt\ndatum: 2026-01-10\nförhandstext: Två \"saker\"\n---\n\
+         Text.\n\n![En röd ruta](ruta.png)\n",
+    );
+    served.shows("/__kansli/letter/", "Nytt &amp; nyttigt");
+    let place = "/__kansli/letter/sv/2026-01/";
+    assert!(
+        served
+            .get("/__kansli/")
+            .text()
+            .contains(&format!("href=\"{place}\""))
+    );
+    let page = served.get(place);
+    assert_eq!(page.status, 200);
+    let text = page.text();
+    for part in [
+        "<strong>Vi på kansliet</strong>",
+        "Två &quot;saker&quot;",
+        "<meter",
+        "HTML 6 kB av högst 100 kB",
+        "Numret är inte publicerat ännu",
+        "data-copy=\"html.txt\"",
+        "data-copy=\"text.txt\"",
+    ] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    assert_eq!(
+        text.matches("<iframe sandbox=\"allow-same-origin\"")
+            .count(),
+        4
+    );
+    assert_eq!(text.matches("<iframe").count(), 4);
+    for width in ["600", "320"] {
+        assert_eq!(text.matches(&format!("width=\"{width}\"")).count(), 2);
+    }
+    for (name, media) in [("light", "@media not all {"), ("dark", "@media all {")] {
+        let framed = served.get(&format!("{place}{name}.html?7"));
+        assert_eq!(framed.status, 200);
+        let head = framed.head.to_lowercase();
+        let policy = head.split_once("content-security-policy: ").unwrap().1;
+        let policy = policy.lines().next().unwrap();
+        assert!(policy.contains("default-src 'none'") && policy.contains("sandbox"));
+        assert!(!policy.contains("script"), "{policy}");
+        let text = framed.text();
+        assert!(text.contains(media), "{name}");
+        let src = text.split_once(" src=\"").unwrap().1;
+        let src = src.split('"').next().unwrap();
+        assert!(src.starts_with("/brev/"), "{src}");
+        assert_eq!(served.get(src).status, 200, "{src}");
+    }
+    // What is copied and saved is what kansli letter writes.
+    let run = Command::new(env!("CARGO_BIN_EXE_kansli"))
+        .args(["letter", "--date", TODAY, "--site"])
+        .arg(served.folder.path())
+        .output();
+    assert!(run.unwrap().status.success());
+    for (name, ending) in [
+        ("html.txt", "html"),
+        ("text.txt", "txt"),
+        ("letter.eml", "eml"),
+    ] {
+        let reply = served.get(&format!("{place}{name}"));
+        let written = fs::read(served.at(&format!("letters/2026-1.sv.{ending}"))).unwrap();
+        assert!(reply.body == written, "{name}");
+    }
+    assert!(
+        served
+            .get(&format!("{place}html.txt"))
+            .head
+            .contains("text/plain")
+    );
+    for nothing in [
+        "sv/2026-02/",
+        "en/2026-01/",
+        "sv/2026-01/x",
+        "sv",
+        "sv/2026-01",
+    ] {
+        let status = served.get(&format!("/__kansli/letter/{nothing}")).status;
+        assert_eq!(status, 404, "{nothing}");
+    }
+}

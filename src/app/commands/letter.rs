@@ -8,10 +8,13 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use crate::app::clipboard::copy;
+use crate::app::commands::findings::tell as tell_findings;
 use crate::app::commands::selection::Selection;
-use crate::app::console::{Console, ExitStatus};
+use crate::app::console::{Channel, Console, ExitStatus};
 use crate::app::site_args::SiteArgs;
+use crate::base::diagnostic::{Diagnostic, any_error};
 use crate::base::message::{Failure, Message};
+use crate::check::letter_made::judge_made;
 use crate::engine::engine::Engine;
 use crate::engine::safe_write::{Expected, replace_file};
 use crate::model::letter::provider::{OTHER, PROVIDERS, Provider, provider_named};
@@ -69,6 +72,7 @@ pub fn letters(args: &LetterArgs, console: &Console) -> Result<ExitStatus, Failu
         .out
         .clone()
         .unwrap_or_else(|| args.site.site.join(LETTERS));
+    let mut status = ExitStatus::Fine;
     for id in pages {
         let viewer = Viewer {
             site,
@@ -79,6 +83,12 @@ pub fn letters(args: &LetterArgs, console: &Console) -> Result<ExitStatus, Failu
         let made = made.ok_or_else(|| Failure::new(Message::new("letter-no-base-url")))?;
         write(args, &folder, &made)?;
         tell(&folder, &made, console);
+        let found = judge_made(site, id, &made.html);
+        let findings: Vec<&Diagnostic> = found.iter().collect();
+        tell_findings(console, Channel::Beside, &findings, usize::MAX);
+        if any_error(&found) {
+            status = ExitStatus::Faults;
+        }
         if args.open {
             let file = folder.join(format!("{}.html", made.name));
             open::that_detached(&file).map_err(|_| refused("new-not-opened", &file))?;
@@ -93,7 +103,7 @@ pub fn letters(args: &LetterArgs, console: &Console) -> Result<ExitStatus, Failu
             None => {}
         }
     }
-    Ok(ExitStatus::Fine)
+    Ok(status)
 }
 
 /// Who sends: as the line says, else as the site does.
@@ -149,7 +159,7 @@ fn named(args: &LetterArgs, engine: &Engine, what: &Path) -> Result<Vec<PageId>,
 }
 
 /// The newest issue in all its languages.
-fn newest(site: &Site) -> Option<Vec<PageId>> {
+pub(crate) fn newest(site: &Site) -> Option<Vec<PageId>> {
     let issues = site.shown().filter(|(_, id)| site.is_issue(*id));
     let newest = issues.max_by_key(|(page, id)| {
         let date = page.meta.dated().map(|moment| moment.at(0));

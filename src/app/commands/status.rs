@@ -1,5 +1,5 @@
-//! `kansli status`: what is there in which language, what lags behind, and what is next to be
-//! published.
+//! `kansli status`: what is there in which language, what lags behind, what is next to be
+//! published, and which issues have been made into letters.
 //!
 //! Tells; judges nothing.
 
@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use clap::Args;
 use serde_json::{Value, json};
 
+use crate::app::commands::made_letters::{letters_in_json, made_letters, tell_letters};
 use crate::app::console::{Console, ExitStatus};
 use crate::app::site_args::SiteArgs;
 use crate::base::message::Failure;
@@ -75,8 +76,11 @@ pub fn status(args: &StatusArgs, console: &Console) -> Result<ExitStatus, Failur
         .iter()
         .map(|d| row(site, d, &langs))
         .collect();
+    let letters = made_letters(&engine, &args.site.site);
     if args.json {
-        console.json(&in_json(site, &rows, &langs).to_string());
+        let mut answer = in_json(site, &rows, &langs);
+        answer["letters"] = json!(letters_in_json(&letters));
+        console.json(&answer.to_string());
         return Ok(ExitStatus::Fine);
     }
     let lacks = |row: &&Row| row.states.iter().any(State::lacks);
@@ -90,6 +94,7 @@ pub fn status(args: &StatusArgs, console: &Console) -> Result<ExitStatus, Failur
     for text in coming(site) {
         tell_coming(&text, console);
     }
+    tell_letters(&letters, args.all, console);
     Ok(ExitStatus::Fine)
 }
 

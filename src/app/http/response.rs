@@ -21,6 +21,10 @@ const IN_PATH: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'~')
     .remove(b'/');
 
+/// What a page may do in which nothing is to run, and that is to load nothing from other servers.
+const CONFINED: &str = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; \
+                        frame-ancestors 'self'; sandbox allow-same-origin";
+
 /// The body of an answer.
 #[derive(Debug)]
 pub enum ResponseBody {
@@ -41,6 +45,8 @@ pub struct Response {
     tag: Option<String>,
     /// Where to go instead.
     location: Option<String>,
+    /// Whether nothing in it may run.
+    is_confined: bool,
     /// The content.
     body: ResponseBody,
 }
@@ -55,6 +61,7 @@ impl Response {
             kind: kind_of(name),
             tag: Some(tag),
             location: None,
+            is_confined: false,
             body: ResponseBody::Bytes(bytes),
         }
     }
@@ -68,7 +75,17 @@ impl Response {
             kind: kind_of("a.txt"),
             tag: None,
             location: None,
+            is_confined: false,
             body: ResponseBody::Bytes(bytes),
+        }
+    }
+
+    /// The answer as one in which nothing runs, whatever shows it.
+    #[must_use]
+    pub fn confined(self) -> Response {
+        Response {
+            is_confined: true,
+            ..self
         }
     }
 
@@ -105,6 +122,7 @@ impl Response {
             kind: kind_of(name),
             tag: Some(tag),
             location: None,
+            is_confined: false,
             body,
         })
     }
@@ -191,6 +209,10 @@ impl Response {
             self.location
                 .as_ref()
                 .map(|location| format!("Location: {location}")),
+        );
+        head.extend(
+            self.is_confined
+                .then(|| format!("Content-Security-Policy: {CONFINED}")),
         );
         head.extend((status == 405).then(|| "Allow: GET, HEAD".to_owned()));
         let always = "Cache-Control: no-cache\r\nX-Content-Type-Options: nosniff\r\n\

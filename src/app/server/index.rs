@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::app::server::letters::letter_address;
 use crate::app::server::preview::{FindingView, Preview, level_class};
 use crate::base::diagnostic::Diagnostic;
 use crate::engine::edition::Edition;
@@ -36,6 +37,8 @@ struct IndexView {
     more: String,
     findings: Vec<(FindingView, Option<String>)>,
     to_page: String,
+    to_letters: String,
+    as_letter: String,
     no_contents: String,
     sections: Vec<SectionView>,
 }
@@ -52,6 +55,7 @@ struct SectionView {
 struct VersionView {
     code: String,
     href: Option<String>,
+    letter: Option<String>,
     title: String,
     file: String,
     badges: Vec<(&'static str, String)>,
@@ -114,6 +118,8 @@ pub fn index(preview: &Preview, edition: &Edition) -> String {
             .map(|f| (preview.finding(f), drawing.page_with(f)))
             .collect(),
         to_page: say("preview-to-page"),
+        to_letters: say("preview-letters"),
+        as_letter: say("preview-as-letter"),
         no_contents: if site.structure.documents.len() > WITH_CONTENTS {
             preview.say("preview-no-contents", &[("count", WITH_CONTENTS)])
         } else {
@@ -195,6 +201,7 @@ impl Drawing<'_> {
                 None => VersionView {
                     code: self.site.structure.config.code(lang).to_owned(),
                     href: None,
+                    letter: None,
                     title: String::new(),
                     file: String::new(),
                     badges: vec![("missing", self.preview.say::<&str>("preview-missing", &[]))],
@@ -240,6 +247,7 @@ impl Drawing<'_> {
             contents_title: self
                 .preview
                 .say("preview-contents", &[("count", contents.len())]),
+            letter: (is_shown && self.site.is_issue(id)).then(|| letter_address(self.edition, id)),
             href: is_shown.then_some(href),
             contents,
         }

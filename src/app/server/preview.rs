@@ -21,9 +21,10 @@ use crate::render::route::{Output, Recipe, Route};
 const MARKS: [&str; 2] = ["<!--kansli-preview-->", "<!--/kansli-preview-->"];
 
 /// Files of the preview itself, by their names below `/__kansli/`.
-pub const FILES: [(&str, &str); 2] = [
+pub const FILES: [(&str, &str); 3] = [
     ("preview.css", include_str!("preview/preview.css")),
     ("preview.js", include_str!("preview/preview.js")),
+    ("letter.js", include_str!("preview/letter.js")),
 ];
 
 /// Makes what a preview adds.
@@ -91,6 +92,8 @@ impl Preview {
             ("finding.html", include_str!("preview/finding.html")),
             ("panel.html", include_str!("preview/panel.html")),
             ("index.html", include_str!("preview/index.html")),
+            ("letters.html", include_str!("preview/letters.html")),
+            ("letter.html", include_str!("preview/letter.html")),
         ]);
         match read {
             Ok(()) => Ok(Preview { tera, catalog, run }),

@@ -11,6 +11,7 @@ use crate::app::http::request_head::MARK;
 use crate::app::http::response::Response;
 use crate::app::server::event_streams::EventStreams;
 use crate::app::server::index::index;
+use crate::app::server::letters::letters;
 use crate::app::server::preview::{FILES, Preview};
 use crate::base::message::Failure;
 use crate::engine::edition::Edition;
@@ -140,6 +141,9 @@ impl PreviewPages {
         if name.is_empty() {
             let page = index(&self.preview, edition);
             return Response::bytes(200, "index.html", page.into_bytes());
+        }
+        if let Some(below) = name.strip_prefix("letter/") {
+            return letters(&self.preview, edition, below);
         }
         match FILES.iter().find(|(file, _)| *file == name) {
             Some((file, text)) => Response::bytes(200, file, text.as_bytes().to_vec()),

@@ -127,6 +127,9 @@ status-done = { $documents } documents, { $lacking ->
    *[other] { $lacking } lack something
  }.
 status-next = To be published { $date }: { $file }
+status-letter-changed = The letter { $name } is made, but would look different now: { $file }
+status-letter-missing = The newest issue has not been made into a letter: { $file }
+status-letter-made = The letter { $name } is made: { $file }
 more-findings = … and { $count } more.
 no-base-url = No base_url in site.yaml: the site works, but without feeds, sitemap and links between languages for search engines.
 pictures-not-kept = The folder .kansli cannot be written to. Therefore the sizes of all pictures are made again at every build.
@@ -589,6 +592,18 @@ letter-address = The letters do not say where their sender is: the site has no p
     .help = Write the postal address as address under contact or under letter.
 letter-address-leave = The letters do not say how a reader unsubscribes.
     .help = Write unsubscribe under letter: a web address, a mail address or the provider's code.
+letter-address-both = The letters say neither where their sender is nor how a reader unsubscribes.
+    .help = Write address and email under contact, or address and unsubscribe under letter.
+letter-size = The letter is { $size } kB of HTML. Gmail cuts letters at 102 kB, and who sends it adds some.
+    .help = Let a part of the issue stand on the web only: tell of it in a few sentences and link to the page.
+letter-size-cut = The letter is { $size } kB of HTML. Gmail cuts it at 102 kB, so that neither its end nor the link to unsubscribe is seen.
+    .help = Let a part of the issue stand on the web only: tell of it in a few sentences and link to the page.
+letter-online = The issue is not published yet, so the links and pictures of the letter lead nowhere.
+    .help = Publish first: kansli build or kansli publish. Then send it.
+letter-online-link = The letter links to “{ $target }”, which is not published yet.
+    .help = Publish first: kansli build or kansli publish. Then send it.
+letter-online-picture = The letter shows the picture “{ $target }”, which is not published yet.
+    .help = Publish first: kansli build or kansli publish. Then send it.
 unknown-theme = There is no theme “{ $theme }” in the folder themes/.
     .help = Check the spelling, or remove the line to use the theme that comes with the program.
 
@@ -939,6 +954,20 @@ preview-badge-future = to come
 preview-badge-expired = expired
 preview-badge-twice = not shown: the same text is in another file
 preview-badge-kept = shown as before the fault
+preview-letters = Issues as letters
+preview-as-letter = As a letter
+preview-letter-inbox = In the inbox
+preview-letter-size = Size
+preview-letter-sizes = HTML { $html } kB of at most { $most } kB, text { $text } kB.
+preview-letter-copy-html = Copy the letter as HTML
+preview-letter-copy-text = Copy the text
+preview-letter-copied = Copied. Paste it where it is sent from.
+preview-letter-not-copied = The browser did not let the page copy. Write kansli letter in a terminal instead.
+preview-letter-eml = Save as a file for the mail program
+preview-letter-shown = How the letter is shown
+preview-letter-light = Light, { $width } pixels wide
+preview-letter-dark = Dark, { $width } pixels wide
+preview-letter-text = As plain text
 
 ## Checks: what the program itself has been told
 unknown-rule = There is no rule called “{ $rule }”.

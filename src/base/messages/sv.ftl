@@ -127,6 +127,9 @@ status-done = { $documents } dokument, { $lacking ->
    *[other] { $lacking } saknar något
  }.
 status-next = Publiceras { $date }: { $file }
+status-letter-changed = Brevet { $name } är gjort, men skulle se annorlunda ut nu: { $file }
+status-letter-missing = Det senaste numret är inte gjort till brev: { $file }
+status-letter-made = Brevet { $name } är gjort: { $file }
 more-findings = … och { $count } till.
 no-base-url = Ingen base_url i site.yaml: webbplatsen fungerar, men utan webbflöden, sitemap och länkar mellan språken för sökmotorer.
 pictures-not-kept = Mappen .kansli går inte att skriva i. Därför görs bildernas olika storlekar om vid varje bygge.
@@ -595,6 +598,18 @@ letter-address = Breven säger inte var avsändaren finns: webbplatsen har ingen
     .help = Skriv postadressen som adress under kontakt (contact) eller under utskick (letter).
 letter-address-leave = Breven säger inte hur läsaren slutar prenumerera.
     .help = Skriv avsluta (unsubscribe) under utskick: en webbadress, en e-postadress eller leverantörens kod.
+letter-address-both = Breven säger varken var avsändaren finns eller hur läsaren slutar prenumerera.
+    .help = Skriv adress (address) och epost (email) under kontakt, eller adress och avsluta (unsubscribe) under utskick (letter).
+letter-size = Brevet är { $size } kB HTML. Gmail klipper av brev vid 102 kB, och den som skickar lägger till en del.
+    .help = Låt en del av numret stå bara på webben: skriv om den i några meningar och länka till sidan.
+letter-size-cut = Brevet är { $size } kB HTML. Gmail klipper av det vid 102 kB, och då syns varken slutet eller länken för att avsluta prenumerationen.
+    .help = Låt en del av numret stå bara på webben: skriv om den i några meningar och länka till sidan.
+letter-online = Numret är inte publicerat ännu, så brevets länkar och bilder leder ingenstans.
+    .help = Publicera först: kansli build eller kansli publish. Skicka sedan.
+letter-online-link = Brevet länkar till ”{ $target }”, som inte är publicerat ännu.
+    .help = Publicera först: kansli build eller kansli publish. Skicka sedan.
+letter-online-picture = Brevet visar bilden ”{ $target }”, som inte är publicerad ännu.
+    .help = Publicera först: kansli build eller kansli publish. Skicka sedan.
 unknown-theme = Temat ”{ $theme }” finns inte i mappen themes/.
     .help = Kontrollera stavningen, eller ta bort raden för att använda temat som följer med.
 
@@ -945,6 +960,20 @@ preview-badge-future = framtida
 preview-badge-expired = utgången
 preview-badge-twice = visas inte: samma text finns i en annan fil
 preview-badge-kept = visas som före felet
+preview-letters = Numren som brev
+preview-as-letter = Som brev
+preview-letter-inbox = I inkorgen
+preview-letter-size = Storlek
+preview-letter-sizes = HTML { $html } kB av högst { $most } kB, text { $text } kB.
+preview-letter-copy-html = Kopiera brevet som HTML
+preview-letter-copy-text = Kopiera texten
+preview-letter-copied = Kopierat. Klistra in det hos den som skickar.
+preview-letter-not-copied = Webbläsaren lät inte sidan kopiera. Skriv kansli letter i terminalen i stället.
+preview-letter-eml = Spara som fil för e-postprogrammet
+preview-letter-shown = Så visas brevet
+preview-letter-light = Ljust, { $width } bildpunkter brett
+preview-letter-dark = Mörkt, { $width } bildpunkter brett
+preview-letter-text = Som ren text
 
 ## Kontroller: det som programmet självt har fått veta
 unknown-rule = Det finns ingen regel som heter ”{ $rule }”.

@@ -4,13 +4,18 @@
 //! Only for sites that say in `site.yaml` how letters are sent, and only for the issue that is sent
 //! next: what has been sent cannot be mended.
 
-use crate::base::diagnostic::{Diagnostic, Place, Rule};
+use crate::base::diagnostic::{Diagnostic, Level, Place, Rule};
 use crate::model::front_matter::Details;
 use crate::model::language::Lang;
 use crate::model::letter::letter::LetterConfig;
 use crate::model::page::Page;
+use crate::render::cards::Viewer;
+use crate::render::letter::frame::{postal_address, way_to_leave};
+use crate::render::letter::letter::letter;
+use crate::render::theme::texts::Texts;
 use crate::site::lists::ListKind;
 use crate::site::site::Site;
+use crate::site::versions::PageId;
 
 /// A subject that inboxes cut, or that is that of the letter before.
 pub const LETTER_SUBJECT: Rule = Rule::warning("letter-subject");
@@ -18,40 +23,68 @@ pub const LETTER_SUBJECT: Rule = Rule::warning("letter-subject");
 pub const LETTER_PREHEADER: Rule = Rule::warning("letter-preheader");
 /// Letters that do not say where their sender is, or how a reader leaves.
 pub const LETTER_ADDRESS: Rule = Rule::warning("letter-address");
+/// A letter so long that mail programs cut it, or nearly so.
+pub const LETTER_SIZE: Rule = Rule::warning("letter-size");
+/// A letter that points to what is not published. Told when it is made.
+pub const LETTER_ONLINE: Rule = Rule::warning("letter-online");
 
 /// The longest subject that inboxes show whole, in characters.
 const SUBJECT: usize = 60;
+/// From so many bytes on, what providers add may make the HTML of a letter too long.
+const LONG: usize = 80_000;
+/// From so many bytes on, it is too long in any case: Gmail shows 102 kB.
+pub const TOO_LONG: usize = 100_000;
 
-/// What is wrong with the letters of a site.
-pub fn judge_letters(site: &Site, found: &mut Vec<Diagnostic>) {
-    let Some(letter) = &site.structure.config.letter else {
+/// What is wrong with the letters of a site; `texts` are the words of its languages.
+pub fn judge_letters(site: &Site, texts: &[Texts], found: &mut Vec<Diagnostic>) {
+    let Some(settings) = &site.structure.config.letter else {
         return;
     };
-    judge_sender(site, letter, found);
+    judge_sender(site, texts, settings, found);
     for lang in site.languages() {
+        let viewer = Viewer { site, texts, lang };
         let sections = site.structure.main_lists();
         let sections = sections.filter(|list| list.kind == ListKind::Section && list.lang == lang);
         for section in sections {
             let issues = issues(site, &section.folder, lang);
             if let Some((newest, before)) = issues.split_first() {
-                judge_subject(newest, before.first().copied(), found);
-                judge_preheader(newest, found);
+                let before = before.first().map(|id| site.page(*id));
+                judge_subject(site.page(*newest), before, found);
+                judge_preheader(site.page(*newest), found);
+                if let Some(made) = letter(viewer, *newest, settings.provider) {
+                    found.extend(judge_size(site.page(*newest), &made.html));
+                }
             }
         }
     }
 }
 
 /// The issues of a section in a language, newest first.
-fn issues<'s>(site: &'s Site, folder: &str, lang: Lang) -> Vec<&'s Page> {
+fn issues(site: &Site, folder: &str, lang: Lang) -> Vec<PageId> {
     let mut issues = Vec::new();
     for (page, id) in site.shown() {
         if site.is_issue(id) && page.section() == folder && page.lang == lang {
-            issues.push(page.as_ref());
+            issues.push((page.meta.date.map(|moment| moment.at(0)), id));
         }
     }
-    issues.sort_by_key(|page| page.meta.date.map(|moment| moment.at(0)));
-    issues.reverse();
-    issues
+    issues.sort_by_key(|(date, _)| *date);
+    issues.into_iter().rev().map(|(_, id)| id).collect()
+}
+
+/// What is wrong with the size of a page's letter.
+#[must_use]
+pub fn judge_size(page: &Page, html: &str) -> Option<Diagnostic> {
+    let place = Place::new(&page.source, page.meta.title_span);
+    let size = html.len();
+    let finding = Diagnostic::new(&LETTER_SIZE, place).with("size", size.div_ceil(1000));
+    if size >= TOO_LONG {
+        let finding = finding.message("letter-size-cut");
+        return Some(Diagnostic {
+            level: Level::Error,
+            ..finding
+        });
+    }
+    (size >= LONG).then_some(finding)
 }
 
 fn judge_subject(page: &Page, before: Option<&Page>, found: &mut Vec<Diagnostic>) {
@@ -83,27 +116,30 @@ fn judge_preheader(page: &Page, found: &mut Vec<Diagnostic>) {
     found.push(Diagnostic::new(&LETTER_PREHEADER, place).message(key));
 }
 
-fn judge_sender(site: &Site, letter: &LetterConfig, found: &mut Vec<Diagnostic>) {
-    let config = &site.structure.config;
-    let Some(source) = &config.source else {
+/// Whether letters say where their sender is and how a reader leaves, as `render/letter/frame`
+/// finds it. What is missing is told once.
+fn judge_sender(
+    site: &Site,
+    texts: &[Texts],
+    settings: &LetterConfig,
+    found: &mut Vec<Diagnostic>,
+) {
+    let Some(source) = &site.structure.config.source else {
         return;
     };
-    let contact = config.contact.as_ref();
-    let has_address =
-        !letter.address.is_empty() || contact.is_some_and(|contact| !contact.address.is_empty());
-    let provider = letter.provider;
-    let can_leave = letter.unsubscribe.is_some()
-        || provider.unsubscribe.is_some()
-        || provider.adds_unsubscribe
-        || contact.is_some_and(|contact| contact.email.is_some());
-    let mut tell = |key| {
-        let place = Place::new(source, letter.span);
-        found.push(Diagnostic::new(&LETTER_ADDRESS, place).message(key));
+    let provider = settings.provider;
+    let (mut has_address, mut can_leave) = (true, true);
+    for lang in site.languages() {
+        let viewer = Viewer { site, texts, lang };
+        has_address &= !postal_address(viewer).is_empty();
+        can_leave &= provider.adds_unsubscribe || way_to_leave(viewer, provider).is_some();
+    }
+    let key = match (has_address, can_leave) {
+        (true, true) => return,
+        (false, true) => "letter-address",
+        (true, false) => "letter-address-leave",
+        (false, false) => "letter-address-both",
     };
-    if !has_address {
-        tell("letter-address");
-    }
-    if !can_leave {
-        tell("letter-address-leave");
-    }
+    let place = Place::new(source, settings.span);
+    found.push(Diagnostic::new(&LETTER_ADDRESS, place).message(key));
 }

@@ -12,6 +12,7 @@ use crate::model::document::{Alignment, Cell, InlineKind, Table};
 use crate::model::number::parse;
 use crate::model::plain::plain_text;
 use crate::render::body::writer::Body;
+use crate::render::escape::escaped;
 use crate::render::theme::texts::Texts;
 use crate::tables::grid::Grid;
 use crate::text::resolved::{Inline, Table as ResolvedTable, Writer};
@@ -28,7 +29,7 @@ const PHONE: usize = 28;
 const GAP: usize = 2;
 
 /// A cell as the tree has it, and its text with everything decided.
-type CellAndText<'c> = (&'c Cell<'c>, &'c [Inline<'c>]);
+pub(crate) type CellAndText<'c> = (&'c Cell<'c>, &'c [Inline<'c>]);
 
 impl Body<'_> {
     pub(crate) fn table(&mut self, table: &ResolvedTable<'_>) {
@@ -129,29 +130,50 @@ impl Body<'_> {
     /// An empty cell says so, to the eye by a dash and to the ear by words.
     fn data_cell(&mut self, (cell, content): CellAndText<'_>, class: &str, is_status: bool) {
         self.raw(&format!("<td{class}>"));
-        let text = plain_text(&cell.content);
-        if is_empty(cell) || is_dash(&text) {
-            self.raw("<span aria-hidden=\"true\">–</span><span class=\"vh\">");
-            self.say("no-value");
-            self.raw("</span>");
-        } else if let Some((digits, is_strong)) = below_zero(cell, self.texts) {
-            // A true minus sign: a hyphen is read as one, or not at all.
-            self.raw(if is_strong { "<strong>−" } else { "−" });
-            self.escaped(digits);
-            self.raw(if is_strong { "</strong>" } else { "" });
-        } else {
-            if is_status {
-                self.shape(&text);
+        match value_of(cell, self.texts) {
+            Value::Nothing => {
+                self.raw("<span aria-hidden=\"true\">–</span><span class=\"vh\">");
+                self.say("no-value");
+                self.raw("</span>");
             }
-            self.inlines(content);
+            Value::BelowZero(written) => self.raw(&written),
+            Value::Words(text) => {
+                if is_status {
+                    self.shape(&text);
+                }
+                self.inlines(content);
+            }
         }
         self.raw("</td>");
     }
 }
 
+/// What stands in a cell, however it is shown.
+pub(crate) enum Value {
+    /// Nothing, or a dash that says so.
+    Nothing,
+    /// A number below zero, as HTML with a true minus sign: a hyphen is read as one, or not at all.
+    BelowZero(String),
+    /// Its text, without markup.
+    Words(String),
+}
+
+/// What stands in a cell.
+pub(crate) fn value_of(cell: &Cell<'_>, texts: &Texts) -> Value {
+    let text = plain_text(&cell.content);
+    if is_empty(cell) || is_dash(&text) {
+        return Value::Nothing;
+    }
+    match below_zero(cell, texts) {
+        Some((digits, true)) => Value::BelowZero(format!("<strong>−{}</strong>", escaped(digits))),
+        Some((digits, false)) => Value::BelowZero(format!("−{}", escaped(digits))),
+        None => Value::Words(text),
+    }
+}
+
 /// The digits of a cell that holds nothing but a number below zero typed with a hyphen, and whether
 /// it is bold.
-pub(crate) fn below_zero<'c>(cell: &'c Cell<'_>, texts: &Texts) -> Option<(&'c str, bool)> {
+fn below_zero<'c>(cell: &'c Cell<'_>, texts: &Texts) -> Option<(&'c str, bool)> {
     let [only] = cell.content.as_slice() else {
         return None;
     };
@@ -203,7 +225,7 @@ fn longest_piece(text: &str, is_numeric: bool) -> usize {
 }
 
 /// Whether a cell says by a dash that there is no value.
-pub(crate) fn is_dash(text: &str) -> bool {
+fn is_dash(text: &str) -> bool {
     matches!(text.trim(), "–" | "-" | "−" | "—")
 }
 
@@ -213,19 +235,22 @@ pub(crate) fn is_empty(cell: &Cell<'_>) -> bool {
         .all(|inline| matches!(&inline.kind, InlineKind::Text(text) if text.trim().is_empty()))
 }
 
-/// The class attribute of a column's cells: numbers stand to the right; an alignment written by
-/// hand wins.
+/// On which side the cells of a column stand: numbers to the right; an alignment written by hand
+/// wins.
+pub(crate) fn alignment_of(table: &Table<'_>, grid: &Grid<'_>, column: usize) -> Alignment {
+    match table.alignments.get(column) {
+        Some(Alignment::None) | None if grid.is_set_as_figures(column) => Alignment::Right,
+        Some(alignment) => *alignment,
+        None => Alignment::None,
+    }
+}
+
+/// The class attribute of a column's cells.
 fn class_of(table: &Table<'_>, grid: &Grid<'_>, column: usize) -> &'static str {
-    match table
-        .alignments
-        .get(column)
-        .copied()
-        .unwrap_or(Alignment::None)
-    {
+    match alignment_of(table, grid, column) {
         Alignment::Left => " class=\"left\"",
         Alignment::Center => " class=\"center\"",
         Alignment::Right => " class=\"num\"",
-        Alignment::None if grid.is_set_as_figures(column) => " class=\"num\"",
         Alignment::None => "",
     }
 }

@@ -85,12 +85,9 @@ pub fn frame(viewer: Viewer<'_>, id: PageId, provider: &Provider) -> Option<Fram
         } else {
             stories
         },
-        address: match letter.address.get_or_first(viewer.lang) {
-            Some(address) => lines(Some(address)),
-            None => contact.address.clone(),
-        },
+        address: postal_address(viewer),
         why: viewer.words().say_with("letter-why", &[("site", &office)]),
-        unsubscribe: unsubscribe(viewer, &letter, provider),
+        unsubscribe: way_to_leave(viewer, provider),
         office,
         contact,
     })
@@ -118,16 +115,29 @@ fn web(letter: &LetterConfig, own: String) -> String {
     letter.web.clone().unwrap_or(own)
 }
 
+/// The lines of the sender's postal address: that of letters, else that of the office.
+#[must_use]
+pub fn postal_address(viewer: Viewer<'_>) -> Vec<String> {
+    let config = &viewer.site.structure.config;
+    let letter = config.letter.as_ref();
+    match letter.and_then(|letter| letter.address.get_or_first(viewer.lang)) {
+        Some(address) => lines(Some(address)),
+        None => contact(config, viewer.lang).map_or(Vec::new(), |contact| contact.address),
+    }
+}
+
 /// Where a reader unsubscribes: as the site says, else by the provider's field, else by writing to
-/// the office. Nothing where the provider's own editor puts the link in.
-fn unsubscribe(viewer: Viewer<'_>, letter: &LetterConfig, provider: &Provider) -> Option<String> {
-    if let Some(own) = &letter.unsubscribe {
+/// the office. Nothing where the provider's own editor puts the link in, and where there is no way.
+#[must_use]
+pub fn way_to_leave(viewer: Viewer<'_>, provider: &Provider) -> Option<String> {
+    let config = &viewer.site.structure.config;
+    let letter = config.letter.as_ref();
+    if let Some(own) = letter.and_then(|letter| letter.unsubscribe.as_ref()) {
         return Some(own.clone());
     }
     if provider.unsubscribe.is_some() || provider.adds_unsubscribe {
         return provider.unsubscribe.map(str::to_owned);
     }
-    let config = &viewer.site.structure.config;
     let subscribed = config.subscribe.as_ref().and_then(Subscribe::mailbox);
     let own = || config.contact.as_ref()?.email.as_deref();
     Some(mail_to_leave(viewer, subscribed.or_else(own)?))

@@ -4,19 +4,15 @@
 
 use crate::base::source::Span;
 use crate::language::language::Language;
-use crate::model::document::{Alignment, Cell, Table};
-use crate::model::plain::plain_text;
-use crate::render::body::table::{below_zero, is_dash, is_empty};
+use crate::model::document::{Alignment, Table};
+use crate::render::body::table::{CellAndText, Value, alignment_of, is_empty, value_of};
 use crate::render::escape::escaped;
 use crate::render::letter::body::LetterBody;
 use crate::tables::grid::Grid;
-use crate::text::resolved::{Inline, Table as ResolvedTable, Writer};
+use crate::text::resolved::{Table as ResolvedTable, Writer};
 
 /// From so many columns on, the text of a table is smaller.
 const MANY: usize = 5;
-
-/// A cell as the tree has it, and its text with everything decided.
-type CellAndText<'c> = (&'c Cell<'c>, &'c [Inline<'c>]);
 
 impl LetterBody<'_> {
     pub(crate) fn table(&mut self, table: &ResolvedTable<'_>) {
@@ -103,33 +99,29 @@ impl LetterBody<'_> {
 
     /// An empty cell says by a dash that it is meant to be.
     fn value(&mut self, (cell, content): CellAndText<'_>, is_status: bool) {
-        let text = plain_text(&cell.content);
-        if is_empty(cell) || is_dash(&text) {
-            let words = escaped(&self.texts.say("no-value"));
-            self.raw(&format!(
-                "<span role=\"img\" aria-label=\"{words}\">–</span>"
-            ));
-        } else if let Some((digits, is_strong)) = below_zero(cell, self.texts) {
-            self.raw(if is_strong { "<strong>−" } else { "−" });
-            self.escaped(digits);
-            self.raw(if is_strong { "</strong>" } else { "" });
-        } else {
-            if is_status {
-                self.shape(&text);
+        match value_of(cell, self.texts) {
+            Value::Nothing => {
+                let words = escaped(&self.texts.say("no-value"));
+                self.raw(&format!(
+                    "<span role=\"img\" aria-label=\"{words}\">–</span>"
+                ));
             }
-            self.inlines(content);
+            Value::BelowZero(written) => self.raw(&written),
+            Value::Words(text) => {
+                if is_status {
+                    self.shape(&text);
+                }
+                self.inlines(content);
+            }
         }
     }
 }
 
-/// On which side the cells of a column stand: numbers to the right; an alignment written by hand
-/// wins.
+/// On which side the cells of a column stand, in a word that every mail program knows.
 fn align_of(table: &Table<'_>, grid: &Grid<'_>, column: usize) -> &'static str {
-    match table.alignments.get(column) {
-        Some(Alignment::Left) => "left",
-        Some(Alignment::Center) => "center",
-        Some(Alignment::Right) => "right",
-        _ if grid.is_set_as_figures(column) => "right",
-        _ => "left",
+    match alignment_of(table, grid, column) {
+        Alignment::Center => "center",
+        Alignment::Right => "right",
+        Alignment::Left | Alignment::None => "left",
     }
 }

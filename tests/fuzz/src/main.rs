@@ -424,6 +424,7 @@ fn markdown(text: &str) -> Traits {
     });
     traits.extend(judge(&check_site(
         &site,
+        &theme.texts,
         &[checked.names],
         site.diagnostics(),
     )));
