@@ -323,6 +323,15 @@ pub mod render {
         pub mod page;
     }
     pub mod sitemap;
+    /// Files that tell hosts how to serve the site.
+    pub mod hosts {
+        pub mod rules;
+        pub mod apache;
+        pub mod nginx;
+        pub mod iis;
+        pub mod netlify;
+        pub mod files;
+    }
     pub mod output_names;
     pub mod route;
     pub mod renderer;

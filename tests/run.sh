@@ -37,6 +37,11 @@ install_missing() {
   command -v strace >/dev/null || packages+=(strace)
   python3 -c 'import ensurepip, venv' 2>/dev/null || packages+=(python3-venv)
   command -v pdftotext >/dev/null || packages+=(poppler-utils)
+  # What is published to, and the servers that read the files for hosts. Without them those tests are left out.
+  command -v sftp >/dev/null || packages+=(openssh-client)
+  [ -x /usr/lib/openssh/sftp-server ] || packages+=(openssh-sftp-server)
+  [ -x /usr/sbin/apache2 ] || packages+=(apache2-bin)
+  [ -x /usr/sbin/nginx ] || packages+=(nginx-light)
   # The three sets of tests/browser/fonts/.
   [ -f $fonts/liberation/LiberationSans-Regular.ttf ] || packages+=(fonts-liberation)
   [ -f $fonts/noto/NotoSans-Regular.ttf ] || packages+=(fonts-noto-core)

@@ -16,7 +16,7 @@ macro_rules! chapters {
 }
 
 /// All chapters, in their order.
-const CHAPTERS: [Chapter; 17] = chapters![
+const CHAPTERS: [Chapter; 18] = chapters![
     "handbok/borja",
     "handbok/nyhetsbrev",
     "handbok/utskick",
@@ -29,6 +29,7 @@ const CHAPTERS: [Chapter; 17] = chapters![
     "handbok/word",
     "handbok/forhandsvisning",
     "handbok/webbplatsen",
+    "handbok/publicera",
     "handbok/flera",
     "handbok/data",
     "handbok/utseendet",
@@ -37,7 +38,7 @@ const CHAPTERS: [Chapter; 17] = chapters![
 ];
 
 /// Chapters that tell how a text is written: all that may stand above it, and the marks within it.
-const WRITING: [usize; 2] = [16, 3];
+const WRITING: [usize; 2] = [17, 3];
 
 /// The names of all chapters, as the line says them, in their order.
 #[must_use]

@@ -50,6 +50,8 @@ pub struct SiteConfig {
     pub letter: Option<LetterConfig>,
     /// Where the site is published to.
     pub publish: Option<PublishTo>,
+    /// The kinds of hosts that files are made for.
+    pub hosts: Vec<Host>,
     /// Whether raw HTML in Markdown is passed on as it is instead of being cleaned.
     pub raw_html: bool,
     /// Whether the site has a search page.
@@ -195,6 +197,39 @@ pub struct SftpPlace {
     /// The folder; a relative one starts from the home folder of who logs in, which the empty one
     /// is.
     pub folder: String,
+}
+
+/// A kind of host, which is told by files of its own how to serve the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Host {
+    /// Apache HTTP Server, as most web hotels have it.
+    Apache,
+    /// nginx.
+    Nginx,
+    /// Internet Information Services of Windows.
+    Iis,
+    /// Netlify.
+    Netlify,
+    /// GitHub Pages.
+    GithubPages,
+}
+
+impl Host {
+    /// All of them, each with its name in `site.yaml`.
+    pub const ALL: [(Host, &'static str); 5] = [
+        (Host::Apache, "apache"),
+        (Host::Nginx, "nginx"),
+        (Host::Iis, "iis"),
+        (Host::Netlify, "netlify"),
+        (Host::GithubPages, "github-pages"),
+    ];
+
+    /// The host of a name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Host> {
+        let mut all = Host::ALL.into_iter();
+        all.find_map(|(host, own)| (own == name).then_some(host))
+    }
 }
 
 /// Public address of the site's root: scheme, host and a path that ends in a slash.

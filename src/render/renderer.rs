@@ -10,6 +10,7 @@ use crate::model::language::Lang;
 use crate::render::cards::Viewer;
 use crate::render::feeds::calendar::{render_calendar, render_event};
 use crate::render::feeds::feeds::Feeds;
+use crate::render::hosts::files::render_host_file;
 use crate::render::page::document::document_view;
 use crate::render::page::list::{list_view, missing_view, moved_view};
 use crate::render::page::site_view::site_view;
@@ -130,6 +131,7 @@ impl Renderer {
             }
             Recipe::Sitemap(base, at) => Output::Bytes(render_sitemap(site, base, *at)),
             Recipe::Robots(base) => Output::Bytes(render_robots(base)),
+            Recipe::HostFile(file, rules) => Output::Bytes(render_host_file(*file, rules)),
             Recipe::Favicon(colour) => {
                 let icon = favicon(*colour);
                 Output::Bytes(icon.ok_or_else(|| self.impossible("favicon.ico"))?)

@@ -19,6 +19,8 @@ use crate::read::scan::CONFIG;
 use crate::read::site_file::SiteFile;
 use crate::render::feeds::calendar::{calendar_address, event_address};
 use crate::render::feeds::feed::{FORMATS, FeedFormat};
+use crate::render::hosts::files::{HostFile, files_for};
+use crate::render::hosts::rules::{HostRules, Redirect};
 use crate::render::output_names::{IMPOSSIBLE_NAME, judge_names, judge_portable};
 use crate::render::search::plan::{SearchFile, Shelf, search_folder};
 use crate::render::sitemap::sitemap_files;
@@ -71,6 +73,8 @@ pub enum Recipe {
     Robots(BaseUrl),
     /// `favicon.ico` in the colour of the theme.
     Favicon(Colour),
+    /// A file that tells a host how to serve the site.
+    HostFile(HostFile, Arc<HostRules>),
     /// A file of the theme, by its position.
     Asset(usize),
     /// A file that is published as it is.
@@ -128,6 +132,7 @@ pub fn plan(site: &Site, theme: &Theme) -> (Vec<Route>, Vec<Diagnostic>) {
     let Routes(mut routes) = routes;
     add_files(site, &mut routes);
     let mut diagnostics = clashes(site, &mut routes);
+    add_for_hosts(site, theme, &mut routes);
     routes.sort_by(|a, b| a.path.cmp(&b.path));
     diagnostics.extend(take_out_impossible(site, &mut routes));
     (routes, diagnostics)
@@ -252,6 +257,31 @@ fn add_files(site: &Site, routes: &mut Vec<Route>) {
     }
     // What somebody named comes before what is named here.
     routes.extend(variants);
+}
+
+/// The files for hosts, but those that the site has itself.
+fn add_for_hosts(site: &Site, theme: &Theme, routes: &mut Vec<Route>) {
+    let config = &site.structure.config;
+    if config.hosts.is_empty() {
+        return;
+    }
+    let pages = routes.iter().map(|route| route.path.as_str());
+    let mut redirects = Vec::new();
+    for route in routes.iter() {
+        if let Recipe::Moved(from, page) = &route.recipe {
+            let to = &site.place(*page).address;
+            redirects.push(Redirect::new(from, to, pages.clone()));
+        }
+    }
+    redirects.sort_by(|a, b| a.from.cmp(&b.from));
+    let rules = Arc::new(HostRules::new(config, theme, redirects));
+    let taken: FxHashSet<&str> = pages.collect();
+    let mut files = files_for(&config.hosts);
+    files.retain(|file| !taken.contains(file.name()));
+    routes.extend(files.into_iter().map(|file| Route {
+        path: file.name().to_owned(),
+        recipe: Recipe::HostFile(file, Arc::clone(&rules)),
+    }));
 }
 
 /// Takes out routes whose file another route has or needs as a folder, and tells of them. Clashes

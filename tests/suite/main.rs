@@ -30,6 +30,7 @@ mod external;
 mod golden;
 mod guarded;
 mod hostile;
+mod hosts;
 mod house;
 mod http;
 mod incremental;
@@ -59,3 +60,5 @@ mod search;
 mod server;
 mod server_parts;
 mod third_party;
+#[cfg(unix)]
+mod web_servers;

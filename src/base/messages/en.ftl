@@ -537,6 +537,7 @@ wrong-type = { $expected ->
     [colour] This must be a colour in quotation marks: # and six characters, for example "#0b5c53".
     [web] This must be a web address, for example https://www.association.example/register.
     [provider] The provider is not known. Choose from mailchimp, brevo, mailerlite, listmonk, getanewsletter, paloma, apsis, rule, outlook and other.
+    [host] The host is not known. Choose from apache, nginx, iis, netlify and github-pages.
     [sender] This should say who the letter is from: The Office <news@office.example>
     [letter-place] This should be a web address, a mail address or a code of the provider's, such as "*|UNSUB|*".
    *[map] There should be several entries here, such as { "{" } email: office@council.uk, phone: 0123-45 67 80 { "}" }

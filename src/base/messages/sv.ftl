@@ -543,6 +543,7 @@ wrong-type = { $expected ->
     [colour] Här ska stå en färg inom citattecken: # och sex tecken, till exempel "#0b5c53".
     [web] Här ska stå en webbadress, till exempel https://www.forbundet.se/anmalan.
     [provider] Leverantören är inte känd. Välj bland mailchimp, brevo, mailerlite, listmonk, getanewsletter, paloma, apsis, rule, outlook och other.
+    [host] Webbhotellet är inte känt. Välj bland apache, nginx, iis, netlify och github-pages.
     [sender] Här ska stå vem brevet kommer från: Förbundet <nyhetsbrev@forbundet.se>
     [letter-place] Här ska stå en webbadress, en e-postadress eller leverantörens kod, till exempel "*|UNSUB|*".
    *[map] Här ska stå flera uppgifter, till exempel { "{" } epost: kansliet@forbundet.se, telefon: 0123-45 67 80 { "}" }

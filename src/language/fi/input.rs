@@ -54,6 +54,7 @@ pub const INPUT: InputWords = InputWords {
         ("colour", "väri"),
         ("subscribe", "tilaaminen"),
         ("publish", "julkaiseminen"),
+        ("hosts", "palvelimet"),
         ("raw_html", "oma_html"),
         ("search", "haku"),
         ("rules", "säännöt"),

@@ -50,6 +50,7 @@ pub const INPUT: InputWords = InputWords {
         ("colour", "färg"),
         ("subscribe", "prenumerera"),
         ("publish", "publicera"),
+        ("hosts", "webbhotell"),
         ("raw_html", "egen_html"),
         ("search", "sök"),
         ("rules", "regler"),

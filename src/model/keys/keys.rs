@@ -120,6 +120,7 @@ pub const SITE_KEYS: &[Key] = &[
     key("subscribe"),
     key("letter"),
     key("publish"),
+    key("hosts"),
     key("raw_html"),
     key("search"),
     key("rules"),

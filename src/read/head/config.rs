@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 use crate::base::diagnostic::{Diagnostic, Level, Place, Rule};
 use crate::base::source::{Source, Span};
 use crate::base::suggestion::nearest;
-use crate::model::config::{BaseUrl, Contact, Logo, SectionConfig, SiteConfig};
+use crate::model::config::{BaseUrl, Contact, Host, Logo, SectionConfig, SiteConfig};
 use crate::model::front_matter::Written;
 use crate::model::keys::keys::{CONTACT_KEYS, LOGO_KEYS, SECTION_KEYS, SITE_KEYS};
 use crate::model::language::PerLang;
@@ -66,6 +66,7 @@ pub fn read_config(source: Option<&Arc<Source>>, seen: &[String]) -> (SiteConfig
         subscribe: read_subscribe(&mut fields, &languages),
         letter: read_letter(&mut fields, &languages),
         publish: read_publish(&mut fields),
+        hosts: read_hosts(&mut fields),
         raw_html: reader(&mut fields).flag("raw_html").unwrap_or(false),
         search: reader(&mut fields).flag("search").unwrap_or(true),
         rules: read_rules(&mut fields),
@@ -117,6 +118,26 @@ fn read_languages(fields: &mut Fields, seen: &[String]) -> Vec<String> {
     }
     kept.truncate(usize::from(u8::MAX));
     kept
+}
+
+/// The kinds of hosts, each once; a text may name several with commas between them.
+fn read_hosts(fields: &mut Fields) -> Vec<Host> {
+    let mut hosts = Vec::new();
+    for written in reader(fields).written_list("hosts") {
+        for name in written.text.split(',').map(str::trim) {
+            let name = name.to_lowercase();
+            match Host::named(&name) {
+                Some(host) if hosts.contains(&host) => {}
+                Some(host) => hosts.push(host),
+                None => {
+                    let names = Host::ALL.iter().map(|(_, name)| *name);
+                    let near = nearest(&name, names).map(str::to_owned);
+                    fields.wrong(written.span, "host", near);
+                }
+            }
+        }
+    }
+    hosts
 }
 
 fn read_base_url(fields: &mut Fields) -> Option<BaseUrl> {

@@ -32,6 +32,9 @@ pub struct Theme {
     words: Vec<Value>,
     /// What it publishes.
     pub assets: Assets,
+    /// Whether files of the site's own may ask other servers for something, which the built-in ones
+    /// never do.
+    pub may_reach_out: bool,
 }
 
 impl Theme {
@@ -65,6 +68,7 @@ impl Theme {
             texts,
             words: maps,
             assets: Assets::new(files, palette),
+            may_reach_out: files.iter().any(may_reach_out),
         };
         (theme, diagnostics)
     }
@@ -98,6 +102,14 @@ impl Theme {
         context.insert_value("site", shared.site.clone());
         self.templates.render(template, &context)
     }
+}
+
+/// Whether a file of a theme may ask other servers for something: any template or script, and a
+/// sheet that names an address.
+fn may_reach_out(file: &ThemeFile) -> bool {
+    let ending = file.name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let names_server = || file.bytes.windows(2).any(|two| two == b"//");
+    matches!(ending, "html" | "js") || ending == "css" && names_server()
 }
 
 /// What all pages of a language share, ready for the template engine.
