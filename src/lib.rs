@@ -476,6 +476,7 @@ pub mod app {
         pub mod asker;
         pub mod round;
         pub mod answers;
+        pub mod listmonk;
     }
     /// The commands, but the preview.
     pub mod commands {
@@ -487,6 +488,7 @@ pub mod app {
         pub mod explain;
         pub mod check;
         pub mod fix;
+        pub mod letter_draft;
         pub mod letter;
         pub mod made_letters;
         pub mod status;

@@ -11,6 +11,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::message::{Catalog, Failure, Message, MessageLang};
 use crate::base::printable::{printable, printable_in_colour};
 use crate::base::report::{Colours, render_with_lines};
+use crate::language::languages::inputs;
 
 /// How the program ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -145,6 +146,17 @@ impl Console {
             Ok(length) if length > 0 => Some(line.trim().to_owned()),
             _ => None,
         }
+    }
+
+    /// Asks for a yes, in any language of the program.
+    #[must_use]
+    pub fn agrees(&self, question: &str) -> bool {
+        let said = self.ask(question).map(|said| said.to_lowercase());
+        let said = said.filter(|said| !said.is_empty());
+        said.is_some_and(|said| {
+            let is_yes = |word: &&str| word.starts_with(&said);
+            inputs().any(|input| input.yes.iter().any(&is_yes))
+        })
     }
 
     /// Says something, and waits until Enter is pressed or there is nobody any more.

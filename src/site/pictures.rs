@@ -4,10 +4,14 @@
 //! Decided from what is known of the file and how the site uses it, before anything is decoded: so
 //! pages can be written without their pictures. What makes them must not be decided elsewhere.
 
+use std::sync::Arc;
+
 use crate::model::picture::{Format, Picture, PictureForm, scaled};
 use crate::site::address::SitePath;
 use crate::site::files::PublishedFile;
 use crate::site::links::resolved::{Target, Targets};
+use crate::site::links::site_ref::SiteRef;
+use crate::site::versions::PageId;
 
 /// Widths in pixels that pictures are made in: a phone, the measure of the text, and the same on a
 /// dense screen.
@@ -19,6 +23,9 @@ const TALLEST: u32 = 16_383;
 /// The widest picture of a link preview.
 const PREVIEW: u32 = 1200;
 
+/// How wide a letter is.
+const LETTER: u32 = 600;
+
 /// How a site uses a file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Use {
@@ -28,6 +35,20 @@ pub struct Use {
     pub is_linked: bool,
     /// It stands for a page.
     pub is_cover: bool,
+    /// As what letters show it.
+    pub in_letters: LetterUse,
+}
+
+/// As what letters show a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LetterUse {
+    /// None shows it.
+    #[default]
+    Nothing,
+    /// As a picture in the text.
+    Picture,
+    /// As the logotype.
+    Logo,
 }
 
 impl Use {
@@ -49,15 +70,20 @@ pub struct Variant {
     pub size: (u32, u32),
 }
 
-/// How the files are used by what is written in all pages.
-pub fn uses_of<'t>(files: usize, targets: impl Iterator<Item = &'t Targets>) -> Vec<Use> {
-    let mut uses = vec![Use::default(); files];
+/// How the files are used by what is written in all pages, and by the letters that can be made of
+/// them.
+#[must_use]
+pub fn uses_of(site: SiteRef<'_>, targets: &[Arc<Targets>]) -> Vec<Use> {
+    let structure = site.structure;
+    let mut uses = vec![Use::default(); structure.files.len()];
     let mut note = |target: &Target, note: fn(&mut Use)| {
         if let Target::File(file) = target {
             uses.get_mut(file.index()).into_iter().for_each(note);
         }
     };
-    for targets in targets {
+    let config = &structure.config;
+    let has_letters = config.letter.is_some() && config.base_url.is_some();
+    for (at, (targets, page)) in targets.iter().zip(site.pages).enumerate() {
         targets
             .links
             .iter()
@@ -66,12 +92,21 @@ pub fn uses_of<'t>(files: usize, targets: impl Iterator<Item = &'t Targets>) -> 
             .images
             .iter()
             .for_each(|target| note(target, |used| used.is_shown = true));
+        if has_letters && structure.is_issue(page, PageId::at(at)) {
+            let images = targets.images.iter();
+            images.for_each(|target| note(target, |used| used.in_letters = LetterUse::Picture));
+        }
         if let Some(target) = &targets.picture {
             note(target, |used| (used.is_shown, used.is_cover) = (true, true));
         }
         for file in &targets.named {
             note(&Target::File(*file), |used| used.is_linked = true);
         }
+    }
+    if let Some(logo) = structure.logo().filter(|_| has_letters) {
+        note(&Target::File(logo), |used| {
+            used.in_letters = LetterUse::Logo;
+        });
     }
     uses
 }
@@ -190,6 +225,35 @@ impl<'s> PictureSet<'s> {
         fallback.or_else(made).filter(|_| height > 0)
     }
 
+    /// The picture as letters show it, as wide as a letter, and with twice as many pixels where it
+    /// has them; nothing for drawings, which no mail program shows, and for a kind that is only
+    /// made where letters are.
+    #[must_use]
+    pub fn in_letter(&self) -> Option<(Variant, Option<Variant>)> {
+        let own = self.picture.format;
+        let format = match own {
+            Format::Svg => return None,
+            // What moves goes on moving.
+            Format::Gif => return Some((self.fallback()?, None)),
+            Format::Webp if self.used.in_letters == LetterUse::Logo => Format::Png,
+            Format::Webp => Format::Jpeg,
+            Format::Jpeg | Format::Png => own,
+        };
+        if self.used.in_letters == LetterUse::Nothing {
+            return Some((self.fallback().filter(|_| format == own)?, None));
+        }
+        let (width, _) = self.picture.size?;
+        let at = |wide: u32| {
+            if format == own && width <= wide {
+                return self.fallback();
+            }
+            let width = Some(width.min(wide));
+            self.variant(PictureForm { format, width })
+        };
+        let dense = (width > LETTER).then(|| at(2 * LETTER)).flatten();
+        Some((at(LETTER)?, dense))
+    }
+
     /// Every file that is made besides the one under the picture's own name.
     #[must_use]
     pub fn variants(&self) -> Vec<Variant> {
@@ -200,6 +264,10 @@ impl<'s> PictureSet<'s> {
         }
         if self.used.is_cover {
             all.extend(self.preview());
+        }
+        if self.used.in_letters != LetterUse::Nothing {
+            let letter = self.in_letter().into_iter();
+            all.extend(letter.flat_map(|(usual, dense)| std::iter::once(usual).chain(dense)));
         }
         all.retain(|variant| variant.address != self.file.address);
         all.sort_by(|a, b| a.address.cmp(&b.address));

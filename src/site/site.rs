@@ -72,7 +72,7 @@ pub fn assemble(material: Material) -> Site {
     resolve(site, &all, &mut targets);
     let mentions = Arc::new(mentions(site, &targets));
     let decisions = Arc::new(decisions(site, &targets));
-    let uses = uses_of(structure.files.len(), targets.iter().map(AsRef::as_ref));
+    let uses = uses_of(site, &targets);
     Site {
         pages,
         structure,
@@ -231,7 +231,7 @@ impl Site {
             Arc::new(mentions(site, &targets))
         };
         let decisions = self.renewed_decisions(site, &stale, &targets);
-        let uses = uses_of(structure.files.len(), targets.iter().map(AsRef::as_ref));
+        let uses = uses_of(site, &targets);
         Site {
             pages,
             structure,
@@ -360,7 +360,7 @@ impl Site {
     /// Whether a page is an issue that readers subscribe to.
     #[must_use]
     pub fn is_issue(&self, id: PageId) -> bool {
-        self.page(id).kind().has(Trait::Subscription) && self.relations_of(id).issue.is_some()
+        self.structure.is_issue(self.page(id), id)
     }
 
     /// How the document of a page relates to others.

@@ -10,12 +10,13 @@ use rustc_hash::FxHashMap;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::model::config::{Choices, SiteConfig};
+use crate::model::kind::Trait;
 use crate::model::language::Lang;
 use crate::model::lock::Lock;
 use crate::model::page::Page;
 use crate::site::address::SitePath;
 use crate::site::feeds::{Feed, FeedMaterial, make_feeds};
-use crate::site::files::PublishedFile;
+use crate::site::files::{FileId, PublishedFile};
 use crate::site::lists::{ListKind, ListPage};
 use crate::site::names::Names;
 use crate::site::published::{LostAddress, PublishedBefore, hold_to_lock};
@@ -137,14 +138,24 @@ impl Structure {
     /// The file of the logotype.
     #[must_use]
     pub fn logo_file(&self) -> Option<&PublishedFile> {
-        let path = format!(
-            "static/{}",
-            self.config.logo.as_ref()?.src.trim_start_matches('/')
-        );
-        self.names
-            .files
-            .get(path.as_str())
-            .map(|at| &self.files[at.index()])
+        self.logo().map(|at| &self.files[at.index()])
+    }
+
+    /// The position of the logotype among the files.
+    #[must_use]
+    pub fn logo(&self) -> Option<FileId> {
+        let logo = self.config.logo.as_ref()?;
+        let path = format!("static/{}", logo.src.trim_start_matches('/'));
+        self.names.files.get(path.as_str()).copied()
+    }
+
+    /// Whether a page is an issue of a newsletter.
+    #[must_use]
+    pub fn is_issue(&self, page: &Page, id: PageId) -> bool {
+        let place = self.places.get(id.index());
+        let relations = place.and_then(|place| self.relations.get(place.document.index()));
+        page.kind().has(Trait::Subscription)
+            && relations.is_some_and(|relations| relations.issue.is_some())
     }
 
     /// The document with this id, if it is shown in any language.

@@ -6,9 +6,11 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use image::ImageFormat;
 use kansli::base::diagnostic::Level;
 
 use crate::harness::{TODAY, TestSite, files_below, is_updating, repository};
+use crate::pictures::{corners, encoded};
 
 /// The site with every kind of block.
 fn source() -> TestSite {
@@ -255,6 +257,71 @@ fn what_site_yaml_says_of_letters_is_judged() {
         let names: Vec<_> = found.iter().map(|finding| finding.rule.name).collect();
         assert_eq!(names, ["wrong-type"], "{faulty}");
     }
+}
+
+/// Pictures come as mail programs show them, as wide as a letter and twice as wide, and lie beside
+/// the page only where letters are made.
+#[test]
+fn pictures_are_made_for_mail_where_letters_are() {
+    let photo = corners(1500, 900);
+    let with = |letter: &str| {
+        let site = TestSite::new()
+            .file("site.yaml", format!("title: F\nlanguages: [sv]\nbase_url: https://f.example/a/\ncontact: {{ email: a@f.example, address: Gatan 1 }}\nlogo: marke.webp\n{letter}sections: {{ brev: {{ kind: newsletter }} }}\n"))
+            .file("static/marke.webp", encoded(&corners(80, 40), ImageFormat::WebP))
+            .file("content/index.sv.md", "---\ntitel: Start\n---\nHej.\n")
+            .file("content/om.sv.md", "---\ntitel: Om\n---\n![Annat](annat.webp)\n")
+            .file("content/annat.webp", encoded(&photo, ImageFormat::WebP))
+            .file("content/brev/2026-01/a.jpg", encoded(&photo, ImageFormat::Jpeg))
+            .file("content/brev/2026-01/b.webp", encoded(&photo, ImageFormat::WebP))
+            .file("content/brev/2026-01/c.webp", encoded(&corners(300, 200), ImageFormat::WebP))
+            .file("content/brev/2026-01/d.png", encoded(&corners(800, 400), ImageFormat::Png))
+            .file("content/brev/2026-01/index.sv.md", "---\ntitel: Bilder\ndatum: 2026-01-10\nförhandstext: Fyra bilder.\n---\n![A](a.jpg)\n\n![B](b.webp)\n\n![C](c.webp)\n\n![D](d.png)\n");
+        publish(&site);
+        site.run(&["letter", "--date", TODAY]).take_stdout();
+        site
+    };
+    let own = |site: &TestSite| -> Vec<String> {
+        let made = ["-600.jpg", "-1200.jpg", "-300.jpg", "-600.png", "-80.png"];
+        let is_made = |path: &&String| made.iter().any(|end| path.ends_with(end));
+        site.outputs().iter().filter(is_made).cloned().collect()
+    };
+    let site = with("letter: { provider: brevo }\n");
+    assert_eq!(
+        own(&site),
+        [
+            "brev/2026-01/a.jpg-1200.jpg",
+            "brev/2026-01/a.jpg-600.jpg",
+            "brev/2026-01/b.webp-1200.jpg",
+            "brev/2026-01/b.webp-600.jpg",
+            "brev/2026-01/c.webp-300.jpg",
+            "brev/2026-01/d.png-600.png",
+            "marke.webp-80.png",
+        ]
+    );
+    let html = letter(&site, "2026-1.sv.html");
+    for part in [
+        "src=\"https://f.example/a/marke.webp-80.png\" alt=\"\" width=\"80\" height=\"40\"",
+        "src=\"https://f.example/a/brev/2026-01/a.jpg-600.jpg\" srcset=\"https://f.example/a/brev/2026-01/a.jpg-1200.jpg 2x\" alt=\"A\" width=\"536\" height=\"322\"",
+        "src=\"https://f.example/a/brev/2026-01/b.webp-600.jpg\" srcset=",
+        "src=\"https://f.example/a/brev/2026-01/c.webp-300.jpg\" alt=\"C\" width=\"300\" height=\"200\"",
+        "src=\"https://f.example/a/brev/2026-01/d.png-600.png\" srcset=\"https://f.example/a/brev/2026-01/d.png 2x\"",
+    ] {
+        assert!(html.contains(part), "{part}: {html}");
+    }
+    for path in own(&site) {
+        let bytes = fs::read(site.public().join(&path)).unwrap();
+        let image = image::load_from_memory(&bytes).unwrap();
+        let end = path.rsplit_once('-').unwrap().1;
+        let width: u32 = end.split('.').next().unwrap().parse().unwrap();
+        assert_eq!(image.width(), width, "{path}");
+    }
+    let site = with("");
+    assert_eq!(own(&site), [""; 0]);
+    let html = letter(&site, "2026-1.sv.html");
+    assert!(
+        !html.contains(".webp") && html.contains("Bild: B"),
+        "{html}"
+    );
 }
 
 #[test]

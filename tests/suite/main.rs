@@ -38,6 +38,7 @@ mod incremental;
 mod kill;
 mod languages;
 mod last_build;
+mod letter_drafts;
 mod letters;
 mod lock;
 mod look;

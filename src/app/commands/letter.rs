@@ -9,6 +9,7 @@ use clap::{Args, ValueEnum};
 
 use crate::app::clipboard::copy;
 use crate::app::commands::findings::tell as tell_findings;
+use crate::app::commands::letter_draft::{DraftOf, Drafts};
 use crate::app::commands::selection::Selection;
 use crate::app::console::{Channel, Console, ExitStatus};
 use crate::app::site_args::SiteArgs;
@@ -40,7 +41,12 @@ pub struct LetterArgs {
     #[arg(long, value_name = "DIR", help = "help-letter-out")]
     out: Option<PathBuf>,
     /// Who sends the letter.
-    #[arg(long, value_name = "NAME", help = "help-letter-provider")]
+    #[arg(
+        long,
+        value_name = "NAME",
+        help = "help-letter-provider",
+        conflicts_with = "draft"
+    )]
     provider: Option<String>,
     /// Show the letter in a browser.
     #[arg(long, help = "help-letter-open")]
@@ -48,6 +54,12 @@ pub struct LetterArgs {
     /// Put the letter into the clipboard.
     #[arg(long, value_enum, value_name = "FORM", help = "help-letter-copy")]
     copy: Option<Copied>,
+    /// Make an unsent draft where the letter is sent from.
+    #[arg(long, value_name = "NAME", help = "help-letter-draft")]
+    draft: Option<String>,
+    /// Do not ask.
+    #[arg(long, help = "help-letter-yes", requires = "draft")]
+    yes: bool,
     #[command(flatten)]
     site: SiteArgs,
 }
@@ -67,6 +79,10 @@ pub fn letters(args: &LetterArgs, console: &Console) -> Result<ExitStatus, Failu
     let engine = args.site.open()?;
     let site = engine.site();
     let provider = provider_of(args, site)?;
+    let drafts = args.draft.as_ref();
+    let drafts = drafts
+        .map(|name| Drafts::at(name, console, args.yes))
+        .transpose()?;
     let pages = pages(args, &engine)?;
     let folder = args
         .out
@@ -89,6 +105,18 @@ pub fn letters(args: &LetterArgs, console: &Console) -> Result<ExitStatus, Failu
         if any_error(&found) {
             status = ExitStatus::Faults;
         }
+        if let Some(drafts) = &drafts {
+            if any_error(&found) {
+                return Err(Failure::new(Message::new("draft-faults")));
+            }
+            let config = &site.structure.config;
+            let from = config.letter.as_ref().and_then(|l| l.from.as_ref());
+            drafts.make(DraftOf {
+                letter: &made,
+                lang: config.code(site.page(id).lang),
+                from: from.map(|from| from.text.as_str()),
+            })?;
+        }
         if args.open {
             let file = folder.join(format!("{}.html", made.name));
             open::that_detached(&file).map_err(|_| refused("new-not-opened", &file))?;
@@ -108,7 +136,8 @@ pub fn letters(args: &LetterArgs, console: &Console) -> Result<ExitStatus, Failu
 
 /// Who sends: as the line says, else as the site does.
 fn provider_of(args: &LetterArgs, site: &Site) -> Result<&'static Provider, Failure> {
-    let Some(name) = &args.provider else {
+    // A draft is sent from where it lies.
+    let Some(name) = args.draft.as_ref().or(args.provider.as_ref()) else {
         let own = site.structure.config.letter.as_ref();
         return Ok(own.map_or(OTHER, |letter| letter.provider));
     };

@@ -27,7 +27,6 @@ use crate::base::printable::shown_path;
 use crate::engine::engine::{Engine, OnErrors};
 use crate::engine::lock_file::record;
 use crate::engine::output::manifest::Manifest;
-use crate::language::languages::inputs;
 use crate::model::config::PublishTo;
 use crate::read::head::publish::publish_to;
 
@@ -329,10 +328,7 @@ impl Publication<'_> {
         if !self.console.can_ask() {
             return Err(Failure::new(Message::new("publish-needs-yes")));
         }
-        let said = self.console.ask(&self.console.word("publish-ask"));
-        let said = said.unwrap_or_default().to_lowercase();
-        let is_yes = |word: &&str| word.starts_with(&said);
-        Ok(!said.is_empty() && inputs().any(|input| input.yes.iter().any(&is_yes)))
+        Ok(self.console.agrees(&self.console.word("publish-ask")))
     }
 
     /// Some names of files, and how many there are besides.

@@ -232,11 +232,11 @@ fn sender(from: &str) -> &str {
 
 fn frames(preview: &Preview) -> Vec<FrameView> {
     let mut frames = Vec::new();
-    for width in WIDTHS {
-        for (key, file) in [
-            ("preview-letter-light", "light.html"),
-            ("preview-letter-dark", "dark.html"),
-        ] {
+    for (key, file) in [
+        ("preview-letter-light", "light.html"),
+        ("preview-letter-dark", "dark.html"),
+    ] {
+        for width in WIDTHS {
             frames.push(FrameView {
                 title: preview.say(key, &[("width", width)]),
                 width,

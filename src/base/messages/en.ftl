@@ -307,6 +307,33 @@ letter-no-base-url = The site has no address, so no link of the letter would lea
 letter-no-language = The issue does not exist in the language “{ $code }”.
 letter-hidden = { $file } is not published. Include drafts with --drafts, and what has a later date with --future.
 letter-provider = The provider “{ $name }” is not known. Choose from { $names }.
+draft-plan = A draft is made in listmonk at { $server }, named “{ $name }”, with the subject “{ $subject }”. List: { $lists }. Template: { $template ->
+    [usual] the usual one
+   *[other] number { $template }
+}. Nothing is sent.
+draft-ask = Shall the draft be made? Write yes:
+draft-none = No draft is made.
+draft-done = The draft is made: { $address } Nothing is sent. Send a test to yourself there, and start the mailing there.
+draft-needs-yes = There is nobody here to ask. Run it again with --yes if the draft shall be made. No draft is made.
+draft-faults = No draft is made, since the letter has errors. Mend them first.
+draft-provider = Drafts can only be made in listmonk: kansli letter --draft listmonk. For “{ $name }” copy the letter: kansli letter --copy html
+draft-no-address = Say where listmonk is: set the environment variable LISTMONK_URL to its address, such as https://lists.office.example
+draft-no-token = Say who asks: set the environment variable LISTMONK_TOKEN to user:token. Both stand in listmonk under Users, at a user of the type API. Never write them in site.yaml.
+draft-unsafe = “{ $address }” is no safe address of listmonk, and the token must be sent encrypted. Write the address from https:// in LISTMONK_URL, without user and password.
+draft-number = { $name } should be a number, or several with commas between: 3,4. It is “{ $value }”.
+draft-no-lists = listmonk has no lists that the token may see. Make a list there, or let the user read lists.
+draft-which-list = Say which list the letter is for: set the environment variable LISTMONK_LIST to its number, or LISTMONK_LIST_{ $code } for this language. The lists: { $lists }.
+draft-unknown-list = The number in LISTMONK_LIST is not in listmonk. The lists: { $lists }.
+draft-token = listmonk at { $host } does not take the token. Check LISTMONK_TOKEN: user:token.
+draft-forbidden = The user of the token may not do this in listmonk at { $host }. Let the user read lists and make campaigns. { $reason }
+draft-not-there = There is no listmonk at { $address }. Check LISTMONK_URL.
+draft-moved = { $address } sends on to another address. Write that one in LISTMONK_URL.
+draft-refused = listmonk at { $host } does not take the draft and answers { $status }. { $reason }
+draft-server = listmonk at { $host } has a fault of its own and answers { $status }. Try again later. { $reason }
+draft-slow = listmonk at { $host } does not answer in time. See there whether the draft is made before you try again.
+draft-certificate = { $host } cannot be reached safely: its certificate is wrong. Talk to who runs the server.
+draft-unreachable = listmonk at { $address } cannot be reached. Check the address in LISTMONK_URL, and that the server runs.
+draft-strange = { $address } answers otherwise than listmonk does. Check LISTMONK_URL, and see in listmonk whether the draft is made.
 overview-ask-init = There is no site here. Do you want to begin one? [yes]
 overview-yes = yes,y,ja,j
 overview-untitled = The site
@@ -420,6 +447,8 @@ help-letter-out = Folder that the files are written to; otherwise letters in the
 help-letter-provider = Who sends it: mailchimp, brevo, mailerlite, listmonk, getanewsletter, paloma, apsis, rule, outlook or other
 help-letter-open = Show the letter in the browser
 help-letter-copy = Copy the letter to the clipboard: html or text
+help-letter-draft = Make a draft that is not sent: listmonk
+help-letter-yes = Make the draft without asking
 help-translated = Say that a translation follows the original
 help-translated-files = Translations, or ids, that now follow the original
 

@@ -313,6 +313,33 @@ letter-no-base-url = Webbplatsen har ingen adress, och då leder inga länkar i 
 letter-no-language = Numret finns inte på språket ”{ $code }”.
 letter-hidden = { $file } är inte publicerad. Ta med utkast med --drafts, och det som har ett senare datum med --future.
 letter-provider = Leverantören ”{ $name }” är inte känd. Välj bland { $names }.
+draft-plan = Ett utkast görs i listmonk på { $server } med namnet ”{ $name }” och ämnet ”{ $subject }”. Lista: { $lists }. Mall: { $template ->
+    [usual] den vanliga
+   *[other] nummer { $template }
+}. Inget skickas.
+draft-ask = Ska utkastet göras? Skriv ja:
+draft-none = Inget utkast är gjort.
+draft-done = Utkastet är gjort: { $address } Inget är skickat. Skicka ett prov till dig själv där, och starta utskicket där.
+draft-needs-yes = Här finns ingen att fråga. Kör igen med --yes om utkastet ska göras. Inget utkast är gjort.
+draft-faults = Inget utkast är gjort, för brevet har fel. Rätta dem först.
+draft-provider = Utkast kan bara göras i listmonk: kansli letter --draft listmonk. Till ”{ $name }” kopierar du brevet: kansli letter --copy html
+draft-no-address = Säg var listmonk finns: sätt miljövariabeln LISTMONK_URL till adressen, till exempel https://utskick.forbundet.se
+draft-no-token = Säg vem som frågar: sätt miljövariabeln LISTMONK_TOKEN till användare:nyckel. Båda finns i listmonk under Users, hos en användare av typen API. Skriv dem aldrig i site.yaml.
+draft-unsafe = ”{ $address }” är ingen säker adress till listmonk, och nyckeln får bara skickas krypterat. Skriv adressen från https:// i LISTMONK_URL, utan användare och lösenord.
+draft-number = { $name } ska vara ett nummer, eller flera med komma mellan: 3,4. Där står ”{ $value }”.
+draft-no-lists = listmonk har inga listor som nyckeln får se. Gör en lista där, eller ge användaren rätt att läsa listor.
+draft-which-list = Säg vilken lista brevet är till: sätt miljövariabeln LISTMONK_LIST till listans nummer, eller LISTMONK_LIST_{ $code } för det här språket. Listorna: { $lists }.
+draft-unknown-list = Numret i LISTMONK_LIST finns inte i listmonk. Listorna: { $lists }.
+draft-token = listmonk på { $host } tar inte emot nyckeln. Kontrollera LISTMONK_TOKEN: användare:nyckel.
+draft-forbidden = Nyckelns användare får inte göra det här i listmonk på { $host }. Ge användaren rätt att läsa listor och göra kampanjer. { $reason }
+draft-not-there = På { $address } finns inget listmonk. Kontrollera LISTMONK_URL.
+draft-moved = { $address } skickar vidare till en annan adress. Skriv den adressen i LISTMONK_URL.
+draft-refused = listmonk på { $host } tar inte emot utkastet och svarar { $status }. { $reason }
+draft-server = listmonk på { $host } har ett eget fel och svarar { $status }. Försök igen senare. { $reason }
+draft-slow = listmonk på { $host } svarar inte i tid. Titta där om utkastet finns innan du försöker igen.
+draft-certificate = Det går inte att nå { $host } säkert: certifikatet är fel. Tala med den som sköter servern.
+draft-unreachable = Det går inte att nå listmonk på { $address }. Kontrollera adressen i LISTMONK_URL och att servern är igång.
+draft-strange = { $address } svarar med något annat än listmonk gör. Kontrollera LISTMONK_URL, och titta i listmonk om utkastet finns.
 overview-ask-init = Här finns ingen webbplats. Vill du börja på en? [ja]
 overview-yes = ja,j,yes,y
 overview-untitled = Webbplatsen
@@ -426,6 +453,8 @@ help-letter-out = Mappen som filerna skrivs i; annars letters i webbplatsens map
 help-letter-provider = Vem som skickar: mailchimp, brevo, mailerlite, listmonk, getanewsletter, paloma, apsis, rule, outlook eller other
 help-letter-open = Visa brevet i webbläsaren
 help-letter-copy = Kopiera brevet till urklipp: html eller text
+help-letter-draft = Gör ett utkast som inte skickas: listmonk
+help-letter-yes = Gör utkastet utan att fråga
 help-translated = Säg att en översättning följer originalet
 help-translated-files = Översättningar, eller id:n, som nu följer originalet
 

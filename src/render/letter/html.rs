@@ -233,7 +233,7 @@ fn below(out: &mut String, parts: Parts<'_>) {
     let _ = writeln!(
         out,
         "<div class=\"k-line\" style=\"margin:32px 0 0;padding:16px 0 0;border-top:1px solid {line};\
-         font-size:14px;line-height:1.5\">"
+         font-size:14px;line-height:1.75\">"
     );
     let mut sender = vec![format!(
         "<strong>{}</strong>",

@@ -6,7 +6,6 @@
 
 use crate::model::config::Subscribe;
 use crate::model::letter::provider::Provider;
-use crate::model::picture::Format;
 use crate::render::body::body::with_text;
 use crate::render::body::writer::{Addresses, BodyContext};
 use crate::render::cards::Viewer;
@@ -16,7 +15,7 @@ use crate::render::letter::columns::Columns;
 use crate::render::letter::frame::{Frame, frame, mail_to_leave};
 use crate::render::letter::html::{Parts, html_of};
 use crate::render::letter::merge_fields::guarded_text;
-use crate::render::letter::picture::Shown;
+use crate::render::letter::picture::{Shown, shown};
 use crate::render::letter::text::LetterText;
 use crate::render::mail::mail::{Mail, mail};
 use crate::site::versions::PageId;
@@ -132,17 +131,9 @@ fn letter_html(
 
 /// The logotype, if mail programs can show it: its size, its whole address, what it says.
 fn logo(viewer: Viewer<'_>, addresses: &Addresses) -> Option<(Shown, String, String)> {
-    let file = viewer.site.structure.logo_file()?;
-    let picture = file.picture.ok().flatten()?;
-    if !matches!(picture.format, Format::Jpeg | Format::Png | Format::Gif) {
-        return None;
-    }
+    let shown = shown(viewer.site, viewer.site.structure.logo()?)?;
     let logo = viewer.site.structure.config.logo.as_ref()?;
     let alt = logo.alt.get_or_first(viewer.lang).cloned();
-    let shown = Shown {
-        address: file.address.to_string(),
-        size: picture.size?,
-    };
     let address = addresses.of_file(&shown.address);
     Some((shown, address, alt.unwrap_or_default()))
 }

@@ -1,10 +1,11 @@
 //! A picture in a letter: by its whole address, with its size and its description.
 //!
-//! Part of the writer in `render/letter/body`. Mail programs show JPEG, PNG and GIF, no WebP and no
-//! drawings (SVG): of those the description stands in the letter, and leads to the page.
+//! Part of the writer in `render/letter/body`. Mail programs show JPEG, PNG and GIF:
+//! `site/pictures` makes these of WebP, in the width of a letter. No mail program shows drawings
+//! (SVG): of those the description stands in the letter, and leads to the page.
 
-use crate::model::picture::{Format, scaled};
-use crate::render::escape::{escaped, push_address};
+use crate::model::picture::scaled;
+use crate::render::escape::{escaped, in_srcset, push_address};
 use crate::render::letter::body::LetterBody;
 use crate::render::letter::merge_fields::as_attribute;
 use crate::site::files::FileId;
@@ -22,16 +23,17 @@ pub(crate) struct Shown {
     pub(crate) address: String,
     /// Width and height of the file, in pixels.
     pub(crate) size: (u32, u32),
+    /// The address within the site of the same with more pixels, for dense screens.
+    pub(crate) dense: Option<String>,
 }
 
 /// What a letter shows of a file; nothing when mail programs cannot show it.
 pub(crate) fn shown(site: &Site, file: FileId) -> Option<Shown> {
-    let set = site.picture(file)?;
-    let own = set.fallback()?;
-    let is_known = matches!(own.form.format, Format::Jpeg | Format::Png | Format::Gif);
-    is_known.then(|| Shown {
-        address: own.address.to_string(),
-        size: own.size,
+    let (usual, dense) = site.picture(file)?.in_letter()?;
+    Some(Shown {
+        address: usual.address.to_string(),
+        size: usual.size,
+        dense: dense.map(|dense| dense.address.to_string()),
     })
 }
 
@@ -58,6 +60,10 @@ impl LetterBody<'_> {
         self.raw("<img src=\"");
         let address = self.context.addresses.of_file(&shown.address);
         push_address(&address, &mut self.out);
+        if let Some(dense) = &shown.dense {
+            let address = self.context.addresses.of_file(&in_srcset(dense));
+            self.raw(&format!("\" srcset=\"{address} 2x"));
+        }
         self.raw(&format!(
             "\" alt=\"{}\" width=\"{width}\" height=\"{height}\" border=\"0\" \
              style=\"display:block;width:100%;max-width:{width}px;height:auto\">",
