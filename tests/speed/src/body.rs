@@ -42,6 +42,10 @@ struct Terms {
     total: &'static str,
     source: &'static str,
     anchor: &'static str,
+    /// What stands between groups of three digits.
+    group: char,
+    /// What stands after a share.
+    percent: &'static str,
 }
 
 /// The terms of both languages.
@@ -56,6 +60,8 @@ const TERMS: [Terms; 2] = [
         total: "Summa",
         source: "Källa",
         anchor: "uppdrag",
+        group: ' ',
+        percent: " %",
     },
     Terms {
         see_also: "See also",
@@ -67,6 +73,8 @@ const TERMS: [Terms; 2] = [
         total: "Total",
         source: "Source",
         anchor: "remit",
+        group: ',',
+        percent: "%",
     },
 ];
 
@@ -261,9 +269,14 @@ impl Body<'_> {
     }
 
     fn row(&mut self, label: &str, amounts: &[i64; 3], share: i64) {
-        let [a, b, c] = amounts.map(grouped);
-        write!(self.text, "\n| {label} | {a} | {b} | {c} | {share} % |")
-            .expect("a string takes all text");
+        let terms = self.terms;
+        let [a, b, c] = amounts.map(|amount| grouped(amount, terms.group));
+        let percent = terms.percent;
+        write!(
+            self.text,
+            "\n| {label} | {a} | {b} | {c} | {share}{percent} |"
+        )
+        .expect("a string takes all text");
     }
 
     fn footnotes(&mut self) {
@@ -306,13 +319,13 @@ fn appendices_from(outline: &Outline) -> usize {
     outline.headings - appendices
 }
 
-/// A whole number with a space before each group of three digits, as Swedish offices write it.
-fn grouped(number: i64) -> String {
+/// A whole number with a mark before each group of three digits.
+fn grouped(number: i64, mark: char) -> String {
     let digits = number.unsigned_abs().to_string();
     let mut text = String::from(if number < 0 { "-" } else { "" });
     for (i, digit) in digits.chars().enumerate() {
         if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            text.push(' ');
+            text.push(mark);
         }
         text.push(digit);
     }
@@ -325,8 +338,8 @@ mod tests {
 
     #[test]
     fn numbers_are_written_in_groups_of_three() {
-        assert_eq!(grouped(1_316_722), "1 316 722");
-        assert_eq!(grouped(-45_000), "-45 000");
-        assert_eq!(grouped(100), "100");
+        assert_eq!(grouped(1_316_722, ' '), "1 316 722");
+        assert_eq!(grouped(-45_000, ','), "-45,000");
+        assert_eq!(grouped(100, ' '), "100");
     }
 }

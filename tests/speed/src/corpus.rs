@@ -217,12 +217,12 @@ impl Corpus {
         let mut random = Random::new(&[5, number as u64]);
         let (words, headings, links) = match document.kind {
             Kind::Newsletter => (
-                random.between(250, 700),
+                random.between(330, 900),
                 random.between(3, 5),
                 random.between(2, 3),
             ),
-            Kind::Plan => (random.between(2_500, 5_000), random.between(25, 40), 6),
-            Kind::Strategy => (random.between(1_000, 2_000), random.between(8, 14), 4),
+            Kind::Plan => (random.between(3_250, 6_500), random.between(25, 40), 6),
+            Kind::Strategy => (random.between(1_300, 2_600), random.between(8, 14), 4),
         };
         let image = random.below(IMAGES);
         let mut targets = HashSet::from([number]);
@@ -346,7 +346,7 @@ mod tests {
         let (hash, count, size) = fingerprint(200);
         assert_eq!(
             (format!("{hash:016x}").as_str(), count, size),
-            ("a9d3a9e92e00ed69", 200, 1_961_339)
+            ("ca60bab2d9a592da", 200, 1_973_744)
         );
     }
 

@@ -85,7 +85,7 @@ impl Random {
 }
 
 /// The words of one language, the most common first; how often one comes falls with its rank, after
-/// Zipf.
+/// Zipf. Half of a text are common words, as in real texts: it is then no harder to read than those.
 #[derive(Debug)]
 pub struct Vocabulary {
     words: Vec<String>,
@@ -107,7 +107,7 @@ impl Vocabulary {
         let mut known: HashSet<String> = words.iter().cloned().collect();
         let mut random = Random::new(&[1, lang as u64]);
         while words.len() < VOCABULARY {
-            let length = *random.pick(&[2, 2, 2, 3, 3]);
+            let length = *random.pick(&[1, 2, 2, 2, 3]);
             let word: String = (0..length).map(|_| *random.pick(&syllables)).collect();
             if known.insert(word.clone()) {
                 words.push(word);
@@ -115,7 +115,7 @@ impl Vocabulary {
         }
         let cumulative = (0..words.len())
             .scan(0, |sum, rank| {
-                *sum += 10_000_000 / (rank + 30);
+                *sum += 10_000_000 / (rank + 2);
                 Some(*sum)
             })
             .collect();
@@ -126,9 +126,17 @@ impl Vocabulary {
         }
     }
 
-    fn word(&self, random: &mut Random) -> &str {
-        let point = random.below(*self.cumulative.last().unwrap_or(&1));
-        &self.words[self.cumulative.partition_point(|&sum| sum <= point)]
+    /// A word that is not the last one of `text` once more.
+    fn word(&self, random: &mut Random, text: &str) -> &str {
+        let last = text.rsplit(char::is_whitespace).next().unwrap_or(text);
+        let last = last.trim_matches(['*', ',']);
+        loop {
+            let point = random.below(*self.cumulative.last().unwrap_or(&1));
+            let word = &self.words[self.cumulative.partition_point(|&sum| sum <= point)];
+            if word.to_lowercase() != last.to_lowercase() {
+                return word;
+            }
+        }
     }
 
     /// A few made-up words, the first with a capital: a heading, a label, an alternative text.
@@ -145,7 +153,8 @@ impl Vocabulary {
     pub fn plain_sentence(&self, random: &mut Random, words: usize) -> String {
         let mut sentence = String::new();
         for i in 0..words {
-            push_word(&mut sentence, self.word(random), i == 0);
+            let word = self.word(random, &sentence);
+            push_word(&mut sentence, word, i == 0);
         }
         sentence.push('.');
         sentence
@@ -160,13 +169,13 @@ impl Vocabulary {
             let marked = random.between(2, length - 2);
             let mark = *random.pick(&["", "", "", "", "", "", ",", ",", "*", "**"]);
             for i in 0..length {
+                let word = self.word(random, text);
                 if i != marked {
-                    push_word(text, self.word(random), i == 0);
+                    push_word(text, word, i == 0);
                 } else if mark == "," {
-                    push_word(text, self.word(random), false);
+                    push_word(text, word, false);
                     text.push(',');
                 } else {
-                    let word = self.word(random);
                     push_word(text, &format!("{mark}{word}{mark}"), false);
                 }
             }
