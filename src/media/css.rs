@@ -136,12 +136,20 @@ pub fn clean_css(css: &str) -> (String, Vec<String>) {
             out.push_str(&css[start..end]);
         } else {
             out.push_str("none");
+            // What follows must not make a name or a function of it: `url(a)(`.
+            if css[end..].starts_with(|c| c == '(' || is_name(c)) {
+                out.push(' ');
+            }
             lost.push("url()".to_owned());
         }
         from = end;
     }
     out.push_str(&css[from..]);
     (out, lost)
+}
+
+fn is_name(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '-' | '_')
 }
 
 /// The first thing in a style sheet, in lower case, that could load or run something.
@@ -154,7 +162,6 @@ fn unsafe_css(css: &str) -> Option<String> {
     if css.contains("-moz-binding") || css.contains("behavior:") {
         return Some("binding".to_owned());
     }
-    let is_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
     for (at, sign) in css.char_indices() {
         let (before, after) = (&css[..at], &css[at + sign.len_utf8()..]);
         let (name, known): (&str, &[&str]) = match sign {
@@ -179,4 +186,22 @@ fn unsafe_css(css: &str) -> Option<String> {
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::clean_css;
+
+    #[test]
+    fn what_is_left_can_be_cleaned_again_and_stays() {
+        for css in [
+            "fill:url(//x.se/a)",
+            "fill:url(a)(b)",
+            "fill:url(url)(",
+            "a{fill:url(#b)}c{fill:url(d)e(f)}",
+        ] {
+            let (once, _) = clean_css(css);
+            assert_eq!(clean_css(&once), (once.clone(), Vec::new()), "{css}");
+        }
+    }
 }

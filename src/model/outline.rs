@@ -72,6 +72,9 @@ pub struct OutlineImage {
     pub target: Box<str>,
     /// Where it stands.
     pub span: Span,
+    /// By what tree and outline find each other: where its picture or attribute begins, and which
+    /// one it is there, since a `srcset` of raw HTML has several.
+    pub key: (u32, u32),
     /// Whether it stands in raw HTML.
     pub is_html: bool,
 }

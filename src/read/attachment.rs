@@ -81,11 +81,15 @@ fn inspect_drawing(
     let mut findings = Vec::new();
     if !file.path.starts_with("static/") {
         let source = Source::new(file.path.as_str(), text);
-        let finding = |(what, at): (String, usize)| {
-            let span = tag_at(source.text(), at);
-            Diagnostic::new(&CLEANED, Place::new(&source, span)).with("what", what)
-        };
-        findings.extend(cleaned.lost.into_iter().map(finding));
+        findings.extend(
+            cleaned
+                .lost
+                .chunk_by(|(_, one), (_, next)| one == next)
+                .map(|of_tag| {
+                    let span = tag_at(source.text(), of_tag.first().map_or(0, |(_, at)| *at));
+                    Diagnostic::new(&CLEANED, Place::new(&source, span)).with("what", named(of_tag))
+                }),
+        );
     }
     let (format, size) = (Format::Svg, cleaned.size);
     (
@@ -99,6 +103,20 @@ fn inspect_drawing(
         })),
         findings,
     )
+}
+
+/// So many things that a tag loses are named.
+const NAMED: usize = 4;
+
+/// What a tag loses, in one line.
+fn named(lost: &[(String, usize)]) -> String {
+    let names: Vec<&str> = lost
+        .iter()
+        .take(NAMED)
+        .map(|(what, _)| what.as_str())
+        .collect();
+    let more = if lost.len() > NAMED { ", …" } else { "" };
+    names.join(", ") + more
 }
 
 /// As much of a tag is pointed at, in bytes: a tag may be as long as its file, and lose thousands

@@ -58,16 +58,24 @@ pub fn read_lock(source: &Arc<Source>) -> (Lock, Vec<Diagnostic>) {
     let mut at = 0;
     let mut is_understood = has_only_head(source.text());
     let (mut unknown, mut conflicts) = (Vec::new(), Vec::new());
-    for line in source.text().split_inclusive('\n') {
-        let text = line.trim_end();
+    // Whether a heading that comes next is one of the last page.
+    let mut is_within_page = false;
+    for written in source.text().split_inclusive('\n') {
+        let text = written.trim_end();
         let span = Span::new(at, at + text.len());
-        at += line.len();
-        match line_of(text, span) {
+        at += written.len();
+        let line = line_of(text, span);
+        is_within_page = match line {
+            LockLine::Page(_) => true,
+            LockLine::Heading(_) | LockLine::Blank | LockLine::Conflict => is_within_page,
+            LockLine::Feed(_) | LockLine::File(_) | LockLine::Unknown => false,
+        };
+        match line {
             LockLine::Page(page) => lock.pages.push(page),
             LockLine::Feed(feed) => lock.feeds.push(feed),
             LockLine::File(file) => lock.files.push(file),
             LockLine::Heading(id) => {
-                if let Some(page) = lock.pages.last_mut() {
+                if let Some(page) = lock.pages.last_mut().filter(|_| is_within_page) {
                     page.headings.push((id.to_owned(), span));
                 } else {
                     unknown.push((text, span));

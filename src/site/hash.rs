@@ -79,6 +79,7 @@ impl SiteHasher {
     fn image(&mut self, image: &OutlineImage) {
         let OutlineImage {
             target,
+            key: _,
             span: _,
             is_html: _,
         } = image;

@@ -5,9 +5,7 @@
 
 use crate::base::html::{self, HtmlAttribute, HtmlTag};
 use crate::model::outline::OutlineHeading;
-use crate::read::html::content::{
-    AttributeRole, HtmlHeading, candidate_start, candidates, headings, role,
-};
+use crate::read::html::content::{AttributeRole, HtmlHeading, candidates, headings, role};
 use crate::site::links::resolved::{Target, position};
 use crate::text::resolve::Resolver;
 use crate::text::resolved::{Destination, Html, HtmlChange, Replacement};
@@ -90,7 +88,7 @@ impl<'a> Resolver<'a> {
                     Some((to, ..)) => Some(Replacement::Address(&attribute.name, to)),
                 }
             }
-            AttributeRole::Picture => match self.picture(attribute.span.start)? {
+            AttributeRole::Picture => match self.picture(attribute.span.start, 0)? {
                 Target::File(file) => {
                     let is_sized = ["width", "height", "srcset"].map(|name| tag.attribute(name));
                     let is_sized = is_sized.iter().any(Option::is_some);
@@ -112,13 +110,12 @@ impl<'a> Resolver<'a> {
     fn pictures(&self, attribute: &'a HtmlAttribute, value: &'a str) -> Option<Replacement<'a>> {
         let mut files = Vec::new();
         let found = candidates(value);
-        for (place, (at, _)) in found.iter().enumerate() {
-            let next = found
-                .get(place + 1)
-                .map_or(value.len(), |(next, _)| next.start);
+        let ends = found.iter().skip(1).map(|(next, _)| next.start);
+        let ends = ends.chain([value.len()]);
+        for (nth, ((at, _), next)) in (0..).zip(found.iter().zip(ends)) {
             let size = value.get(at.end..next).unwrap_or_default();
             let size = size.trim_matches(|c: char| c == ',' || c.is_whitespace());
-            match self.picture(candidate_start(attribute, at))? {
+            match self.picture(attribute.span.start, nth)? {
                 Target::File(file) => files.push((*file, size)),
                 Target::Nowhere => {}
                 _ => return None,

@@ -152,7 +152,7 @@ impl<'a> Resolver<'a> {
     }
 
     pub(crate) fn image(&mut self, image: &'a document::Image<'a>) -> Image<'a> {
-        let file = match self.picture(image.span.start) {
+        let file = match self.picture(image.span.start, 0) {
             Some(Target::File(file)) => Some(*file),
             _ => None,
         };
@@ -162,11 +162,11 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// What the picture that begins at `start` shows.
-    pub(crate) fn picture(&self, start: u32) -> Option<&'a Target> {
-        let starts = |image: &OutlineImage| image.span.start;
+    /// What the picture that begins at `start` shows, or the `nth` of several there.
+    pub(crate) fn picture(&self, start: u32, nth: u32) -> Option<&'a Target> {
+        let key = |image: &OutlineImage| image.key;
         let images = &self.page.outline.images;
-        let at = images.binary_search_by_key(&start, starts).ok()?;
+        let at = images.binary_search_by_key(&(start, nth), key).ok()?;
         self.targets.images.get(at)
     }
 }

@@ -8,6 +8,7 @@ fn a_path_is_decoded_once_and_leads_nowhere_else() {
     assert_eq!(read_path("/a/%C3%A5?x=1#y").as_deref(), Ok("a/å"));
     assert_eq!(read_path("/a\u{30a}").as_deref(), Ok("å"), "in NFC");
     assert_eq!(read_path("/").as_deref(), Ok(""));
+    assert_eq!(read_path("/%2fetc/passwd"), Err(400), "no path of the disk");
     assert_eq!(
         read_path("/%252e%252e/x").as_deref(),
         Ok("%2e%2e/x"),

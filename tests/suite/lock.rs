@@ -103,7 +103,7 @@ fn a_lock_with_nothing_but_its_head_is_sound() {
 
 #[test]
 fn lines_that_are_not_understood_stay_and_are_told() {
-    let unknown = "redirect\t/gammal/\t/om/a/\n  lös rad\n";
+    let unknown = "redirect\t/gammal/\t/om/a/\n  lös rad\n  #rubrik\n";
     let site = moved();
     site.write("published.lock", format!("{}{unknown}", lock(&site)));
     for _ in 0..2 {
@@ -112,7 +112,7 @@ fn lines_that_are_not_understood_stay_and_are_told() {
             .status(0);
         run.take_stdout();
         let said = run.take_stderr();
-        assert!(said.contains("varning[lock-line]: 2 rader"), "{said}");
+        assert!(said.contains("varning[lock-line]: 3 rader"), "{said}");
         assert!(lock(&site).ends_with(unknown), "{}", lock(&site));
         assert!(lock(&site).contains("page\t/gammal/\tsv\ta\n"));
     }

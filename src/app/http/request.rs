@@ -160,7 +160,8 @@ pub fn read_path(target: &str) -> Result<String, u16> {
     let path = percent_encoding::percent_decode_str(path)
         .decode_utf8()
         .map_err(|_| 400_u16)?;
-    let is_strange = path.chars().any(|c| c.is_control() || c == '\\');
+    // A slash that was encoded would make it the path of a whole disk.
+    let is_strange = path.starts_with('/') || path.chars().any(|c| c.is_control() || c == '\\');
     if is_strange || path.split('/').any(|part| part == "." || part == "..") {
         return Err(400);
     }

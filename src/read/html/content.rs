@@ -71,15 +71,6 @@ pub fn candidates(list: &str) -> Vec<(Range<usize>, &str)> {
     }
 }
 
-/// The first byte by which a picture among several is known: tree and outline find each other by
-/// it.
-#[must_use]
-pub fn candidate_start(attribute: &HtmlAttribute, at: &Range<usize>) -> u32 {
-    let after_name = attribute.name.len() + 1 + at.start;
-    let start = attribute.span.start as usize + after_name;
-    Span::new(start, start).start
-}
-
 /// A heading in raw HTML.
 #[derive(Clone, Debug)]
 pub struct HtmlHeading {
@@ -161,12 +152,13 @@ pub fn add_to_outline(html: &Html<'_>, has_media: bool, in_table: bool, outline:
                 Some(AttributeRole::Media) if has_media => {
                     add_link(attribute, value, in_table, outline);
                 }
-                Some(AttributeRole::Picture) => add_picture(value, attribute.span, outline),
+                Some(AttributeRole::Picture) => {
+                    add_picture(value, (attribute.span.start, 0), attribute.span, outline);
+                }
                 Some(AttributeRole::Pictures) => {
-                    for (at, address) in candidates(value) {
-                        let start = candidate_start(attribute, &at) as usize;
-                        let span = Span::new(start, start + address.len());
-                        add_picture(address, span, outline);
+                    for (nth, (at, address)) in (0..).zip(candidates(value)) {
+                        let span = candidate_span(html, attribute, at.start, address);
+                        add_picture(address, (attribute.span.start, nth), span, outline);
                     }
                 }
                 // `<a id="x" name="x">` names one part twice.
@@ -193,9 +185,24 @@ fn add_link(attribute: &HtmlAttribute, target: &str, in_table: bool, outline: &m
     });
 }
 
-fn add_picture(target: &str, span: Span, outline: &mut Outline) {
+/// Where a picture among several stands, `after` bytes or more from the beginning of its value; all
+/// of the attribute if it is written otherwise than it reads (`&amp;`).
+fn candidate_span(html: &Html<'_>, attribute: &HtmlAttribute, after: usize, address: &str) -> Span {
+    let from = attribute.name.len() + after;
+    let written = html.text.get(attribute.at.clone());
+    let found = written
+        .and_then(|written| written.get(from..))
+        .and_then(|rest| rest.find(address));
+    found.map_or(attribute.span, |at| {
+        let start = attribute.span.start as usize + from + at;
+        Span::new(start, start + address.len())
+    })
+}
+
+fn add_picture(target: &str, key: (u32, u32), span: Span, outline: &mut Outline) {
     outline.images.push(OutlineImage {
         target: target.into(),
+        key,
         span,
         is_html: true,
     });
@@ -255,7 +262,9 @@ fn is_picture(tag: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{candidates, headings};
+    use super::{add_to_outline, candidates, headings};
+    use crate::base::html::Html;
+    use crate::model::outline::Outline;
     use crate::read::html::tags::tags;
 
     #[test]
@@ -273,6 +282,26 @@ mod tests {
         );
         assert_eq!(of(" a,b.png 1x "), ["a,b.png"]);
         assert!(of(" , ").is_empty());
+    }
+
+    #[test]
+    fn pictures_of_one_attribute_are_known_by_their_numbers() {
+        let text = "<img srcset=\"\u{61332} , b.png 2x\">";
+        let tags = tags(text, &[(0, 0)]);
+        let html = Html {
+            text: text.into(),
+            tags,
+        };
+        let mut outline = Outline::default();
+        add_to_outline(&html, false, false, &mut outline);
+        for (nth, image) in (0..).zip(&outline.images) {
+            let span = image.span.start as usize..image.span.end as usize;
+            assert_eq!(
+                (image.key, text.get(span)),
+                ((5, nth), Some(&*image.target))
+            );
+        }
+        assert_eq!(outline.images.len(), 2);
     }
 
     #[test]

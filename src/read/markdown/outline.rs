@@ -47,7 +47,7 @@ pub fn outline(
     document.walk(&mut walk);
     let mut outline = walk.outline;
     outline.links.sort_by_key(|l| l.span.start);
-    outline.images.sort_by_key(|i| i.span.start);
+    outline.images.sort_by_key(|i| i.key);
     outline.headings.sort_by_key(|h| h.span.start);
     outline.anchors.sort_by_key(|anchor| anchor.span.start);
     walk.tags.sort_by_key(|(tag, ..)| tag.start);
@@ -196,6 +196,7 @@ impl<'d> Visitor<'d> for OutlineVisitor<'_> {
     fn visit_image(&mut self, image: &'d Image<'d>) {
         self.outline.images.push(OutlineImage {
             target: image.target.as_ref().into(),
+            key: (image.span.start, 0),
             span: image.span,
             is_html: false,
         });
