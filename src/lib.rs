@@ -343,6 +343,7 @@ pub mod check {
     pub mod page_check;
     /// Words, figures in running text, and names.
     pub mod words {
+        pub mod finder;
         pub mod prose;
         pub mod numbers;
         pub mod laws;

@@ -4,6 +4,7 @@
 //! Only a text whose headings are numbered from 1 on is held to them: in others, the number is
 //! that of something else.
 
+use crate::base::bytes::any_byte;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::source::Span;
 use crate::base::text_part::part;
@@ -118,8 +119,14 @@ impl Sections {
 /// Where one of `words` stands before a number.
 fn numbered(text: &str, words: List) -> Vec<Numbered<'_>> {
     let mut found = Vec::new();
+    // Nearly all texts have no number.
+    if !any_byte(text, |byte| byte.is_ascii_digit()) {
+        return found;
+    }
     for at in memchr::memchr2_iter(b' ', 0xa0, text.as_bytes()) {
-        let Some(rest) = text.get(at + 1..) else {
+        // A number follows few spaces.
+        let is_before_number = text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit);
+        let Some(rest) = text.get(at + 1..).filter(|_| is_before_number) else {
             continue;
         };
         let is_part = |c: char| c.is_ascii_digit() || c == '.';

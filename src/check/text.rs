@@ -71,8 +71,8 @@ pub fn check_text(document: &Document<'_>, page: &Page, config: &SiteConfig) -> 
     let check = PageCheck::new(page, config);
     let mut walk = TextChecker {
         sections: Sections::of(&check),
+        prose: Prose::new(check.language),
         check,
-        prose: Prose::default(),
         numbers: Numbers::default(),
         languages: Languages::default(),
         names: PageNames::default(),

@@ -5,10 +5,28 @@
 
 use std::ops::Range;
 
+use crate::base::text_part::part;
+
 /// A word of more letters than this counts as long.
 const LONG_WORD: usize = 6;
 /// A text of fewer words has no index worth telling.
 const FEWEST_WORDS: usize = 200;
+
+/// No byte of UTF-8: stands after the last one.
+const END: u8 = 0xff;
+
+/// Which bytes of UTF-8 begin a letter. Every character beyond Latin-1 counts as one, but for the
+/// quotation marks and dashes of U+2000 to U+2FFF and the sign that stands for a link.
+const BEGINS_LETTER: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < table.len() {
+        table[byte] = matches!(byte, 0x41..=0x5a | 0x61..=0x7a)
+            || matches!(byte, 0xc3..=0xe1 | 0xe3..=0xee | 0xf0..=0xf7);
+        byte += 1;
+    }
+    table
+};
 
 /// A sentence of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,10 +44,18 @@ pub struct Sentence {
 pub fn sentences(text: &str) -> Vec<Sentence> {
     let mut all = Vec::new();
     let mut open = Sentence::at(0);
-    let mut at = 0;
-    for word in text.split([' ', '\n', '\u{a0}']) {
-        let (start, end) = (at, at + word.len());
-        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let (mut start, mut letters) = (0, 0);
+    for (end, byte) in text.bytes().enumerate().chain([(text.len(), END)]) {
+        let gap = match byte {
+            b' ' | b'\n' => 1,
+            END => 0,
+            0xc2 if text.as_bytes().get(end + 1) == Some(&0xa0) => 2,
+            _ => {
+                letters += usize::from(BEGINS_LETTER[byte as usize]);
+                continue;
+            }
+        };
+        let word = part(text, start..end);
         if letters > 0 {
             if open.words == 0 {
                 open.range.start = start;
@@ -38,13 +64,12 @@ pub fn sentences(text: &str) -> Vec<Sentence> {
             open.long_words += usize::from(letters > LONG_WORD);
             open.range.end = end;
         }
-        let separator = text.get(end..).and_then(|rest| rest.chars().next());
-        at = end + separator.map_or(0, char::len_utf8);
-        let rest = text.get(at..).unwrap_or_default();
+        (start, letters) = (end + gap, 0);
+        let rest = part(text, start..);
         // A line break of the text ends a line of an address or a verse, and so a sentence.
-        let is_line = separator == Some('\n');
+        let is_line = byte == b'\n';
         if open.words > 0 && (rest.is_empty() || is_line || ends_sentence(word, rest)) {
-            all.push(std::mem::replace(&mut open, Sentence::at(at)));
+            all.push(std::mem::replace(&mut open, Sentence::at(start)));
         }
     }
     all
@@ -52,6 +77,9 @@ pub fn sentences(text: &str) -> Vec<Sentence> {
 
 /// Whether a sentence ends with `word` when `rest` follows: "t.ex. möten" goes on.
 fn ends_sentence(word: &str, rest: &str) -> bool {
+    if word.ends_with(|c: char| c.is_ascii_alphanumeric()) {
+        return false;
+    }
     let bare = word.trim_end_matches(['”', '"', ')', '’', '\u{fffc}']);
     let next = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
     bare.ends_with(['.', '!', '?', ':'])

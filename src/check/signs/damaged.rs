@@ -60,7 +60,7 @@ pub fn judge_damaged(check: &mut PageCheck<'_>) {
     let mut found: Vec<Found> = Vec::new();
     let (mut at, mut fence) = (0, None);
     for line in text.split_inclusive('\n') {
-        if is_fence(line, &mut fence) || fence.is_some() || line.is_ascii() {
+        if is_fence(line, &mut fence) || fence.is_some() || !is_doubtful(line) {
             at += line.len();
             continue;
         }
@@ -125,6 +125,40 @@ fn outside_code(line: &str, found: Vec<Found>) -> impl Iterator<Item = Found> {
         at = range.start;
         before % 2 == 0 || left == 0
     })
+}
+
+/// Whether a line has anything that may be a damaged letter, so that it is worth a closer look.
+/// Nearly no line has: most letters beyond ASCII stand among letters of ASCII.
+fn is_doubtful(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let mut at = 0;
+    while let Some(ascii) = bytes
+        .get(at..)
+        .and_then(|b| b.iter().position(|b| !b.is_ascii()))
+    {
+        at += ascii;
+        let Some(c) = line.get(at..).and_then(|rest| rest.chars().next()) else {
+            return true;
+        };
+        let before = at.checked_sub(1).and_then(|at| bytes.get(at));
+        at += c.len_utf8();
+        let is_letter =
+            |byte: Option<&u8>| byte.is_some_and(|b| b.is_ascii_lowercase() || *b >= 0x80);
+        let is_single = || {
+            let is_within = is_letter(before) && is_letter(bytes.get(at));
+            is_within && SINGLE.iter().any(|(sign, _)| *sign == c)
+        };
+        // As bytes of Windows-1252: one that begins a letter of UTF-8, and one that goes on.
+        let is_begin = || {
+            let next = line.get(at..).and_then(|rest| rest.chars().next());
+            let goes_on = |c: char| !c.is_ascii() && !matches!(c, '\u{c0}'..='\u{ff}');
+            matches!(c, '\u{c2}'..='\u{f4}') && next.is_some_and(goes_on)
+        };
+        if matches!(c, '\u{fffd}' | BOX) || is_begin() || is_single() {
+            return true;
+        }
+    }
+    false
 }
 
 /// Where letters are damaged, and what was meant if that can be told.
@@ -264,9 +298,10 @@ fn is_likely(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::damaged_in;
+    use super::{damaged_in, is_doubtful};
 
     fn mended(line: &str) -> String {
+        assert!(is_doubtful(line) || damaged_in(line).is_empty(), "{line}");
         let mut out = line.to_owned();
         for (range, meant) in damaged_in(line).into_iter().rev() {
             out.replace_range(range, &meant.unwrap_or_else(|| "#".to_owned()));

@@ -26,16 +26,15 @@ const BOXES: [&str; 12] = [
     "SUCCESS",
 ];
 
+/// Spaces and marks of quotations before the text of a line.
+const INDENT: [char; 3] = [' ', '\t', '>'];
+
 /// Looks at the lines of a paragraph as they are written.
 pub fn judge_unread_lines(check: &mut PageCheck<'_>, span: Span) {
     let source = Arc::clone(&check.page.source);
     let written = source.slice(span);
-    if !any_byte(written, |byte| {
-        matches!(
-            byte,
-            b'#' | b'|' | b'-' | b'+' | b':' | b'!' | b'.' | b'[' | b'\\' | b'@'
-        )
-    }) {
+    let has_rule = || written.contains("--") && any_byte(written, |b| b == b'|' || b == b'+');
+    if !written.lines().any(may_begin_something) && !has_rule() {
         return;
     }
     let lines = WrittenLines::of(written, span);
@@ -43,6 +42,13 @@ pub fn judge_unread_lines(check: &mut PageCheck<'_>, span: Span) {
     judge_tables(check, &lines);
     judge_lists(check, &lines);
     judge_boxes(check, &lines);
+}
+
+/// Whether a line of a paragraph begins with a sign that any of the rules below looks for.
+fn may_begin_something(line: &str) -> bool {
+    let line = line.trim_start_matches(INDENT);
+    let is_sign = |byte: &u8| byte.is_ascii_digit() || b"#|-+*:![{\\.@".contains(byte);
+    line.as_bytes().first().is_some_and(is_sign) || line.starts_with("import ")
 }
 
 /// The lines of a paragraph without marks of quotations and spaces before them.
@@ -55,7 +61,7 @@ impl<'t> WrittenLines<'t> {
         let mut all = Vec::new();
         let mut at = span.start as usize;
         for line in written.split_inclusive('\n') {
-            let text = line.trim_start_matches([' ', '\t', '>']);
+            let text = line.trim_start_matches(INDENT);
             all.push((text.trim_end(), at + line.len() - text.len()));
             at += line.len();
         }

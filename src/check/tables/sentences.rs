@@ -23,7 +23,9 @@ const FAR: usize = 60;
 pub fn judge_sentences(check: &mut PageCheck<'_>, prose: &Prose) {
     let text = prose.text();
     let words = &check.language.words.tables;
-    if words.of.is_empty() || !text.contains(|c: char| c.is_ascii_digit()) {
+    // A statement has two figures at least.
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    if words.of.is_empty() || digits < 2 {
         return;
     }
     for (at, _) in text.match_indices(words.of) {

@@ -12,6 +12,7 @@ use crate::base::diagnostic::Rule;
 use crate::base::source::Span;
 use crate::base::text_part::part;
 use crate::check::page_check::PageCheck;
+use crate::check::words::finder::PhraseKind;
 use crate::check::words::prose::{Prose, word_before};
 use crate::language::languages::LANGUAGES;
 use crate::language::laws::Repealed;
@@ -125,10 +126,17 @@ pub fn judge_bare_law(check: &mut PageCheck<'_>, prose: &Prose, at: usize) {
 
 /// Looks for names of laws that none has any more: "personuppgiftslagen".
 pub fn judge_law_names(check: &mut PageCheck<'_>, prose: &Prose) {
+    // Nearly all texts have none.
+    if prose.found(PhraseKind::LawName).next().is_none() {
+        return;
+    }
     let text = prose.text();
     for law in repealed() {
         for name in law.called {
-            let Some(at) = find_name(text, name) else {
+            let is_near = prose
+                .found(PhraseKind::LawName)
+                .any(|found| found.phrase == *name);
+            let Some(at) = is_near.then(|| find_name(text, name)).flatten() else {
                 continue;
             };
             let (before, after) = (part(text, ..at), part(text, at + name.len()..));

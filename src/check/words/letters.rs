@@ -83,15 +83,16 @@ impl Languages {
             return;
         }
         self.judged += 1;
-        let small = text.split([' ', ',', '.', '\n']);
-        let mut small: Vec<&str> = small
+        let small = text
+            .split([' ', ',', '.', '\n'])
             .filter(|word| (2..=6).contains(&word.len()))
-            .take(LOOKED_AT)
-            .collect();
-        let is_telling = |word: &&&str| language.words.telling.contains(*word);
-        if small.iter().filter(is_telling).count() >= 2 {
+            .take(LOOKED_AT);
+        // Nearly every paragraph tells within its first words that it is in the page's language.
+        let is_telling = |word: &&str| language.words.telling.contains(word);
+        if small.clone().filter(is_telling).nth(1).is_some() {
             return;
         }
+        let mut small: Vec<&str> = small.collect();
         // Each once: "van" in five names is no Dutch.
         small.sort_unstable();
         small.dedup();

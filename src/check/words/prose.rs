@@ -10,6 +10,8 @@ use std::ops::Range;
 use crate::base::source::narrow;
 use crate::base::source::{Source, Span};
 use crate::base::text_part::part;
+use crate::check::words::finder::{FoundPhrase, PhraseFinder, PhraseKind};
+use crate::language::language::Language;
 use crate::model::document::{Image, Inline, InlineKind, LinkForm, Visitor};
 
 /// Bytes that some rule looks at: those that capitals, figures, brackets, dashes and addresses
@@ -29,11 +31,13 @@ const OF_INTEREST: [bool; 256] = {
 pub const OBJECT: char = '\u{fffc}';
 
 /// Running text, reused from block to block.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Prose {
+    finder: &'static PhraseFinder,
     text: String,
     pieces: Vec<ProsePiece>,
     marks: Vec<u32>,
+    found: Vec<FoundPhrase>,
     /// How many times two capitals stand side by side.
     pub pairs_of_capitals: usize,
 }
@@ -47,6 +51,19 @@ struct ProsePiece {
 }
 
 impl Prose {
+    /// No text yet, of a page in `language`.
+    #[must_use]
+    pub fn new(language: &'static Language) -> Prose {
+        Prose {
+            finder: PhraseFinder::of(language),
+            text: String::new(),
+            pieces: Vec::new(),
+            marks: Vec::new(),
+            found: Vec::new(),
+            pairs_of_capitals: 0,
+        }
+    }
+
     /// Takes the text of `inlines`. Code and images become [`OBJECT`]; the text of a link stands
     /// between two of them.
     pub fn fill(&mut self, inlines: &[Inline<'_>], source: &Source) {
@@ -75,7 +92,14 @@ impl Prose {
         &self.marks
     }
 
+    /// The phrases of a kind in the text; they may be parts of words.
+    pub fn found(&self, kind: PhraseKind) -> impl Iterator<Item = &FoundPhrase> {
+        self.found.iter().filter(move |found| found.kind == kind)
+    }
+
     fn mark_all(&mut self) {
+        self.found.clear();
+        self.finder.find(&self.text, &mut self.found);
         self.marks.clear();
         self.pairs_of_capitals = 0;
         let bytes = self.text.as_bytes();

@@ -7,6 +7,7 @@ use crate::base::diagnostic::{Diagnostic, Rule};
 use crate::base::source::Span;
 use crate::base::text_part::part;
 use crate::check::page_check::PageCheck;
+use crate::check::words::finder::PhraseKind;
 use crate::check::words::prose::{Prose, word_before};
 use crate::model::document::{Block, BlockKind};
 use crate::model::front_matter::Details;
@@ -61,22 +62,15 @@ impl Style {
 
     fn take_times(&mut self, check: &PageCheck<'_>, prose: &Prose) {
         let text = prose.text();
-        let lower = text.to_lowercase();
-        if lower.len() != text.len() {
-            return;
-        }
-        for time in check.language.words.style.relative_times {
-            for (at, _) in lower.match_indices(time) {
-                let end = at + time.len();
-                let is_whole = !part(&lower, ..at).ends_with(char::is_alphanumeric)
-                    && !part(&lower, end..).starts_with(char::is_alphanumeric);
-                let any = check.language.words.style.any_time;
-                let is_any = any.contains(&word_before(&lower, at));
-                let after = part(&lower, end..).bytes().take(NEAR);
-                let figures = after.filter(u8::is_ascii_digit).count();
-                if is_whole && !is_any && figures < 4 {
-                    self.relative.push((prose.span(at..end), time));
-                }
+        let any = check.language.words.style.any_time;
+        for found in prose.found(PhraseKind::RelativeTime) {
+            let before = word_before(text, found.start).to_lowercase();
+            let is_any = any.contains(&before.as_str());
+            let after = part(text, found.end..).bytes().take(NEAR);
+            let figures = after.filter(u8::is_ascii_digit).count();
+            if found.is_whole(text) && !is_any && figures < 4 {
+                let span = prose.span(found.start..found.end);
+                self.relative.push((span, found.phrase));
             }
         }
     }

@@ -68,7 +68,7 @@ fn judge_line<'a>(
     (text, span): (&str, Span),
     place: TextPlace,
 ) {
-    let mut prose = Prose::default();
+    let mut prose = Prose::new(check.language);
     prose.fill_line(text, span);
     judge_wording(check, &prose, place, &mut Numbers::default());
     judge_doubled(check, &prose);

@@ -5,9 +5,11 @@
 
 use jiff::civil::Date;
 
+use crate::base::bytes::any_byte;
 use crate::base::diagnostic::Rule;
 use crate::base::text_part::part;
 use crate::check::page_check::PageCheck;
+use crate::check::words::finder::PhraseKind;
 use crate::check::words::prose::Prose;
 use crate::language::phrases::List;
 use crate::model::front_matter::Moment;
@@ -40,8 +42,10 @@ pub fn judge_weekdays(check: &mut PageCheck<'_>, prose: &Prose) {
     let weekdays = &check.language.input.weekdays;
     let text = prose.text();
     // Nearly all texts have no weekday, or no figure.
-    if weekdays.iter().all(|names| names.is_empty()) || !text.contains(|c: char| c.is_ascii_digit())
-    {
+    let has_weekday = prose
+        .found(PhraseKind::Weekday)
+        .any(|found| found.is_whole(text));
+    if !has_weekday || !any_byte(text, |byte| byte.is_ascii_digit()) {
         return;
     }
     let words = words(text);
