@@ -24,7 +24,7 @@ pub enum Colours {
 /// Lines that are named where the same is wrong.
 const LINES: usize = 20;
 /// Lines longer than this are cut around the place in the excerpt.
-const LONG_LINE: usize = 20_000;
+const LONG_LINE: usize = 1_000;
 
 /// One finding as text, without a line break at the end.
 #[must_use]

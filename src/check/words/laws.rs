@@ -69,11 +69,12 @@ struct WrittenReference {
 fn read_reference(text: &str, at: usize) -> Option<WrittenReference> {
     let rest = text.get(at..)?;
     let rest = rest.strip_prefix("SFS ").unwrap_or(rest);
-    let (year, after) = rest.split_once(':')?;
+    // Not further: thousands of open brackets would each look at all the rest.
+    let (year, after) = (rest.get(..4)?, rest.get(4..)?.strip_prefix(':')?);
     let after_spaces = after.trim_start_matches([' ', '\u{a0}']);
     let digits = after_spaces.bytes().take_while(u8::is_ascii_digit).count();
     let (number, then) = after_spaces.split_at(digits);
-    let is_year = year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
+    let is_year = year.bytes().all(|b| b.is_ascii_digit());
     if !is_year || !(1..=4).contains(&digits) || !then.starts_with([')', ',', ' ', ';']) {
         return None;
     }
