@@ -4,6 +4,7 @@
 //! A writer of resolved texts. Spaces that hold numbers together are plain ones: there is nothing
 //! to break in a text that has no width.
 
+use crate::base::text_part::part;
 use crate::read::markdown::running::{HtmlPiece, html_pieces, stands_apart};
 use crate::text::resolved::{
     Block, Definition, Html, Image, Inline, Item, Note, ResolvedText, Table, Writer,
@@ -158,12 +159,20 @@ impl Plain {
         if std::mem::take(&mut self.is_apart) && !self.open.is_empty() {
             self.open.push('\n');
         }
-        for c in text.chars() {
-            match c {
-                '\r' | '\n' if self.open.is_empty() || self.open.ends_with(' ') => {}
-                '\r' | '\n' | '\u{a0}' => self.open.push(' '),
-                _ => self.open.push(c),
+        let bytes = text.as_bytes();
+        let mut from = 0;
+        for at in memchr::memchr3_iter(b'\r', b'\n', 0xc2, bytes) {
+            let no_break = bytes.get(at + 1) == Some(&0xa0);
+            let is_line_end = bytes.get(at) != Some(&0xc2);
+            if !is_line_end && !no_break {
+                continue;
             }
+            self.open.push_str(part(text, from..at));
+            if !is_line_end || !(self.open.is_empty() || self.open.ends_with(' ')) {
+                self.open.push(' ');
+            }
+            from = at + if is_line_end { 1 } else { 2 };
         }
+        self.open.push_str(part(text, from..));
     }
 }

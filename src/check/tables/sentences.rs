@@ -28,7 +28,7 @@ pub fn judge_sentences(check: &mut PageCheck<'_>, prose: &Prose) {
     if words.of.is_empty() || digits < 2 {
         return;
     }
-    for (at, _) in text.match_indices(words.of) {
+    for at in memchr::memmem::find_iter(text.as_bytes(), words.of) {
         if let Some((from, to, share)) = stated_share(check, text, at, words) {
             report_share(check, prose, from..to, &share);
         }
