@@ -59,7 +59,7 @@ use crate::read::markdown::heading_ids::{SAME_ANCHOR, SAME_HEADING};
 use crate::read::markdown::outline::{FOREIGN_IMAGE, MISSING_NOTE, REMOVED_HTML, UNUSED_NOTE};
 use crate::read::page::{
     EXTRA_CELLS, LIST_NUMBER, MISSING_DEFINITION, OPEN_ELEMENT, OPEN_FRONT_MATTER, OPEN_MARK,
-    ROW_WITHOUT_BAR, SAME_FOOTNOTE, TOO_DEEP, UNKNOWN_ELEMENT, UNKNOWN_LANGUAGE,
+    ROW_WITHOUT_BAR, SAME_FOOTNOTE, TOO_DEEP, UNKNOWN_ELEMENT, UNKNOWN_LANGUAGE, UNUSED_DEFINITION,
 };
 
 use crate::read::attachment::CLEANED;
@@ -197,6 +197,7 @@ pub const RULES: &[RuleEntry] = &[
     entry!(Usual MISSING_DATE "missing-date"),
     entry!(Usual MISSING_DECISION "missing-decision"),
     entry!(Usual MISSING_DEFINITION "missing-definition"),
+    entry!(Usual UNUSED_DEFINITION "unused-definition"),
     entry!(Usual MISSING_NOTE "missing-footnote"),
     entry!(Usual MISSING_WORDS "missing-interface-text"),
     entry!(Usual MISSING_PARAGRAPH "missing-paragraph"),

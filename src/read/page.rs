@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use crate::base::diagnostic::{Diagnostic, Place, Rule};
+use crate::base::diagnostic::{Diagnostic, Level, Place, Rule};
 use crate::base::source::narrow;
 use crate::base::source::{Source, Span};
 use crate::base::text_part::{before, part};
@@ -36,6 +36,8 @@ pub const OPEN_FRONT_MATTER: Rule = Rule::error("open-front-matter");
 pub const EXTRA_CELLS: Rule = Rule::error("extra-cells");
 /// A reference link whose definition is missing.
 pub const MISSING_DEFINITION: Rule = Rule::error("missing-definition");
+/// The address of a reference link that no link uses.
+pub const UNUSED_DEFINITION: Rule = Rule::warning("unused-definition");
 /// A comment, block of code or the like that is opened and never closed.
 pub const OPEN_MARK: Rule = Rule::error("open-mark");
 /// An element of HTML that is not closed in its block.
@@ -190,12 +192,22 @@ fn loss_finding(loss: Loss, source: &Arc<Source>, span: Span) -> Diagnostic {
     match loss {
         Loss::ExtraCells => at(&EXTRA_CELLS),
         Loss::MissingDefinition => at(&MISSING_DEFINITION),
+        Loss::UnusedDefinition(is_address) => {
+            let mut finding = at(&UNUSED_DEFINITION).with("written", first_line(written));
+            if is_address {
+                finding.level = Level::Note;
+            }
+            finding
+        }
         Loss::TooDeep => at(&TOO_DEEP),
         Loss::OpenMark(OpenMark::Fence) => {
             let rest = written.trim_start_matches(['`', '~']);
             let fence = part(written, ..written.len() - rest.len());
             at(&OPEN_MARK).with("mark", fence).with("close", fence)
         }
+        Loss::OpenMark(OpenMark::Tag) => at(&OPEN_MARK)
+            .message("open-mark-tag")
+            .with("written", first_line(written)),
         Loss::OpenMark(mark) => at(&OPEN_MARK)
             .with("mark", mark.sign())
             .with("close", mark.close()),
@@ -217,6 +229,10 @@ fn loss_finding(loss: Loss, source: &Arc<Source>, span: Span) -> Diagnostic {
             .with("written", written)
             .with("shown", shown),
     }
+}
+
+fn first_line(text: &str) -> &str {
+    text.lines().next().unwrap_or_default().trim_end()
 }
 
 /// Takes the first heading out if it is of level one and says `title` (or anything, without one;

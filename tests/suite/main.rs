@@ -63,3 +63,4 @@ mod server_parts;
 mod third_party;
 #[cfg(unix)]
 mod web_servers;
+mod words_kept;

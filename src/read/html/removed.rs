@@ -6,10 +6,11 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use crate::base::html::HtmlTag;
+use crate::base::html::{Html, HtmlTag};
 use crate::base::source::Span;
+use crate::base::text_part::part;
 use crate::base::web_address::{WebAddress, all_own, is_own, web_address};
-use crate::read::html::tags::is_element;
+use crate::read::html::tags::{instruction_length, is_element};
 
 /// What will be taken away from raw HTML, or must not be there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +21,8 @@ pub enum Removed {
     Attribute(String),
     /// A picture or other file on another server, by its address.
     Foreign(String),
+    /// An instruction to another program, or a declaration, by its beginning.
+    Instruction(String),
 }
 
 /// The elements that raw HTML may use: those of the sanitiser's own list, and those that pages are
@@ -38,6 +41,47 @@ pub static ALLOWED_ELEMENTS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| 
     ]);
     elements
 });
+
+/// Declarations and instructions (`<!…>`, `<?…>`, `<![CDATA[…>`) in a piece of HTML: browsers hide
+/// what stands in them. Each as it is written, and where it begins in the piece. Not comments, nor
+/// the `<!doctype html>` of a page that was pasted whole.
+#[must_use]
+pub fn instructions<'h>(html: &'h Html<'_>) -> Vec<(usize, &'h str)> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    let is_in_tag = |at: usize| {
+        let before = html
+            .tags
+            .partition_point(|tag| tag.at.start <= at)
+            .checked_sub(1);
+        let tag = before.and_then(|before| html.tags.get(before));
+        tag.is_some_and(|tag| tag.at.contains(&at))
+    };
+    while let Some(length) = html.text.get(from..).and_then(|rest| rest.find(['!', '?'])) {
+        let sign = from + length;
+        from = sign + 1;
+        let Some(at) = sign
+            .checked_sub(1)
+            .filter(|at| html.text[*at..].starts_with('<'))
+        else {
+            continue;
+        };
+        let rest = part(&html.text, at..);
+        if let Some(comment) = rest.strip_prefix("<!--") {
+            from = at + 4 + comment.find("-->").unwrap_or(comment.len());
+            continue;
+        }
+        let length = instruction_length(rest);
+        let is_doctype = part(rest, ..length)
+            .to_ascii_lowercase()
+            .starts_with("<!doctype");
+        if !is_in_tag(at) && !is_doctype {
+            found.push((at, part(rest, ..length)));
+        }
+        from = at + length;
+    }
+    found
+}
 
 /// What will be taken away from a piece of HTML with these tags, and where it stands.
 #[must_use]

@@ -83,6 +83,10 @@ pub fn tags(html: &str, lines: &[(usize, u32)]) -> Vec<HtmlTag> {
             from = start + 4 + inner.find("-->").map_or(inner.len(), |at| at + 3);
             continue;
         }
+        if rest.starts_with("<!") || rest.starts_with("<?") {
+            from = start + instruction_length(rest);
+            continue;
+        }
         from = start + 1;
         let Some(mut tag) = tag(rest, start) else {
             continue;
@@ -151,6 +155,45 @@ fn tag(text: &str, start: usize) -> Option<HtmlTag> {
         is_whole,
         attributes: attributes(written, from),
     })
+}
+
+/// The length of the declaration or instruction that `text` begins with: browsers hide all up to
+/// the next `>` (WHATWG HTML 13.2.5.41).
+#[must_use]
+pub fn instruction_length(text: &str) -> usize {
+    text.find('>').map_or(text.len(), |at| at + 1)
+}
+
+/// Where the tag ends that a text begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TagEnd {
+    /// The text begins with no tag.
+    NoTag,
+    /// Nowhere: browsers take all that follows for a part of the tag.
+    Unfinished,
+    /// After so many bytes, those of an element whose content is no HTML included.
+    At(usize),
+}
+
+/// Where the tag ends that `text` begins with.
+#[must_use]
+pub fn tag_end(text: &str) -> TagEnd {
+    let name = text.strip_prefix('<').unwrap_or_default();
+    let name = name.strip_prefix('/').unwrap_or(name);
+    if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return TagEnd::NoTag;
+    }
+    let Some(tag) = tag(text, 0) else {
+        return TagEnd::Unfinished;
+    };
+    let end = tag.at.end;
+    let is_text = !tag.closes && swallows(&tag.name);
+    TagEnd::At(
+        is_text
+            .then(|| end_tag(text, end, &tag.name))
+            .flatten()
+            .unwrap_or(end),
+    )
 }
 
 /// How far it is to the `>` that ends a tag, quoted values passed over.

@@ -3,10 +3,12 @@
 //! The kinds of such losses, and how those are found that can be seen in a piece of the source
 //! alone. Serves `read/markdown/tree`.
 
-use crate::base::text_part::part;
 use std::borrow::Cow;
 
 use pulldown_cmark::CodeBlockKind;
+
+use crate::base::text_part::part;
+use crate::read::html::tags::{TagEnd, tag_end};
 
 /// What a text would lose if nobody said so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +17,8 @@ pub enum Loss {
     ExtraCells,
     /// A reference link without a definition.
     MissingDefinition,
+    /// A definition that no reference link uses, and whether it leads to an address.
+    UnusedDefinition(bool),
     /// Containers nested too deep.
     TooDeep,
     /// A comment, a block of code or an instruction that is never closed.
@@ -44,6 +48,10 @@ pub enum OpenMark {
     Data,
     /// `<?`
     Instruction,
+    /// `<!viktigt`
+    Declaration,
+    /// `<a href="…`
+    Tag,
 }
 
 impl OpenMark {
@@ -55,6 +63,8 @@ impl OpenMark {
             OpenMark::Fence => "```",
             OpenMark::Data => "<![CDATA[",
             OpenMark::Instruction => "<?",
+            OpenMark::Declaration => "<!",
+            OpenMark::Tag => "<",
         }
     }
 
@@ -66,6 +76,7 @@ impl OpenMark {
             OpenMark::Fence => "```",
             OpenMark::Data => "]]>",
             OpenMark::Instruction => "?>",
+            OpenMark::Declaration | OpenMark::Tag => ">",
         }
     }
 }
@@ -81,9 +92,18 @@ pub fn open_mark(html: &str) -> Option<(OpenMark, usize)> {
         .map(|at| from + at)
     {
         let rest = part(html, at..);
-        let marks = [OpenMark::Comment, OpenMark::Data, OpenMark::Instruction];
+        let marks = [
+            OpenMark::Comment,
+            OpenMark::Data,
+            OpenMark::Instruction,
+            OpenMark::Declaration,
+        ];
         let Some(mark) = marks.into_iter().find(|mark| rest.starts_with(mark.sign())) else {
-            from = at + 1;
+            match tag_end(rest) {
+                TagEnd::Unfinished => return Some((OpenMark::Tag, at)),
+                TagEnd::At(length) => from = at + length,
+                TagEnd::NoTag => from = at + 1,
+            }
             continue;
         };
         let inner = part(rest, mark.sign().len()..);

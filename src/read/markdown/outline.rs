@@ -16,7 +16,7 @@ use crate::model::document::{
 use crate::model::outline::{Outline, OutlineHeading, OutlineImage, OutlineLink};
 use crate::model::plain::PlainText;
 use crate::read::html::content::{add_to_outline, find_texts};
-use crate::read::html::removed::{Removed, removed};
+use crate::read::html::removed::{Removed, instructions, removed};
 use crate::read::markdown::heading_ids::{Naming, give_ids};
 use crate::read::markdown::typography::appendix_number;
 
@@ -122,6 +122,28 @@ impl<'s> OutlineVisitor<'s> {
         });
     }
 
+    /// What stands in instructions to other programs is hidden.
+    fn instructions(&mut self, html: &Html<'_>, span: Span) {
+        let written = self.source.slice(span);
+        let mut from = 0;
+        for (_, whole) in instructions(html) {
+            let line = whole.lines().next().unwrap_or(whole);
+            let last = whole.lines().next_back().unwrap_or(whole);
+            // In a quotation, each line has its mark before it in the file.
+            let found = written.get(from..).and_then(|rest| {
+                let start = rest.find(line)?;
+                let end = start + part(rest, start..).find(last)? + last.len();
+                Some((from + start, from + end))
+            });
+            from = found.map_or(from, |(_, end)| end);
+            let place = found.map_or(span, |(start, end)| {
+                Span::new(start, end).shifted(span.start as usize)
+            });
+            let what = Removed::Instruction(line.trim_end().to_owned());
+            self.removed.push((what, place));
+        }
+    }
+
     /// A reference to a footnote that does not exist comes as plain text from the parser. It is
     /// looked for in the source, where its place is; one whose bracket is escaped is meant to be
     /// text.
@@ -182,8 +204,9 @@ impl<'d> Visitor<'d> for OutlineVisitor<'_> {
         inline.walk(self);
     }
 
-    fn visit_html(&mut self, html: &'d Html<'d>, _span: Span) {
+    fn visit_html(&mut self, html: &'d Html<'d>, span: Span) {
         self.removed.extend(removed(&html.tags));
+        self.instructions(html, span);
         add_to_outline(html, self.has_media, self.in_table, &mut self.outline);
         for tag in html.tags.iter().filter(|tag| tag.name == "a") {
             let href = tag.attribute("href").map(|href| href.span);
@@ -276,6 +299,9 @@ fn tell_removed(what: Removed, place: Place) -> Diagnostic {
         Removed::Attribute(name) => Diagnostic::new(&REMOVED_HTML, place)
             .message("removed-attribute")
             .with("attribute", name),
+        Removed::Instruction(written) => Diagnostic::new(&REMOVED_HTML, place)
+            .message("removed-instruction")
+            .with("written", written),
         Removed::Foreign(address) => Diagnostic::new(&FOREIGN_IMAGE, place).with("target", address),
     }
 }

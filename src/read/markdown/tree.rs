@@ -6,6 +6,7 @@
 //! another page.
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag};
+use rustc_hash::FxHashSet;
 
 use crate::base::source::Span;
 use crate::base::text_part::part;
@@ -46,30 +47,55 @@ pub fn parse_markdown(
         None => parse(text, |event, span| builder.event(event, span)),
     };
     let (document, mut losses) = builder.finish();
-    for span in missing.drain(..) {
-        losses.push((Loss::MissingDefinition, span.shifted(offset)));
+    for (loss, span) in missing.drain(..) {
+        losses.push((loss, span.shifted(offset)));
     }
     (document, losses)
 }
 
 /// Gives each event of the parser to `take`, in order; returns where reference links stand that
-/// have no definition.
-fn parse<'t>(text: &'t str, mut take: impl FnMut(Event<'t>, Span)) -> Vec<Span> {
+/// have no definition, and definitions that no link uses.
+fn parse<'t>(text: &'t str, mut take: impl FnMut(Event<'t>, Span)) -> Vec<(Loss, Span)> {
     let mut missing = Vec::new();
     let callback = |broken: BrokenLink<'t>| {
         // `[a][b](c)` is a link after words in brackets.
         let after = part(text, broken.span.end..);
         let is_reference = matches!(broken.link_type, LinkType::Reference | LinkType::Collapsed);
         if is_reference && !after.starts_with('(') {
-            missing.push(Span::from(broken.span));
+            missing.push((Loss::MissingDefinition, Span::from(broken.span)));
         }
         None::<(CowStr<'t>, CowStr<'t>)>
     };
     let parser = Parser::new_with_broken_link_callback(text, options(), Some(callback));
-    for (event, range) in parser.into_offset_iter() {
+    let mut events = parser.into_offset_iter();
+    let mut used = FxHashSet::default();
+    while let Some((event, range)) = events.next() {
+        if let Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) = &event
+            && let Some(definition) = events.reference_definitions().get(id)
+        {
+            used.insert(definition.span.start);
+        }
         take(event, range.into());
     }
+    let defined = events.reference_definitions().iter();
+    let mut unused: Vec<(Loss, Span)> = defined
+        .filter(|(label, definition)| {
+            !used.contains(&definition.span.start) && !is_comment(label, &definition.dest)
+        })
+        .map(|(_, definition)| {
+            let is_address = definition.dest.contains(['/', '#', '@']);
+            let loss = Loss::UnusedDefinition(is_address);
+            (loss, Span::from(definition.span.clone()))
+        })
+        .collect();
+    unused.sort_unstable_by_key(|(_, span)| span.start);
+    missing.extend(unused);
     missing
+}
+
+/// Whether a definition is a comment, as writers of Markdown write them: `[//]: # (so)`.
+fn is_comment(label: &str, target: &str) -> bool {
+    matches!(label, "//" | "comment") || matches!(target, "" | "#")
 }
 
 impl<'a> Builder<'a> {

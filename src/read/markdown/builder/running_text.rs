@@ -11,7 +11,7 @@ use crate::base::text_part::part;
 use crate::model::document::{BlockKind, Inline, InlineKind};
 use crate::read::html::tags::read_html;
 use crate::read::markdown::builder::builder::{Builder, cow};
-use crate::read::markdown::losses::{Loss, open_mark};
+use crate::read::markdown::losses::{Loss, OpenMark, open_mark};
 use crate::read::markdown::remarks::remark;
 use crate::read::markdown::typography::{stays_as_typed, verbatim_after};
 
@@ -34,8 +34,14 @@ impl<'a> Builder<'a> {
         if let Some((mark, at)) = open_mark(&html) {
             let start = span.start as usize;
             let written = part(self.text, span.range());
-            let at = written.rfind(mark.sign()).unwrap_or(at);
-            let place = Span::new(start + at, start + at + mark.sign().len());
+            // Marks of what the block stands in, `> ` of a quotation, are no part of `html`.
+            let line = part(&html, at..).lines().next().unwrap_or_default();
+            let at = written.find(line).unwrap_or(at);
+            let shown = match mark {
+                OpenMark::Tag => line.trim_end(),
+                _ => mark.sign(),
+            };
+            let place = Span::new(start + at, start + at + shown.len());
             self.lose(Loss::OpenMark(mark), place);
             let text = Inline {
                 span: span.shifted(self.offset),
