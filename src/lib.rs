@@ -179,6 +179,7 @@ pub mod site {
     pub mod files;
     pub mod versions;
     pub mod lists;
+    pub mod issues;
     pub mod relations;
     pub mod names;
     /// Documents, lists, addresses and names, put together.
@@ -447,6 +448,7 @@ pub mod app {
     pub mod site_place;
     pub mod site_args;
     pub mod clipboard;
+    pub mod handbook;
     /// One small, whole, sound request a connection, and its answer.
     pub mod http {
         pub mod request;
@@ -463,6 +465,7 @@ pub mod app {
         pub mod mailbox;
         pub mod preview;
         pub mod letters;
+        pub mod handbook_pages;
         pub mod index;
         pub mod event_streams;
         pub mod preview_pages;
@@ -525,7 +528,6 @@ pub mod app {
     }
     pub mod overview;
     pub mod own_window;
-    pub mod handbook;
     pub mod help;
     pub mod cli;
 }

@@ -15,6 +15,15 @@ macro_rules! chapters {
     };
 }
 
+/// A file as it lies in `content/`, and its bytes.
+macro_rules! files {
+    ($($name:literal),*) => {
+        &[$((
+            concat!("content/", $name),
+            include_bytes!(concat!("../../content/", $name)),
+        )),*]
+    };
+}
 /// All chapters, in their order.
 const CHAPTERS: [Chapter; 18] = chapters![
     "handbok/borja",
@@ -35,6 +44,48 @@ const CHAPTERS: [Chapter; 18] = chapters![
     "handbok/utseendet",
     "handbok/kontroller",
     "handbok/nycklar"
+];
+
+/// The handbook as texts of a site: its front page, all chapters, and their pictures.
+pub const FILES: &[(&str, &[u8])] = files![
+    "handbok/bilder/gryning.jpg",
+    "handbok/bilder/karta.svg",
+    "handbok/index.sv.md",
+    "handbok/index.en.md",
+    "handbok/borja.sv.md",
+    "handbok/borja.en.md",
+    "handbok/nyhetsbrev.sv.md",
+    "handbok/nyhetsbrev.en.md",
+    "handbok/utskick.sv.md",
+    "handbok/utskick.en.md",
+    "handbok/markdown.sv.md",
+    "handbok/markdown.en.md",
+    "handbok/lankar.sv.md",
+    "handbok/lankar.en.md",
+    "handbok/tabeller.sv.md",
+    "handbok/tabeller.en.md",
+    "handbok/bilder/index.sv.md",
+    "handbok/bilder/index.en.md",
+    "handbok/planer.sv.md",
+    "handbok/planer.en.md",
+    "handbok/sprak.sv.md",
+    "handbok/sprak.en.md",
+    "handbok/word.sv.md",
+    "handbok/word.en.md",
+    "handbok/forhandsvisning.sv.md",
+    "handbok/forhandsvisning.en.md",
+    "handbok/webbplatsen.sv.md",
+    "handbok/webbplatsen.en.md",
+    "handbok/flera.sv.md",
+    "handbok/flera.en.md",
+    "handbok/data.sv.md",
+    "handbok/data.en.md",
+    "handbok/utseendet.sv.md",
+    "handbok/utseendet.en.md",
+    "handbok/kontroller.sv.md",
+    "handbok/kontroller.en.md",
+    "handbok/nycklar.sv.md",
+    "handbok/nycklar.en.md"
 ];
 
 /// Chapters that tell how a text is written: all that may stand above it, and the marks within it.

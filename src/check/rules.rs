@@ -14,7 +14,7 @@ use crate::check::access::{
 use crate::check::documents::copies::COPIED_TEXT;
 use crate::check::documents::dates::{DATE_ORDER, EVENT_TIME, FAR_DATE, MISSING_DATE};
 use crate::check::documents::documents::{
-    MISSING_DECISION, MISSING_TRANSLATION, ORPHAN, SAME_ISSUE,
+    ISSUE_ORDER, MISSING_DECISION, MISSING_TRANSLATION, ORPHAN, SAME_ISSUE,
 };
 use crate::check::documents::letters::{
     LETTER_ADDRESS, LETTER_ONLINE, LETTER_PREHEADER, LETTER_SIZE, LETTER_SUBJECT,
@@ -83,7 +83,7 @@ use crate::site::files::{
 use crate::site::finished::unused::{TEXT_NAME, UNUSED_FILE};
 use crate::site::links::paragraph::MISSING_PARAGRAPH;
 use crate::site::links::resolved::{BROKEN_ANCHOR, BROKEN_LINK, EXPIRED, PLACEHOLDER, UNPUBLISHED};
-use crate::site::published::{LOST_ADDRESS, LOST_ANCHOR, LOST_FILE};
+use crate::site::published::{FOREIGN_LOCK, LOST_ADDRESS, LOST_ANCHOR, LOST_FILE};
 use crate::site::relations::BROKEN_REPLACES;
 use crate::site::skeleton::old_addresses::SAME_ADDRESS;
 use crate::site::skeleton::settings::BROKEN_FOOTER;
@@ -167,6 +167,7 @@ pub const RULES: &[RuleEntry] = &[
     entry!(Usual FACT_NAME "fact-name"),
     entry!(Usual FAR_DATE "far-date"),
     entry!(Usual FOREIGN_IMAGE "foreign-image"),
+    entry!(Usual FOREIGN_LOCK "foreign-lock"),
     entry!(Usual GOAL_STATUS "goal-status"),
     entry!(Usual GOAL_TOTAL "goal-total"),
     entry!(Usual HARD_TEXT "hard-text"),
@@ -175,6 +176,7 @@ pub const RULES: &[RuleEntry] = &[
     entry!(Usual IMPOSSIBLE_DATE "impossible-date"),
     entry!(Fixed IMPOSSIBLE_NAME "impossible-name"),
     entry!(Usual WORDS "interface-text"),
+    entry!(Usual ISSUE_ORDER "issue-order"),
     entry!(Usual LAW_REFERENCE "law-reference"),
     entry!(Usual LETTER_ADDRESS "letter-address"),
     entry!(Usual LETTER_ONLINE "letter-online"),

@@ -5,7 +5,7 @@
 
 use std::fs;
 use std::io::{self, ErrorKind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::base::diagnostic::{Diagnostic, Place};
@@ -13,6 +13,7 @@ use crate::base::disk_error::{reason, retrying_while};
 use crate::base::message::{Failure, Message};
 use crate::base::printable::shown_path;
 use crate::base::source::Source;
+use crate::engine::cache::Cache;
 use crate::engine::safe_write::{Expected, WriteError, replace_file};
 use crate::model::lock::Lock;
 use crate::read::lock::{LOCK_COPY, lock_text, read_lock};
@@ -22,6 +23,8 @@ use crate::site::site::Site;
 
 /// How often the lock is read and written anew when another build is writing it too.
 const ATTEMPTS: usize = 5;
+/// The folder of `.kansli/` in which locks are kept that were emptied.
+const FORGOTTEN: &str = "forgotten";
 
 /// The lock of a site, and what is wrong with it.
 #[derive(Debug, Default)]
@@ -179,6 +182,47 @@ pub fn forget(root: &Path, addresses: &[String]) -> Result<Vec<Forgotten>, Failu
         Failure::new(message.with("detail", ""))
     })?;
     Ok(forgotten)
+}
+
+/// A lock that was emptied.
+#[derive(Clone, Debug, Default)]
+pub struct Emptied {
+    /// Pages that stood in it.
+    pub pages: usize,
+    /// Files that stood in it.
+    pub files: usize,
+    /// Where what stood in it is kept.
+    pub copy: PathBuf,
+}
+
+/// Empties the lock of the site in `root`, after a copy of it has been kept: the site began as a
+/// copy of another, whose addresses are not its own.
+///
+/// # Errors
+/// When the lock cannot be read, kept or written; it is then as it was.
+pub fn forget_all(root: &Path) -> Result<Emptied, Failure> {
+    let path = root.join(LOCK);
+    let kept = Cache::open(root, FORGOTTEN)?;
+    let before = read_lock_file(root)?.unwrap_or_default();
+    let (lock, _) = lock_of(before.clone());
+    let refused = |refused: WriteError| {
+        let message = Message::new("lock-not-written").with("path", shown_path(&path));
+        let message = message.with("reason", refused.reason());
+        Failure::new(message.with("detail", ""))
+    };
+    // A name by its content: what was kept before stays.
+    let name = format!("{}-{}", &blake3::hash(&before).to_hex()[..8], LOCK);
+    let kept_well = kept.write(&name, &[&before]);
+    kept_well.map_err(|error| refused(WriteError::Disk(error)))?;
+    if !before.is_empty() {
+        let empty = lock_text(&Lock::default());
+        replace_file(root, &path, empty.as_bytes(), Expected::Bytes(&before)).map_err(refused)?;
+    }
+    Ok(Emptied {
+        pages: lock.pages.len(),
+        files: lock.files.len(),
+        copy: kept.folder().join(name),
+    })
 }
 
 /// Takes an address, or one heading of it, out of a lock.

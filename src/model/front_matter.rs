@@ -142,6 +142,8 @@ pub struct Meta {
     pub expires: Option<Date>,
     /// Weight in the main menu; absent: not in the menu.
     pub menu: Option<i32>,
+    /// Place among the pages of its section; absent: after those that have one, by name.
+    pub order: Option<i32>,
     /// Id of the document, if not its file's name.
     pub id: Option<Written>,
     /// Of a translation: ids of the original's sections, and the marks of their words when it was

@@ -12,6 +12,8 @@ use crate::base::source::{Source, Span};
 pub struct Lock {
     /// The file it was read from.
     pub source: Option<Arc<Source>>,
+    /// The address of the site that it tells of, and where that stands.
+    pub site: Option<(String, Span)>,
     /// Pages, sorted by address.
     pub pages: Vec<LockedPage>,
     /// Feeds.
@@ -33,6 +35,8 @@ pub struct LockedPage {
     pub id: String,
     /// Id of its entry in feeds, if it has one.
     pub feed: Option<String>,
+    /// Number of the issue within its year, and the year, if it is one.
+    pub issue: Option<(u32, i16)>,
     /// Ids of its headings, and where they stand in the lock.
     pub headings: Vec<(String, Span)>,
     /// Where it stands in the lock.

@@ -2,13 +2,15 @@
 //! read, to compare and to merge.
 //!
 //! ```text
-//! page /nyhetsbrev/2026-02/ sv 2026-02 tag:exempel.se,2026-03-02:/sv/2026-02
+//! site https://exempel.se/
+//! page /nyhetsbrev/2026-02/ sv 2026-02 tag:exempel.se,2026-03-02:/sv/2026-02 2026:2
 //!   #styrelsen
 //! feed /nyhetsbrev/ tag:exempel.se,2024-02-01:/sv/nyhetsbrev/
 //! file /rapporter/bokslut.pdf
 //! ```
 //!
-//! Parts are parted by tabs, since ids may hold spaces. After two writers have published from two
+//! Parts are parted by tabs, since ids may hold spaces. The last part of an issue of a newsletter
+//! is its year and number. After two writers have published from two
 //! computers, both halves of a merge count. Lines that are not understood are told and kept.
 
 use std::collections::BTreeSet;
@@ -36,6 +38,8 @@ const CONFLICT: [&str; 4] = ["<<<<<<<", "=======", ">>>>>>>", "|||||||"];
 
 /// What a line of the lock is.
 enum LockLine<'l> {
+    /// The site that the lock is of.
+    Site(&'l str),
     Page(LockedPage),
     Heading(&'l str),
     Feed(LockedFeed),
@@ -68,9 +72,11 @@ pub fn read_lock(source: &Arc<Source>) -> (Lock, Vec<Diagnostic>) {
         is_within_page = match line {
             LockLine::Page(_) => true,
             LockLine::Heading(_) | LockLine::Blank | LockLine::Conflict => is_within_page,
-            LockLine::Feed(_) | LockLine::File(_) | LockLine::Unknown => false,
+            LockLine::Site(_) | LockLine::Feed(_) | LockLine::File(_) | LockLine::Unknown => false,
         };
         match line {
+            // After a merge the line may stand there twice: the last one was written last.
+            LockLine::Site(site) => lock.site = Some((site.to_owned(), span)),
             LockLine::Page(page) => lock.pages.push(page),
             LockLine::Feed(feed) => lock.feeds.push(feed),
             LockLine::File(file) => lock.files.push(file),
@@ -129,6 +135,9 @@ fn line_of(text: &str, span: Span) -> LockLine<'_> {
         let heading = first.and_then(|first| first.strip_prefix('#'));
         return heading.map_or(LockLine::Unknown, LockLine::Heading);
     };
+    if first == Some("site") {
+        return LockLine::Site(address.trim());
+    }
     let address = address.trim_start_matches('/').to_owned();
     let part = |part: Option<&str>| part.map(str::to_owned);
     match first {
@@ -136,12 +145,13 @@ fn line_of(text: &str, span: Span) -> LockLine<'_> {
             // A page without an id or a language is one that has lost the end of its line; its
             // address counts all the same.
             let mut end = || part(parts.next()).unwrap_or_default();
-            let (lang, id, feed) = (end(), end(), end());
+            let (lang, id, feed, issue) = (end(), end(), end(), end());
             LockLine::Page(LockedPage {
                 address,
                 lang,
                 id,
                 feed: Some(feed).filter(|feed| !feed.is_empty()),
+                issue: issue_of(&issue),
                 headings: Vec::new(),
                 span,
             })
@@ -154,6 +164,12 @@ fn line_of(text: &str, span: Span) -> LockLine<'_> {
     }
 }
 
+/// Number and year of an issue as the lock writes them: `2026:3`.
+fn issue_of(text: &str) -> Option<(u32, i16)> {
+    let (year, number) = text.split_once(':')?;
+    Some((number.parse().ok()?, year.parse().ok()?))
+}
+
 /// The lock as text, sorted by address; lines that are not understood stand last, as they are.
 #[must_use]
 pub fn lock_text(lock: &Lock) -> String {
@@ -162,6 +178,9 @@ pub fn lock_text(lock: &Lock) -> String {
         out.push_str(line);
         out.push('\n');
     };
+    if let Some((site, _)) = &lock.site {
+        add(&format!("site\t{site}"));
+    }
     let mut pages: Vec<&LockedPage> = lock.pages.iter().collect();
     pages.sort_by(|a, b| a.address.cmp(&b.address));
     for page in pages {
@@ -169,7 +188,9 @@ pub fn lock_text(lock: &Lock) -> String {
             address, lang, id, ..
         } = page;
         let feed = page.feed.as_deref().unwrap_or("");
-        add(format!("page\t/{address}\t{lang}\t{id}\t{feed}").trim_end());
+        let issue = page.issue.map(|(number, year)| format!("{year}:{number}"));
+        let issue = issue.as_deref().unwrap_or("");
+        add(format!("page\t/{address}\t{lang}\t{id}\t{feed}\t{issue}").trim_end());
         for (heading, _) in &page.headings {
             add(&format!("  #{heading}"));
         }

@@ -11,9 +11,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::render::view_parts::{
-    AlternateView, BrowseView, CardView, ContactView, ContentsView, DateView, DecidedView,
-    FactView, FeedView, GroupView, LanguageView, LinkView, NeighbourView, NoticeView, OverviewView,
-    PictureView, SearchIndexView, SubscribeView, TagView, YearView,
+    AlternateView, BrowseView, CardView, ChaptersView, ContactView, ContentsView, DateView,
+    DecidedView, FactView, FeedView, GroupView, LanguageView, LinkView, NeighbourView, NoticeView,
+    OverviewView, PictureView, SearchIndexView, SubscribeView, TagView, YearView,
 };
 
 /// What every template can use: `root`, `t`, `site`, `page` and one of `document`, `list`, `home`.
@@ -165,6 +165,8 @@ pub struct DocumentView {
     pub previous: Option<NeighbourView>,
     /// The document after this one.
     pub next: Option<NeighbourView>,
+    /// The pages of its section that are in an order, if it is one of several.
+    pub chapters: Option<ChaptersView>,
     /// Of minutes: what their paragraphs have decided.
     pub decided: Vec<DecidedView>,
     /// Documents that link to this one, in date order.

@@ -289,6 +289,25 @@ pub struct NeighbourView {
     pub line: Option<String>,
 }
 
+/// The pages of a section that are in an order.
+#[derive(Debug, Hash, Serialize)]
+pub struct ChaptersView {
+    /// The section.
+    pub section: LinkView,
+    /// Its pages, in their order.
+    pub items: Vec<ChapterView>,
+}
+
+/// A page among others in an order.
+#[derive(Debug, Hash, Serialize)]
+pub struct ChapterView {
+    /// The page.
+    #[serde(flatten)]
+    pub link: LinkView,
+    /// Whether it is the one that is shown.
+    pub is_current: bool,
+}
+
 /// A group in a list.
 #[derive(Debug, Default, Hash, Serialize)]
 pub struct GroupView {

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::DateTime;
+use rustc_hash::FxHashMap;
 
 use crate::base::slug::slug;
 use crate::language::language::Language;
@@ -112,7 +113,9 @@ pub struct Shown<'s> {
 }
 
 impl<'s> Shown<'s> {
-    fn page(self, id: PageId) -> &'s Page {
+    /// A page.
+    #[must_use]
+    pub fn page(self, id: PageId) -> &'s Page {
         &self.pages[id.index()]
     }
 }
@@ -316,7 +319,10 @@ fn ordered<'s>(
     documents: impl Iterator<Item = &'s Versions>,
     lang: Lang,
 ) -> Vec<PageId> {
-    let mut members: Vec<PageId> = documents.filter_map(|d| d.page_for(lang)).collect();
+    let shown_in = |document: &Versions| Some((document.page_for(lang)?, document.order));
+    let (mut members, orders): (Vec<PageId>, Vec<Option<i32>>) =
+        documents.filter_map(shown_in).unzip();
+    let orders: FxHashMap<PageId, Option<i32>> = members.iter().copied().zip(orders).collect();
     match kind.describe().order {
         Order::NewestFirst => members.sort_by_cached_key(|id| newest_first(shown, *id)),
         Order::ByPeriod => {
@@ -337,6 +343,11 @@ fn ordered<'s>(
         }
         Order::ByName => members.sort_by_key(|id| shown.page(*id).stem()),
     }
+    // Those whose place somebody has said come first; the others stay as they are.
+    members.sort_by_key(|id| {
+        let order = orders.get(id).copied().flatten();
+        (order.is_none(), order)
+    });
     members
 }
 

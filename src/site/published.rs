@@ -10,7 +10,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::source::Span;
-use crate::model::config::Choices;
+use crate::base::text_part::{after_last, before};
+use crate::model::config::{BaseUrl, Choices};
 use crate::model::lock::{Lock, LockedPage};
 use crate::model::page::Page;
 use crate::site::address::SitePath;
@@ -20,6 +21,8 @@ use crate::site::versions::{Hidden, PageId, hidden};
 
 /// A published address that leads nowhere any more.
 pub const LOST_ADDRESS: Rule = Rule::error("lost-address");
+/// A lock of another site, which the site has as a copy, or of the site at another address.
+pub const FOREIGN_LOCK: Rule = Rule::warning("foreign-lock");
 /// A published file that is gone, or that no page names any more.
 pub const LOST_FILE: Rule = Rule::warning("lost-file");
 /// A published heading that is gone or called something else.
@@ -34,6 +37,8 @@ pub struct PublishedBefore {
     pub feed_ids: FxHashMap<PageId, String>,
     /// Addresses that are lost.
     pub lost: Vec<LostAddress>,
+    /// What is wrong with the lock as a whole.
+    pub findings: Vec<Diagnostic>,
 }
 
 /// A published address that leads nowhere any more.
@@ -44,6 +49,9 @@ pub struct LostAddress {
     /// The id of a document that is gone: one with an id near it may be the same, renamed.
     pub gone: Option<String>,
 }
+
+/// So many lost pages are not told one by one when the lock is that of another site.
+const MANY: usize = 5;
 
 /// Where a published page is now.
 enum Whereabouts {
@@ -100,7 +108,51 @@ pub fn hold_to_lock(skeleton: &Skeleton<'_>, named: &[OldAddress]) -> PublishedB
             Whereabouts::Expired | Whereabouts::Covered => {}
         }
     }
+    if let Some(finding) = foreign_lock(skeleton, published.lost.len()) {
+        if finding.rule == &LOST_ADDRESS {
+            published.lost.clear();
+        }
+        published.findings.push(finding);
+    }
     published
+}
+
+/// What is told when the lock is that of another site: a copy of a site brings it along. When most
+/// of its pages are not here, that is told at once instead of each of them; a site that is only an
+/// example has never been online at all.
+fn foreign_lock(skeleton: &Skeleton<'_>, lost: usize) -> Option<Diagnostic> {
+    let lock = &skeleton.material.lock;
+    let (source, (of, span)) = (lock.source.as_ref()?, lock.site.as_ref()?);
+    let base = skeleton.material.config.base_url.as_ref();
+    let is_other = base.is_some_and(|base| without_scheme(base.as_str()) != without_scheme(of));
+    let is_copy = lost >= MANY && lost * 2 > lock.pages.len();
+    let rule = match (is_copy, is_other) {
+        (true, _) if is_other || is_example(of) => &LOST_ADDRESS,
+        (false, true) => &FOREIGN_LOCK,
+        _ => return None,
+    };
+    let finding = Diagnostic::new(rule, Place::new(source, *span));
+    let finding = finding.with("site", of).with("count", lost);
+    let finding = finding.with("pages", lock.pages.len());
+    let finding = finding.with("base", base.map_or("", BaseUrl::as_str));
+    Some(if is_copy {
+        finding.message("lost-copy")
+    } else {
+        finding
+    })
+}
+
+fn without_scheme(address: &str) -> &str {
+    let address = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let address = address.strip_prefix("www.").unwrap_or(address);
+    address.trim_end_matches('/')
+}
+
+/// Whether an address is one of those that are kept for examples and lead nowhere (RFC 2606).
+fn is_example(address: &str) -> bool {
+    let host = before(without_scheme(address), '/');
+    let last = after_last(before(host, ':'), '.');
+    matches!(last, "example" | "test" | "invalid" | "localhost")
 }
 
 /// Addresses at which something else answers than a page of the site, gathered once for all that

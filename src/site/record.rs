@@ -14,11 +14,19 @@ impl Site {
     pub fn record(&self, before: &Lock) -> Lock {
         Lock {
             source: None,
+            site: self.recorded_site(before),
             pages: self.recorded_pages(before),
             feeds: self.recorded_feeds(before),
             files: self.recorded_files(before),
             unknown: before.unknown.clone(),
         }
+    }
+
+    /// The site that the lock is of: by its public address, once it has one.
+    fn recorded_site(&self, before: &Lock) -> Option<(String, Span)> {
+        let base = self.structure.config.base_url.as_ref();
+        let own = base.map(|base| (base.as_str().to_owned(), Span::default()));
+        own.or_else(|| before.site.clone())
     }
 
     fn recorded_pages(&self, before: &Lock) -> Vec<LockedPage> {
@@ -28,6 +36,7 @@ impl Site {
                 // After a merge a page may stand there twice: what both lines say counts.
                 Some(first) => {
                     first.feed = first.feed.take().or_else(|| page.feed.clone());
+                    first.issue = first.issue.or(page.issue);
                     for (id, _) in &page.headings {
                         add_heading(first, id);
                     }
@@ -45,6 +54,7 @@ impl Site {
             lang.clone_into(&mut locked.lang);
             locked.id.clone_from(&self.document_of(id).id);
             locked.feed = self.lasting_id(id).or_else(|| locked.feed.take());
+            locked.issue = self.relations_of(id).issue.or(locked.issue);
             for heading in &page.outline.headings {
                 if let Some(id) = &heading.id {
                     add_heading(locked, id);

@@ -9,10 +9,10 @@ use jiff::civil::Date;
 
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::suggestion::nearest;
-use crate::model::front_matter::{Details, Moment, Status};
+use crate::model::front_matter::{Moment, Status};
 use crate::model::kind::Trait;
-use crate::model::language::Lang;
 use crate::model::page::Page;
+use crate::site::issues::IssueNumber;
 use crate::site::versions::{DocumentId, PageId, Versions};
 
 /// A document that replaces one that does not exist, or itself.
@@ -37,7 +37,7 @@ pub enum Standing {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Relations {
     /// Number of the issue within its year, and the year.
-    pub issue: Option<(u32, i16)>,
+    pub issue: Option<IssueNumber>,
     /// How it stands, for plans, strategies and reports.
     pub standing: Option<Standing>,
     /// The document that it replaces.
@@ -50,16 +50,19 @@ pub struct Relations {
     pub event: Option<DocumentId>,
 }
 
-/// The relations of all documents, in their order.
+/// The relations of all documents, in their order; `issues` are their numbers.
 #[must_use]
 pub fn relate(
     documents: &[Versions],
     pages: &[Arc<Page>],
+    issues: &[Option<IssueNumber>],
     today: Date,
 ) -> (Vec<Relations>, Vec<Diagnostic>) {
     let mut relations = vec![Relations::default(); documents.len()];
     let mut diagnostics = Vec::new();
-    number_issues(documents, pages, &mut relations);
+    for (relation, issue) in relations.iter_mut().zip(issues) {
+        relation.issue = *issue;
+    }
     replace(documents, pages, &mut relations, &mut diagnostics);
     join_meetings(documents, pages, &mut relations);
     for (document, relation) in documents.iter().zip(&mut relations) {
@@ -72,40 +75,6 @@ pub fn relate(
         }
     }
     (relations, diagnostics)
-}
-
-/// Issues are numbered by date within each year; a number in the front matter wins.
-fn number_issues(documents: &[Versions], pages: &[Arc<Page>], relations: &mut [Relations]) {
-    let mut issues: Vec<_> = documents
-        .iter()
-        .enumerate()
-        .filter_map(|(at, document)| {
-            // Issues that are no longer shown keep their numbers; drafts have none yet.
-            let page = &pages[document
-                .first()
-                .or_else(|| document.hidden.get_or_first(Lang::DEFAULT).copied())?
-                .index()];
-            let Details::Issue(details) = &page.meta.details else {
-                return None;
-            };
-            (!page.meta.draft && (!page.is_index || page.folder.contains('/'))).then_some(())?;
-            Some((
-                document.section.as_str(),
-                page.meta.date?.at(8),
-                page.id.as_str(),
-                at,
-                details.issue,
-            ))
-        })
-        .collect();
-    issues.sort_unstable();
-    let mut counted: HashMap<(&str, i16), u32> = HashMap::new();
-    for (section, date, _, at, given) in issues {
-        let year = date.date().year();
-        let count = counted.entry((section, year)).or_default();
-        *count = given.unwrap_or(*count + 1);
-        relations[at].issue = Some((*count, year));
-    }
 }
 
 fn replace(

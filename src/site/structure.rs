@@ -73,7 +73,9 @@ impl Structure {
             moved,
             feed_ids,
             lost,
+            findings,
         } = hold_to_lock(&skeleton, &old);
+        diagnostics.extend(findings);
         old.extend(moved);
         let feeds = make_feeds(FeedMaterial {
             skeleton: &skeleton,

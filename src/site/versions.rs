@@ -50,6 +50,8 @@ pub struct Versions {
     pub kind: Kind,
     /// Folder of `content/` that it belongs to.
     pub section: String,
+    /// Its place among the pages of its section, as the first of its languages says it.
+    pub order: Option<i32>,
     /// Its pages that are shown.
     pub pages: PerLang<PageId>,
     /// Its pages that are not shown.
@@ -103,6 +105,7 @@ pub fn group(
                 id: page.id.clone(),
                 kind: page.kind(),
                 section: page.section().to_owned(),
+                order: None,
                 pages,
                 hidden,
             });
@@ -127,6 +130,7 @@ pub fn group(
             &mut document.pages
         };
         list.set(page.lang, PageId::at(index));
+        document.order = document.order.or(page.meta.order);
         // An id given in one language is the id of the document.
         if page.meta.id.is_some() {
             document.id.clone_from(&page.id);

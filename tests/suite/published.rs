@@ -34,8 +34,9 @@ fn a_build_writes_down_what_it_has_published_and_the_same_build_changes_nothing(
         .file("static/beslut.pdf", "%PDF");
     build(&site);
     let first = lock(&site);
-    let expected = "page\t/\tsv\tindex\n\
-        page\t/nyhetsbrev/2026-03/\tsv\t2026-03\ttag:exempel.se,2026-03-02:/sv/2026-03\n  #styrelsen\n\
+    let expected = "site\thttps://exempel.se/\n\
+        page\t/\tsv\tindex\n\
+        page\t/nyhetsbrev/2026-03/\tsv\t2026-03\ttag:exempel.se,2026-03-02:/sv/2026-03\t2026:1\n  #styrelsen\n\
         feed\t/\ttag:exempel.se,2026-03-02:/sv/\n\
         feed\t/nyhetsbrev/\ttag:exempel.se,2026-03-02:/sv/nyhetsbrev/\n\
         file\t/beslut.pdf\n";
@@ -183,4 +184,114 @@ fn a_lock_that_is_merged_by_hand_is_in_order_again_after_the_next_build() {
         !lock(&site).contains("<<<<"),
         "the next build writes it anew"
     );
+}
+
+/// A letter of a day of 2026.
+fn letter(site: TestSite, day: &str, more: &str) -> TestSite {
+    let text = format!("---\ntitel: Brevet {day}\ndatum: 2026-{day}\n{more}---\nText.\n");
+    site.file(&format!("content/nyhetsbrev/{day}.sv.md"), text)
+}
+
+/// What stands above the title of a letter.
+fn line(site: &TestSite, day: &str) -> String {
+    let page = fs::read_to_string(site.path(&format!("public/nyhetsbrev/{day}/index.html")));
+    let page = page.unwrap();
+    let (_, rest) = page.split_once("<p class=\"line\">").unwrap();
+    rest.split('<').next().unwrap().to_owned()
+}
+
+#[test]
+fn a_number_that_has_been_published_stays_and_a_late_letter_gets_its_own() {
+    let mut site = TestSite::new().file("site.yaml", BASE);
+    site = letter(letter(site, "01-10", ""), "03-10", "");
+    build(&site);
+    assert!(lock(&site).contains("\t2026:2\n"), "{}", lock(&site));
+    // One is found in a drawer, and the next one is written on the same day.
+    site = letter(letter(site, "02-10", ""), "04-10", "");
+    let run = site.run(&["build", "--quiet", "--date", TODAY]).status(0);
+    let told = run.take_stderr();
+    assert!(told.contains("issue-order"), "{told}");
+    assert!(told.contains("Nr 3 2026"), "{told}");
+    for (day, number) in [("01-10", 1), ("02-10", 3), ("03-10", 2), ("04-10", 4)] {
+        assert_eq!(line(&site, day), format!("Nr {number} 2026"), "{day}");
+    }
+    // It stands in its place all the same.
+    let archive = fs::read_to_string(site.path("public/nyhetsbrev/2026/index.html")).unwrap();
+    let at = |day: &str| archive.find(&format!("Brevet {day}")).unwrap();
+    assert!(at("03-10") < at("02-10") && at("02-10") < at("01-10"));
+    // Its number is meant: nothing is told. A renamed letter keeps its own, one that is gone too.
+    site = letter(site, "02-10", "nummer: 3\n");
+    site = letter(
+        site.without("content/nyhetsbrev/04-10.sv.md"),
+        "04-11",
+        "tidigare_adresser: [/nyhetsbrev/04-10/]\n",
+    );
+    build(&site);
+    assert_eq!(line(&site, "04-11"), "Nr 4 2026");
+    let run = site.run(&["check", "--date", TODAY]).status(0).stderr("");
+    assert!(run.take_stdout().contains("0 varningar"));
+}
+
+#[test]
+fn a_copy_of_another_site_does_not_take_its_history_unnoticed() {
+    let mut site = TestSite::new().file("site.yaml", "title: Ett\nbase_url: https://a.example/\n");
+    for at in 0..8 {
+        site = site.file(
+            &format!("content/om/sida-{at}.sv.md"),
+            brev("Sida", "Text."),
+        );
+    }
+    build(&site);
+    assert!(
+        lock(&site).contains("site\thttps://a.example/\n"),
+        "{}",
+        lock(&site)
+    );
+    for at in 0..8 {
+        site = site.without(&format!("content/om/sida-{at}.sv.md"));
+    }
+    // With its old address still in site.yaml, and with one of its own.
+    for base in ["https://a.example/", "https://b.se/"] {
+        site = site
+            .file("site.yaml", format!("title: Två\nbase_url: {base}\n"))
+            .file("content/nytt.sv.md", brev("Nytt", "Text."));
+        let run = site.run(&["build", "--date", TODAY]).status(1);
+        let told = run.take_stderr();
+        assert_eq!(told.matches("fel[lost-address]").count(), 1, "{told}");
+        assert!(told.contains("kansli forget --all"), "{told}");
+    }
+    let before = lock(&site);
+    let run = site.run(&["forget", "--all"]).status(0);
+    let told = run.take_stdout();
+    assert!(told.contains("8 sidor"), "{told}");
+    let kept = fs::read_dir(site.path(".kansli/forgotten")).unwrap();
+    let kept = kept.map(|entry| entry.unwrap().path());
+    let kept: Vec<_> = kept
+        .filter(|path| path.ends_with(".lock") || path.extension().is_some())
+        .collect();
+    assert!(
+        kept.iter()
+            .any(|path| fs::read_to_string(path).unwrap() == before)
+    );
+    build(&site);
+    assert!(!lock(&site).contains("sida-"), "{}", lock(&site));
+}
+
+#[test]
+fn a_site_that_moves_to_another_address_keeps_all_of_it_and_is_told_once() {
+    let mut site = TestSite::new()
+        .file("site.yaml", BASE)
+        .file("content/om.sv.md", brev("Om", "Text."));
+    build(&site);
+    site = site.file("site.yaml", BASE.replace("exempel.se", "ny.se"));
+    let run = site.run(&["build", "--quiet", "--date", TODAY]).status(0);
+    let told = run.take_stderr();
+    assert!(told.contains("varning[foreign-lock]"), "{told}");
+    assert!(
+        lock(&site).contains("site\thttps://ny.se/\n"),
+        "{}",
+        lock(&site)
+    );
+    let run = site.run(&["check", "--date", TODAY]).status(0).stderr("");
+    assert!(run.take_stdout().contains("0 varningar"));
 }

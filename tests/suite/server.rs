@@ -1104,3 +1104,57 @@ fn issues_are_shown_as_letters_in_which_nothing_runs() {
         assert_eq!(status, 404, "{nothing}");
     }
 }
+
+#[test]
+fn the_handbook_is_there_in_any_site_with_its_pictures_and_chapters() {
+    let served = Served::start(&[]);
+    let index = served.get("/__kansli/").text();
+    assert!(index.contains("href=\"/__kansli/handbok/\""), "{index}");
+    let moved = served.get("/__kansli/handbok");
+    assert!(
+        moved.head.contains("Location: /__kansli/handbok/\r\n"),
+        "{}",
+        moved.head
+    );
+    let mut seen = std::collections::BTreeSet::new();
+    let mut waiting = vec![
+        "/__kansli/handbok/".to_owned(),
+        "/__kansli/en/handbook/".to_owned(),
+    ];
+    while let Some(address) = waiting.pop() {
+        if !seen.insert(address.clone()) {
+            continue;
+        }
+        let reply = served.get(&address);
+        assert_eq!(reply.status, 200, "{address}");
+        let text = reply.text();
+        if !text.starts_with("<!DOCTYPE html>") || address == "/__kansli/" {
+            continue;
+        }
+        for mark in ["href=\"", "src=\""] {
+            for part in text.split(mark).skip(1) {
+                let target = part.split(['"', '#']).next().unwrap();
+                if target.contains(':') {
+                    continue;
+                }
+                let joined = url::Url::parse(&format!("http://x{address}"))
+                    .unwrap()
+                    .join(target);
+                let joined = joined.unwrap().path().to_owned();
+                assert!(joined.starts_with("/__kansli/"), "{target} in {address}");
+                waiting.push(joined);
+            }
+        }
+    }
+    let chapters = seen
+        .iter()
+        .filter(|path| path.starts_with("/__kansli/handbok/"))
+        .count();
+    assert!(chapters > 17, "{seen:?}");
+    assert!(
+        seen.contains("/__kansli/handbok/bilder/gryning.jpg"),
+        "{seen:?}"
+    );
+    let chapter = served.get("/__kansli/handbok/markdown/").text();
+    assert!(chapter.contains("site_chapters") && chapter.contains("rel=\"next\""));
+}

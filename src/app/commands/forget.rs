@@ -8,10 +8,11 @@ use clap::Args;
 use crate::app::console::{Console, ExitStatus};
 use crate::app::site_args::SiteArgs;
 use crate::base::message::{Failure, Message};
+use crate::base::printable::shown_path;
 use crate::base::suggestion::nearest;
 use crate::base::text_part::after_last;
 use crate::engine::engine::Engine;
-use crate::engine::lock_file::forget as forget_addresses;
+use crate::engine::lock_file::{forget as forget_addresses, forget_all};
 use crate::model::config::BaseUrl;
 
 /// What `kansli forget` is asked.
@@ -20,6 +21,9 @@ pub struct ForgetArgs {
     /// Addresses that may be lost.
     #[arg(help = "help-forget-addresses", value_name = "ADDRESS")]
     addresses: Vec<String>,
+    /// Forget everything.
+    #[arg(long, help = "help-forget-all")]
+    all: bool,
     #[command(flatten)]
     site: SiteArgs,
 }
@@ -30,6 +34,9 @@ pub struct ForgetArgs {
 /// When nothing is named, an address was never written down or is still there, or the lock cannot
 /// be written.
 pub fn forget(args: &ForgetArgs, console: &Console) -> Result<ExitStatus, Failure> {
+    if args.all {
+        return forget_everything(args, console);
+    }
     if args.addresses.is_empty() {
         return Err(Failure::new(Message::new("forget-what")));
     }
@@ -53,6 +60,21 @@ pub fn forget(args: &ForgetArgs, console: &Console) -> Result<ExitStatus, Failur
         ];
         console.answer(&console.text("forget-done", &values));
     }
+    Ok(ExitStatus::Fine)
+}
+
+/// Lets the lock begin anew; the old one is kept in `.kansli/`.
+fn forget_everything(args: &ForgetArgs, console: &Console) -> Result<ExitStatus, Failure> {
+    if !args.addresses.is_empty() {
+        return Err(Failure::new(Message::new("forget-all-alone")));
+    }
+    let forgotten = forget_all(&args.site.site)?;
+    let values = [
+        ("pages", forgotten.pages.to_string()),
+        ("files", forgotten.files.to_string()),
+        ("copy", shown_path(&forgotten.copy)),
+    ];
+    console.answer(&console.text("forget-all", &values));
     Ok(ExitStatus::Fine)
 }
 

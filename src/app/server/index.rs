@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::app::server::handbook_pages::handbook_address;
 use crate::app::server::letters::letter_address;
 use crate::app::server::preview::{FindingView, Preview, level_class};
 use crate::base::diagnostic::Diagnostic;
@@ -39,6 +40,8 @@ struct IndexView {
     to_page: String,
     to_letters: String,
     as_letter: String,
+    handbook: &'static str,
+    to_handbook: String,
     no_contents: String,
     sections: Vec<SectionView>,
 }
@@ -120,6 +123,8 @@ pub fn index(preview: &Preview, edition: &Edition) -> String {
         to_page: say("preview-to-page"),
         to_letters: say("preview-letters"),
         as_letter: say("preview-as-letter"),
+        handbook: handbook_address(&say("preview-language")),
+        to_handbook: say("preview-to-handbook"),
         no_contents: if site.structure.documents.len() > WITH_CONTENTS {
             preview.say("preview-no-contents", &[("count", WITH_CONTENTS)])
         } else {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use tiny_http::Request;
 
@@ -10,6 +10,7 @@ use crate::app::http::request::{AcceptedRequest, judge};
 use crate::app::http::request_head::MARK;
 use crate::app::http::response::Response;
 use crate::app::server::event_streams::EventStreams;
+use crate::app::server::handbook_pages::HandbookPages;
 use crate::app::server::index::index;
 use crate::app::server::letters::letters;
 use crate::app::server::preview::{FILES, Preview};
@@ -30,6 +31,8 @@ pub struct PreviewPages {
     pub streams: EventStreams,
     /// Pictures are made when a browser asks for them.
     pictures: Pictures,
+    /// Made when it is first asked for.
+    handbook: OnceLock<HandbookPages>,
 }
 
 impl PreviewPages {
@@ -48,6 +51,7 @@ impl PreviewPages {
             edition: Mutex::new(Arc::clone(edition)),
             preview,
             streams: EventStreams::default(),
+            handbook: OnceLock::new(),
         })
     }
 
@@ -147,6 +151,24 @@ impl PreviewPages {
         }
         match FILES.iter().find(|(file, _)| *file == name) {
             Some((file, text)) => Response::bytes(200, file, text.as_bytes().to_vec()),
+            None => self.handbook(edition, name),
+        }
+    }
+
+    /// The answer to an address of the handbook.
+    fn handbook(&self, edition: &Edition, name: &str) -> Response {
+        let today = edition.site().structure.choices.today;
+        let handbook = self.handbook.get_or_init(|| HandbookPages::new(today));
+        let path = if name.ends_with('/') {
+            format!("{name}index.html")
+        } else {
+            name.to_owned()
+        };
+        match handbook.file(&path) {
+            Some(bytes) => Response::bytes(200, &path, bytes),
+            None if handbook.file(&format!("{path}/index.html")).is_some() => {
+                Response::moved(&format!("__kansli/{path}/"))
+            }
             None => Response::refusal(404),
         }
     }

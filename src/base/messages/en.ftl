@@ -284,6 +284,8 @@ forget-done = { $addresses ->
        *[other] , with { $headings } headings.
     }
  }
+forget-all = published.lock is empty: { $pages } pages and { $files } files no longer count as published. The old file is kept as { $copy }.
+forget-all-alone = Write either --all or addresses, not both.
 forget-unknown = The address /{ $address } is not in published.lock: there is nothing to forget.
 forget-unknown-near = The address /{ $address } is not in published.lock. Did you mean /{ $near }?
 forget-there = The address /{ $address } is still on the site. Remove it or make it a draft first.
@@ -358,6 +360,7 @@ help-chapters = More chapters: kansli help followed by one of { $names }.
 
 ## Help on the command line
 help-forget = Forget an address that was never online
+help-forget-all = Forget everything: for a new website that began as a copy of another
 help-forget-addresses = Addresses, such as /about/old/, or a heading of a page: /about/a/#two
 help-new = Begin a text: newsletter, plan, minutes …
 help-new-kind = What it is to be: newsletter, plan, strategy, report, minutes, event, page or translation
@@ -962,6 +965,7 @@ preview-notes = { $count ->
  }
 preview-no-findings = No findings.
 preview-findings = Errors and warnings
+preview-to-handbook = Handbook: how to write for the website
 preview-to-index = All pages and findings
 preview-to-findings = show them
 preview-to-page = Show the page
@@ -1235,6 +1239,8 @@ missing-decision = The document is adopted, but does not say by whom and when.
     .help = Write, for example, adopted: { "{" } by: the board, date: 2025-11-28, reference: 2025/14 { "}" }
 same-issue = Two issues of the newsletter are number { $number } of { $year }.
     .help = Change the number of one of them, or remove the line so that it is counted by itself.
+issue-order = Issue { $number } of { $year } is older than issue { $later } of { $year }. Issues that have been published keep their numbers, so one that is added later gets a number of its own.
+    .help = If that is as it should be, write at the top of the file: issue: { $number }. If it is to have another number, write that instead.
 orphan = Nothing leads to the page: no menu, footer, tag or link.
     .help = Link to it with [[{ $id }]], put it into a folder that the menu shows, or give it a place in the menu: menu: 10
 stale-translation = { $count ->
@@ -1273,6 +1279,10 @@ lost-address = { $why ->
  }
     .near = Has { $near } taken its place? Write at the top of that file: aliases: [/{ $address }]
     .help = Write at the top of the text that takes its place: aliases: [/{ $address }]. If the address is to go for good, or was never online: kansli forget /{ $address }
+lost-copy = published.lock was written for another website, { $site }, and { $count } of its { $pages } pages are not here. That happens when a new website begins as a copy of another.
+    .help = If this is a new website, let it begin a record of its own: kansli forget --all. If { $site } has moved here, its pages should be here too: take them back from your backup.
+foreign-lock = published.lock was written for { $site }, but the address of the website is now { $base }. The { $pages } pages in it count as published here.
+    .help = If the website has moved, that is right, and the next build writes the line anew. If it began as a copy of another website: kansli forget --all, before you publish.
 lost-file = The file /{ $address } has been published but is gone. Who has linked to it finds nothing.
     .help = Put the file back. If it is to go for good: kansli forget /{ $address }
 lost-file-unused = The file /{ $address } has been published, but no text names { $file } any more. So it is not published, and who has linked to it finds nothing.

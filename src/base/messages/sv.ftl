@@ -290,6 +290,8 @@ forget-done = { $addresses ->
        *[other] , med { $headings } rubriker.
     }
  }
+forget-all = published.lock är tom: { $pages } sidor och { $files } filer räknas inte längre som publicerade. Den gamla filen ligger kvar som { $copy }.
+forget-all-alone = Skriv antingen --all eller adresser, inte båda.
 forget-unknown = Adressen /{ $address } står inte i published.lock: det finns inget att glömma.
 forget-unknown-near = Adressen /{ $address } står inte i published.lock. Menade du /{ $near }?
 forget-there = Adressen /{ $address } finns kvar på webbplatsen. Ta bort den eller gör den till utkast först.
@@ -364,6 +366,7 @@ help-chapters = Fler kapitel: kansli help följt av något av { $names }.
 
 ## Hjälp på kommandoraden
 help-forget = Glöm en adress som aldrig har legat ute
+help-forget-all = Glöm allt: för en ny webbplats som började som en kopia av en annan
 help-forget-addresses = Adresser, som /om/gammalt/, eller en rubrik på en sida: /om/a/#tva
 help-new = Börja på en text: nyhetsbrev, plan, protokoll …
 help-new-kind = Vad det ska bli: nyhetsbrev, plan, strategi, rapport, protokoll, händelse, sida eller översättning
@@ -968,6 +971,7 @@ preview-notes = { $count ->
  }
 preview-no-findings = Inga fel.
 preview-findings = Fel och varningar
+preview-to-handbook = Handbok: så skriver du för webbplatsen
 preview-to-index = Alla sidor och fel
 preview-to-findings = visa dem
 preview-to-page = Visa sidan
@@ -1241,6 +1245,8 @@ missing-decision = Dokumentet är antaget, men det står inte av vem och när.
     .help = Skriv till exempel antagen: { "{" } av: styrelsen, datum: 2025-11-28, diarienummer: 2025/14 { "}" }
 same-issue = Två nummer av nyhetsbrevet är nummer { $number } { $year }.
     .help = Ändra nummer i det ena, eller ta bort raden så räknas numret ut av sig självt.
+issue-order = Nr { $number } { $year } är äldre än nr { $later } { $year }. Brev som redan är publicerade behåller sina nummer, så det som kommer in i efterhand får ett eget.
+    .help = Ska det vara så, skriv överst i filen: nummer: { $number }. Ska brevet ha ett annat nummer, skriv det i stället.
 orphan = Ingenting leder till sidan: varken en meny, sidfoten, en etikett eller en länk.
     .help = Länka till den med [[{ $id }]], lägg den i en mapp som visas i menyn, eller ge den en plats i menyn: meny: 10
 stale-translation = { $count ->
@@ -1279,6 +1285,10 @@ lost-address = { $why ->
  }
     .near = Är det { $near } som har ersatt den? Skriv överst i den filen: tidigare_adresser: [/{ $address }]
     .help = Skriv överst i den text som ersätter sidan: tidigare_adresser: [/{ $address }]. Ska adressen bort för gott, eller låg den aldrig ute: kansli forget /{ $address }
+lost-copy = published.lock är skriven för en annan webbplats, { $site }, och { $count } av dess { $pages } sidor finns inte här. Så blir det när en ny webbplats börjar som en kopia av en annan.
+    .help = Är det här en ny webbplats, låt den börja om med ett eget register: kansli forget --all. Har { $site } flyttat hit ska sidorna finnas kvar: ta tillbaka dem ur säkerhetskopian.
+foreign-lock = published.lock är skriven för { $site }, men webbplatsens adress är nu { $base }. De { $pages } sidor som står där räknas som publicerade här.
+    .help = Har webbplatsen bytt adress är det rätt, och raden skrivs om vid nästa bygge. Började den som en kopia av en annan webbplats: kansli forget --all, innan du publicerar.
 lost-file = Filen /{ $address } har publicerats, men finns inte längre. Den som har länkat dit hamnar fel.
     .help = Lägg tillbaka filen. Ska den bort för gott: kansli forget /{ $address }
 lost-file-unused = Filen /{ $address } har publicerats, men ingen text nämner { $file } längre. Då publiceras den inte, och den som har länkat dit hamnar fel.

@@ -5,7 +5,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
-use crate::model::front_matter::Status;
+use crate::model::front_matter::{Details, Status};
 use crate::model::kind::Trait;
 use crate::model::language::Lang;
 use crate::model::paragraph::Reference;
@@ -20,6 +20,8 @@ pub const MISSING_TRANSLATION: Rule = Rule::note("missing-translation");
 pub const MISSING_DECISION: Rule = Rule::warning("missing-decision");
 /// Two issues of a newsletter with one number.
 pub const SAME_ISSUE: Rule = Rule::error("same-issue");
+/// An issue of a newsletter whose number is higher than that of a later one.
+pub const ISSUE_ORDER: Rule = Rule::warning("issue-order");
 /// A page that nothing leads to.
 pub const ORPHAN: Rule = Rule::note("orphan");
 
@@ -30,6 +32,7 @@ pub fn judge_documents(site: &Site) -> Vec<Diagnostic> {
     judge_translations(site, &mut found);
     judge_decisions(site, &mut found);
     judge_issues(site, &mut found);
+    judge_issue_order(site, &mut found);
     judge_ways(site, &mut found);
     found
 }
@@ -105,6 +108,35 @@ fn judge_issues(site: &Site, found: &mut Vec<Diagnostic>) {
                     .map(|p| place(site.page(p)));
                 found.push(other.into_iter().fold(finding, Diagnostic::related));
             }
+        }
+    }
+}
+
+/// An issue that has come late, or that has got another date, after later ones were published: its
+/// number is its own, so it does not follow the dates. Nothing is told of a number that stands in
+/// the front matter: somebody meant it.
+fn judge_issue_order(site: &Site, found: &mut Vec<Diagnostic>) {
+    let documents = site.structure.documents.iter();
+    let mut issues = Vec::new();
+    for (document, relations) in documents.zip(&site.structure.relations) {
+        let page = document.first().map(|id| site.page(id));
+        if let (Some((number, year)), Some(page)) = (relations.issue, page) {
+            let date = page.meta.date.map(|date| date.at(8));
+            issues.push((document.section.as_str(), year, date, number, page));
+        }
+    }
+    issues.sort_by(|a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)));
+    for (at, (section, year, date, number, page)) in issues.iter().enumerate() {
+        let is_said = matches!(&page.meta.details, Details::Issue(issue) if issue.issue.is_some());
+        let later = issues.iter().skip(at + 1);
+        let mut later = later.take_while(|issue| (issue.0, issue.1) == (*section, *year));
+        let lower = later.find(|issue| issue.2 > *date && issue.3 < *number);
+        if let (Some(lower), false) = (lower, is_said) {
+            let place = Place::new(&page.source, page.meta.title_span);
+            let other = Place::new(&lower.4.source, lower.4.meta.title_span);
+            let finding = Diagnostic::new(&ISSUE_ORDER, place).with("number", number);
+            let finding = finding.with("year", year).with("later", lower.3);
+            found.push(finding.related(other));
         }
     }
 }

@@ -18,6 +18,7 @@ pub const INPUT: InputWords = InputWords {
         ("draft", "luonnos"),
         ("expires", "vanhenee"),
         ("menu", "valikko"),
+        ("order", "järjestys"),
         ("id", "tunnus"),
         ("extra", "lisätiedot"),
         ("translated", "käännetty"),

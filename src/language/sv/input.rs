@@ -18,6 +18,7 @@ pub const INPUT: InputWords = InputWords {
         ("draft", "utkast"),
         ("expires", "upphör"),
         ("menu", "meny"),
+        ("order", "ordning"),
         ("translated", "översatt"),
         ("kind", "typ"),
         ("issue", "nummer"),

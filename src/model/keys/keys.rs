@@ -72,6 +72,7 @@ pub const KEYS: &[Key] = &[
     key("draft"),
     key("expires"),
     key("menu"),
+    of(&[Form::Plain], "order"),
     key("id"),
     key("extra"),
     key("translated"),

@@ -58,6 +58,10 @@ pub fn read_meta(fields: &mut Fields, kind: Kind, id: &str, zone: &TimeZone) -> 
         draft: reader.flag("draft").unwrap_or_default(),
         expires: reader.date("expires", zone),
         menu: reader.number("menu").and_then(|n| i32::try_from(n).ok()),
+        order: match kind.describe().form {
+            Form::Plain => reader.number("order").and_then(|n| i32::try_from(n).ok()),
+            _ => None,
+        },
         id: reader.written("id"),
         translated: reader.marks("translated"),
         extra: reader.extra(),

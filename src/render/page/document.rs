@@ -13,8 +13,10 @@ use crate::render::page::minutes::{decided, decision_facts, meeting_facts, minut
 use crate::render::page::overview::overview;
 use crate::render::theme::texts::iso_partial;
 use crate::render::view::{Content, DocumentView, View};
-use crate::render::view_parts::{CardView, FactView, LinkView, NeighbourView, NoticeView};
-use crate::site::lists::ListPage;
+use crate::render::view_parts::{
+    CardView, ChapterView, ChaptersView, FactView, LinkView, NeighbourView, NoticeView,
+};
+use crate::site::lists::{ListKind, ListPage};
 use crate::site::relations::Standing;
 use crate::site::versions::PageId;
 
@@ -66,6 +68,7 @@ pub fn document_view(viewer: Viewer<'_>, id: PageId) -> View {
         tags: tags(viewer, id),
         previous: place.previous.map(|p| neighbour(viewer, p, "previous")),
         next: place.next.map(|p| neighbour(viewer, p, "next")),
+        chapters: chapters(viewer, id),
         decided: decided(viewer, id),
         mentioned_in: mentioned_in(viewer, id),
         children: children(viewer, id),
@@ -130,6 +133,27 @@ fn neighbour(viewer: Viewer<'_>, id: PageId, which: &str) -> NeighbourView {
         link: viewer.link(id),
         line: viewer.line(id),
     }
+}
+
+/// The pages in an order that a page is one of, in its language.
+fn chapters(viewer: Viewer<'_>, id: PageId) -> Option<ChaptersView> {
+    let site = viewer.site;
+    site.document_of(id).order?;
+    let list = site.list(ListKind::Section, site.page(id).section(), viewer.lang)?;
+    let is_chapter = |page: &&PageId| {
+        site.page(**page).lang == viewer.lang && site.document_of(**page).order.is_some()
+    };
+    let members = list.members.iter().filter(is_chapter);
+    let items: Vec<ChapterView> = members
+        .map(|page| ChapterView {
+            link: viewer.link(*page),
+            is_current: *page == id,
+        })
+        .collect();
+    (items.len() > 1).then(|| ChaptersView {
+        section: viewer.list_link(list),
+        items,
+    })
 }
 
 fn tags(viewer: Viewer<'_>, id: PageId) -> Vec<LinkView> {

@@ -20,6 +20,7 @@ use crate::model::page::Page;
 use crate::site::address::{SitePath, folder_path, part_of, search_path, section_path};
 use crate::site::files::FileId;
 use crate::site::files::PublishedFile;
+use crate::site::issues::number_issues;
 use crate::site::lists::ListId;
 use crate::site::lists::{ListKind, ListPage, Shown, make_lists, tag_slug};
 use crate::site::names::Names;
@@ -98,7 +99,10 @@ impl<'m> Skeleton<'m> {
         };
         let (lists, (relations, findings)) = rayon::join(
             || make_lists(shown),
-            || relate(&documents, pages, material.choices.today),
+            || {
+                let issues = number_issues(shown, &material.lock);
+                relate(&documents, pages, &issues, material.choices.today)
+            },
         );
         diagnostics.extend(findings);
         let (addresses, findings): (Vec<SitePath>, Vec<Option<Diagnostic>>) =
@@ -222,7 +226,7 @@ fn places(
             tag_lists.insert((list.lang, tag_slug(list.name())), at);
         }
     }
-    let (previous, next) = neighbours(shown.pages, lists);
+    let (previous, next) = neighbours(shown, lists, &document_of);
     let place = |(at, (address, document)): (usize, (SitePath, DocumentId))| {
         let id = PageId::at(at);
         let versions = shown.documents[document.index()].pages.iter();
@@ -245,18 +249,28 @@ fn places(
 /// The page before and the page after a page.
 type Neighbours = (FxHashMap<PageId, PageId>, FxHashMap<PageId, PageId>);
 
-/// Previous and next: within a section and a language, in the order of time.
-fn neighbours(pages: &[Arc<Page>], lists: &[ListPage]) -> Neighbours {
+/// Previous and next: within a section and a language, in the order of time; of pages in the order
+/// that they say.
+fn neighbours(shown: Shown<'_>, lists: &[ListPage], document_of: &[DocumentId]) -> Neighbours {
     let (mut previous, mut next) = Neighbours::default();
-    let sections = lists
-        .iter()
-        .filter(|list| list.kind == ListKind::Section && list.section_kind.has(Trait::Neighbours));
-    for list in sections {
-        let is_own = |id: &&PageId| pages[id.index()].lang == list.lang;
+    for list in lists.iter().filter(|list| list.kind == ListKind::Section) {
+        let is_timely = list.section_kind.has(Trait::Neighbours);
+        let is_in_order = |id: PageId| {
+            let document = document_of.get(id.index());
+            document.is_some_and(|document| shown.documents[document.index()].order.is_some())
+        };
+        let is_own =
+            |id: &&PageId| shown.page(**id).lang == list.lang && (is_timely || is_in_order(**id));
         let own: Vec<PageId> = list.members.iter().filter(is_own).copied().collect();
-        for (newer, older) in own.iter().zip(own.iter().skip(1)) {
-            previous.insert(*newer, *older);
-            next.insert(*older, *newer);
+        for (first, second) in own.iter().zip(own.iter().skip(1)) {
+            // Lists of dated documents begin with the newest.
+            let (before, after) = if is_timely {
+                (second, first)
+            } else {
+                (first, second)
+            };
+            previous.insert(*after, *before);
+            next.insert(*before, *after);
         }
     }
     (previous, next)
