@@ -1281,7 +1281,10 @@ lost-address = { $why ->
     .help = Write at the top of the text that takes its place: aliases: [/{ $address }]. If the address is to go for good, or was never online: kansli forget /{ $address }
 lost-copy = published.lock was written for another website, { $site }, and { $count } of its { $pages } pages are not here. That happens when a new website begins as a copy of another.
     .help = If this is a new website, let it begin a record of its own: kansli forget --all. If { $site } has moved here, its pages should be here too: take them back from your backup.
-foreign-lock = published.lock was written for { $site }, but the address of the website is now { $base }. The { $pages } pages in it count as published here.
+foreign-lock = published.lock was written for { $site }, but the address of the website is now { $base }. { $pages ->
+    [one] The page in it counts
+   *[other] The { $pages } pages in it count
+ } as published here.
     .help = If the website has moved, that is right, and the next build writes the line anew. If it began as a copy of another website: kansli forget --all, before you publish.
 lost-file = The file /{ $address } has been published but is gone. Who has linked to it finds nothing.
     .help = Put the file back. If it is to go for good: kansli forget /{ $address }

@@ -1287,7 +1287,10 @@ lost-address = { $why ->
     .help = Skriv överst i den text som ersätter sidan: tidigare_adresser: [/{ $address }]. Ska adressen bort för gott, eller låg den aldrig ute: kansli forget /{ $address }
 lost-copy = published.lock är skriven för en annan webbplats, { $site }, och { $count } av dess { $pages } sidor finns inte här. Så blir det när en ny webbplats börjar som en kopia av en annan.
     .help = Är det här en ny webbplats, låt den börja om med ett eget register: kansli forget --all. Har { $site } flyttat hit ska sidorna finnas kvar: ta tillbaka dem ur säkerhetskopian.
-foreign-lock = published.lock är skriven för { $site }, men webbplatsens adress är nu { $base }. De { $pages } sidor som står där räknas som publicerade här.
+foreign-lock = published.lock är skriven för { $site }, men webbplatsens adress är nu { $base }. { $pages ->
+    [one] Den sida som står där räknas som publicerad här.
+   *[other] De { $pages } sidor som står där räknas som publicerade här.
+ }
     .help = Har webbplatsen bytt adress är det rätt, och raden skrivs om vid nästa bygge. Började den som en kopia av en annan webbplats: kansli forget --all, innan du publicerar.
 lost-file = Filen /{ $address } har publicerats, men finns inte längre. Den som har länkat dit hamnar fel.
     .help = Lägg tillbaka filen. Ska den bort för gott: kansli forget /{ $address }
