@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use crate::app::handbook::FILES;
 use crate::base::source::Source;
+use crate::base::text_part::after_last;
 use crate::model::config::{Choices, LinkStyle, SiteConfig};
 use crate::model::lock::Lock;
 use crate::model::page::Page;
@@ -88,11 +89,15 @@ impl HandbookPages {
     }
 }
 
+fn is_text(name: &str) -> bool {
+    after_last(name, '.') == "md"
+}
+
 /// The texts, sorted by file.
 fn texts(config: &SiteConfig) -> Vec<Arc<Page>> {
     let text = |(name, bytes): &(&str, &[u8])| {
         let source = Source::new(*name, String::from_utf8_lossy(bytes));
-        let read = name.ends_with(".md").then(|| read_page(&source, config))?;
+        let read = is_text(name).then(|| read_page(&source, config))?;
         read.ok().map(|read| Arc::new(read.page))
     };
     let mut pages: Vec<Arc<Page>> = FILES.iter().filter_map(text).collect();
@@ -102,7 +107,7 @@ fn texts(config: &SiteConfig) -> Vec<Arc<Page>> {
 
 /// The pictures, as files that are published as they are.
 fn pictures() -> Vec<Attachment> {
-    let pictures = FILES.iter().filter(|(name, _)| !name.ends_with(".md"));
+    let pictures = FILES.iter().filter(|(name, _)| !is_text(name));
     let picture = |(name, bytes): &(&str, &[u8])| Attachment {
         file: SiteFile {
             path: (*name).to_owned(),
