@@ -55,7 +55,7 @@ build_windows() {
   local triple=x86_64-pc-windows-gnu resource=$work/kansli-resource.o
   sed "s/@VERSION@/$version/g; s/@NUMBERS@/${version//./,},0/g" packaging/windows/kansli.rc >"$work/kansli.rc"
   x86_64-w64-mingw32-windres -I packaging/windows -i "$work/kansli.rc" -o "$resource"
-  /usr/bin/cargo rustc --locked "${std[@]}" --target $triple --profile "$profile" --bin kansli -- \
+  /usr/bin/cargo rustc --locked "${std[@]}" --target $triple --profile "$profile" --features servers --bin kansli -- \
     -C link-arg="$resource" -C link-arg=-Wl,--no-insert-timestamp
   install -D "$CARGO_TARGET_DIR/$triple/$profile/kansli.exe" "$work/windows-x86_64/kansli.exe"
 }
@@ -69,7 +69,7 @@ build_linux() {
   else
     build=(cargo-zigbuild zigbuild "${std[@]}")
   fi
-  "${build[@]}" --locked --target "$triple.2.17" --profile "$profile" --bin kansli
+  "${build[@]}" --locked --target "$triple.2.17" --profile "$profile" --features servers --bin kansli
   install -D "$CARGO_TARGET_DIR/$triple/$profile/kansli" "$work/$system/kansli"
 }
 

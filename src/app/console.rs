@@ -159,6 +159,15 @@ impl Console {
         })
     }
 
+    /// Asks for what nobody may see, and waits for a line; nothing when there is none to come.
+    #[cfg(feature = "servers")]
+    #[must_use]
+    pub fn ask_secret(&self, question: &str) -> Option<String> {
+        self.answer.write(&format!("{} ", printable(question)));
+        let said = rpassword::read_password().ok()?;
+        Some(said.trim_end_matches(['\r', '\n']).to_owned())
+    }
+
     /// Says something, and waits until Enter is pressed or there is nobody any more.
     pub fn wait(&self, text: &str) {
         self.answer(text);

@@ -2,7 +2,6 @@
 //!
 //! Types only: `read/head/config` fills them.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -15,6 +14,7 @@ use crate::model::front_matter::Written;
 use crate::model::kind::Kind;
 use crate::model::language::{Lang, PerLang, lang_of};
 use crate::model::letter::letter::LetterConfig;
+use crate::model::publishing::place::PublishTo;
 use crate::model::remark::RuleSetting;
 
 /// What `site.yaml` says, with a default for everything but the title.
@@ -174,29 +174,6 @@ impl Subscribe {
             SubscribeWay::Form { .. } | SubscribeWay::Link(_) => None,
         }
     }
-}
-
-/// Where a site is published to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PublishTo {
-    /// A folder or a share.
-    Folder(PathBuf),
-    /// A folder of a server, over SFTP.
-    Sftp(SftpPlace),
-}
-
-/// A folder of a server that speaks SFTP.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SftpPlace {
-    /// Who logs in, if the address says so.
-    pub user: Option<String>,
-    /// The server.
-    pub host: String,
-    /// Its port, if it is not the usual one.
-    pub port: Option<u16>,
-    /// The folder; a relative one starts from the home folder of who logs in, which the empty one
-    /// is.
-    pub folder: String,
 }
 
 /// A kind of host, which is told by files of its own how to serve the site.

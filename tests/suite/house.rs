@@ -40,7 +40,13 @@ const DISK: [&str; 5] = [
 ];
 
 /// Libraries that have one home each, so that they can be exchanged there.
-const HOMES: [(&str, &[&str]); 20] = [
+const HOMES: [(&str, &[&str]); 26] = [
+    ("base64", &["app/publish/transports/webdav.rs"]),
+    ("rusty_s3", &["app/publish/transports/s3.rs"]),
+    ("rpassword", &["app/console.rs"]),
+    ("rustls", &["app/publish/transports/ftp.rs"]),
+    ("suppaftp", &["app/publish/transports/ftp.rs"]),
+    ("webpki_roots", &["app/publish/transports/ftp.rs"]),
     ("anstyle_query", &["app/console.rs"]),
     ("pulldown_cmark", &["read/markdown/"]),
     ("saphyr_parser", &["read/head/"]),
@@ -69,9 +75,16 @@ const HOMES: [(&str, &[&str]); 20] = [
     ),
     ("ctrlc", &["app/server/serve.rs"]),
     ("mime_guess", &["app/http/response.rs"]),
-    ("ureq", &["app/external/"]),
+    ("ureq", &["app/external/", "app/publish/transports/http.rs"]),
     ("waken_snowball", &["language/", "render/search/words.rs"]),
-    ("quick_xml", &["media/svg.rs", "render/xml.rs"]),
+    (
+        "quick_xml",
+        &[
+            "media/svg.rs",
+            "render/xml.rs",
+            "app/publish/transports/webdav.rs",
+        ],
+    ),
     ("image", &["media/encode.rs"]),
     ("webp", &["media/encode.rs"]),
     ("moxcms", &["media/encode.rs"]),

@@ -61,6 +61,7 @@ mod search;
 mod server;
 mod server_parts;
 mod third_party;
+mod transports;
 #[cfg(unix)]
 mod web_servers;
 mod words_kept;

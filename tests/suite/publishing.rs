@@ -20,13 +20,13 @@ const SERVERS: [&str; 4] = [
     "/usr/libexec/sftp-server",
 ];
 
-const MANIFEST: &str = ".kansli-published";
-const WORK: &str = ".kansli-publishing";
+pub(crate) const MANIFEST: &str = ".kansli-published";
+pub(crate) const WORK: &str = ".kansli-publishing";
 /// A name that needs quotes, and is no pattern.
 const ODD: &str = "Årsredovisning 2025 [slutlig].txt";
 
 /// A small site with a file of an odd name and a folder of files.
-fn site() -> TestSite {
+pub(crate) fn site() -> TestSite {
     let site = TestSite::bilingual().file(&format!("static/{ODD}"), "Siffror.\n");
     for at in 0..8 {
         site.write(
@@ -41,11 +41,11 @@ fn site() -> TestSite {
 }
 
 /// What a publication should have put there.
-fn built(site: &TestSite) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn built(site: &TestSite) -> BTreeMap<String, Vec<u8>> {
     without_own(tree(&site.public()))
 }
 
-fn without_own(mut files: BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn without_own(mut files: BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
     files.retain(|path, _| !path.starts_with(".kansli"));
     files
 }
@@ -228,7 +228,7 @@ fn places_that_would_do_harm_are_refused() {
         ("..", "innehåller själva webbplatsens texter"),
         ("content", "innehåller själva webbplatsens texter"),
         ("finns-inte", "finns inte"),
-        ("ftps://anna@host.example/", "kan kansli inte publicera"),
+        ("rsync://anna@host.example/", "kan kansli inte publicera"),
         (
             "sftp://anna:hemligt@host.example/",
             "innehåller ett lösenord",
@@ -285,13 +285,18 @@ fn the_lock_tells_what_was_published_and_not_what_was_built() {
 
 /// A server for SFTP, reached by a program `sftp` that stands first in the path: the system's own,
 /// told to talk to the server here instead of logging in somewhere.
-struct SftpServer {
+pub(crate) struct SftpServer {
     folder: TempDir,
 }
 
 impl SftpServer {
     /// The server; nothing, and that is told, where this system has none.
     fn start() -> Option<SftpServer> {
+        SftpServer::start_with("")
+    }
+
+    /// The same, with options of the server.
+    pub(crate) fn start_with(options: &str) -> Option<SftpServer> {
         let server = SERVERS.into_iter().find(|path| Path::new(path).exists());
         let found = Command::new("sh").args(["-c", "command -v sftp"]).output();
         let sftp = found.ok().map(|out| String::from_utf8(out.stdout).unwrap());
@@ -301,6 +306,8 @@ impl SftpServer {
         };
         let folder = TempDir::new().unwrap();
         fs::create_dir_all(folder.path().join("på webben")).unwrap();
+        let start = format!("#!/bin/sh\nexec {server} {options}\n");
+        fs::write(folder.path().join("server"), start).unwrap();
         let script = format!(
             r#"#!/bin/sh
 here=$(dirname "$0")
@@ -311,26 +318,26 @@ if [ -f "$here/cut" ]; then
     left=$(cat "$here/cut")
     if [ "$left" -lt "$all" ]; then
         echo 0 > "$here/cut"
-        head -n "$left" "$2" | {sftp} -b - -D {server}
+        head -n "$left" "$2" | {sftp} -b - -D "$here/server"
         echo "Connection closed" >&2
         exit 255
     fi
     echo $((left - all)) > "$here/cut"
 fi
-exec {sftp} -b "$2" -D {server}
+exec {sftp} -b "$2" -D "$here/server"
 "#,
             sftp = sftp.trim()
         );
         fs::write(folder.path().join("sftp"), script).unwrap();
         let chmod = Command::new("chmod")
             .arg("+x")
-            .arg(folder.path().join("sftp"))
+            .args(["sftp", "server"].map(|name| folder.path().join(name)))
             .status();
         assert!(chmod.unwrap().success());
         Some(SftpServer { folder })
     }
 
-    fn root(&self) -> PathBuf {
+    pub(crate) fn root(&self) -> PathBuf {
         self.folder.path().join("på webben")
     }
 
@@ -339,7 +346,7 @@ exec {sftp} -b "$2" -D {server}
     }
 
     /// Runs `kansli publish`, cut off after some commands at the server if that is said.
-    fn publish(&self, site: &TestSite, cut: Option<usize>) -> Output {
+    pub(crate) fn publish(&self, site: &TestSite, cut: Option<usize>) -> Output {
         let file = self.folder.path().join("cut");
         match cut {
             Some(commands) => fs::write(&file, commands.to_string()).unwrap(),
@@ -372,7 +379,7 @@ exec {sftp} -b "$2" -D {server}
 }
 
 #[track_caller]
-fn done(output: &Output) -> String {
+pub(crate) fn done(output: &Output) -> String {
     let told = String::from_utf8(output.stdout.clone()).unwrap();
     let beside = String::from_utf8(output.stderr.clone()).unwrap();
     assert!(output.status.success(), "{told}\n{beside}");

@@ -73,7 +73,8 @@ fn targets() -> Vec<String> {
 fn metadata(target: &str) -> Option<Value> {
     let output = Command::new(env!("CARGO"))
         .args(["metadata", "--locked", "--offline", "--format-version", "1"])
-        .args(["--filter-platform", target, "--manifest-path"])
+        .args(["--all-features", "--filter-platform", target])
+        .arg("--manifest-path")
         .arg(repository().join("Cargo.toml"))
         .output()
         .unwrap();

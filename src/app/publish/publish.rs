@@ -12,12 +12,11 @@ use crate::app::commands::build::program;
 use crate::app::commands::findings::tell;
 use crate::app::console::{Channel, Console, ExitStatus};
 use crate::app::progress::Progress;
-use crate::app::publish::folder::Folder;
 use crate::app::publish::plan::{Plan, folders_of};
-use crate::app::publish::published_files::{Files, MANIFEST, PublishedFiles, WORK};
-use crate::app::publish::remote::Remote;
-use crate::app::publish::sftp::Sftp;
-use crate::app::publish::turn::Turn;
+use crate::app::publish::published_files::{Files, MANIFEST, PublishedFiles, SPARE, WORK};
+use crate::app::publish::remote::{Placing, Remote};
+use crate::app::publish::transports::open::{Wanted, opened};
+use crate::app::publish::turn::{Manifests, Turn};
 use crate::app::publish::upload::Upload;
 use crate::app::site_args::SiteArgs;
 use crate::app::site_place::site_folder;
@@ -39,6 +38,10 @@ const NAMED: usize = 10;
 
 /// What `kansli publish` is asked.
 #[derive(Debug, Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line"
+)]
 pub struct PublishArgs {
     /// Folder of the site.
     #[arg(
@@ -52,6 +55,9 @@ pub struct PublishArgs {
     /// Where to, instead of the place in `site.yaml`.
     #[arg(long, value_name = "ADDRESS", help = "help-publish-to")]
     to: Option<String>,
+    /// Publish to a place after `--to` that is reached without encryption.
+    #[arg(long, requires = "to", help = "help-publish-insecure")]
+    insecure: bool,
     /// Say what would be done, and do nothing.
     #[arg(long, help = "help-publish-dry-run")]
     dry_run: bool,
@@ -73,7 +79,13 @@ pub fn publish(args: &PublishArgs, console: &Console) -> Result<ExitStatus, Fail
     let choices = SiteArgs::here(args.site.clone()).choices()?;
     let mut engine = Engine::open(&args.site, choices, None)?.remembering(&program());
     let own = engine.site().structure.config.publish.clone();
-    let remote = remote(args, own.clone())?;
+    let wanted = Wanted {
+        site: &args.site,
+        to: args.to.as_deref(),
+        is_insecure: args.insecure,
+        own: own.clone(),
+    };
+    let remote = opened(wanted, console)?;
     // With a place in `site.yaml`, the lock tells what was published there, and nothing else.
     if own.is_none() && !args.dry_run {
         engine = engine.recording();
@@ -106,23 +118,6 @@ pub fn publish(args: &PublishArgs, console: &Console) -> Result<ExitStatus, Fail
         record(&args.site, engine.site())?;
     }
     Ok(ExitStatus::Fine)
-}
-
-/// The place that the line says, or the one of `site.yaml`.
-fn remote(args: &PublishArgs, own: Option<PublishTo>) -> Result<Box<dyn Remote>, Failure> {
-    let refused =
-        |key| Failure::new(Message::new(key).with("value", args.to.as_deref().unwrap_or("")));
-    let place = match &args.to {
-        Some(said) => publish_to(said).map_err(refused)?,
-        None => match own.ok_or_else(|| Failure::new(Message::new("publish-where")))? {
-            PublishTo::Folder(path) => PublishTo::Folder(args.site.join(path)),
-            PublishTo::Sftp(place) => PublishTo::Sftp(place),
-        },
-    };
-    Ok(match place {
-        PublishTo::Folder(path) => Box::new(Folder::open(&path, &args.site)?),
-        PublishTo::Sftp(place) => Box::new(Sftp::new(place)),
-    })
 }
 
 /// The files that were built.
@@ -162,14 +157,15 @@ struct Publication<'p> {
 impl Publication<'_> {
     /// Tells what there is to do, asks, and does it; whether the place is now as the site.
     fn run(&self, progress: &Progress<'_>) -> Result<bool, Failure> {
-        let manifest = self.remote.read(MANIFEST)?;
-        let there = self.settled(manifest.as_deref())?;
+        let manifests = self.remote.fetch(&[], &[MANIFEST, SPARE])?;
+        let there = self.settled(&manifests)?;
         let plan = Plan::of(
             &self.here,
             there.as_ref().map_or(&Files::new(), |t| &t.files),
         );
         let found = self.found(there, &plan)?;
-        self.tell(&plan, &found, manifest.is_some());
+        let has_manifest = manifests.iter().any(Option::is_some);
+        self.tell(&plan, &found, has_manifest);
         if self.args.dry_run {
             self.list(&plan);
         }
@@ -187,7 +183,8 @@ impl Publication<'_> {
             self.console.answer(&self.console.word("publish-not-now"));
             return Ok(false);
         }
-        let turn = Turn::take(&self.args.site, self.remote)?;
+        let (turn, now) = Turn::take(&self.args.site, self.remote)?;
+        self.warn(turn.placing());
         let upload = Upload {
             remote: self.remote,
             turn: &turn,
@@ -195,11 +192,10 @@ impl Publication<'_> {
             here: &self.here,
             progress: &|done, all| progress.sending(done, all),
         };
-        let is_same = self.remote.read(MANIFEST).map(|now| now == manifest);
-        let done = match is_same {
-            Ok(true) => upload.run(&plan, found.files),
-            Ok(false) => Err(Failure::new(Message::new("publish-meanwhile"))),
-            Err(failure) => Err(failure),
+        let done = if now == manifests {
+            upload.run(&plan, found.files)
+        } else {
+            Err(Failure::new(Message::new("publish-meanwhile")))
         };
         progress.clear();
         // What cannot be tidied stops nobody for long: the next publication from here takes it for
@@ -217,8 +213,9 @@ impl Publication<'_> {
 
     /// What an earlier publication has put there, after a look at the files that it was writing
     /// when it was cut off; nothing when there was none, or nobody can read what it said.
-    fn settled(&self, manifest: Option<&[u8]>) -> Result<Option<PublishedFiles>, Failure> {
-        let Some(there) = manifest.and_then(PublishedFiles::read) else {
+    fn settled(&self, manifests: &Manifests) -> Result<Option<PublishedFiles>, Failure> {
+        let mut manifests = manifests.iter().flatten();
+        let Some(there) = manifests.find_map(|bytes| PublishedFiles::read(bytes)) else {
             return Ok(None);
         };
         if there.begun.is_empty() {
@@ -274,7 +271,7 @@ impl Publication<'_> {
                 .collect();
             let is_foreign = |name: &&String| {
                 let is_ours =
-                    own.contains(name.as_str()) || matches!(name.as_str(), MANIFEST | WORK);
+                    own.contains(name.as_str()) || matches!(name.as_str(), MANIFEST | SPARE | WORK);
                 !name.contains('/') && !is_ours
             };
             found.foreign = standing.iter().filter(is_foreign).cloned().collect();
@@ -309,6 +306,16 @@ impl Publication<'_> {
             ("unit", unit.to_owned()),
         ];
         console.answer(&console.text("publish-plan", &values));
+    }
+
+    /// Tells what readers may see while files are replaced, if it is not only whole pages.
+    fn warn(&self, placing: Placing) {
+        let key = match placing {
+            Placing::Renamed | Placing::Whole => return,
+            Placing::AfterRemoval => "publish-gaps",
+            Placing::Written => "publish-halves",
+        };
+        self.console.beside(&self.console.word(key));
     }
 
     /// Every file that would go out or be removed.

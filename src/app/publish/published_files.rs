@@ -12,6 +12,9 @@ use crate::engine::output::manifest::FileState;
 
 /// Name of the manifest at the place.
 pub(crate) const MANIFEST: &str = ".kansli-published";
+/// Name of a second one, kept where the first cannot be replaced without a gap: one of the two is
+/// whole wherever the line breaks.
+pub(crate) const SPARE: &str = ".kansli-published-2";
 /// The folder of the place in which files lie until they are whole. Who made it may publish.
 pub(crate) const WORK: &str = ".kansli-publishing";
 /// The file in that folder that says who it is.

@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::app::publish::plan::{Plan, folders_of};
-use crate::app::publish::published_files::{Files, HOLDER, MANIFEST, PublishedFiles, WORK};
-use crate::app::publish::remote::{Remote, Step, replacing, temporary};
+use crate::app::publish::published_files::{Files, HOLDER, MANIFEST, PublishedFiles, SPARE, WORK};
+use crate::app::publish::remote::{Remote, Step, temporary};
 use crate::app::publish::turn::Turn;
 use crate::base::message::{Failure, Message};
 use crate::engine::output::manifest::FileState;
@@ -51,8 +51,33 @@ impl Upload<'_> {
         }
         let kept = self.remove(&plan.gone, &mut there)?;
         let manifest = temporary(&there.text())?;
-        self.remote.run(&replacing(manifest.path(), MANIFEST))?;
+        self.remote.run(&self.telling(manifest.path()))?;
         Ok(kept)
+    }
+
+    /// The steps that say what stands at the place; twice where one of them could be lost.
+    fn telling(&self, manifest: &Path) -> Vec<Step> {
+        let placing = self.turn.placing();
+        let names: &[&str] = if placing.has_gaps() {
+            &[MANIFEST, SPARE]
+        } else {
+            &[MANIFEST]
+        };
+        let mut steps = Vec::new();
+        for name in names {
+            let (put, then) = placing.steps(manifest, &format!("{WORK}/manifest"), name);
+            steps.push(put);
+            steps.extend(then);
+        }
+        steps
+    }
+
+    /// The step that says that somebody still publishes.
+    fn renewing(holder: &Path) -> Step {
+        Step::Put {
+            from: holder.to_owned(),
+            to: HOLDER.to_owned(),
+        }
     }
 
     /// How many of `paths` make the next batch.
@@ -83,22 +108,22 @@ impl Upload<'_> {
             there.begun.insert(path.clone(), state);
         }
         let (manifest, holder) = (temporary(&there.text())?, self.turn.renewal()?);
-        let mut steps = replacing(holder.path(), HOLDER);
-        steps.extend(replacing(manifest.path(), MANIFEST));
+        let mut steps = vec![Upload::renewing(holder.path())];
+        steps.extend(self.telling(manifest.path()));
         for folder in folders_of(paths.iter()) {
             if made.insert(folder.clone()) {
                 steps.push(Step::MakeFolder(folder));
             }
         }
-        let hidden = |at: usize| format!("{WORK}/{at}");
+        let mut placed = Vec::new();
         for (at, path) in paths.iter().enumerate() {
-            let (from, to) = (self.at(path), hidden(at));
-            steps.push(Step::Put { from, to });
+            let hidden = format!("{WORK}/{at}");
+            let placing = self.turn.placing();
+            let (put, then) = placing.steps(&self.at(path), &hidden, path);
+            steps.push(put);
+            placed.extend(then);
         }
-        for (at, path) in paths.iter().enumerate() {
-            let (from, to) = (hidden(at), path.clone());
-            steps.push(Step::Rename { from, to });
-        }
+        steps.extend(placed);
         self.remote.run(&steps)?;
         there.files.append(&mut there.begun);
         Ok(())
@@ -112,7 +137,7 @@ impl Upload<'_> {
         for batch in gone.chunks(BATCH) {
             let found = self.remote.states(batch)?;
             let holder = self.turn.renewal()?;
-            let mut steps = replacing(holder.path(), HOLDER);
+            let mut steps = vec![Upload::renewing(holder.path())];
             for path in batch {
                 let ours = there.files.remove(path);
                 match found.get(path) {

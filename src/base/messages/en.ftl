@@ -150,7 +150,7 @@ publish-ask = Publish this? Write yes:
 publish-not-now = Nothing has been published.
 publish-kept = These files were to be removed, but somebody else has changed them, and they stay: { $names }
 publish-done = Published.
-publish-where = I do not know where to publish the site. Say so in site.yaml, such as publish: { "{" } to: sftp://anna@host.example/www/ { "}" }, or after --to. It may be a folder or an address that begins with sftp://.
+publish-where = I do not know where to publish the site. Say so in site.yaml, such as publish: { "{" } to: sftp://anna@host.example/www/ { "}" }, or after --to. It may be a folder or an address that begins with sftp://, ftps://, webdavs:// or s3://.
 publish-no-folder = There is no folder { $path }. Make it, or connect the share, and try again. Nothing has been published.
 publish-no-folder-sftp = The folder { $path } on { $host } cannot be opened. Make it and try again. If it is in your home folder there, write /~/ before its name, as in sftp://anna@{ $host }/~/www/. Nothing has been published.
 publish-own-folder = { $path } holds the texts of the site, or is a part of them. Choose another folder to publish to. Nothing has been published.
@@ -170,6 +170,29 @@ publish-sftp = { $why ->
     [gone] The connection to { $host } was cut ({ $said }). Every page that is online is whole, new or old.
    *[other] { $host } refuses { $path } ({ $said }). Is it full, or is a permission missing? Every page that is online is whole, new or old.
   } Then run kansli publish again, and it goes on where it stopped.
+publish-no-folder-server = The folder { $path } is not on { $host }, or whoever logs in may not open it. Make it, or check how it is spelt. Nothing has been published.
+publish-server = { $why ->
+    [name] The server { $host } could not be found. Check how its name is spelt, and that this computer is online.
+    [refused] { $host } does not take { $protocol }. Check the port, and that { $protocol } is switched on at the host.
+    [certificate] { $host } cannot show that it is the right server ({ $said }). Is the name the one that the host has given you? If the server has a certificate of your own organisation, name its file in SSL_CERT_FILE.
+    [no-encryption] { $host } does not encrypt the connection ({ $said }). Ask the host for FTPS or SFTP. No password has been sent.
+    [login] { $host } does not let { $login } in. Check the user name and the password.
+    [full] There is no room for { $path } on { $host } ({ $said }). Make some room there.
+    [rights] { $host } refuses { $path } ({ $said }). Ask the host for the right to read, write and remove in the folder.
+    [data] { $host } answers, but no files get through ({ $said }). Often a firewall stops them: ask whoever looks after the network, or use SFTP.
+    [moved] { $host } leads on to another address ({ $said }). Write that address instead.
+    [gone] The connection to { $host } broke ({ $said }).
+   *[other] { $host } refuses { $path } ({ $said }).
+  } Then run kansli publish again, and it goes on where it stopped.
+publish-authorities = The file { $path }, which { $variable } names, cannot be read ({ $detail }).
+publish-needs-user = The address does not say who logs in. Write the user name first, as in ftps://anna@{ $host }/www/. For S3 it is the name of the access key.
+publish-needs-password = The password of { $login } is needed, and there is nobody to ask here. Put it into the environment variable KANSLI_PASSWORD. Nothing has been published.
+publish-ask-password = Password of { $login }:
+publish-plain = Warning: what is sent to { $host } is not encrypted. Everybody on the way can read the password.
+publish-not-in-program = This program is built without { $protocol }. Use one of the ready-made programs, or build it with --features servers.
+publish-insecure-line = To “{ $value }” everything is sent without encryption, the password too. Use ftps:// or webdavs://, or run again with --insecure if there is no other way. Nothing has been published.
+publish-gaps = The server cannot replace a file in one step. Each page that changes is missing for a moment while it is replaced.
+publish-halves = The server cannot rename files. Half a page may be seen while it is sent. If the connection breaks, run kansli publish again.
 publish-no-sftp = The program sftp is not on this computer. It belongs to OpenSSH: install it and try again. In Windows it is called OpenSSH Client, among the optional features.
 publish-no-room = This computer has no room for temporary files ({ $detail }). Make some room and try again.
 publish-no-turn = { $reason ->
@@ -422,6 +445,7 @@ help-build-quiet = Say only what is wrong
 help-build-verbose = Say more
 help-publish = Put the site online: build it and send what is new
 help-publish-to = Where to: a folder or an address such as sftp://anna@host.example/www/; otherwise what site.yaml says
+help-publish-insecure = Publish to an address after --to although nothing is encrypted, not even the password
 help-publish-dry-run = Say what would be sent and removed, and do nothing
 help-publish-yes = Do not ask
 help-publish-allow-deletes = Remove files even if they are more than 50, or a fifth of all
@@ -595,13 +619,15 @@ colour-contrast-dark = The colour { $colour } is too dark to be read in dark mod
 publish = This does not say where the site is published to.
     .help = Write to with a folder or an address, such as sftp://anna@host.example/www/
 publish-password = The address to publish to holds a password, which everybody who gets the files can read.
-    .help = Take the password away, and change it at the host if others have seen the file. The program sftp logs in with your key.
+    .help = Take the password away, and change it at the host if others have seen the file. kansli asks for it when you publish; with SFTP you log in with a key.
 publish-address = “{ $value }” is no address that can be published to.
     .help = Write a folder, or an address such as sftp://anna@host.example/www/
 publish-address-hidden = The address to publish to cannot be read.
     .help = Write it as sftp://anna@host.example/www/, without a password.
-publish-scheme = kansli cannot publish to “{ $value }”. It can to a folder or a share, and over SFTP.
-    .help = Ask the host for SFTP, and write the address as sftp://anna@host.example/www/
+publish-scheme = kansli cannot publish to “{ $value }”. It can to a folder or a share, and over SFTP, FTPS, WebDAV and S3.
+    .help = Ask the host which of them it has, and write the address as sftp://anna@host.example/www/ or with ftps://, webdavs:// or s3://
+publish-insecure = To “{ $value }” everything is sent without encryption, the password too.
+    .help = Write ftps:// instead of ftp://, or webdavs:// instead of webdav://. If there is no other way, write insecure: true on the line below.
 subscribe = This does not say how readers subscribe.
     .help = Write form (formulär) with the address from your newsletter provider, email (epost) or link (länk).
 subscribe-several = This says more than one way to subscribe.

@@ -156,7 +156,7 @@ publish-ask = Ska det publiceras? Skriv ja:
 publish-not-now = Inget har publicerats.
 publish-kept = De här filerna skulle tas bort men har ändrats av någon annan, och ligger kvar: { $names }
 publish-done = Publicerat.
-publish-where = Jag vet inte vart webbplatsen ska publiceras. Skriv det i site.yaml, som publish: { "{" } to: sftp://anna@webbhotellet.se/www/ { "}" }, eller efter --to. Det kan vara en mapp eller en adress som börjar med sftp://.
+publish-where = Jag vet inte vart webbplatsen ska publiceras. Skriv det i site.yaml, som publish: { "{" } to: sftp://anna@webbhotellet.se/www/ { "}" }, eller efter --to. Det kan vara en mapp eller en adress som börjar med sftp://, ftps://, webdavs:// eller s3://.
 publish-no-folder = Mappen { $path } finns inte. Skapa den, eller anslut den delade disken, och försök igen. Inget har publicerats.
 publish-no-folder-sftp = På { $host } går det inte att öppna mappen { $path }. Skapa den och försök igen. Ligger den i er hemmapp skriver du /~/ före dess namn, som i sftp://anna@{ $host }/~/www/. Inget har publicerats.
 publish-own-folder = { $path } innehåller själva webbplatsens texter, eller är en del av dem. Välj en annan mapp att publicera till. Inget har publicerats.
@@ -176,6 +176,29 @@ publish-sftp = { $why ->
     [gone] Förbindelsen med { $host } bröts ({ $said }). Varje sida som ligger ute är hel, ny eller gammal.
    *[other] { $host } vägrar { $path } ({ $said }). Är det fullt där, eller saknas behörighet? Varje sida som ligger ute är hel, ny eller gammal.
   } Kör sedan kansli publish igen, så fortsätter det där det slutade.
+publish-no-folder-server = På { $host } finns inte mappen { $path }, eller så får den som loggar in inte öppna den. Skapa den, eller kontrollera hur den stavas. Inget har publicerats.
+publish-server = { $why ->
+    [name] Servern { $host } gick inte att hitta. Kontrollera hur namnet stavas och att datorn är ansluten till internet.
+    [refused] { $host } tar inte emot { $protocol }. Kontrollera porten, och att { $protocol } är påslaget hos webbhotellet.
+    [certificate] { $host } kan inte visa att det är rätt server ({ $said }). Stämmer namnet med det som webbhotellet har uppgett? Har servern ett certifikat från er egen organisation anger du filen i SSL_CERT_FILE.
+    [no-encryption] { $host } krypterar inte förbindelsen ({ $said }). Fråga webbhotellet efter FTPS eller SFTP. Inget lösenord har skickats.
+    [login] { $host } släpper inte in { $login }. Kontrollera användarnamnet och lösenordet.
+    [full] Det finns inte plats för { $path } på { $host } ({ $said }). Frigör utrymme där.
+    [rights] { $host } vägrar { $path } ({ $said }). Be webbhotellet om rätt att läsa, skriva och ta bort i mappen.
+    [data] { $host } svarar, men inga filer kommer fram ({ $said }). Ofta är det en brandvägg som stoppar dem: fråga den som sköter nätet, eller använd SFTP.
+    [moved] { $host } skickar vidare till en annan adress ({ $said }). Skriv den adressen i stället.
+    [gone] Förbindelsen med { $host } bröts ({ $said }).
+   *[other] { $host } vägrar { $path } ({ $said }).
+  } Kör sedan kansli publish igen, så fortsätter det där det slutade.
+publish-authorities = Filen { $path }, som { $variable } anger, går inte att läsa ({ $detail }).
+publish-needs-user = Adressen säger inte vem som loggar in. Skriv användarnamnet först, som i ftps://anna@{ $host }/www/. För S3 är det åtkomstnyckelns namn.
+publish-needs-password = Lösenordet för { $login } behövs, och här finns ingen att fråga. Lägg det i miljövariabeln KANSLI_PASSWORD. Inget har publicerats.
+publish-ask-password = Lösenord för { $login }:
+publish-plain = Varning: det som skickas till { $host } är inte krypterat. Alla på vägen kan läsa lösenordet.
+publish-not-in-program = Det här programmet är byggt utan { $protocol }. Använd ett av de färdiga programmen, eller bygg det med --features servers.
+publish-insecure-line = Till ”{ $value }” skickas allt utan kryptering, också lösenordet. Använd ftps:// eller webdavs://, eller kör igen med --insecure om det inte finns någon annan väg. Inget har publicerats.
+publish-gaps = Servern kan inte ersätta en fil i ett steg. Varje sida som ändras är borta ett ögonblick medan den byts ut.
+publish-halves = Servern kan inte byta namn på filer. En sida kan synas halv medan den skickas. Bryts förbindelsen kör du kansli publish igen.
 publish-no-sftp = Programmet sftp finns inte på datorn. Det hör till OpenSSH: installera det och försök igen. I Windows heter det OpenSSH-klient under Valfria funktioner.
 publish-no-room = Datorn har ingen plats för tillfälliga filer ({ $detail }). Frigör utrymme och försök igen.
 publish-no-turn = { $reason ->
@@ -428,6 +451,7 @@ help-build-quiet = Säg bara det som är fel
 help-build-verbose = Säg mer
 help-publish = Lägg ut webbplatsen: bygg den och skicka det som är nytt
 help-publish-to = Vart: en mapp eller en adress som sftp://anna@webbhotellet.se/www/; annars det som står i site.yaml
+help-publish-insecure = Publicera till en adress efter --to fast inget krypteras, inte heller lösenordet
 help-publish-dry-run = Säg vad som skulle skickas och tas bort, och gör inget
 help-publish-yes = Fråga inte
 help-publish-allow-deletes = Ta bort även om det är fler än 50 filer eller en femtedel av alla
@@ -601,13 +625,15 @@ colour-contrast-dark = Färgen { $colour } är för mörk för att läsas i mör
 publish = Här står inte vart webbplatsen publiceras.
     .help = Skriv till (to) med en mapp eller en adress, som sftp://anna@webbhotellet.se/www/
 publish-password = Adressen att publicera till innehåller ett lösenord, som alla som får filerna kan läsa.
-    .help = Ta bort lösenordet, och byt det hos webbhotellet om andra har sett filen. Programmet sftp loggar in med din nyckel.
+    .help = Ta bort lösenordet, och byt det hos webbhotellet om andra har sett filen. Lösenordet frågar kansli efter när du publicerar; med SFTP loggar du in med en nyckel.
 publish-address = ”{ $value }” är ingen adress som det går att publicera till.
     .help = Skriv en mapp, eller en adress som sftp://anna@webbhotellet.se/www/
 publish-address-hidden = Adressen att publicera till går inte att läsa.
     .help = Skriv den som sftp://anna@webbhotellet.se/www/, utan lösenord.
-publish-scheme = Till ”{ $value }” kan kansli inte publicera. Det går till en mapp eller en delad disk, och över SFTP.
-    .help = Fråga webbhotellet efter SFTP, och skriv adressen som sftp://anna@webbhotellet.se/www/
+publish-scheme = Till ”{ $value }” kan kansli inte publicera. Det går till en mapp eller en delad disk, och över SFTP, FTPS, WebDAV och S3.
+    .help = Fråga webbhotellet vilket av dem det har, och skriv adressen som sftp://anna@webbhotellet.se/www/ eller ftps://, webdavs:// eller s3://
+publish-insecure = Till ”{ $value }” skickas allt utan kryptering, också lösenordet.
+    .help = Skriv ftps:// i stället för ftp://, eller webdavs:// i stället för webdav://. Finns det ingen annan väg skriver du oskyddad: ja (insecure: true) på raden under.
 subscribe = Här står inte hur läsaren prenumererar.
     .help = Skriv formulär (form) med adressen från den som skickar ert nyhetsbrev, epost (email) eller länk (link).
 subscribe-several = Här står mer än ett sätt att prenumerera.

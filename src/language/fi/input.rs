@@ -56,6 +56,8 @@ pub const INPUT: InputWords = InputWords {
         ("subscribe", "tilaaminen"),
         ("publish", "julkaiseminen"),
         ("hosts", "palvelimet"),
+        ("insecure", "suojaamaton"),
+        ("password", "salasana"),
         ("raw_html", "oma_html"),
         ("search", "haku"),
         ("rules", "säännöt"),

@@ -52,6 +52,8 @@ pub const INPUT: InputWords = InputWords {
         ("subscribe", "prenumerera"),
         ("publish", "publicera"),
         ("hosts", "webbhotell"),
+        ("insecure", "oskyddad"),
+        ("password", "lösenord"),
         ("raw_html", "egen_html"),
         ("search", "sök"),
         ("rules", "regler"),

@@ -12,7 +12,7 @@ use tempfile::{NamedTempFile, TempDir};
 use crate::app::publish::remote::{Remote, Step};
 use crate::base::message::{Failure, Message};
 use crate::engine::output::manifest::FileState;
-use crate::model::config::SftpPlace;
+use crate::model::publishing::place::ServerPlace;
 
 /// How the program tells which command it does.
 const PROMPT: &str = "sftp> ";
@@ -40,7 +40,7 @@ const SAID: [(&str, &str); 9] = [
 /// A folder of a server.
 #[derive(Debug)]
 pub(crate) struct Sftp {
-    place: SftpPlace,
+    place: ServerPlace,
 }
 
 /// What a batch of commands ended with.
@@ -55,7 +55,7 @@ struct Batch {
 
 impl Sftp {
     /// A folder of a server. Nothing is asked yet.
-    pub(crate) fn new(place: SftpPlace) -> Sftp {
+    pub(crate) fn new(place: ServerPlace) -> Sftp {
         Sftp { place }
     }
 
@@ -145,14 +145,28 @@ impl Sftp {
         self.unreached("other", &error.to_string(), "")
     }
 
-    /// Fetches files, each to the path of `folder` with its number.
-    fn fetch(&self, paths: &[String], folder: &Path) -> Result<(), Failure> {
-        let get = |(at, path): (usize, &String)| {
+    /// Does steps, then fetches files, each to the path of `folder` with its number.
+    fn take(&self, steps: &[Step], paths: &[&str], folder: &Path) -> Result<(), Failure> {
+        let get = |(at, path): (usize, &&str)| {
             let to = folder.join(at.to_string());
             format!("-get {} {}", quoted(path), quoted(&local(&to)))
         };
-        let commands: Vec<String> = paths.iter().enumerate().map(get).collect();
-        self.batch(&commands).map(|_| ())
+        let mut commands: Vec<String> = steps.iter().map(command).collect();
+        commands.extend(paths.iter().enumerate().map(get));
+        let batch = self.batch(&commands)?;
+        if batch.is_done {
+            return Ok(());
+        }
+        let reached = batch
+            .answer
+            .lines()
+            .filter(|l| l.starts_with(PROMPT))
+            .count();
+        let before = 1 + usize::from(!self.place.folder.is_empty());
+        let path = steps
+            .get(reached.saturating_sub(before))
+            .map_or("", path_of);
+        Err(self.unreached("other", &batch.beside, path))
     }
 }
 
@@ -186,19 +200,21 @@ impl Remote for Sftp {
         Ok(all)
     }
 
-    fn read(&self, path: &str) -> Result<Option<Vec<u8>>, Failure> {
+    fn fetch(&self, steps: &[Step], paths: &[&str]) -> Result<Vec<Option<Vec<u8>>>, Failure> {
         let folder = TempDir::new().map_err(|error| no_room(&error))?;
-        self.fetch(&[path.to_owned()], folder.path())?;
-        match fs::read(folder.path().join("0")) {
+        self.take(steps, paths, folder.path())?;
+        let read = |at: usize| match fs::read(folder.path().join(at.to_string())) {
             Ok(bytes) => Ok(Some(bytes)),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
             Err(error) => Err(no_room(&error)),
-        }
+        };
+        (0..paths.len()).map(read).collect()
     }
 
     fn states(&self, paths: &[String]) -> Result<BTreeMap<String, FileState>, Failure> {
         let folder = TempDir::new().map_err(|error| no_room(&error))?;
-        self.fetch(paths, folder.path())?;
+        let names: Vec<&str> = paths.iter().map(String::as_str).collect();
+        self.take(&[], &names, folder.path())?;
         let mut states = BTreeMap::new();
         for (at, path) in paths.iter().enumerate() {
             match FileState::of_file(&folder.path().join(at.to_string())) {
@@ -228,21 +244,13 @@ impl Remote for Sftp {
     }
 
     fn run(&self, steps: &[Step]) -> Result<(), Failure> {
-        let commands: Vec<String> = steps.iter().map(command).collect();
-        let batch = self.batch(&commands)?;
-        if batch.is_done {
-            return Ok(());
-        }
-        let reached = batch
-            .answer
-            .lines()
-            .filter(|l| l.starts_with(PROMPT))
-            .count();
-        let before = 1 + usize::from(!self.place.folder.is_empty());
-        let path = steps
-            .get(reached.saturating_sub(before))
-            .map_or("", path_of);
-        Err(self.unreached("other", &batch.beside, path))
+        self.take(steps, &[], Path::new(""))
+    }
+
+    fn tidy(&self, folder: &str) -> Result<(), Failure> {
+        // All files of ours in it have names that the pattern finds.
+        let commands = [format!("-rm {folder}/*"), format!("-rmdir {folder}")];
+        self.batch(&commands).map(|_| ())
     }
 }
 
@@ -252,6 +260,8 @@ fn command(step: &Step) -> String {
         Step::MakeFolder(path) => format!("-mkdir {}", quoted(path)),
         Step::Put { from, to } => format!("put {} {}", quoted(&local(from)), quoted(to)),
         Step::Rename { from, to } => format!("rename {} {}", quoted(from), quoted(to)),
+        Step::TryRename { from, to } => format!("-rename {} {}", quoted(from), quoted(to)),
+        Step::Clear(path) => format!("-rm {}", quoted(path)),
         Step::Remove(path) => format!("rm {}", quoted(path)),
         Step::RemoveFolder(path) => format!("-rmdir {}", quoted(path)),
     }
@@ -263,6 +273,8 @@ fn path_of(step: &Step) -> &str {
         Step::MakeFolder(path)
         | Step::Put { to: path, .. }
         | Step::Rename { to: path, .. }
+        | Step::TryRename { to: path, .. }
+        | Step::Clear(path)
         | Step::Remove(path)
         | Step::RemoveFolder(path) => path,
     }
