@@ -26,8 +26,6 @@ use crate::base::printable::shown_path;
 use crate::engine::engine::{Engine, OnErrors};
 use crate::engine::lock_file::record;
 use crate::engine::output::manifest::Manifest;
-use crate::model::config::PublishTo;
-use crate::read::head::publish::publish_to;
 
 /// The folder that is built.
 const PUBLIC: &str = "public";
