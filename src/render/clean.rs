@@ -43,11 +43,15 @@ pub fn clean(html: &str, page: Option<&str>) -> String {
                 "srcset" => !all_own(value, own.as_ref()) || (own.is_some() && !all_whole(value)),
                 _ => false,
             };
-            // A password in an address would be published.
-            let is_secret =
-                matches!(name, "href" | "cite") && web_address(value) == WebAddress::Credentials;
+            // A password in an address would be published, and nobody knows where browsers go that
+            // repair an address.
+            let is_refused = matches!(name, "href" | "cite")
+                && matches!(
+                    web_address(value),
+                    WebAddress::Credentials | WebAddress::Broken | WebAddress::Unsafe
+                );
             let is_reserved = matches!(name, "id" | "name") && value.starts_with("site_");
-            (!fetches && !is_secret && !is_reserved).then(|| value.into())
+            (!fetches && !is_refused && !is_reserved).then(|| value.into())
         })
         .clean(html)
         .to_string()

@@ -147,3 +147,22 @@ fn an_address_with_a_password_is_not_the_site() {
         "{report:?}"
     );
 }
+
+#[test]
+fn what_is_shown_as_text_holds_no_tag() {
+    for text in [
+        "<p><a<a href=\\\\evil.test/x>ord</p>",
+        "<div>\n<b och <a href=\\\\evil.test/x>ord\n</div>",
+        "<p><namn<img src=\\\\evil.test/x></p>",
+        "Ord <b<a href=\"\\\\evil.test/x\">ord</a>",
+    ] {
+        let site = TestSite::new()
+            .file("site.yaml", "title: X\n")
+            .file(
+                "content/index.sv.md",
+                format!("---\ntitel: A\n---\n{text}\n"),
+            )
+            .at(BASE);
+        judge(&site, text);
+    }
+}

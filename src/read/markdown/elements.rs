@@ -216,8 +216,9 @@ fn show_as_text(html: &mut Html<'_>, shown: &[usize]) {
     for (at, mut tag) in std::mem::take(&mut html.tags).into_iter().enumerate() {
         if shown.next_if_eq(&at).is_some() {
             whole.push_str(part(&html.text, from..tag.at.start));
-            whole.push_str(LESS_THAN);
-            from = tag.at.start + 1;
+            // All of its signs: `<a<a href=…>` holds another tag.
+            whole.push_str(&part(&html.text, tag.at.clone()).replace('<', LESS_THAN));
+            from = tag.at.end;
             continue;
         }
         // All that was written so far, and what of the text stands before the tag.
