@@ -387,6 +387,7 @@ pub mod check {
         pub mod sentences;
     }
     pub mod html;
+    pub mod addresses;
     pub mod parts;
     pub mod sections;
     /// Goals: their figures and how they stand.

@@ -13,6 +13,7 @@ use crate::check::access::{
     MISSING_ALT, judge_alt, judge_bold, judge_bullets, judge_headings, judge_image,
     judge_linked_image,
 };
+use crate::check::addresses::judge_addresses;
 use crate::check::goals::goals::judge_goals;
 use crate::check::html::judge_html;
 use crate::check::page_check::PageCheck;
@@ -104,6 +105,7 @@ pub fn check_text(document: &Document<'_>, page: &Page, config: &SiteConfig) -> 
     if document.has_html {
         judge_html(&mut check, document);
     }
+    judge_addresses(&mut check);
     judge_goals(&mut check, &document.blocks);
     judge_mixture(&mut check, &mut numbers);
     languages.judge(&mut check);

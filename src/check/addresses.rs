@@ -1,0 +1,194 @@
+//! Addresses of the web, of mail and of telephones that nobody answers, or that browsers have to
+//! repair: written twice, with a comma for a full stop, without the part after @.
+//!
+//! Looks at each address as it is written, without asking the network.
+
+use crate::base::diagnostic::Rule;
+use crate::check::page_check::PageCheck;
+use crate::site::links::target::{WrittenTarget, classify};
+
+/// An address with a slip of the pen.
+pub const ODD_ADDRESS: Rule = Rule::warning("odd-address");
+
+/// What is wrong with an address, by the message that tells it, and what was probably meant.
+#[derive(Debug, PartialEq, Eq)]
+struct AddressSlip {
+    message: &'static str,
+    meant: Option<String>,
+}
+
+/// Looks at the addresses of a page's links.
+pub fn judge_addresses(check: &mut PageCheck<'_>) {
+    for link in &check.page.outline.links {
+        if classify(link.form, &link.target) != WrittenTarget::External {
+            continue;
+        }
+        if let Some(slip) = slip_of(link.target.trim()) {
+            let finding = check
+                .at(&ODD_ADDRESS, link.span)
+                .message(slip.message)
+                .with("address", &link.target);
+            check.report(finding.suggest(slip.meant));
+        }
+    }
+}
+
+/// The slip in an address that has a scheme.
+fn slip_of(address: &str) -> Option<AddressSlip> {
+    let (scheme, rest) = address.split_once(':')?;
+    match scheme.to_ascii_lowercase().as_str() {
+        "http" | "https" => web_slip(scheme, rest),
+        "mailto" => is_no_mailbox(rest).then_some(AddressSlip {
+            message: "odd-address-mail",
+            meant: None,
+        }),
+        "tel" | "sms" => {
+            let has_digit = rest.contains(|c: char| c.is_ascii_digit());
+            (!has_digit).then_some(AddressSlip {
+                message: "odd-address-phone",
+                meant: None,
+            })
+        }
+        _ => None,
+    }
+}
+
+/// Whether what follows `mailto:` names no mailbox. `mailto:?subject=…` asks whom to write to.
+fn is_no_mailbox(rest: &str) -> bool {
+    let (people, _) = rest.split_once('?').unwrap_or((rest, ""));
+    let is_mailbox = |person: &str| {
+        let parts = person.trim().replace("%40", "@");
+        let parts = parts.rsplit_once('@');
+        parts.is_some_and(|(name, host)| {
+            !name.is_empty() && host.contains('.') && !host.starts_with('.') && !host.ends_with('.')
+        })
+    };
+    !rest.starts_with('?') && !people.split([',', ';']).all(is_mailbox)
+}
+
+fn web_slip(scheme: &str, rest: &str) -> Option<AddressSlip> {
+    let slip = |message, meant: String| {
+        Some(AddressSlip {
+            message,
+            meant: Some(meant),
+        })
+    };
+    let Some(inner) = rest.strip_prefix("//") else {
+        let inner = rest.trim_start_matches(['/', '\\']).replace('\\', "/");
+        return slip("odd-address-slashes", format!("{scheme}://{inner}"));
+    };
+    let lower = inner.to_ascii_lowercase();
+    for again in ["https", "http"] {
+        let after = lower.strip_prefix(again).map(|after| after.len());
+        let after = after.and_then(|length| inner.get(inner.len() - length..));
+        if let Some(after) = after.filter(|after| after.starts_with([':', '/'])) {
+            let inner = after.trim_start_matches([':', '/']);
+            return slip("odd-address-twice", format!("{again}://{inner}"));
+        }
+    }
+    let ends_host = |c| matches!(c, '/' | '?' | '#' | '\\');
+    let length = inner.find(ends_host).unwrap_or(inner.len());
+    let (host, path) = inner.split_at_checked(length)?;
+    if path.contains('\\') {
+        let path = path.replace('\\', "/");
+        return slip("odd-address-slashes", format!("{scheme}://{host}{path}"));
+    }
+    let bare = inner.trim_end_matches(['.', ',', ';', ':', '”', '"', '…']);
+    if bare.len() < inner.len() && !bare.is_empty() {
+        return slip("odd-address-end", format!("{scheme}://{bare}"));
+    }
+    if host.contains(',') {
+        let host = host.replace(',', ".");
+        return slip("odd-address-comma", format!("{scheme}://{host}{path}"));
+    }
+    is_nearby(host).then_some(AddressSlip {
+        message: "odd-address-nearby",
+        meant: None,
+    })
+}
+
+/// Whether a host is one that only the writer's own network knows: `localhost`, `intranat`,
+/// `192.168.1.4` (RFC 1918).
+fn is_nearby(host: &str) -> bool {
+    let name = host.rsplit_once('@').map_or(host, |(_, host)| host);
+    if name.starts_with('[') {
+        return name.starts_with("[::1]");
+    }
+    let name = name.split(':').next().unwrap_or(name);
+    match name.parse::<std::net::Ipv4Addr>() {
+        Ok(number) => number.is_private() || number.is_loopback() || number.is_link_local(),
+        Err(_) => !name.contains('.') || name.ends_with(".local") || name.ends_with(".lan"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::slip_of;
+
+    #[test]
+    fn slips_are_found_with_what_was_meant() {
+        for (address, message, meant) in [
+            (
+                "https://https://www.digg.se",
+                "twice",
+                "https://www.digg.se",
+            ),
+            (
+                "http://https//www.digg.se/a",
+                "twice",
+                "https://www.digg.se/a",
+            ),
+            ("https:/www.digg.se", "slashes", "https://www.digg.se"),
+            ("http:www.digg.se/x", "slashes", "http://www.digg.se/x"),
+            (
+                "https:\\\\www.digg.se\\a",
+                "slashes",
+                "https://www.digg.se/a",
+            ),
+            (
+                "https://www.digg.se\\a\\b",
+                "slashes",
+                "https://www.digg.se/a/b",
+            ),
+            ("https://www.digg.se,", "end", "https://www.digg.se"),
+            (
+                "https://www.digg.se/sida.",
+                "end",
+                "https://www.digg.se/sida",
+            ),
+            ("https://www,digg.se/a", "comma", "https://www.digg.se/a"),
+            ("http://localhost:8080/", "nearby", ""),
+            ("https://intranat/sida", "nearby", ""),
+            ("http://192.168.1.4/x", "nearby", ""),
+            ("mailto:", "mail", ""),
+            ("mailto:anna@", "mail", ""),
+            ("mailto:anna@kommunen", "mail", ""),
+            ("tel:", "phone", ""),
+        ] {
+            let slip = slip_of(address).unwrap_or_else(|| panic!("{address} is sound"));
+            assert_eq!(slip.message, format!("odd-address-{message}"), "{address}");
+            assert_eq!(slip.meant.unwrap_or_default(), meant, "{address}");
+        }
+    }
+
+    #[test]
+    fn sound_addresses_are_not_told() {
+        for address in [
+            "https://www.digg.se",
+            "https://www.digg.se/a,b/c?d=e,f;g#h",
+            "https://x.se/wiki/Film_(bok)",
+            "https://httpbin.org/a",
+            "http://http.cat/404",
+            "https://[2001:db8::1]/",
+            "https://1.1.1.1/",
+            "https://räksmörgås.se/",
+            "mailto:anna@kommunen.se",
+            "mailto:anna@kommunen.se,bo@kommunen.se?subject=Hej",
+            "mailto:?subject=Tips",
+            "tel:+4681234567",
+            "sms:71234?body=hej",
+        ] {
+            assert_eq!(slip_of(address), None, "{address}");
+        }
+    }
+}
