@@ -310,6 +310,7 @@ pub mod render {
         pub mod picture;
         pub mod raw_html;
         pub mod chart;
+        pub mod wide_table;
         pub mod table;
         pub mod html;
         pub mod columns;

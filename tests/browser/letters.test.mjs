@@ -12,6 +12,7 @@ import { doIUseEmail } from '@jsx-email/doiuse-email';
 import { HtmlValidate } from 'html-validate';
 import { violations } from './browser.mjs';
 import { launch } from './chromium.mjs';
+import { Preview, browse, shows } from './preview.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const KANSLI = resolve(process.env.KANSLI ?? 'target/release/kansli');
@@ -123,6 +124,31 @@ test('nothing scrolls sideways, with pictures and without', async () => {
   assert.deepEqual(wrong, []);
 });
 
+test('no number is broken, and no word but an address', async () => {
+  const broken = [];
+  let seen = 0;
+  for (const letter of LETTERS) {
+    for (const width of [320, 600]) {
+      const { page, end } = await opened(letter, { width });
+      const [count, found] = await page.evaluate(() => {
+        const lines = (node) => {
+          const range = document.createRange();
+          range.selectNodeContents(node);
+          return new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size;
+        };
+        const cells = [...document.querySelectorAll('table:not([role]) :is(td, th)')];
+        const pieces = cells.filter((cell) => /^[\d\s.,−–-]+$|^\S{1,12}$/.test(cell.textContent.trim()));
+        return [pieces.length, pieces.filter((cell) => lines(cell) > 1).map((cell) => cell.textContent)];
+      });
+      seen += count;
+      broken.push(...found.map((text) => `${letter.name} at ${width}: ${text}`));
+      await end();
+    }
+  }
+  assert.deepEqual(broken, []);
+  assert.ok(seen > 50, `${seen} cells`);
+});
+
 test('nothing is fetched but pictures of the site, and they are there', async () => {
   let count = 0;
   for (const letter of LETTERS) {
@@ -220,4 +246,45 @@ test('what mail programs do not know was weighed', () => {
   // It does find what nobody should use.
   const bad = doIUseEmail('<!doctype html><html><body><div style="display:flex"></div></body></html>', { emailClients: ['outlook.*'] });
   assert.ok(bad.errors.some((message) => message.includes('flex')));
+});
+
+test('the preview shows a letter in frames in which nothing runs, and copies it', async () => {
+  const preview = await Preview.start({
+    'site.yaml': 'title: Förbundet\nlanguages: [sv, en]\nbase_url: https://x.example/\ncontact: { email: a@x.example, address: Gatan 1 }\nletter: { provider: brevo }\nsections: { nyhetsbrev: { kind: newsletter } }\n',
+    'content/nyhetsbrev/2025-11.sv.md': WIDE.replace('2026-11-20', '2025-11-20'),
+  });
+  const { browser: looking } = await browse();
+  const context = await looking.newContext({ viewport: { width: 1280, height: 800 } });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: preview.url });
+  const page = await context.newPage();
+  await page.goto(`${preview.url}/__kansli/letter/`);
+  await page.click('text=Breda tabeller');
+  await page.waitForFunction(() => [...document.querySelectorAll('iframe')].every((frame) => frame.offsetHeight > 701 || frame.contentDocument?.body?.offsetHeight < 700));
+  assert.equal(page.frames().length, 5);
+  assert.deepEqual((await violations(page)).filter((found) => !/^(region|landmark-one-main):/.test(found)), []);
+  // Even what is put into a frame from outside does not run.
+  const ran = await page.evaluate(() => {
+    for (const { contentDocument } of document.querySelectorAll('iframe')) {
+      const script = contentDocument.createElement('script');
+      script.textContent = 'parent.ran = true';
+      contentDocument.body.append(script);
+    }
+    return window.ran ?? false;
+  });
+  assert.equal(ran, false);
+  const colours = await page.evaluate(() => [...document.querySelectorAll('iframe')].map(({ contentDocument: d }) =>
+    d.defaultView.getComputedStyle(d.querySelector('.k-paper')).backgroundColor));
+  assert.equal(colours[0], 'rgb(255, 255, 255)');
+  assert.equal(colours[1], colours[0]);
+  assert.notEqual(colours[2], colours[0]);
+  assert.equal(colours[3], colours[2]);
+  await page.click('button[data-copy="html.txt"]');
+  await shows(page, 'Kopierat.');
+  const source = await (await fetch(`${page.url()}html.txt`)).text();
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), source);
+  assert.ok(source.startsWith('<!doctype html>'));
+  // What is saved is seen at once.
+  preview.write('content/nyhetsbrev/2025-11.sv.md', WIDE.replace('2026-11-20', '2025-11-20').replace('Läs på', 'Läs hellre på'));
+  await page.waitForFunction(() => document.querySelector('iframe').contentDocument?.body?.innerText.includes('Läs hellre på'), null, { timeout: 5000 });
+  await context.close();
 });

@@ -439,3 +439,48 @@ fn status_tells_which_letters_are_made_and_which_have_changed() {
         "{json}"
     );
 }
+
+/// No number is broken and nothing scrolls sideways: a table that a phone has no room for comes row
+/// by row, and any other as it is.
+#[test]
+fn a_wide_table_comes_row_by_row() {
+    let with = |header: &str, rows: &[&str]| {
+        let lines = "|---".repeat(header.matches('|').count() - 1);
+        let table = format!("{header}\n{lines}|\n{}\n", rows.join("\n"));
+        let site = TestSite::new()
+            .file("site.yaml", "title: F\nlanguages: [sv]\nbase_url: https://f.example/\ncontact: { email: a@f.example, address: Gatan 1 }\nletter: { provider: brevo }\nsections: { brev: { kind: newsletter } }\n")
+            .file("content/index.sv.md", "---\ntitel: Start\n---\nHej.\n")
+            .file("content/brev/2026-01.sv.md", format!("---\ntitel: Siffror\ndatum: 2026-01-10\nförhandstext: Kort.\n---\nTabell: Kostnader, kronor\n\n{table}"));
+        publish(&site);
+        site.run(&["letter", "--date", TODAY]).take_stdout();
+        letter(&site, "2026-1.sv.html")
+    };
+    let narrow = with(
+        "| Kommun | 2025 | 2026 |",
+        &["| Almby | 1 250 000 | -5 |", "| Björkby | 1 | |"],
+    );
+    assert_eq!(narrow.matches("scope=\"col\"").count(), 3);
+    assert_eq!(narrow.matches("scope=\"row\"").count(), 2);
+    assert_eq!(narrow.matches("white-space:nowrap").count(), 6);
+    let wide = with(
+        "| Kommun | 2023 | 2024 | 2025 | 2026 |",
+        &[
+            "| Almby | 1 250 000 | 1 300 000 | 1 350 000 | -5 |",
+            "| Björkby | 1 | 2 | | 4 |",
+        ],
+    );
+    assert_eq!(wide.matches("scope=\"col\"").count(), 0);
+    assert_eq!(wide.matches("scope=\"row\"").count(), 8);
+    assert_eq!(wide.matches("</caption>").count(), 2);
+    assert!(
+        wide.contains("font-weight:bold\">Almby</caption>"),
+        "{wide}"
+    );
+    for value in [">1\u{a0}250\u{a0}000</td>", ">−5</td>", "–</span></td>"] {
+        assert!(wide.contains(value), "{value}: {wide}");
+    }
+    assert!(
+        wide.contains("<strong>Tabell 1.</strong> Kostnader, kronor</p>"),
+        "{wide}"
+    );
+}

@@ -196,6 +196,12 @@ fn below_zero<'c>(cell: &'c Cell<'_>, texts: &Texts) -> Option<(&'c str, bool)> 
 /// Whether a table may be wider than a phone, so that it needs a region of its own to scroll in:
 /// many columns, or words and numbers that cannot be broken and do not fit beside each other.
 fn is_wide(table: &Table<'_>, grid: &Grid<'_>) -> bool {
+    let pieces = longest_pieces(table, grid);
+    pieces.len() > NARROW || pieces.iter().map(|piece| piece + GAP).sum::<usize>() > PHONE
+}
+
+/// Length in characters of what cannot be broken in each column: its longest word or number.
+pub(crate) fn longest_pieces(table: &Table<'_>, grid: &Grid<'_>) -> Vec<usize> {
     let column = |at: usize| {
         let cells = std::iter::once(&table.header)
             .chain(&table.rows)
@@ -205,9 +211,8 @@ fn is_wide(table: &Table<'_>, grid: &Grid<'_>) -> bool {
             .map(|cell| longest_piece(&plain_text(&cell.content), is_numeric))
             .max()
             .unwrap_or(0)
-            + GAP
     };
-    table.header.len() > NARROW || (0..table.header.len()).map(column).sum::<usize>() > PHONE
+    (0..table.header.len()).map(column).collect()
 }
 
 /// Length in characters of the longest piece of a text that stays on one line: a word, or a number

@@ -5,11 +5,17 @@
 use crate::base::source::Span;
 use crate::language::language::Language;
 use crate::model::document::{Alignment, Table};
-use crate::render::body::table::{CellAndText, Value, alignment_of, is_empty, value_of};
+use crate::render::body::table::{
+    CellAndText, Value, alignment_of, is_empty, longest_pieces, value_of,
+};
 use crate::render::escape::escaped;
 use crate::render::letter::body::LetterBody;
 use crate::tables::grid::Grid;
 use crate::text::resolved::{Table as ResolvedTable, Writer};
+
+/// How many characters of a table stand beside each other in a letter on the narrowest phone, a gap
+/// after each column included: 288 pixels, 8 for each.
+const PHONE: usize = 36;
 
 /// From so many columns on, the text of a table is smaller.
 const MANY: usize = 5;
@@ -20,25 +26,22 @@ impl LetterBody<'_> {
         let language = Language::or_unknown(&self.texts.code);
         let grid = Grid::new(tree, Span::default(), language);
         self.chart(tree, &grid);
+        if is_too_wide(tree, &grid) {
+            return self.table_by_rows(table, &grid);
+        }
         let size = if tree.header.len() >= MANY { 13 } else { 15 };
         self.raw(&format!(
             "<table width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" \
              style=\"margin:0 0 24px;border-collapse:collapse;font-size:{size}px;line-height:1.4\">\n"
         ));
-        if let Some(caption) = &table.caption {
-            let label = self
-                .texts
-                .say_with("table-label", &[("number", table.number)]);
-            self.raw(&format!(
-                "<caption style=\"padding:0 0 8px;text-align:left\"><strong>{}.</strong> ",
-                escaped(&label)
-            ));
-            self.inlines(caption);
+        if table.caption.is_some() {
+            self.raw("<caption style=\"padding:0 0 8px;text-align:left\">");
+            self.table_name(table);
             self.raw("</caption>\n");
         }
         self.raw("<thead><tr>");
         for (column, (cell, content)) in tree.header.iter().zip(&table.header).enumerate() {
-            self.header_cell((cell, content), align_of(tree, &grid, column));
+            self.header_cell((cell, content), look_of(tree, &grid, column));
         }
         self.raw("</tr></thead>\n<tbody>\n");
         let body = table.rows.len().saturating_sub(grid.totals_at_end());
@@ -53,11 +56,22 @@ impl LetterBody<'_> {
         self.raw("</tbody>\n</table>\n");
     }
 
+    /// The number of a table and its caption.
+    pub(crate) fn table_name(&mut self, table: &ResolvedTable<'_>) {
+        let number = [("number", table.number)];
+        let label = escaped(&self.texts.say_with("table-label", &number));
+        self.raw(&format!("<strong>{label}.</strong> "));
+        if let Some(caption) = &table.caption {
+            self.inlines(caption);
+        }
+    }
+
     /// An empty corner is no header of anything.
-    fn header_cell(&mut self, (cell, content): CellAndText<'_>, align: &str) {
+    fn header_cell(&mut self, (cell, content): CellAndText<'_>, (align, words): (&str, &str)) {
         let accent = self.day.accent;
-        let look =
-            format!("padding:6px 8px 6px 0;border-bottom:2px solid {accent};text-align:{align}");
+        let look = format!(
+            "padding:6px 8px 6px 0;border-bottom:2px solid {accent};text-align:{align};{words}"
+        );
         if is_empty(cell) {
             return self.raw(&format!("<td class=\"k-line\" style=\"{look}\"></td>"));
         }
@@ -75,10 +89,11 @@ impl LetterBody<'_> {
         (column, is_total): (usize, bool),
     ) {
         let is_name = column == 0 && grid.names_rows() && !is_empty(cell);
-        let align = align_of(tree, grid, column);
+        let (align, words) = look_of(tree, grid, column);
         let weight = if is_total { "bold" } else { "normal" };
         let look = format!(
-            "padding:6px 8px 6px 0;border-bottom:1px solid {};text-align:{align};font-weight:{weight}",
+            "padding:6px 8px 6px 0;border-bottom:1px solid {};text-align:{align};\
+             font-weight:{weight};{words}",
             self.day.line
         );
         let (open, close) = if is_name {
@@ -98,7 +113,7 @@ impl LetterBody<'_> {
     }
 
     /// An empty cell says by a dash that it is meant to be.
-    fn value(&mut self, (cell, content): CellAndText<'_>, is_status: bool) {
+    pub(crate) fn value(&mut self, (cell, content): CellAndText<'_>, is_status: bool) {
         match value_of(cell, self.texts) {
             Value::Nothing => {
                 let words = escaped(&self.texts.say("no-value"));
@@ -117,11 +132,24 @@ impl LetterBody<'_> {
     }
 }
 
-/// On which side the cells of a column stand, in a word that every mail program knows.
-fn align_of(table: &Table<'_>, grid: &Grid<'_>, column: usize) -> &'static str {
-    match alignment_of(table, grid, column) {
+/// On which side the cells of a column stand, in a word that every mail program knows; and that
+/// neither its words nor its numbers are broken.
+fn look_of(table: &Table<'_>, grid: &Grid<'_>, column: usize) -> (&'static str, &'static str) {
+    let align = match alignment_of(table, grid, column) {
         Alignment::Center => "center",
         Alignment::Right => "right",
         Alignment::Left | Alignment::None => "left",
+    };
+    if grid.is_set_as_figures(column) {
+        (align, "white-space:nowrap")
+    } else {
+        (align, "word-break:normal")
     }
+}
+
+/// Whether a phone has no room for the words and numbers of a table beside each other. A letter
+/// cannot scroll sideways.
+fn is_too_wide(table: &Table<'_>, grid: &Grid<'_>) -> bool {
+    let pieces = longest_pieces(table, grid);
+    pieces.iter().map(|piece| piece + 1).sum::<usize>() > PHONE
 }
