@@ -483,10 +483,21 @@ pub mod app {
     pub mod external {
         pub mod host;
         pub mod reply;
+        pub mod client;
         pub mod asker;
         pub mod round;
         pub mod answers;
         pub mod listmonk;
+    }
+    /// What a host makes of the site.
+    pub mod online {
+        pub mod findings;
+        pub mod place;
+        pub mod headers;
+        pub mod files;
+        pub mod whole;
+        pub mod names;
+        pub mod check;
     }
     /// The commands, but the preview.
     pub mod commands {
@@ -533,6 +544,7 @@ pub mod app {
         pub mod answers;
         pub mod files;
         pub mod questions;
+        pub mod workflow;
         pub mod init;
     }
     /// A new text, in the manner of those that are there.

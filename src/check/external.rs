@@ -137,7 +137,8 @@ fn told_of(url: &str, answer: &ServerAnswer, place: &Place) -> Option<Diagnostic
 
 impl Why {
     /// Its name among the words of the message.
-    fn name(self) -> &'static str {
+    #[must_use]
+    pub fn name(self) -> &'static str {
         match self {
             Why::Timeout => "timeout",
             Why::Refused => "refused",

@@ -11,6 +11,7 @@ use crate::base::text_part::part;
 use crate::check::access::{
     ALT_TEXT, BOLD_HEADING, EMPTY_HEADING, HEADING_LEVEL, MISSING_ALT, TYPED_LIST,
 };
+use crate::check::addresses::ODD_ADDRESS;
 use crate::check::documents::copies::COPIED_TEXT;
 use crate::check::documents::dates::{DATE_ORDER, EVENT_TIME, FAR_DATE, MISSING_DATE};
 use crate::check::documents::documents::{

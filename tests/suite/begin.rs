@@ -467,3 +467,74 @@ fn the_program_alone_says_what_comes_next() {
         assert!(told.contains(part), "{line:?}");
     }
 }
+
+/// The commands of a step of the workflow for GitHub.
+#[cfg(unix)]
+fn step(workflow: &serde_yaml::Value, name: &str) -> String {
+    let steps = workflow["jobs"]["website"]["steps"].as_sequence().unwrap();
+    let step = steps
+        .iter()
+        .find(|step| step["name"].as_str() == Some(name));
+    step.unwrap()["run"].as_str().unwrap().to_owned()
+}
+
+#[test]
+#[cfg(unix)]
+fn a_workflow_for_github_is_added_once_and_its_commands_build_the_site() {
+    let site = TestSite::bilingual();
+    let run = site.run(&["init", "--host", "github"]).status(0).stderr("");
+    let path = ".github/workflows/website.yml";
+    assert!(
+        run.take_stdout()
+            .starts_with(&format!("{path} är skriven: "))
+    );
+    let first = source(&site, path);
+    let run = site.run(&["init", "--host", "github"]).status(0).stderr("");
+    assert_eq!(
+        run.take_stdout(),
+        format!("{path} fanns redan och är inte ändrad.\n")
+    );
+    assert_eq!(source(&site, path), first);
+
+    let program = site.path("package/kansli-0.1.0-linux-x86_64/kansli");
+    fs::create_dir_all(program.parent().unwrap()).unwrap();
+    fs::write(
+        &program,
+        format!(
+            "#!/bin/sh\nexec '{}' \"$@\"\n",
+            env!("CARGO_BIN_EXE_kansli")
+        ),
+    )
+    .unwrap();
+    let shell = |script: &str, more: &str| {
+        let temporary = site.path("temporary");
+        let status = Command::new("bash")
+            .args(["-e", "-o", "pipefail", "-c", script])
+            .current_dir(site.path(""))
+            .env("RUNNER_TEMP", &temporary)
+            .env("GITHUB_PATH", site.path("github-path"))
+            .env("PATH", format!("{more}/usr/local/bin:/usr/bin:/bin"))
+            .status();
+        status.unwrap().success()
+    };
+    let workflow: serde_yaml::Value = serde_yaml::from_str(&first).unwrap();
+    let unpack = step(&workflow, "Unpack kansli");
+    assert!(!shell(&unpack, ""), "it goes on without the package");
+    assert!(shell(
+        "chmod +x package/*/kansli && tar -czf .github/kansli-0.1.0-linux-x86_64.tar.gz -C package \
+         kansli-0.1.0-linux-x86_64 && rm -r package",
+        ""
+    ));
+    assert!(shell(&unpack, ""));
+    let added = source(&site, "github-path");
+    let more = format!("{}:", added.trim());
+    assert!(shell(&step(&workflow, "Check"), &more));
+    assert!(shell(&step(&workflow, "Build"), &more));
+    assert!(site.public().join("en/index.html").exists());
+}
+
+#[test]
+fn a_new_site_may_get_its_workflow_at_once() {
+    let site = begun("sv", &["--host", "github"]);
+    assert!(source(&site, ".github/workflows/website.yml").contains("kansli build"));
+}

@@ -12,7 +12,7 @@ const FORM: &str = "subscribe: { form: 'https://utskick.exempel.se/ta-emot?lista
 
 /// A site in two languages with old addresses: one of its own folder, one that a file lies
 /// below, one of a file and one with letters beyond ASCII.
-fn site(base: &str, more: &str) -> TestSite {
+pub(crate) fn site(base: &str, more: &str) -> TestSite {
     TestSite::bilingual()
         .file(
             "site.yaml",
@@ -146,7 +146,7 @@ fn an_unknown_host_is_told_with_the_nearest_one() {
 }
 
 /// Serves a built site as its host would.
-fn serve(kind: Kind, path: &str) -> (TestSite, WebServer) {
+pub(crate) fn serve(kind: Kind, path: &str) -> (TestSite, WebServer) {
     let port = free_port();
     let name = match kind {
         Kind::Apache => "apache",

@@ -44,6 +44,8 @@ mod lock;
 mod look;
 mod map;
 mod meant;
+#[cfg(unix)]
+mod online;
 mod output_formats;
 mod outputs;
 mod outputs_any;

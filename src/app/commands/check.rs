@@ -1,5 +1,5 @@
 //! `kansli check`: everything a build would tell, without building; and what is wrong in texts that
-//! are not published yet.
+//! are not published yet. With `--server`, what the host makes of what was built.
 //!
 //! Writes nothing but its answer; what other servers said is remembered outside of the site
 //! (`app/external`).
@@ -15,6 +15,7 @@ use crate::app::commands::formats::{Finding, github, json, sarif};
 use crate::app::commands::selection::Selection;
 use crate::app::console::{Channel, Console, ExitStatus};
 use crate::app::external::asker::Asker;
+use crate::app::online::check::check_server;
 use crate::app::progress::Progress;
 use crate::app::site_args::SiteArgs;
 use crate::base::diagnostic::{Diagnostic, Level, sorted};
@@ -39,6 +40,16 @@ pub struct CheckArgs {
     /// Ask other servers whether links still lead somewhere.
     #[arg(long, help = "help-check-external")]
     external: bool,
+    /// Ask the site's own server what it makes of the site.
+    #[arg(
+        long,
+        value_name = "URL",
+        num_args = 0..=1,
+        default_missing_value = "",
+        conflicts_with_all = ["files", "format", "rule", "external"],
+        help = "help-check-server"
+    )]
+    server: Option<String>,
     #[command(flatten)]
     site: SiteArgs,
 }
@@ -59,6 +70,9 @@ type WaitingTexts = BTreeMap<String, Hidden>;
 /// # Errors
 /// When there is no site to read, or a rule or file that does not exist is asked for.
 pub fn check(args: &CheckArgs, console: &Console) -> Result<ExitStatus, Failure> {
+    if let Some(said) = &args.server {
+        return check_server(&args.site, said, console);
+    }
     for name in &args.rule {
         known(name)?;
     }

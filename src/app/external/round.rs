@@ -10,6 +10,7 @@ use ureq::Agent;
 use url::Url;
 
 use crate::app::external::asker::Asker;
+use crate::app::external::client::agent;
 use crate::app::external::host::host_of;
 use crate::app::external::reply::{is_moved, meaning, meaning_of_error};
 use crate::check::external::{ServerAnswer, Why};
@@ -47,20 +48,9 @@ impl<'a> Round<'a> {
     /// A round of questions to these hosts, each with its addresses.
     #[must_use]
     pub fn new(asker: &'a Asker, hosts: VecDeque<Vec<Url>>) -> Round<'a> {
-        let config = Agent::config_builder()
-            .http_status_as_error(false)
-            .max_redirects(0)
-            .max_redirects_will_error(false)
-            .max_idle_connections(0)
-            .user_agent(concat!("kansli/", env!("CARGO_PKG_VERSION")));
-        let config = if asker.allow_private {
-            config.proxy(None)
-        } else {
-            config
-        };
         Round {
             asker,
-            agent: config.build().new_agent(),
+            agent: agent(asker.allow_private, 0),
             end: Instant::now() + asker.budget,
             queue: Mutex::new(hosts),
             gates: Mutex::default(),

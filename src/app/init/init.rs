@@ -17,6 +17,7 @@ use crate::app::init::files::files;
 use crate::app::init::questions::{
     accent, address, all_languages, mail, published, telephone, title, title_in,
 };
+use crate::app::init::workflow::{BuildingHost, add_workflow};
 use crate::app::new_file::add_file;
 use crate::app::site_args::today;
 use crate::app::site_place::{has_site, site_around};
@@ -65,6 +66,9 @@ pub struct InitArgs {
     /// Kinds of documents.
     #[arg(long, value_name = "KINDS", help = "help-init-kinds")]
     kinds: Option<String>,
+    /// A host that is to build the site from its texts.
+    #[arg(long, value_enum, value_name = "HOST", help = "help-init-host")]
+    host: Option<BuildingHost>,
     /// Ask nothing.
     #[arg(long, short, help = "help-init-yes")]
     yes: bool,
@@ -88,13 +92,14 @@ impl InitArgs {
             phone: None,
             colour: None,
             kinds: None,
+            host: None,
             yes: false,
             date: None,
         }
     }
 }
 
-/// Begins a site.
+/// Begins a site. Where there is one, a host alone may be added to it.
 ///
 /// # Errors
 /// When there is one already, an answer cannot be understood, or the disk refuses.
@@ -102,6 +107,10 @@ pub fn init(args: &InitArgs, console: &Console) -> Result<ExitStatus, Failure> {
     let folder = &args.folder;
     let refused = |key| Failure::new(Message::new(key).with("path", shown_path(folder)));
     if has_site(folder) {
+        if let Some(host) = args.host {
+            add_workflow(host, folder, console)?;
+            return Ok(ExitStatus::Fine);
+        }
         return Err(refused("init-there"));
     }
     if let Some(around) = site_around(folder) {
@@ -120,6 +129,9 @@ pub fn init(args: &InitArgs, console: &Console) -> Result<ExitStatus, Failure> {
         }
     }
     tell(&answers, &written, folder, console);
+    if let Some(host) = args.host {
+        add_workflow(host, folder, console)?;
+    }
     Ok(ExitStatus::Fine)
 }
 

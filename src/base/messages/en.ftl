@@ -40,6 +40,104 @@ external-unreached = There was no time for { $count ->
     [one] one link
    *[other] { $count } links
  } to other servers. Run the command again: what is known already is not asked again.
+online-where = I do not know where the site is. Write base_url in site.yaml, or the address after --server.
+online-address = “{ $value }” is not a complete web address. Write it as it stands in a browser, such as https://office.example/
+online-not-built = There is no finished site in { $folder } to compare with. Run kansli build and try again.
+online-done = { $host }: { $count ->
+    [one] 1 file compared
+   *[other] { $count } files compared
+  }. { $errors ->
+    [one] 1 error
+   *[other] { $errors } errors
+  }, { $warnings ->
+    [one] 1 warning
+   *[other] { $warnings } warnings
+  }, { $notes ->
+    [one] 1 note
+   *[other] { $notes } notes
+  }.
+online-certificate = The certificate holds today. For how long, kansli cannot see: click on the padlock in the browser, or ask the host whether it is renewed by itself.
+online-unreached = { $count ->
+    [one] One file was not tried
+   *[other] { $count } files were not tried
+  }, since the server stopped answering or time ran out. Run the command again in a while.
+online-no-host = There is no server named { $host }.
+    .help = Check the address. If it is right, ask those who look after the domain to let the name lead to your host.
+online-silent = { $why ->
+    [timeout] The server did not answer in time.
+    [refused] No server takes visits at the address.
+    [certificate] No secure connection can be made: the certificate is missing, has expired or is for another name.
+    [server] The server has a fault.
+   *[silent] The server did not answer in a way that can be understood.
+  }
+    .help = { $why ->
+    [certificate] Ask the host for a valid certificate for the address, which is renewed by itself.
+   *[other] Try again in a while. If that does not help, ask the host whether the server is running.
+  }
+online-missing = Not on the server:
+    .help = Run kansli publish. If the files are there, ask the host why they are not shown: it may be the wrong folder, or small and capital letters.
+online-refused = The server refuses to show:
+    .help = Ask the host to let everybody read the files, and to take away a password if there is one.
+online-status = The server answers with error { $status } for:
+    .help = Give the host the number and one of the addresses, and ask what is wrong.
+online-leads-away = Leads to { $to } instead of being shown:
+    .help = Ask the host to take that redirect away.
+online-old-wrong = An old address should lead to the new one of the page, but leads to { $to }:
+    .help = Write hosts in site.yaml and publish again, or ask the host to take its own redirect away.
+online-old-for-now = Old addresses lead to the right place, but the server says that it is for now. Search engines then keep the old one:
+    .help = Ask the host for redirects with status 301.
+online-differs = Not as it was last built:
+    .help = Run kansli publish. If that is done, ask the host to empty its cache, or whether it adds something to the pages.
+online-type = Sent as { $type }, so that browsers do not show it as they should:
+    .help = Ask the host to set the right type for files with that ending. The file that hosts in site.yaml makes can do it.
+online-no-type = Sent without saying what kind of file it is:
+    .help = Ask the host to set the right type for files with that ending.
+online-charset = The server says that the text is written in { $charset }, but it is in UTF-8. Letters beyond a to z come out wrong:
+    .help = Ask the host to send texts with charset=utf-8, or without saying.
+online-not-kept = Its name changes when it does, but browsers may not keep it. Pages load slower than they need to:
+    .help = Write hosts in site.yaml, or ask the host for Cache-Control: max-age=31536000 for them.
+online-kept = Browsers may keep the page for long, so that readers do not see when it changes:
+    .help = Ask the host for Cache-Control: no-cache for pages.
+online-404-status = An address that does not exist is answered with status { $status } instead of 404. Search engines then believe that there is a page:
+    .help = Ask the host to answer with status 404 and your page 404.html. The file that hosts in site.yaml makes can do it.
+online-404-page = People who go astray do not get your own page about it but the server's:
+    .help = Write hosts in site.yaml, or ask the host to show 404.html.
+online-404-language = People who go astray get your page about it in the first language of the site instead of that of the page:
+    .help = Ask the host to show the 404.html in the folder of the language. Some hosts cannot.
+online-git = The folder .git can be read by anybody. It holds all that was ever written for the site, drafts too:
+    .help = Remove the folder from the server now, and ask the host to close hidden folders.
+online-own-files = kansli's own list of the files can be read. It names only what is published:
+    .help = If you want to hide it, ask the host to close files whose names begin with a dot.
+online-listing = The folder is shown as a list of files:
+    .help = Ask the host to switch off the listing of folders.
+online-slash = People who write the address without the slash at the end get nowhere:
+    .help = Ask the host to lead addresses without a slash to the same address with one.
+online-compression = Sent uncompressed, which is slow on a phone:
+    .help = Ask the host to switch on gzip or brotli for text.
+online-headers = The server does not send { $names }, which protect readers.
+    .help = Write hosts in site.yaml, or ask the host to add them.
+online-policy-form = The server's Content-Security-Policy keeps readers from subscribing: it does not allow forms to { $host }.
+    .help = Ask the host to allow { $host } in form-action, or write hosts in site.yaml and publish again.
+online-policy-own = The server's Content-Security-Policy keeps pages from the site's own files ({ $part }).
+    .help = Ask the host to allow 'self' there.
+online-noindex = The server tells search engines to leave the site out (X-Robots-Tag: noindex).
+    .help = Ask the host to take that away. It is common while a site is being tried.
+online-robots = The file robots.txt at the root of the domain keeps search engines from the site.
+    .help = Ask those who look after the domain to take away the line Disallow for your address.
+online-no-https = The site has no secure connection: its address begins with http.
+    .help = Ask the host for a certificate, and then write https in base_url in site.yaml.
+online-http-open = The address with http shows the pages without a secure connection instead of leading to https.
+    .help = Ask the host to lead all traffic to https.
+online-http-wrong = The address with http leads to { $to } instead of to https.
+    .help = Ask the host to lead the same address to https.
+online-name-double = The site is shown at { $name } too, instead of visitors being led to one name.
+    .help = Ask the host to lead { $name } to the site's address with status 301.
+online-name-wrong = The name { $name } leads to { $to }.
+    .help = Ask the host to lead { $name } to the site's address.
+online-name-certificate = People who write { $name } are met by a warning: the certificate is not for that name.
+    .help = Ask the host for a certificate that is for { $name } too.
+online-name-nowhere = People who write { $name } get nowhere.
+    .help = Ask those who look after the domain to let { $name } lead to the site's address.
 check-done = Checked: { $checked }. { $errors ->
     [one] 1 error
    *[other] { $errors } errors
@@ -262,6 +360,7 @@ init-done = { $title } has a site in { $folder }: { $count ->
     [one] 1 file
    *[other] { $count } files
  }.
+init-workflow = { $file } is written: GitHub builds, checks and publishes the site when texts are sent there. Put the Linux package of kansli (kansli-…-linux-x86_64.tar.gz) into the folder .github too, and choose GitHub Actions under Settings, Pages. If your branch is not called main, change the name in the file.
 init-without-texts = Texts in { $languages } do not come with it: translate them with kansli new translation, or leave it for now.
 init-next = How to go on:
 init-next-folder = cd { $folder }
@@ -403,6 +502,7 @@ help-init-email = E-mail address of the office
 help-init-phone = Telephone number of the office
 help-init-colour = Your colour, for example "#00477a"
 help-init-kinds = What you publish: newsletter,plan,strategy,report,minutes,event
+help-init-host = A host that builds the site from its texts: github
 help-init-yes = Ask nothing, and take what is usual
 help-kansli = Turns newsletters, plans and reports into a website.
 help-usage = How to write it
@@ -459,6 +559,7 @@ help-check-files = Files, folders or ids whose findings are shown; otherwise all
 help-check-format = How findings are written: text, json, github or sarif
 help-check-rule = Show only findings of this rule; may be repeated
 help-check-external = Ask other servers whether what links lead to is still there
+help-check-server = Ask your own server whether the site is online as it was built: at the address, else the one in site.yaml
 help-explain = Tell what a rule is about
 help-explain-rule = Name of the rule, as it stands in brackets; without a name, all are shown
 help-fix = Make the corrections that a program can safely make

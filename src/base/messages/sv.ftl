@@ -40,6 +40,104 @@ external-unreached = Tiden räckte inte till { $count ->
     [one] en länk
    *[other] { $count } länkar
  } till andra servrar. Kör kommandot igen: det som redan är känt frågas det inte om på nytt.
+online-where = Jag vet inte var webbplatsen finns. Skriv webbadress (base_url) i site.yaml, eller adressen efter --server.
+online-address = ”{ $value }” är ingen fullständig webbadress. Skriv den som den står i webbläsaren, till exempel https://forbundet.se/
+online-not-built = Det finns ingen färdig webbplats i { $folder } att jämföra med. Kör kansli build och försök igen.
+online-done = { $host }: { $count ->
+    [one] 1 fil jämförd
+   *[other] { $count } filer jämförda
+  }. { $errors ->
+    [one] 1 fel
+   *[other] { $errors } fel
+  }, { $warnings ->
+    [one] 1 varning
+   *[other] { $warnings } varningar
+  }, { $notes ->
+    [one] 1 notis
+   *[other] { $notes } notiser
+  }.
+online-certificate = Certifikatet gäller i dag. Hur länge till kan kansli inte se: klicka på hänglåset i webbläsaren, eller fråga webbhotellet om det förnyas av sig självt.
+online-unreached = { $count ->
+    [one] En fil hann inte prövas
+   *[other] { $count } filer hann inte prövas
+  }, för att servern slutade svara eller tiden tog slut. Kör kommandot igen om en stund.
+online-no-host = Det finns ingen server med namnet { $host }.
+    .help = Kontrollera adressen. Är den rätt, be den som sköter domänen att låta namnet peka på ert webbhotell.
+online-silent = { $why ->
+    [timeout] Servern svarade inte i tid.
+    [refused] Ingen server tar emot besök på adressen.
+    [certificate] Det går inte att få en säker anslutning: certifikatet saknas, har gått ut eller gäller ett annat namn.
+    [server] Servern har ett fel.
+   *[silent] Servern svarade inte på ett sätt som går att förstå.
+  }
+    .help = { $why ->
+    [certificate] Be webbhotellet om ett giltigt certifikat för adressen, som förnyas av sig självt.
+   *[other] Försök igen om en stund. Hjälper inte det, fråga webbhotellet om servern är igång.
+  }
+online-missing = Finns inte på servern:
+    .help = Kör kansli publish. Finns filerna redan där, fråga webbhotellet varför de inte visas: mappen kan vara fel, eller små och stora bokstäver.
+online-refused = Servern vägrar visa:
+    .help = Be webbhotellet låta alla läsa filerna, och ta bort ett lösenord om det finns ett.
+online-status = Servern svarar med fel { $status } för:
+    .help = Ge webbhotellet numret och en av adresserna, och fråga vad som är fel.
+online-leads-away = Leder till { $to } i stället för att visas:
+    .help = Be webbhotellet ta bort den omdirigeringen.
+online-old-wrong = En gammal adress ska leda till sidans nya, men leder till { $to }:
+    .help = Skriv webbhotell (hosts) i site.yaml och publicera igen, eller be webbhotellet ta bort sin egen omdirigering.
+online-old-for-now = Gamla adresser leder rätt, men servern säger att det är tillfälligt. Sökmotorer behåller då den gamla:
+    .help = Be webbhotellet om omdirigering med status 301.
+online-differs = Är inte som den senast byggdes:
+    .help = Kör kansli publish. Är det redan gjort, be webbhotellet tömma sitt mellanlager, eller fråga om det lägger till något i sidorna.
+online-type = Skickas som { $type }, så att webbläsaren inte visar den rätt:
+    .help = Be webbhotellet ange rätt typ för filer med den ändelsen. Filen som webbhotell (hosts) i site.yaml gör kan sköta det.
+online-no-type = Skickas utan uppgift om vad det är för slags fil:
+    .help = Be webbhotellet ange rätt typ för filer med den ändelsen.
+online-charset = Servern säger att texten är skriven i { $charset }, men den är i UTF-8. Då blir å, ä och ö fel:
+    .help = Be webbhotellet skicka texter med charset=utf-8, eller utan uppgift om det.
+online-not-kept = Byter namn när den ändras, men webbläsaren får inte spara den. Sidorna laddas långsammare än de behöver:
+    .help = Skriv webbhotell (hosts) i site.yaml, eller be webbhotellet om Cache-Control: max-age=31536000 för dem.
+online-kept = Webbläsaren får spara sidan länge, så att läsaren inte ser när den ändras:
+    .help = Be webbhotellet om Cache-Control: no-cache för sidor.
+online-404-status = En adress som inte finns besvaras med status { $status } i stället för 404. Sökmotorer tror då att sidan finns:
+    .help = Be webbhotellet svara med status 404 och er sida 404.html. Filen som webbhotell (hosts) i site.yaml gör kan sköta det.
+online-404-page = Den som hamnar fel får inte er egen sida om det, utan serverns:
+    .help = Skriv webbhotell (hosts) i site.yaml, eller be webbhotellet visa 404.html.
+online-404-language = Den som hamnar fel får er sida om det på webbplatsens första språk i stället för sidans:
+    .help = Be webbhotellet visa 404.html i samma mapp som språket. En del webbhotell kan inte det.
+online-git = Mappen .git går att läsa utifrån. Där finns allt som har skrivits i webbplatsens historia, också utkast:
+    .help = Ta bort mappen från servern nu, och be webbhotellet stänga dolda mappar.
+online-own-files = kanslis egen lista över filerna går att läsa. Den nämner bara det som är publicerat:
+    .help = Vill ni dölja den, be webbhotellet stänga filer vars namn börjar med punkt.
+online-listing = Mappen visas som en lista över filer:
+    .help = Be webbhotellet stänga av listning av mappar.
+online-slash = Den som skriver adressen utan snedstreck sist kommer ingenstans:
+    .help = Be webbhotellet leda adresser utan snedstreck till samma adress med.
+online-compression = Skickas okomprimerad, vilket är långsamt i mobilen:
+    .help = Be webbhotellet slå på gzip eller brotli för text.
+online-headers = Servern skickar inte { $names }, som skyddar läsaren.
+    .help = Skriv webbhotell (hosts) i site.yaml, eller be webbhotellet lägga till dem.
+online-policy-form = Serverns Content-Security-Policy hindrar läsare från att prenumerera: den tillåter inte formulär till { $host }.
+    .help = Be webbhotellet tillåta { $host } i form-action, eller skriv webbhotell (hosts) i site.yaml och publicera igen.
+online-policy-own = Serverns Content-Security-Policy hindrar sidorna från att hämta webbplatsens egna filer ({ $part }).
+    .help = Be webbhotellet tillåta 'self' där.
+online-noindex = Servern säger åt sökmotorer att inte ta med webbplatsen (X-Robots-Tag: noindex).
+    .help = Be webbhotellet ta bort det. Det är vanligt medan en webbplats provas.
+online-robots = Filen robots.txt vid domänens rot håller sökmotorer borta från webbplatsen.
+    .help = Be den som sköter domänen ta bort raden Disallow för er adress.
+online-no-https = Webbplatsen har ingen säker anslutning: adressen börjar med http.
+    .help = Be webbhotellet om ett certifikat, och skriv sedan https i webbadress (base_url) i site.yaml.
+online-http-open = Adressen med http visar sidorna utan säker anslutning i stället för att leda till https.
+    .help = Be webbhotellet leda all trafik till https.
+online-http-wrong = Adressen med http leder till { $to } i stället för till https.
+    .help = Be webbhotellet leda samma adress till https.
+online-name-double = Webbplatsen visas också under { $name } i stället för att besökaren leds till ett namn.
+    .help = Be webbhotellet leda { $name } till webbplatsens adress med status 301.
+online-name-wrong = Namnet { $name } leder till { $to }.
+    .help = Be webbhotellet leda { $name } till webbplatsens adress.
+online-name-certificate = Den som skriver { $name } möts av en varning: certifikatet gäller inte det namnet.
+    .help = Be webbhotellet om ett certifikat som också gäller { $name }.
+online-name-nowhere = Den som skriver { $name } kommer ingenstans.
+    .help = Be den som sköter domänen låta { $name } leda till webbplatsens adress.
 check-done = Kontrollerat: { $checked }. { $errors ->
     [one] 1 fel
    *[other] { $errors } fel
@@ -268,6 +366,7 @@ init-done = { $title } har fått en webbplats i { $folder }: { $count ->
     [one] 1 fil
    *[other] { $count } filer
  }.
+init-workflow = { $file } är skriven: GitHub bygger, kontrollerar och publicerar webbplatsen när texterna skickas dit. Lägg också Linux-paketet av kansli (kansli-…-linux-x86_64.tar.gz) i mappen .github, och välj GitHub Actions under Settings, Pages. Heter er gren något annat än main ändrar du namnet i filen.
 init-without-texts = Texter på { $languages } följer inte med: översätt dem med kansli new translation, eller låt bli så länge.
 init-next = Så går du vidare:
 init-next-folder = cd { $folder }
@@ -409,6 +508,7 @@ help-init-email = Kontorets e-postadress
 help-init-phone = Kontorets telefonnummer
 help-init-colour = Er färg, till exempel "#00477a"
 help-init-kinds = Vad ni ger ut: nyhetsbrev,plan,strategi,rapport,protokoll,händelse
+help-init-host = Webbhotell som själv bygger webbplatsen av texterna: github
 help-init-yes = Fråga inget, utan ta det vanliga
 help-kansli = Nyhetsbrev, planer och rapporter till en webbplats.
 help-usage = Så skriver du
@@ -465,6 +565,7 @@ help-check-files = Filer, mappar eller id:n vars fynd visas; annars alla
 help-check-format = Hur fynden skrivs: text, json, github eller sarif
 help-check-rule = Visa bara fynd av den här regeln; kan upprepas
 help-check-external = Fråga andra servrar om det som länkarna leder till finns kvar
+help-check-server = Fråga er egen server om webbplatsen ligger ute som den byggdes: vid adressen, annars den i site.yaml
 help-explain = Berätta vad en regel handlar om
 help-explain-rule = Regelns namn, som det står inom hakparentes; utan namn visas alla
 help-fix = Rätta det som ett program säkert kan rätta

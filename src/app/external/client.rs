@@ -1,0 +1,129 @@
+//! The client with which other servers are asked: one question, one answer, in a limited time, of a
+//! limited length, and never on to another address.
+
+use std::io::{self, Read};
+use std::time::Duration;
+
+use ureq::Agent;
+use url::Url;
+
+use crate::app::external::reply::meaning_of_error;
+use crate::check::external::{ServerAnswer, Why};
+
+/// Connections that are kept open to a server that is asked for much.
+const KEPT: usize = 8;
+
+/// An agent that follows no redirect. One for this machine and its own net goes past all proxies.
+pub(crate) fn agent(is_private: bool, kept: usize) -> Agent {
+    let config = Agent::config_builder()
+        .http_status_as_error(false)
+        .max_redirects(0)
+        .max_redirects_will_error(false)
+        .max_idle_connections(kept)
+        .max_idle_connections_per_host(kept)
+        .user_agent(concat!("kansli/", env!("CARGO_PKG_VERSION")));
+    let config = if is_private {
+        config.proxy(None)
+    } else {
+        config
+    };
+    config.build().new_agent()
+}
+
+/// Asks one server for many things.
+#[derive(Debug)]
+pub struct Client {
+    agent: Agent,
+}
+
+/// What a question is held to.
+#[derive(Clone, Copy, Debug)]
+pub struct Question {
+    /// How long it may take.
+    pub timeout: Duration,
+    /// How many bytes of the answer are read.
+    pub limit: u64,
+    /// Whether the answer may come compressed; then its bytes are of no use.
+    pub compressed: bool,
+}
+
+/// What a server answered.
+#[derive(Debug)]
+pub struct Fetched {
+    /// The status, such as 200.
+    pub status: u16,
+    /// Names of headers in small letters, and their values.
+    headers: Vec<(String, String)>,
+    /// The bytes, as far as they were read.
+    pub body: Vec<u8>,
+}
+
+impl Fetched {
+    /// A header; several of one name are one, with commas between them.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<String> {
+        let all = self.headers.iter();
+        let values: Vec<&str> = all
+            .filter(|(own, _)| own == name)
+            .map(|(_, value)| value.as_str())
+            .collect();
+        (!values.is_empty()).then(|| values.join(", "))
+    }
+
+    /// Where a redirect leads.
+    #[must_use]
+    pub fn location(&self) -> Option<String> {
+        let is_redirect = matches!(self.status, 301..=303 | 307 | 308);
+        self.header("location").filter(|_| is_redirect)
+    }
+}
+
+impl Client {
+    /// A client; one for a server on this machine or its own net goes past all proxies.
+    #[must_use]
+    pub fn new(is_private: bool) -> Client {
+        Client {
+            agent: agent(is_private, KEPT),
+        }
+    }
+
+    /// Asks for an address.
+    ///
+    /// # Errors
+    /// When no answer came, with what that means.
+    pub fn get(&self, url: &Url, question: &Question) -> Result<Fetched, ServerAnswer> {
+        let mut request = self.agent.get(url.as_str());
+        if question.compressed {
+            request = request.header("Accept-Encoding", "gzip, br");
+        }
+        let asked = request
+            .config()
+            .timeout_global(Some(question.timeout))
+            .build()
+            .call();
+        let mut response = asked.map_err(|error| meaning_of_error(&error, url))?;
+        let text = |value: &[u8]| String::from_utf8_lossy(value).into_owned();
+        let headers = response.headers().iter();
+        let headers = headers
+            .map(|(name, value)| (name.as_str().to_lowercase(), text(value.as_bytes())))
+            .collect();
+        let status = response.status().as_u16();
+        let mut body = Vec::new();
+        let reader = response.body_mut().as_reader();
+        let read = reader.take(question.limit).read_to_end(&mut body);
+        read.map_err(|error| ServerAnswer::Silent(why(&error)))?;
+        Ok(Fetched {
+            status,
+            headers,
+            body,
+        })
+    }
+}
+
+/// Why an answer broke off.
+fn why(error: &io::Error) -> Why {
+    match error.kind() {
+        io::ErrorKind::TimedOut | io::ErrorKind::WouldBlock => Why::Timeout,
+        _ => Why::Other,
+    }
+}
