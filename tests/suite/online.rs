@@ -592,6 +592,23 @@ fn the_other_name_is_tried_and_nobody_else_is_asked() {
 }
 
 #[test]
+fn a_server_that_stops_answering_is_left_alone_soon() {
+    let site = site();
+    let server = Server::start(&site, |path, reply| {
+        if path != "/" {
+            reply.status = 0;
+        }
+    });
+    let (_, told) = check(&site, &format!("http://127.0.0.1:{}/", server.port));
+    assert!(
+        told.starts_with("fel: Servern svarade inte på ett sätt som går att förstå.\n"),
+        "{told}"
+    );
+    assert!(told.contains("hann inte prövas"), "{told}");
+    assert!(!told.contains("Mappen"), "{told}");
+}
+
+#[test]
 fn what_keeps_everything_from_being_asked_is_told_once() {
     let site = site();
     let server = Server::start(&site, nothing);

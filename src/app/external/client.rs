@@ -2,7 +2,7 @@
 //! limited length, and never on to another address.
 
 use std::io::{self, Read};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use ureq::Agent;
 use url::Url;
@@ -34,6 +34,7 @@ pub(crate) fn agent(is_private: bool, kept: usize) -> Agent {
 #[derive(Debug)]
 pub struct Client {
     agent: Agent,
+    end: Instant,
 }
 
 /// What a question is held to.
@@ -79,12 +80,20 @@ impl Fetched {
 }
 
 impl Client {
-    /// A client; one for a server on this machine or its own net goes past all proxies.
+    /// A client that asks nothing after `end`; one for a server on this machine or its own net goes
+    /// past all proxies.
     #[must_use]
-    pub fn new(is_private: bool) -> Client {
+    pub fn new(is_private: bool, end: Instant) -> Client {
         Client {
             agent: agent(is_private, KEPT),
+            end,
         }
+    }
+
+    /// Whether the time is up.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        Instant::now() >= self.end
     }
 
     /// Asks for an address.
@@ -92,13 +101,17 @@ impl Client {
     /// # Errors
     /// When no answer came, with what that means.
     pub fn get(&self, url: &Url, question: &Question) -> Result<Fetched, ServerAnswer> {
+        let left = self.end.saturating_duration_since(Instant::now());
+        if left.is_zero() {
+            return Err(ServerAnswer::Silent(Why::Timeout));
+        }
         let mut request = self.agent.get(url.as_str());
         if question.compressed {
             request = request.header("Accept-Encoding", "gzip, br");
         }
         let asked = request
             .config()
-            .timeout_global(Some(question.timeout))
+            .timeout_global(Some(question.timeout.min(left)))
             .build()
             .call();
         let mut response = asked.map_err(|error| meaning_of_error(&error, url))?;

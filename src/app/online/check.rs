@@ -38,7 +38,7 @@ pub fn check_server(args: &SiteArgs, said: &str, console: &Console) -> Result<Ex
     let site = engine.site();
     let place = OnlinePlace::new(said, site.structure.config.base_url.as_ref())?;
     let files = built(args)?;
-    let client = Client::new(!place.is_public());
+    let client = Client::new(!place.is_public(), Instant::now() + BUDGET);
     let whole = whole(site, &client, &place, &files);
     let mut findings = OnlineFindings::default();
     let mut asked = Comparison::default();
@@ -51,12 +51,14 @@ pub fn check_server(args: &SiteArgs, said: &str, console: &Console) -> Result<Ex
                 place: &place,
                 files: &files,
                 moved: moved(site),
-                end: Instant::now() + BUDGET,
             };
             asked = online.ask(&|done, all| progress.asking(done, all));
             findings.append(std::mem::take(&mut asked.findings));
-            findings.append(whole.judge(&start));
-            findings.append(judge_names(&client, &place));
+            // Of a server that has stopped answering, nothing more can be said.
+            if asked.unreached == 0 {
+                findings.append(whole.judge(&start));
+                findings.append(judge_names(&client, &place));
+            }
         }
     }
     progress.clear();

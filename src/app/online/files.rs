@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use crate::app::external::client::{Client, Fetched, Question};
 use crate::app::online::findings::OnlineFindings;
@@ -14,7 +14,7 @@ use crate::app::online::place::{OnlinePlace, address_of};
 use crate::base::diagnostic::Level;
 use crate::base::message::Message;
 use crate::base::text_part::after_last;
-use crate::check::external::ServerAnswer;
+use crate::check::external::{ServerAnswer, Why};
 use crate::engine::output::manifest::FileState;
 use crate::render::hosts::files::HostFile;
 use crate::render::hosts::rules::is_fingerprinted;
@@ -24,7 +24,7 @@ const AT_ONCE: usize = 6;
 /// Files in a row without an answer, after which no more are asked for.
 const GIVE_UP: usize = 12;
 /// How long one file may take.
-const TIMEOUT: Duration = Duration::from_secs(30);
+const TIMEOUT: Duration = Duration::from_secs(20);
 /// How long to wait before a server that did not answer is asked once more.
 const PAUSE: Duration = Duration::from_millis(300);
 
@@ -36,8 +36,6 @@ pub(crate) struct OnlineFiles<'a> {
     pub(crate) files: &'a BTreeMap<String, FileState>,
     /// Old addresses by the path of their file, and the addresses that they lead to.
     pub(crate) moved: BTreeMap<String, String>,
-    /// When no more is asked.
-    pub(crate) end: Instant,
 }
 
 /// What is found, and how far it came.
@@ -62,7 +60,7 @@ impl OnlineFiles<'_> {
         );
         let findings = Mutex::new(OnlineFindings::default());
         let work = || {
-            while Instant::now() < self.end && silent.load(Ordering::Relaxed) < GIVE_UP {
+            while !self.client.is_over() && silent.load(Ordering::Relaxed) < GIVE_UP {
                 let Some((path, state)) = files.get(next.fetch_add(1, Ordering::Relaxed)) else {
                     return;
                 };
@@ -101,22 +99,24 @@ impl OnlineFiles<'_> {
         }
     }
 
-    /// Asks for a file, once more where no answer came or the server asks for patience.
+    /// Asks for a file, once more where the answer broke off or the server asks for patience.
     fn fetch(&self, path: &str, state: &FileState) -> Result<Fetched, ServerAnswer> {
         let url = self.place.url(address_of(path));
-        let left = self.end.saturating_duration_since(Instant::now());
         let question = Question {
-            timeout: TIMEOUT.min(left).max(Duration::from_millis(1)),
+            timeout: TIMEOUT,
             limit: state.length + 1,
             compressed: false,
         };
-        match self.client.get(&url, &question) {
-            Ok(reply) if !matches!(reply.status, 429 | 503) => Ok(reply),
-            _ => {
-                thread::sleep(PAUSE);
-                self.client.get(&url, &question)
-            }
+        let first = self.client.get(&url, &question);
+        let is_for_now = match &first {
+            Ok(reply) => matches!(reply.status, 429 | 503),
+            Err(answer) => *answer == ServerAnswer::Silent(Why::Other),
+        };
+        if !is_for_now {
+            return first;
         }
+        thread::sleep(PAUSE);
+        self.client.get(&url, &question)
     }
 
     /// What is wrong with an answer.
