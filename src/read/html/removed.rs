@@ -62,7 +62,7 @@ pub fn instructions<'h>(html: &'h Html<'_>) -> Vec<(usize, &'h str)> {
         from = sign + 1;
         let Some(at) = sign
             .checked_sub(1)
-            .filter(|at| html.text[*at..].starts_with('<'))
+            .filter(|at| html.text.as_bytes().get(*at) == Some(&b'<'))
         else {
             continue;
         };
