@@ -51,7 +51,11 @@ pub(crate) struct Comparison {
 impl OnlineFiles<'_> {
     /// Asks for every file, several at once.
     pub(crate) fn ask(&self, told: &(dyn Fn(usize, usize) + Sync)) -> Comparison {
-        let is_asked = |(path, _): &(&String, &FileState)| HostFile::named(path).is_none();
+        // Files for hosts are for nobody else, and the page for what does not exist is seen there:
+        // some hosts have no address of its own for it.
+        let is_asked = |(path, _): &(&String, &FileState)| {
+            HostFile::named(path).is_none() && after_last(path, '/') != "404.html"
+        };
         let files: Vec<(&String, &FileState)> = self.files.iter().filter(is_asked).collect();
         let (next, done, silent) = (
             AtomicUsize::new(0),
