@@ -142,6 +142,8 @@ pub struct SearchLanguage {
     pub silent: &'static str,
     /// Whether words are put together without a space: "verksamhetsplan".
     pub has_compounds: bool,
+    /// Words that compounds often end in: they are found by them, whatever stands before.
+    pub heads: List,
 }
 
 /// Where long words may break.

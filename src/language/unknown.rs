@@ -63,6 +63,7 @@ const fn nothing_but(code: &'static str, typography: Typography) -> Language {
             stemmer: None,
             silent: "",
             has_compounds: false,
+            heads: &[],
         },
         joints: Joints {
             after: &[],

@@ -650,10 +650,12 @@ yaml-backslash = A \ within quotation marks means that the next character is som
     .help = Write { $value }
 unknown-key = There is no entry called “{ $key }”.
     .near = Did you mean { $near }?
-    .help = The handbook lists all entries. Entries of your own for the theme go under extra.
+    .help = The command kansli help keys lists all entries. Entries of your own for the theme go under extra.
 unknown-key-there = There is no entry called “{ $key }” here.
     .near = Did you mean { $near }?
     .help = You can use: { $keys }.
+unknown-key-within = The entry “{ $key }” belongs to “{ $map }”.
+    .help = Write it on the line below { $map }: with two spaces before it.
 unknown-key-here = There is an entry called “{ $key }”, but not for this kind of document.
     .help = Remove it, or change the document's kind with “kind:”.
 doubled-key = “{ $key }” and “{ $other }” are the same entry in two languages.
@@ -1414,9 +1416,9 @@ pasted-table = { $count } lines are divided by tabs, like a table. On the page t
 
 ## What has been published
 lost-address = { $why ->
-    [draft] The page /{ $address } has been published but is a draft now. Who has linked to it finds nothing.
-    [future] The page /{ $address } has been published but now has a date that is still to come. Who has linked to it finds nothing.
-   *[gone] The page /{ $address } has been published but is gone. Who has linked to it finds nothing.
+    [draft] The page /{ $address } has been published but is a draft now. People who have linked to it find nothing.
+    [future] The page /{ $address } has been published but now has a date that is still to come. People who have linked to it find nothing.
+   *[gone] The page /{ $address } has been published but is gone. People who have linked to it find nothing.
  }
     .near = Has { $near } taken its place? Write at the top of that file: aliases: [/{ $address }]
     .help = Write at the top of the text that takes its place: aliases: [/{ $address }]. If the address is to go for good, or was never online: kansli forget /{ $address }
@@ -1427,11 +1429,11 @@ foreign-lock = published.lock was written for { $site }, but the address of the 
    *[other] The { $pages } pages in it count
  } as published here.
     .help = If the website has moved, that is right, and the next build writes the line anew. If it began as a copy of another website: kansli forget --all, before you publish.
-lost-file = The file /{ $address } has been published but is gone. Who has linked to it finds nothing.
+lost-file = The file /{ $address } has been published but is gone. People who have linked to it find nothing.
     .help = Put the file back. If it is to go for good: kansli forget /{ $address }
-lost-file-unused = The file /{ $address } has been published, but no text names { $file } any more. So it is not published, and who has linked to it finds nothing.
+lost-file-unused = The file /{ $address } has been published, but no text names { $file } any more. So it is not published, and people who have linked to it find nothing.
     .help = Link to it from a text. If it is to stay without a link, move it to static/{ $address }. To let it go for good: kansli forget /{ $address }
-lost-file-waiting = The file /{ $address } has been published, but now only texts that are not published name { $file }. So it is not published, and who has linked to it finds nothing.
+lost-file-waiting = The file /{ $address } has been published, but now only texts that are not published name { $file }. So it is not published, and people who have linked to it find nothing.
     .help = Link to it from a text that is published. If it is to stay without a link, move it to static/{ $address }. To let it go for good: kansli forget /{ $address }
 unused-file = { $count ->
     [one] The file { $names } in { $folder }/ is not published, because no text names it.
@@ -1440,7 +1442,7 @@ unused-file = { $count ->
     .help = Link to what is to be published from a text: [The decision](decision.pdf). Put what is to be published without a link in static/. Move anything else out of content/.
 unused-file-more = The files { $names } and { $more } more in { $folder }/ are not published, because no text names them.
     .help = Link to what is to be published from a text: [The decision](decision.pdf). Put what is to be published without a link in static/. Move anything else out of content/.
-lost-anchor = The heading with the address #{ $anchor } in { $page } is gone. Who has linked to it comes to the page, but not to the place.
+lost-anchor = The heading with the address #{ $anchor } in { $page } is gone. People who have linked to it come to the page, but not to the place.
     .near = If the heading has only changed its words, write: { $near }
     .help = Write {"{"}#{ $anchor }{"}"} after the heading that has taken its place. If it is to go for good: kansli forget "/{ $address }#{ $anchor }"
 lock-lost = There was no published.lock, although the website has been built before. A new one has been written, but it knows nothing of older addresses. Take the old one back from your backup or the recycle bin and build again before you put the website online.

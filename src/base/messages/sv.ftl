@@ -656,10 +656,12 @@ yaml-backslash = Ett \ inom citattecken betyder att nästa tecken är något sä
     .help = Skriv { $value }
 unknown-key = Uppgiften ”{ $key }” finns inte.
     .near = Menade du { $near }?
-    .help = I handboken finns en lista över alla uppgifter. Egna uppgifter till temat skrivs under extra.
+    .help = Alla uppgifter räknas upp av kommandot kansli help nycklar. Egna uppgifter till temat skrivs under extra.
 unknown-key-there = Uppgiften ”{ $key }” finns inte här.
     .near = Menade du { $near }?
     .help = Här kan stå: { $keys }.
+unknown-key-within = Uppgiften ”{ $key }” hör till ”{ $map }”.
+    .help = Skriv den på raden under { $map }: med två mellanslag före.
 unknown-key-here = Uppgiften ”{ $key }” finns, men inte för den här sortens dokument.
     .help = Ta bort den, eller ändra dokumentets typ med ”typ:”.
 doubled-key = ”{ $key }” och ”{ $other }” är samma uppgift på två språk.
@@ -696,7 +698,7 @@ wrong-type = { $expected ->
     [rules] Här ska stå regler och hur mycket de betyder, en per rad: capitals: note
     [level] Här ska stå error, warning, note eller off (fel, varning, notis eller av).
     [marks] Här ska stå det som ”kansli translated” skriver: ett märke för varje avsnitt.
-    [section] Här ska stå vad avdelningen innehåller: { "{" } kind: newsletter { "}" }
+    [section] Här ska stå vad avdelningen innehåller: { "{" } typ: nyhetsbrev { "}" }
     [colour] Här ska stå en färg inom citattecken: # och sex tecken, till exempel "#0b5c53".
     [web] Här ska stå en webbadress, till exempel https://www.forbundet.se/anmalan.
     [provider] Leverantören är inte känd. Välj bland mailchimp, brevo, mailerlite, listmonk, getanewsletter, paloma, apsis, rule, outlook och other.
@@ -966,14 +968,14 @@ unpublished-link = Länken går till { $page }, som inte publiceras: { $why ->
 event-time = Evenemanget slutar innan det börjar.
     .help = Rätta den dag eller det klockslag som är fel.
 event-start = Evenemanget säger inte när det börjar. Då kommer det inte med i kalendern, och räknas alltid som kommande.
-    .help = Skriv i huvudet när det börjar: börjar: 2026-12-03 13:00
+    .help = Skriv överst i filen när det börjar: börjar: 2026-12-03 13:00
 date-order = { $key ->
     [expires] Textens sista dag är { $day }, men den är daterad { $date }. Då visas den aldrig.
    *[updated] Texten är ändrad { $day }, men daterad { $date }. En text ändras inte innan den finns.
  }
     .help = Rätta det datum som är fel.
 missing-date = Nyhetsbrevet har inget datum. Då hamnar det sist i arkivet och kommer inte med i något flöde.
-    .help = Skriv i huvudet vilken dag det gavs ut: datum: 2026-03-02
+    .help = Skriv överst i filen vilken dag det gavs ut: datum: 2026-03-02
 far-date = Datumet { $day } ligger många år bort.
     .help = Kontrollera årtalet.
 wrong-weekday = { $date } är en { $day }, men här står { $said }.

@@ -30,6 +30,7 @@ pub static ENGLISH: Language = Language {
         stemmer: Some(Algorithm::English),
         silent: SILENT,
         has_compounds: false,
+        heads: &[],
     },
     joints: Joints {
         after: &[],

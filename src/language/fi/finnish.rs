@@ -7,6 +7,7 @@ use crate::language::fi::words::WORDS;
 use crate::language::language::{
     FixedAddresses, Joints, Language, NumberForm, SearchLanguage, Typography,
 };
+use crate::language::phrases::List;
 
 /// Finnish.
 pub static FINNISH: Language = Language {
@@ -30,34 +31,11 @@ pub static FINNISH: Language = Language {
         stemmer: Some(Algorithm::Finnish),
         silent: SILENT,
         has_compounds: true,
+        heads: HEADS,
     },
     joints: Joints {
         after: &[],
-        before: &[
-            "avustus",
-            "hanke",
-            "johtaja",
-            "kertomus",
-            "keskus",
-            "kokous",
-            "kunta",
-            "ohjelma",
-            "palvelu",
-            "päätös",
-            "ryhmä",
-            "selvitys",
-            "sopimus",
-            "strategia",
-            "suunnitelma",
-            "tavoite",
-            "toiminta",
-            "toimisto",
-            "valmennus",
-            "verkosto",
-            "yhdistys",
-            "yhteistyö",
-            "yhtymä",
-        ],
+        before: HEADS,
     },
     addresses: FixedAddresses {
         search: "haku",
@@ -72,3 +50,30 @@ const SILENT: &str = "ja on ei etta se ne han he mina sina me te oli ovat olla o
     eivat en et emme ette tama tata taman tassa tasta tahan nama naita naiden tuo tuota tuon nuo sita sen siina siita \
     siihen niita niiden niissa niista hanen hanta heidan heita joka jota jonka jossa josta johon jotka joita joiden \
     kuka mika mita mitka jos koska kuin kun mutta niin seka tai vaan vai vaikka eli myos itse";
+
+/// Words that long words of offices end with, or go on with.
+const HEADS: List = &[
+    "avustus",
+    "hanke",
+    "johtaja",
+    "kertomus",
+    "keskus",
+    "kokous",
+    "kunta",
+    "ohjelma",
+    "palvelu",
+    "päätös",
+    "ryhmä",
+    "selvitys",
+    "sopimus",
+    "strategia",
+    "suunnitelma",
+    "tavoite",
+    "toiminta",
+    "toimisto",
+    "valmennus",
+    "verkosto",
+    "yhdistys",
+    "yhteistyö",
+    "yhtymä",
+];

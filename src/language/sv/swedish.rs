@@ -5,6 +5,7 @@ use waken_snowball::Algorithm;
 use crate::language::language::{
     FixedAddresses, Joints, Language, NumberForm, SearchLanguage, Typography,
 };
+use crate::language::phrases::List;
 use crate::language::sv::input::INPUT;
 use crate::language::sv::words::WORDS;
 
@@ -30,37 +31,13 @@ pub static SWEDISH: Language = Language {
         stemmer: Some(Algorithm::Swedish),
         silent: SILENT,
         has_compounds: true,
+        heads: HEADS,
     },
     joints: Joints {
         after: &[
             "hets", "ings", "tions", "sions", "skaps", "tets", "doms", "ments",
         ],
-        before: &[
-            "arbete",
-            "behandling",
-            "beskrivning",
-            "bidrag",
-            "förbund",
-            "försörjning",
-            "handling",
-            "insats",
-            "kommun",
-            "marknad",
-            "myndighet",
-            "nämnd",
-            "plan",
-            "policy",
-            "politik",
-            "program",
-            "rapport",
-            "redogörelse",
-            "redovisning",
-            "strategi",
-            "undersökning",
-            "uppföljning",
-            "utredning",
-            "utveckling",
-        ],
+        before: HEADS,
     },
     addresses: FixedAddresses {
         search: "sok",
@@ -77,3 +54,31 @@ const SILENT: &str = "och det att i en han pa den med var sig for sa till ar men
     dig kan sina ha mot under nagon eller mycket sjalv denna sjalvt detta at utan varit hur ingen mitt ni bli blev oss \
     din dessa nagra deras blir mina samma vilken er sadan var blivit dess inom mellan sadant varfor varje vilka ditt \
     vem vilket sitt sadana vart dina vars vart vara era vilkas som";
+
+/// Words that long words of offices end with, or go on with.
+const HEADS: List = &[
+    "arbete",
+    "behandling",
+    "beskrivning",
+    "bidrag",
+    "förbund",
+    "försörjning",
+    "handling",
+    "insats",
+    "kommun",
+    "marknad",
+    "myndighet",
+    "nämnd",
+    "plan",
+    "policy",
+    "politik",
+    "program",
+    "rapport",
+    "redogörelse",
+    "redovisning",
+    "strategi",
+    "undersökning",
+    "uppföljning",
+    "utredning",
+    "utveckling",
+];

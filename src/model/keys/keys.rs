@@ -1,7 +1,7 @@
 //! The keys of front matter and of `site.yaml`: their names, and which forms of front matter have
 //! them.
 
-use crate::language::languages::inputs;
+use crate::language::languages::{LANGUAGES, inputs, own_name};
 use crate::model::kind::Form;
 
 /// A key of a map: its name, and for front matter the forms that have it. What it is called in each
@@ -36,6 +36,36 @@ pub fn key_named(word: &str, keys: &[&'static Key]) -> Option<&'static Key> {
         entries.find_map(|(entry, _)| keys.iter().find(|key| key.entry == *entry))
     };
     by_name.or_else(by_entry).copied()
+}
+
+/// The key of `site.yaml` whose map has a key called `word`, if `keys` are those of `site.yaml`.
+#[must_use]
+pub fn map_with(word: &str, keys: &[&'static Key]) -> Option<&'static Key> {
+    let maps = [("contact", CONTACT_KEYS), ("letter", LETTER_KEYS)];
+    let mut with = maps
+        .iter()
+        .filter(|(_, inner)| key_named(word, &inner.iter().collect::<Vec<_>>()).is_some());
+    let (name, _) = with.next()?;
+    keys.iter().find(|key| key.name == *name).copied()
+}
+
+/// The language whose words for keys somebody has written: the code of it, English where none are
+/// seen.
+pub fn language_of_keys<'w>(
+    written: impl Iterator<Item = (&'static str, &'w str)>,
+) -> &'static str {
+    let written: Vec<(&str, &str)> = written.filter(|(name, word)| name != word).collect();
+    let is_of = |code: &str, (name, word): &(&'static str, &str)| {
+        own_name(code, |input| input.keys, name) == *word
+    };
+    let counts = LANGUAGES.iter().map(|language| {
+        let own = written.iter().filter(|pair| is_of(language.code, pair));
+        (own.count(), language.code)
+    });
+    let most = counts
+        .filter(|(count, _)| *count > 0)
+        .max_by_key(|(count, _)| *count);
+    most.map_or("en", |(_, code)| code)
 }
 
 /// A key that all kinds have.

@@ -12,7 +12,8 @@ use unicode_normalization::UnicodeNormalization;
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::source::{Source, Span};
 use crate::base::suggestion::nearest;
-use crate::model::keys::keys::{Key, key_named};
+use crate::language::languages::own_name;
+use crate::model::keys::keys::{Key, key_named, language_of_keys, map_with};
 use crate::model::keys::other_words::meant_by;
 use crate::read::head::cause::cause;
 use crate::read::head::chunks::{Chunk, chunks};
@@ -104,12 +105,15 @@ impl Fields {
     /// Gives every entry its name from `keys` and tells those that are not in it; `others` are keys
     /// that exist but not here, for a better message.
     pub fn name_keys(&mut self, keys: &[&'static Key], others: &[&'static Key]) {
+        let wanted_of = |entry: &KeyEntry| entry.key.nfc().collect::<String>();
         for entry in &mut self.entries {
-            let wanted: String = entry.key.nfc().collect();
-            if let Some(key) = key_named(&wanted, keys) {
-                entry.name = Some(key.name);
-                continue;
-            }
+            entry.name = key_named(&wanted_of(entry), keys).map(|key| key.name);
+        }
+        let written = self.entries.iter();
+        let code = language_of_keys(written.filter_map(|e| Some((e.name?, e.key.as_str()))));
+        let own = |key: &Key| own_name(code, |input| input.keys, key.entry);
+        for entry in self.entries.iter().filter(|entry| entry.name.is_none()) {
+            let wanted = wanted_of(entry);
             let place = Place::new(&self.source, entry.key_span);
             let finding = Diagnostic::new(&UNKNOWN_KEY, place).with("key", &entry.key);
             let near = meant_by(&wanted, keys)
@@ -117,8 +121,14 @@ impl Fields {
             self.diagnostics
                 .push(if key_named(&wanted, others).is_some() {
                     finding.message("unknown-key-here")
+                } else if let Some(map) = map_with(&wanted, keys) {
+                    finding.message("unknown-key-within").with("map", own(map))
                 } else if others.is_empty() {
-                    let known: Vec<&str> = keys.iter().map(|k| k.name).collect();
+                    let called = |key: &&&Key| match own(key) {
+                        own if own == key.entry => key.name,
+                        own => own,
+                    };
+                    let known: Vec<&str> = keys.iter().map(|key| called(&key)).collect();
                     finding
                         .message("unknown-key-there")
                         .with("keys", known.join(", "))

@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 use crate::base::source::narrow;
 use crate::language::language::SearchLanguage;
 use crate::render::search::terms::TermCollector;
+use crate::render::search::words::folded;
 
 /// The shortest parts of a compound word, in letters.
 const FIRST_PART: usize = 4;
@@ -57,8 +58,11 @@ pub fn entries(gatherings: &[TermCollector]) -> Vec<TermEntry> {
             None => stems.push((stem, vec![postings])),
         }
     }
+    let heads = gatherings.first().map(|first| heads(first.grammar));
+    let heads = heads.unwrap_or_default();
+    add_heads(&mut stems, &heads);
     let compounds = match gatherings.first() {
-        Some(first) if first.grammar.has_compounds => compounds(&stems, first.grammar),
+        Some(first) if first.grammar.has_compounds => compounds(&stems, &heads, first.grammar),
         _ => vec![Vec::new(); stems.len()],
     };
     let halves = halves(&lengths);
@@ -105,10 +109,36 @@ fn united<'p>(own: &[&[u32]], compounds: impl Iterator<Item = &'p [u32]>) -> Vec
     all
 }
 
+/// The stems of the words that compounds of a language often end in.
+fn heads(grammar: &'static SearchLanguage) -> Vec<String> {
+    let heads = grammar.heads.iter();
+    heads.map(|head| grammar.stem(&folded(head))).collect()
+}
+
+/// Adds those heads that are no word of the site themselves, where a compound ends in them: whoever
+/// asks for "plan" wants "verksamhetsplan", although the plan is called nothing else.
+fn add_heads<'h>(stems: &mut Vec<(&'h str, Vec<&'h [u32]>)>, heads: &'h [String]) {
+    for head in heads {
+        let is_end = |(stem, _): &(&str, _)| {
+            let first = stem.strip_suffix(head.as_str());
+            first.is_some_and(|first| first.len() >= FIRST_PART)
+        };
+        if let Err(at) = stems.binary_search_by(|(stem, _)| (*stem).cmp(head))
+            && stems.iter().any(is_end)
+        {
+            stems.insert(at, (head, Vec::new()));
+        }
+    }
+}
+
 /// For each stem the compound words that end in it, such as "verksamhetsplan" for "plan": what
 /// stands before must be a word of the site too, perhaps with the letter that binds it
-/// ("verksamhet-s-plan", "kyrk-o-råd").
-fn compounds(stems: &[(&str, Vec<&[u32]>)], grammar: &'static SearchLanguage) -> Vec<Vec<u32>> {
+/// ("verksamhet-s-plan", "kyrk-o-råd"), unless the end is one of the `heads`.
+fn compounds(
+    stems: &[(&str, Vec<&[u32]>)],
+    heads: &[String],
+    grammar: &'static SearchLanguage,
+) -> Vec<Vec<u32>> {
     let known: FxHashMap<&str, u32> = stems.iter().map(|(stem, _)| *stem).zip(0..).collect();
     let is_word = |first: &str| {
         let is_known =
@@ -125,7 +155,8 @@ fn compounds(stems: &[(&str, Vec<&[u32]>)], grammar: &'static SearchLanguage) ->
         }
         let ends = (FIRST_PART..(stem.len() + 1).saturating_sub(LAST_PART))
             .filter_map(|at| Some((at, *known.get(&stem[at..])?)));
-        ends.filter(|(at, _)| is_word(&stem[..*at]))
+        let is_head = |end: &str| heads.iter().any(|head| head == end);
+        ends.filter(|(at, _)| is_head(&stem[*at..]) || is_word(&stem[..*at]))
             .map(|(_, part)| part)
             .collect()
     };
@@ -254,10 +285,16 @@ mod tests {
             ("plan".to_owned(), "+B*C".to_owned()),
             "documents 1 and 2, which it means less to"
         );
-        let alone = stems(&["plan", "okändplan"]);
-        let plan = ("plan".to_owned(), "+A".to_owned());
+        let plan = stems(&["Verksamhetsplan 2024"]);
+        let found = plan.iter().find(|(stem, _)| stem == "plan");
         assert!(
-            alone.contains(&plan),
+            found.is_some_and(|(_, code)| code.ends_with('A')),
+            "a common end is found without being a word: {plan:?}"
+        );
+        let alone = stems(&["tak", "okändtak"]);
+        let roof = ("tak".to_owned(), "+A".to_owned());
+        assert!(
+            alone.contains(&roof),
             "the first part is no word of the site: {alone:?}"
         );
     }

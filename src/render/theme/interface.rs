@@ -50,10 +50,16 @@ fn texts_of(code: &str, own: &[Arc<Source>], diagnostics: &mut Vec<Diagnostic>) 
     };
     let english = built_in("en").unwrap_or_default();
     let mut texts = vec![built_in(code).unwrap_or(english)];
+    // No language is called English but that one.
+    let its_code = format!("language-name = {code}\n");
+    if built_in(code).is_none() {
+        texts.push(&its_code);
+    }
+    let before = texts.len();
     texts.extend(own.iter().map(|s| s.text()));
     let (catalog, faults) = Catalog::parse(code, &texts);
     for (index, at) in faults {
-        if let Some(source) = index.checked_sub(1).and_then(|i| own.get(i)) {
+        if let Some(source) = index.checked_sub(before).and_then(|i| own.get(i)) {
             diagnostics.push(Diagnostic::new(
                 &WORDS,
                 Place::new(source, Span::new(at, at + 1)),

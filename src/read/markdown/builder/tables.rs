@@ -14,11 +14,19 @@ use crate::tables::caption::{caption_start, chart_mark, numbered_caption_start};
 
 impl<'a> Builder<'a> {
     pub(crate) fn row_of(&mut self, frame: Frame<'a>) -> Vec<Cell<'a>> {
-        let cells: Vec<Cell<'a>> = frame
+        let mut cells: Vec<Cell<'a>> = frame
             .parts
             .into_iter()
             .filter_map(BuilderPart::cell)
             .collect();
+        // Cells that a short row lacks stand where the row ends.
+        let row = part(self.text, frame.span.range());
+        let end = frame.span.start as usize + row.trim_end().len() + self.offset;
+        for cell in &mut cells {
+            if cell.span.start as usize >= end {
+                cell.span = Span::new(end.saturating_sub(1), end);
+            }
+        }
         if let Some(last) = cells.last() {
             let from = last.span.end as usize - self.offset;
             let rest = part(self.text, from..frame.span.end as usize);
