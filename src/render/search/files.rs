@@ -227,7 +227,7 @@ fn index_language(viewer: Viewer<'_>) -> Option<LanguageIndex> {
         .pages
         .iter()
         .map(|id| {
-            // Lines end in one byte or in two, as the editor likes; the files do not follow from it.
+            // Lines end in one byte or in two, as the editor likes: that changes no file.
             let bytes = site.page(*id).text().bytes();
             bytes.filter(|byte| *byte != b'\r').count()
         })
