@@ -95,10 +95,15 @@ impl Draft<'_> {
     fn decision(&self, entries: &[Entry<'_>], lines: &mut Vec<String>) {
         lines.push(self.line("date", &self.day.to_string()));
         let years = self.last.and_then(Years::of);
-        if let (Some(years), Some(period)) = (years, self.kept(entries, "period")) {
+        let said = Years::named(self.title).filter(|said| said.period().is_some());
+        let moved = years.filter(|years| said.is_none_or(|said| said == years.next()));
+        if let (Some(years), Some(period)) = (moved, self.kept(entries, "period")) {
             lines.push(years.moved(&period));
         } else {
-            lines.push(self.line("period", &self.day.year().to_string()));
+            // What the title says, rather than this year.
+            let period = said.and_then(Years::period);
+            let this_year = || self.day.year().to_string();
+            lines.push(self.line("period", &period.unwrap_or_else(this_year)));
         }
         let status = own_name(self.code, |input| input.statuses, "draft");
         lines.push(self.line("status", status));

@@ -163,7 +163,7 @@ fn documents(args: &NewArgs, engine: &Engine, kind: Kind) -> Result<Vec<NewFile>
     for code in std::iter::once(first).chain(others) {
         let title = match said {
             Some(said) => said.to_owned(),
-            None => title(&habit, kind, code, day).ok_or_else(|| no_title(kind, code))?,
+            None => title(&habit, kind, code, day).ok_or_else(|| no_title(kind, code, day))?,
         };
         let draft = Draft {
             kind,
@@ -210,9 +210,12 @@ fn title(habit: &Habit<'_>, kind: Kind, code: &str, day: Date) -> Option<String>
     (kind.describe().form == Form::Decision).then_some(moved)
 }
 
-fn no_title(kind: Kind, code: &str) -> Failure {
+fn no_title(kind: Kind, code: &str, day: Date) -> Failure {
     let name = own_name(code, |input| input.kinds, kind.name());
-    Failure::new(Message::new("new-no-title").with("kind", name))
+    let message = Message::new("new-no-title").with("kind", name);
+    let message = message.with("is", kind.name());
+    let example = format!("{} {}", capital(name), day.year() + 1);
+    Failure::new(message.with("example", example))
 }
 
 /// The number of the next issue of a year, drafts counted.

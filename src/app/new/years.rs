@@ -25,12 +25,29 @@ impl Years {
                 last: to.year(),
             });
         }
-        let found: Vec<i16> = numbers(&page.meta.title)
+        Years::named(&page.meta.title)
+    }
+
+    /// The years that a text names.
+    #[must_use]
+    pub fn named(text: &str) -> Option<Years> {
+        let found: Vec<i16> = numbers(text)
             .filter_map(|(_, word)| word.parse().ok())
             .collect();
         Some(Years {
             first: *found.first()?,
             last: *found.last()?,
+        })
+    }
+
+    /// The period of a document that is called by years: `2027`, `2025-2028`.
+    #[must_use]
+    pub fn period(self) -> Option<String> {
+        let is_near = |year: i16| (1900..2200).contains(&year);
+        let is_period = is_near(self.first) && is_near(self.last) && self.first <= self.last;
+        is_period.then(|| match self.first == self.last {
+            true => self.first.to_string(),
+            false => format!("{}-{}", self.first, self.last),
         })
     }
 
@@ -148,6 +165,15 @@ mod tests {
             last: 2026,
         };
         assert_eq!(year.moved("plan-2026 med 2024"), "plan-2027 med 2024");
+    }
+
+    #[test]
+    fn a_title_tells_its_period() {
+        let period = |title| Years::named(title).and_then(Years::period);
+        assert_eq!(period("Verksamhetsplan 2027").as_deref(), Some("2027"));
+        assert_eq!(period("Strategi 2025–2028").as_deref(), Some("2025-2028"));
+        assert_eq!(period("Plan 3000"), None);
+        assert_eq!(period("Plan"), None);
     }
 
     #[test]

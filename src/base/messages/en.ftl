@@ -385,7 +385,12 @@ new-translation = translation
 new-translate-what = Write which text is to be translated, for example: kansli new translation contact
 new-translated = { $file } is there already in these languages: { $languages }. More languages are added under languages in site.yaml.
 new-no-language = The site does not have the language { $lang }, only { $languages }. Add it under languages in site.yaml.
-new-no-title = Write a title as well, for example: kansli new { $kind } "Open house"
+new-no-title = Write a title as well, for example: kansli new { $kind } "{ $is ->
+    [event] Open day
+    [minutes] Meeting of the board
+    [page] Questions and answers
+   *[other] { $example }
+ }"
 new-there = { $file } is there already and has not been changed. Write another title.
 new-not-opened = { $file } could not be opened. Open it in your editor.
 new-done = New text: { $file }

@@ -391,7 +391,12 @@ new-translation = translation,översättning
 new-translate-what = Skriv vilken text som ska översättas, till exempel: kansli new översättning kontakt
 new-translated = { $file } finns redan på de språken: { $languages }. Fler språk lägger du till under språk i site.yaml.
 new-no-language = Webbplatsen har inte språket { $lang }, bara { $languages }. Lägg till det under språk i site.yaml.
-new-no-title = Skriv en titel också, till exempel: kansli new { $kind } "Öppet hus"
+new-no-title = Skriv en titel också, till exempel: kansli new { $kind } "{ $is ->
+    [event] Öppet hus
+    [minutes] Styrelsens möte
+    [page] Frågor och svar
+   *[other] { $example }
+ }"
 new-there = { $file } finns redan och är inte ändrad. Skriv en annan titel.
 new-not-opened = { $file } gick inte att öppna. Öppna filen i ditt skrivprogram.
 new-done = Ny text: { $file }
