@@ -575,7 +575,7 @@ fn the_first_plan_of_a_site_is_of_the_year_in_its_title_and_nobody_waits_without
     assert!(plan.contains("period: 2027\n"), "{plan}");
     assert_eq!(run(&["new", "nyhetsbrev", "X"]).0, Some(0));
     assert_eq!(run(&["new"]).0, Some(2));
-    assert_eq!(run(&["init", "norr"]).0, Some(2));
+    assert_eq!(run(&["init", "norr"]).0, Some(0));
     assert_eq!(run(&["new", "sida"]).0, Some(2));
 }
 

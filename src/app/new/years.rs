@@ -45,10 +45,8 @@ impl Years {
     pub fn period(self) -> Option<String> {
         let is_near = |year: i16| (1900..2200).contains(&year);
         let is_period = is_near(self.first) && is_near(self.last) && self.first <= self.last;
-        is_period.then(|| match self.first == self.last {
-            true => self.first.to_string(),
-            false => format!("{}-{}", self.first, self.last),
-        })
+        let last = (self.first < self.last).then(|| format!("-{}", self.last));
+        is_period.then(|| format!("{}{}", self.first, last.unwrap_or_default()))
     }
 
     /// How many years the next document is from this one.
