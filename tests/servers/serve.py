@@ -93,6 +93,14 @@ def serve_ftp():
                 return b""
             return piece
 
+        def handle_ssl_established(self):
+            # As many servers do: a data line goes on with what the first line has agreed on.
+            from OpenSSL import SSL
+
+            if not SSL._lib.SSL_session_reused(self.socket._ssl):
+                self._resp = ("522 Session reuse required.", lambda text: None)
+                self.close()
+
     class Written:
         """A file on a disk that gets full; said when it is written, and not once more when it is closed."""
 

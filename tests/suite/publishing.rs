@@ -399,6 +399,8 @@ fn over_sftp_everything_arrives_and_then_only_what_differs() {
         "{told}"
     );
     let calls = fs::read_to_string(server.folder.path().join("calls")).unwrap();
+    // What is there, its names, the turn twice, the files, the manifest, tidying up.
+    assert_eq!(calls.lines().count(), 7, "connections");
     let call = calls.lines().next().unwrap();
     assert!(
         call.contains("-P 2222") && call.ends_with(" anna@server.example"),

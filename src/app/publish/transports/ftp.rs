@@ -4,7 +4,7 @@
 #![cfg(feature = "servers")]
 
 use std::fs::File;
-use std::io;
+use std::io::{self, Write};
 use std::net::{SocketAddr, TcpStream, ToSocketAddrs};
 use std::path::Path;
 use std::sync::Arc;
@@ -14,7 +14,10 @@ use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
 use rustls::{ClientConfig, RootCertStore};
 use suppaftp::types::{FileType, Response};
-use suppaftp::{FtpError, FtpResult, Mode, RustlsConnector, RustlsFtpStream, Status};
+use suppaftp::{
+    DataStream, FtpError, FtpResult, Mode, RustlsConnector, RustlsFtpStream, Status, TlsConnector,
+    TlsStream,
+};
 
 use crate::app::publish::transports::server::{Refusal, Secret, authorities};
 use crate::app::publish::transports::transport::Transport;
@@ -27,6 +30,8 @@ const PORT: u16 = 21;
 /// How long it is waited for a connection, and for an answer.
 const CONNECTING: Duration = Duration::from_secs(30);
 const ANSWERING: Duration = Duration::from_secs(90);
+/// How long it is waited for the end of what has been sent.
+const ENDING: Duration = Duration::from_secs(5);
 /// A line that nothing has been said on for so long is made anew.
 const PAUSE: Duration = Duration::from_secs(20);
 
@@ -214,6 +219,9 @@ impl Transport for Ftp {
             let mut file = File::open(from).map_err(FtpError::ConnectionError)?;
             let mut upload = line.ftp.put_with_stream(whole)?;
             let sent = io::copy(&mut file, &mut upload);
+            if sent.is_ok() {
+                hear_out(upload.get_mut());
+            }
             // A server that cannot go on hangs up, and then says why.
             upload.finish()?;
             sent.map_err(FtpError::ConnectionError).map(|_| ())
@@ -277,6 +285,21 @@ fn connect(address: &SocketAddr) -> io::Result<TcpStream> {
     stream.set_read_timeout(Some(ANSWERING))?;
     stream.set_write_timeout(Some(ANSWERING))?;
     Ok(stream)
+}
+
+/// Ends an encrypted data line and reads what the server still says on it: the tickets with which
+/// the next line goes on with what this one has agreed on. Many servers let no other in, and send
+/// only as many as are needed.
+fn hear_out(line: &mut DataStream<<RustlsConnector as TlsConnector>::Stream>) {
+    let DataStream::Ssl(secure) = line else {
+        return;
+    };
+    let secure = secure.mut_ref();
+    secure.sock.set_read_timeout(Some(ENDING)).ok();
+    secure.conn.send_close_notify();
+    // What fails here is told by the answer to the whole transfer.
+    let ended = secure.flush();
+    ended.and_then(|()| io::copy(secure, &mut io::sink())).ok();
 }
 
 /// What an error means.
