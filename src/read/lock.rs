@@ -156,9 +156,10 @@ fn line_of(text: &str, span: Span) -> LockLine<'_> {
                 span,
             })
         }
-        Some("feed") => part(parts.next()).map_or(LockLine::Unknown, |id| {
-            LockLine::Feed(LockedFeed { address, id })
-        }),
+        Some("feed") => part(parts.next().filter(|id| !id.is_empty()))
+            .map_or(LockLine::Unknown, |id| {
+                LockLine::Feed(LockedFeed { address, id })
+            }),
         Some("file") => LockLine::File(LockedFile { address, span }),
         _ => LockLine::Unknown,
     }

@@ -87,9 +87,9 @@ fn server(place: ServerPlace, console: &Console) -> Result<Box<dyn Remote>, Fail
 }
 
 #[cfg(not(feature = "servers"))]
-#[allow(
+#[expect(
     clippy::needless_pass_by_value,
-    reason = "the same call as in a program that can"
+    reason = "as the function of programs that can"
 )]
 fn server(place: ServerPlace, _console: &Console) -> Result<Box<dyn Remote>, Failure> {
     let message = Message::new("publish-not-in-program").with("protocol", place.protocol.name());
