@@ -103,6 +103,52 @@ fn a_new_site_builds_in_silence_once_its_marks_are_filled_in() {
 }
 
 #[test]
+fn the_first_plan_of_a_site_is_of_the_year_in_its_title_and_nobody_waits_without_a_terminal() {
+    let site = begun("sv,en", FULL);
+    let run = |line: &[&str]| {
+        let mut child = kansli()
+            .args(line)
+            .args(["--date", TODAY])
+            .current_dir(site.path(""))
+            .stdin(std::process::Stdio::piped())
+            .stdout(std::process::Stdio::piped())
+            .stderr(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        // The other end of its input stays open: who waits for an answer waits for ever.
+        let input = child.stdin.take();
+        let began = std::time::Instant::now();
+        while child.try_wait().unwrap().is_none() {
+            if began.elapsed().as_secs() > 60 {
+                child.kill().unwrap();
+                panic!("{line:?} waits");
+            }
+            std::thread::sleep(std::time::Duration::from_millis(20));
+        }
+        drop(input);
+        let output = child.wait_with_output().unwrap();
+        let told = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+        (output.status.code(), told)
+    };
+    let (status, told) = run(&["new", "plan"]);
+    assert_eq!(status, Some(2));
+    assert!(told.contains("kansli new plan \"Plan 2027\""), "{told}");
+    assert_eq!(run(&["new", "plan", "Verksamhetsplan 2027"]).0, Some(0));
+    let plan = source(&site, "content/planer/verksamhetsplan-2027.sv.md");
+    assert!(plan.contains("period: 2027\n"), "{plan}");
+    assert_eq!(run(&["new", "nyhetsbrev", "X"]).0, Some(0));
+    assert_eq!(run(&["new"]).0, Some(2));
+    assert_eq!(run(&["init", "norr"]).0, Some(0));
+    assert_eq!(run(&["new", "sida"]).0, Some(2));
+}
+
+#[test]
+fn a_new_site_has_few_marks_in_each_language() {
+    let marks = fill_in(&begun("sv,en", FULL), false);
+    assert!((8..=16).contains(&marks), "{marks}");
+}
+
+#[test]
 fn the_texts_hold_what_the_law_asks_of_a_statement() {
     let site = begun("sv,en", FULL);
     for (file, parts) in [
@@ -537,50 +583,4 @@ fn a_workflow_for_github_is_added_once_and_its_commands_build_the_site() {
 fn a_new_site_may_get_its_workflow_at_once() {
     let site = begun("sv", &["--host", "github"]);
     assert!(source(&site, ".github/workflows/website.yml").contains("kansli build"));
-}
-
-#[test]
-fn the_first_plan_of_a_site_is_of_the_year_in_its_title_and_nobody_waits_without_a_terminal() {
-    let site = begun("sv,en", FULL);
-    let run = |line: &[&str]| {
-        let mut child = kansli()
-            .args(line)
-            .args(["--date", TODAY])
-            .current_dir(site.path(""))
-            .stdin(std::process::Stdio::piped())
-            .stdout(std::process::Stdio::piped())
-            .stderr(std::process::Stdio::piped())
-            .spawn()
-            .unwrap();
-        // The other end of its input stays open: who waits for an answer waits for ever.
-        let input = child.stdin.take();
-        let began = std::time::Instant::now();
-        while child.try_wait().unwrap().is_none() {
-            if began.elapsed().as_secs() > 60 {
-                child.kill().unwrap();
-                panic!("{line:?} waits");
-            }
-            std::thread::sleep(std::time::Duration::from_millis(20));
-        }
-        drop(input);
-        let output = child.wait_with_output().unwrap();
-        let told = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
-        (output.status.code(), told)
-    };
-    let (status, told) = run(&["new", "plan"]);
-    assert_eq!(status, Some(2));
-    assert!(told.contains("kansli new plan \"Plan 2027\""), "{told}");
-    assert_eq!(run(&["new", "plan", "Verksamhetsplan 2027"]).0, Some(0));
-    let plan = source(&site, "content/planer/verksamhetsplan-2027.sv.md");
-    assert!(plan.contains("period: 2027\n"), "{plan}");
-    assert_eq!(run(&["new", "nyhetsbrev", "X"]).0, Some(0));
-    assert_eq!(run(&["new"]).0, Some(2));
-    assert_eq!(run(&["init", "norr"]).0, Some(0));
-    assert_eq!(run(&["new", "sida"]).0, Some(2));
-}
-
-#[test]
-fn a_new_site_has_few_marks_in_each_language() {
-    let marks = fill_in(&begun("sv,en", FULL), false);
-    assert!((8..=16).contains(&marks), "{marks}");
 }
