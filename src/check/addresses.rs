@@ -133,12 +133,12 @@ mod tests {
         for (address, message, meant) in [
             (
                 "https://https://www.digg.se",
-                "twice",
+                "odd-address-twice",
                 "https://www.digg.se",
             ),
             (
                 "http://https//www.digg.se/a",
-                "twice",
+                "odd-address-twice",
                 "https://www.digg.se/a",
             ),
             (
@@ -153,12 +153,12 @@ mod tests {
             ),
             (
                 "https:\\\\www.digg.se\\a",
-                "slashes",
+                "odd-address-slashes",
                 "https://www.digg.se/a",
             ),
             (
                 "https://www.digg.se\\a\\b",
-                "slashes",
+                "odd-address-slashes",
                 "https://www.digg.se/a/b",
             ),
             (
@@ -168,7 +168,7 @@ mod tests {
             ),
             (
                 "https://www.digg.se/sida.",
-                "end",
+                "odd-address-end",
                 "https://www.digg.se/sida",
             ),
             (
