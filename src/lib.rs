@@ -388,7 +388,12 @@ pub mod check {
         pub mod sentences;
     }
     pub mod html;
-    pub mod addresses;
+    /// Links: their addresses, their texts, and where they lead.
+    pub mod links {
+        pub mod addresses;
+        pub mod repeated_links;
+        pub mod links;
+    }
     pub mod parts;
     pub mod sections;
     /// Goals: their figures and how they stand.
@@ -397,8 +402,6 @@ pub mod check {
         pub mod goals;
     }
     pub mod text;
-    pub mod repeated_links;
-    pub mod links;
     /// Documents beside each other: what one lacks or shares with another.
     pub mod documents {
         pub mod copies;

@@ -103,7 +103,7 @@ crates_allowed() {
   "$deny" --offline --locked check --hide-inclusion-graph "${what[@]}"
 }
 
-# The crates beside the program: measurements and fuzzing. Fuzzing needs a nightly compiler and is only formatted here.
+# The crates beside the program: measurements and fuzzing. The second takes long to compile and is only formatted here.
 side_crates() {
   local manifest status=0
   for manifest in tests/speed/Cargo.toml tests/fuzz/Cargo.toml; do

@@ -11,7 +11,6 @@ use crate::base::text_part::part;
 use crate::check::access::{
     ALT_TEXT, BOLD_HEADING, EMPTY_HEADING, HEADING_LEVEL, MISSING_ALT, TYPED_LIST,
 };
-use crate::check::addresses::ODD_ADDRESS;
 use crate::check::documents::copies::COPIED_TEXT;
 use crate::check::documents::dates::{DATE_ORDER, EVENT_TIME, FAR_DATE, MISSING_DATE};
 use crate::check::documents::documents::{
@@ -23,11 +22,12 @@ use crate::check::documents::letters::{
 use crate::check::external::{DEAD_LINK, MOVED_LINK, UNREACHABLE_LINK};
 use crate::check::goals::figures::{FACT_NAME, GOAL_STATUS};
 use crate::check::goals::goals::{GOAL_TOTAL, UNKNOWN_STATUS};
-use crate::check::links::{
+use crate::check::links::addresses::ODD_ADDRESS;
+use crate::check::links::links::{
     CUT_LINK, LINK_TEXT, OTHER_LANGUAGE, OWN_ADDRESS, SAME_LINK_TEXT, SUPERSEDED_LINK,
 };
+use crate::check::links::repeated_links::REPEATED_LINK;
 use crate::check::parts::MISSING_PART;
-use crate::check::repeated_links::REPEATED_LINK;
 use crate::check::tables::captions::TABLE_CAPTION;
 use crate::check::tables::charts::CHART;
 use crate::check::tables::declared::TABLE_RULE;

@@ -11,7 +11,7 @@ use crate::check::documents::copies::judge_copies;
 use crate::check::documents::dates::judge_dates;
 use crate::check::documents::documents::judge_documents;
 use crate::check::documents::letters::judge_letters;
-use crate::check::links::judge_links;
+use crate::check::links::links::judge_links;
 use crate::check::page_check::PageCheck;
 use crate::check::spellings::judge_spellings;
 use crate::check::translations::judge_translation;

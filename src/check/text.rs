@@ -13,9 +13,9 @@ use crate::check::access::{
     MISSING_ALT, judge_alt, judge_bold, judge_bullets, judge_headings, judge_image,
     judge_linked_image,
 };
-use crate::check::addresses::judge_addresses;
 use crate::check::goals::goals::judge_goals;
 use crate::check::html::judge_html;
+use crate::check::links::addresses::judge_addresses;
 use crate::check::page_check::PageCheck;
 use crate::check::parts::judge_parts;
 use crate::check::sections::Sections;

@@ -11,8 +11,8 @@ use jiff::civil::Date;
 
 use crate::base::diagnostic::Rule;
 use crate::base::text_part::{after_last, part};
+use crate::check::links::repeated_links::{bare, judge_repeated};
 use crate::check::page_check::PageCheck;
-use crate::check::repeated_links::{bare, judge_repeated};
 use crate::check::words::wording::BARE_ADDRESS;
 use crate::model::config::BaseUrl;
 use crate::model::document::LinkForm;
