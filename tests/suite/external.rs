@@ -417,7 +417,7 @@ fn a_site_sets_levels_and_allows_places_but_never_makes_an_error_of_it() {
     let server = Server::start();
     let missing = server.url("/missing");
     let site = TestSite::new()
-        .file("site.yaml", "title: Förbundet\nlanguages: [sv]\nrules: { dead-link: error, moved-link: off, unreachable-link: warning }\n")
+        .file("site.yaml", "title: Förbundet\nlanguages: [sv]\nrules: { odd-address: off, dead-link: error, moved-link: off, unreachable-link: warning }\n")
         .file(
             "content/index.sv.md",
             format!(
@@ -449,7 +449,10 @@ fn a_site_sets_levels_and_allows_places_but_never_makes_an_error_of_it() {
 fn the_program_asks_nobody_on_this_machine_and_ends_well() {
     let server = Server::start();
     let site = TestSite::new()
-        .file("site.yaml", "title: Förbundet\nlanguages: [sv]\n")
+        .file(
+            "site.yaml",
+            "title: Förbundet\nlanguages: [sv]\nrules: { odd-address: off }\n",
+        )
         .file(
             "content/index.sv.md",
             format!(

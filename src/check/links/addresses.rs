@@ -83,7 +83,7 @@ fn web_slip(scheme: &str, rest: &str) -> Option<AddressSlip> {
         let after = after.and_then(|length| inner.get(inner.len() - length..));
         if let Some(after) = after.filter(|after| after.starts_with([':', '/'])) {
             let inner = after.trim_start_matches([':', '/']);
-            return slip("odd-address-twice", format!("{again}://{inner}"));
+            return slip("odd-address", format!("{again}://{inner}"));
         }
     }
     let ends_host = |c| matches!(c, '/' | '?' | '#' | '\\');
@@ -133,12 +133,12 @@ mod tests {
         for (address, message, meant) in [
             (
                 "https://https://www.digg.se",
-                "odd-address-twice",
+                "odd-address",
                 "https://www.digg.se",
             ),
             (
                 "http://https//www.digg.se/a",
-                "odd-address-twice",
+                "odd-address",
                 "https://www.digg.se/a",
             ),
             (
