@@ -94,7 +94,9 @@ fn web_slip(scheme: &str, rest: &str) -> Option<AddressSlip> {
         return slip("odd-address-slashes", format!("{scheme}://{host}{path}"));
     }
     let bare = inner.trim_end_matches(['.', ',', ';', ':', '”', '"', '…']);
-    if bare.len() < inner.len() && !bare.is_empty() {
+    // Words that a page is searched for may end so: `#:~:text=to%20the%20end.`
+    let has_words = inner.contains(['#', '?']);
+    if bare.len() < inner.len() && !bare.is_empty() && !has_words {
         return slip("odd-address-end", format!("{scheme}://{bare}"));
     }
     if host.contains(',') {
@@ -198,6 +200,8 @@ mod tests {
             "https://www.digg.se",
             "https://www.digg.se/a,b/c?d=e,f;g#h",
             "https://x.se/wiki/Film_(bok)",
+            "https://x.se/regler#:~:text=to%20the%20end.",
+            "https://x.se/?q=a,",
             "https://httpbin.org/a",
             "http://http.cat/404",
             "https://[2001:db8::1]/",
