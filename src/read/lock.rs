@@ -138,8 +138,9 @@ fn line_of(text: &str, span: Span) -> LockLine<'_> {
     if first == Some("site") {
         return LockLine::Site(address.trim());
     }
-    let address = address.trim_start_matches('/').to_owned();
-    let part = |part: Option<&str>| part.map(str::to_owned);
+    let address = address.trim().trim_start_matches('/').to_owned();
+    // White space that another program left around a part is none of it.
+    let part = |part: Option<&str>| part.map(|part| part.trim().to_owned());
     match first {
         Some("page") => {
             // A page without an id or a language is one that has lost the end of its line; its
@@ -156,7 +157,8 @@ fn line_of(text: &str, span: Span) -> LockLine<'_> {
                 span,
             })
         }
-        Some("feed") => part(parts.next().filter(|id| !id.is_empty()))
+        Some("feed") => part(parts.next())
+            .filter(|id| !id.is_empty())
             .map_or(LockLine::Unknown, |id| {
                 LockLine::Feed(LockedFeed { address, id })
             }),
