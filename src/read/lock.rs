@@ -184,6 +184,15 @@ pub fn lock_text(lock: &Lock) -> String {
     if let Some((site, _)) = &lock.site {
         add(&format!("site\t{site}"));
     }
+    // A heading of no page would become one of the page before it, so it stands before all pages.
+    let is_heading = |line: &&String| !line.contains('\t') && line.trim_start().starts_with('#');
+    let headings = lock.unknown.iter().take_while(is_heading).count();
+    let mut written = BTreeSet::new();
+    for line in lock.unknown.iter().take(headings) {
+        if written.insert(line) {
+            add(line);
+        }
+    }
     let mut pages: Vec<&LockedPage> = lock.pages.iter().collect();
     pages.sort_by(|a, b| a.address.cmp(&b.address));
     for page in pages {
@@ -207,8 +216,7 @@ pub fn lock_text(lock: &Lock) -> String {
     for file in files {
         add(&format!("file\t/{file}"));
     }
-    let mut written = BTreeSet::new();
-    for line in &lock.unknown {
+    for line in lock.unknown.iter().skip(headings) {
         if written.insert(line) {
             add(line);
         }

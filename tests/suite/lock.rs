@@ -119,6 +119,24 @@ fn lines_that_are_not_understood_stay_and_are_told() {
 }
 
 #[test]
+fn a_heading_that_has_lost_its_page_becomes_no_heading_of_another() {
+    let site = moved();
+    site.write("published.lock", format!("  #rubrik\n{}", lock(&site)));
+    for _ in 0..2 {
+        let run = site
+            .run(&["build", "--date", TODAY, "--message-lang", "sv"])
+            .status(0);
+        run.take_stdout();
+        let said = run.take_stderr();
+        assert!(said.contains("varning[lock-line]: "), "{said}");
+        let lock = lock(&site);
+        let first = lock.lines().find(|line| !line.starts_with("//"));
+        let second = lock.lines().filter(|line| !line.starts_with("//")).nth(1);
+        assert!([first, second].contains(&Some("  #rubrik")), "{lock}");
+    }
+}
+
+#[test]
 fn both_halves_of_a_merge_count_also_their_headings() {
     let site = moved().file(
         "published.lock",
