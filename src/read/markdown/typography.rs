@@ -156,7 +156,10 @@ pub fn stays_as_typed(typed: &str, before: &str, after: &str) -> bool {
     if typed == "--" && before.chars().next_back().is_none_or(is_gap) {
         return after.starts_with(|c: char| c.is_ascii_lowercase());
     }
-    let from = before.len().saturating_sub(LONGEST_ADDRESS);
+    let mut from = before.len().saturating_sub(LONGEST_ADDRESS);
+    while !before.is_char_boundary(from) {
+        from += 1;
+    }
     let near = before.as_bytes().get(from..).unwrap_or_default();
     let start = near.iter().rposition(u8::is_ascii_whitespace);
     let word = part(before, from + start.map_or(0, |at| at + 1)..);
@@ -334,7 +337,15 @@ pub fn appendix_number(heading: &str) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::references;
+    use super::{references, stays_as_typed};
+
+    #[test]
+    fn a_word_without_end_before_a_mark_is_cut_between_letters() {
+        for letters in 0..4 {
+            let before = format!("{}{}", "å".repeat(2_000), "a".repeat(letters));
+            assert!(!stays_as_typed("\"", &before, "a"));
+        }
+    }
 
     #[test]
     fn several_numbers_may_follow_one_word() {
