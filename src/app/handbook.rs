@@ -3,15 +3,21 @@
 
 use crate::base::message::MessageLang;
 
-/// A chapter in Swedish and in English.
-type Chapter = (&'static str, &'static str);
+/// A chapter in Swedish and in English: its file as it lies in `content/`, and the text.
+type Chapter = [(&'static str, &'static str); 2];
 
 macro_rules! chapters {
     ($($name:literal),*) => {
-        [$((
-            include_str!(concat!("../../content/", $name, ".sv.md")),
-            include_str!(concat!("../../content/", $name, ".en.md")),
-        )),*]
+        [$([
+            (
+                concat!("content/", $name, ".sv.md"),
+                include_str!(concat!("../../content/", $name, ".sv.md")),
+            ),
+            (
+                concat!("content/", $name, ".en.md"),
+                include_str!(concat!("../../content/", $name, ".en.md")),
+            ),
+        ]),*]
     };
 }
 
@@ -46,50 +52,23 @@ const CHAPTERS: [Chapter; 18] = chapters![
     "handbok/nycklar"
 ];
 
-/// The handbook as texts of a site: its front page, all chapters, and their pictures.
-pub const FILES: &[(&str, &[u8])] = files![
-    "handbok/bilder/gryning.jpg",
-    "handbok/bilder/karta.svg",
+/// What the handbook has besides its chapters: its front page, and pictures.
+const FRAME: &[(&str, &[u8])] = files![
     "handbok/index.sv.md",
     "handbok/index.en.md",
-    "handbok/borja.sv.md",
-    "handbok/borja.en.md",
-    "handbok/nyhetsbrev.sv.md",
-    "handbok/nyhetsbrev.en.md",
-    "handbok/utskick.sv.md",
-    "handbok/utskick.en.md",
-    "handbok/markdown.sv.md",
-    "handbok/markdown.en.md",
-    "handbok/lankar.sv.md",
-    "handbok/lankar.en.md",
-    "handbok/tabeller.sv.md",
-    "handbok/tabeller.en.md",
-    "handbok/bilder/index.sv.md",
-    "handbok/bilder/index.en.md",
-    "handbok/planer.sv.md",
-    "handbok/planer.en.md",
-    "handbok/sprak.sv.md",
-    "handbok/sprak.en.md",
-    "handbok/word.sv.md",
-    "handbok/word.en.md",
-    "handbok/forhandsvisning.sv.md",
-    "handbok/forhandsvisning.en.md",
-    "handbok/webbplatsen.sv.md",
-    "handbok/webbplatsen.en.md",
-    "handbok/flera.sv.md",
-    "handbok/flera.en.md",
-    "handbok/data.sv.md",
-    "handbok/data.en.md",
-    "handbok/utseendet.sv.md",
-    "handbok/utseendet.en.md",
-    "handbok/kontroller.sv.md",
-    "handbok/kontroller.en.md",
-    "handbok/nycklar.sv.md",
-    "handbok/nycklar.en.md"
+    "handbok/bilder/gryning.jpg",
+    "handbok/bilder/karta.svg"
 ];
 
 /// Chapters that tell how a text is written: all that may stand above it, and the marks within it.
 const WRITING: [usize; 2] = [17, 3];
+
+/// All files of the handbook, each with its bytes.
+pub fn files() -> impl Iterator<Item = (&'static str, &'static [u8])> {
+    let chapters = CHAPTERS.iter().flatten();
+    let texts = chapters.map(|(file, text)| (*file, text.as_bytes()));
+    texts.chain(FRAME.iter().copied())
+}
 
 /// The names of all chapters, as the line says them, in their order.
 #[must_use]
@@ -110,8 +89,8 @@ pub fn handbook(word: &str, lang: MessageLang, writing: &str) -> Option<String> 
         return Some(texts.join("\n"));
     }
     let is_named = |chapter: &&Chapter| {
-        let names = [name_of(chapter.0), name_of(chapter.1)];
-        names.contains(&Some(word))
+        let mut names = chapter.iter().map(|(_, text)| name_of(text));
+        names.any(|name| name == Some(word))
     };
     CHAPTERS
         .iter()
@@ -119,11 +98,12 @@ pub fn handbook(word: &str, lang: MessageLang, writing: &str) -> Option<String> 
         .map(|chapter| plain(text_of(chapter, lang)))
 }
 
-fn text_of(chapter: &Chapter, lang: MessageLang) -> &'static str {
-    match lang {
-        MessageLang::Sv => chapter.0,
-        MessageLang::En => chapter.1,
-    }
+fn text_of([sv, en]: &Chapter, lang: MessageLang) -> &'static str {
+    let (_, text) = match lang {
+        MessageLang::Sv => sv,
+        MessageLang::En => en,
+    };
+    text
 }
 
 /// The last part of a chapter's address, which is its name.

@@ -1155,6 +1155,12 @@ fn the_handbook_is_there_in_any_site_with_its_pictures_and_chapters() {
         seen.contains("/__kansli/handbok/bilder/gryning.jpg"),
         "{seen:?}"
     );
+    for address in [
+        "/__kansli/handbok/publicera/",
+        "/__kansli/en/handbook/publish/",
+    ] {
+        assert!(seen.contains(address), "{address} in {seen:?}");
+    }
     let chapter = served.get("/__kansli/handbok/markdown/").text();
     assert!(chapter.contains("site_chapters") && chapter.contains("rel=\"next\""));
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::app::handbook::FILES;
+use crate::app::handbook::files;
 use crate::base::source::Source;
 use crate::base::text_part::after_last;
 use crate::model::config::{Choices, LinkStyle, SiteConfig};
@@ -80,8 +80,7 @@ impl HandbookPages {
         match self.renderer.render(route).ok()? {
             Output::Bytes(bytes) => Some(bytes),
             Output::Copy(disk) => {
-                let is_it = |(name, _): &&(&str, &[u8])| disk == std::path::Path::new(name);
-                let file = FILES.iter().find(is_it);
+                let file = files().find(|(name, _)| disk == std::path::Path::new(name));
                 file.map(|(_, bytes)| bytes.to_vec())
             }
             Output::Picture(_) => None,
@@ -95,23 +94,23 @@ fn is_text(name: &str) -> bool {
 
 /// The texts, sorted by file.
 fn texts(config: &SiteConfig) -> Vec<Arc<Page>> {
-    let text = |(name, bytes): &(&str, &[u8])| {
-        let source = Source::new(*name, String::from_utf8_lossy(bytes));
+    let text = |(name, bytes): (&'static str, &[u8])| {
+        let source = Source::new(name, String::from_utf8_lossy(bytes));
         let read = is_text(name).then(|| read_page(&source, config))?;
         read.ok().map(|read| Arc::new(read.page))
     };
-    let mut pages: Vec<Arc<Page>> = FILES.iter().filter_map(text).collect();
+    let mut pages: Vec<Arc<Page>> = files().filter_map(text).collect();
     pages.sort_by(|a, b| a.source.path().cmp(b.source.path()));
     pages
 }
 
 /// The pictures, as files that are published as they are.
 fn pictures() -> Vec<Attachment> {
-    let pictures = FILES.iter().filter(|(name, _)| !is_text(name));
-    let picture = |(name, bytes): &(&str, &[u8])| Attachment {
+    let pictures = files().filter(|(name, _)| !is_text(name));
+    let picture = |(name, bytes): (&'static str, &[u8])| Attachment {
         file: SiteFile {
-            path: (*name).to_owned(),
-            disk: (*name).into(),
+            path: name.to_owned(),
+            disk: name.into(),
         },
         length: bytes.len() as u64,
         picture: Ok(None),
