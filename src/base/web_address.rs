@@ -5,10 +5,21 @@
 //! characters around an address are dropped, tabs and line breaks within it too, and `\` counts as
 //! `/`. Knows no pages.
 
-use url::Url;
+use std::net::Ipv4Addr;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use url::{Host, Url};
 
 /// A base that no address of a writer names, to see where an address without a host leads.
 const OWN: &str = "https://kansli-own-site.invalid/folder/page/";
+
+/// What is written with a percent sign in a path: all but what is safe there (RFC 3986).
+const IN_PATH: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b'/');
 
 /// What an address leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,6 +91,32 @@ pub fn all_whole(list: &str) -> bool {
     addresses
         .filter_map(|mut words| words.next())
         .all(|address| Url::parse(address).is_ok())
+}
+
+/// A path as it stands in an address.
+#[must_use]
+pub fn encoded_path(path: &str) -> String {
+    utf8_percent_encode(path, IN_PATH).to_string()
+}
+
+/// Whether a host is one that only this computer or its own net knows: `localhost`, `intranat`,
+/// `192.168.1.4` (RFC 1918).
+#[must_use]
+pub fn is_nearby(host: &Host<&str>) -> bool {
+    match host {
+        Host::Ipv4(ip) => is_nearby_ip(*ip),
+        Host::Ipv6(ip) => ip.is_loopback(),
+        Host::Domain(name) => {
+            let last = name.trim_end_matches('.').rsplit_once('.');
+            last.is_none_or(|(_, last)| {
+                last.eq_ignore_ascii_case("local") || last.eq_ignore_ascii_case("lan")
+            })
+        }
+    }
+}
+
+fn is_nearby_ip(ip: Ipv4Addr) -> bool {
+    ip.is_private() || ip.is_loopback() || ip.is_link_local()
 }
 
 /// A written telephone number as links name it: digits, after `+` where the number of its country

@@ -1,8 +1,7 @@
 //! Text into HTML: what must be escaped is, the rest is copied in whole runs.
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-
 use crate::base::bytes::any_byte;
+use crate::base::web_address::encoded_path;
 
 /// Appends `text` as HTML text or the value of a quoted attribute.
 pub fn push_escaped(text: &str, out: &mut String) {
@@ -55,17 +54,9 @@ pub fn push_address(address: &str, out: &mut String) {
     }
 }
 
-/// What may stand in the address of a list of pictures as it is (RFC 3986, without the comma that
-/// divides the list).
-const IN_SRCSET: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~')
-    .remove(b'/');
-
-/// An address within the site as `srcset` needs it: without spaces and commas.
+/// An address within the site as `srcset` needs it: without spaces, and without the comma that
+/// divides the list.
 #[must_use]
 pub fn in_srcset(address: &str) -> String {
-    utf8_percent_encode(address, IN_SRCSET).to_string()
+    encoded_path(address)
 }

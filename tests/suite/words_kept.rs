@@ -15,6 +15,7 @@ use kansli::render::body::writer::{Addresses, BodyContext};
 use kansli::render::theme::theme::Theme;
 
 use crate::harness::{TODAY, TestSite};
+use crate::incremental::Dice;
 
 /// How many texts are tried.
 const TEXTS: usize = 1_500;
@@ -172,18 +173,6 @@ const MARKS: &[&str] = &[
     "\n<!-- kansli: ",
     "\n<!-- kansli: allow ",
 ];
-
-/// Numbers that are the same on every run (splitmix64).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let z = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((z ^ (z >> 31)) % end as u64).unwrap()
-    }
-}
 
 /// A word that no other is a part of: `ordabcx`.
 fn word(number: usize) -> String {

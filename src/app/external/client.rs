@@ -5,6 +5,8 @@ use std::io::{self, Read};
 use std::time::{Duration, Instant};
 
 use ureq::Agent;
+use ureq::config::ConfigBuilder;
+use ureq::typestate::AgentScope;
 use url::Url;
 
 use crate::app::external::reply::meaning_of_error;
@@ -13,15 +15,21 @@ use crate::check::external::{ServerAnswer, Why};
 /// Connections that are kept open to a server that is asked for much.
 const KEPT: usize = 8;
 
-/// An agent that follows no redirect. One for this machine and its own net goes past all proxies.
-pub(crate) fn agent(is_private: bool, kept: usize) -> Agent {
-    let config = Agent::config_builder()
+/// What holds for every agent of the program: every status is an answer, and no redirect is
+/// followed.
+pub(crate) fn settings() -> ConfigBuilder<AgentScope> {
+    Agent::config_builder()
         .http_status_as_error(false)
         .max_redirects(0)
         .max_redirects_will_error(false)
+        .user_agent(concat!("kansli/", env!("CARGO_PKG_VERSION")))
+}
+
+/// An agent for many questions. One for this machine and its own net goes past all proxies.
+pub(crate) fn agent(is_private: bool, kept: usize) -> Agent {
+    let config = settings()
         .max_idle_connections(kept)
-        .max_idle_connections_per_host(kept)
-        .user_agent(concat!("kansli/", env!("CARGO_PKG_VERSION")));
+        .max_idle_connections_per_host(kept);
     let config = if is_private {
         config.proxy(None)
     } else {

@@ -7,17 +7,16 @@ use std::net::Ipv4Addr;
 
 use url::{Host, Url};
 
+use crate::base::web_address::is_nearby;
 use crate::site::links::target::is_example_host;
 
 /// Last parts of names that no public server has (RFC 2606, 6761, 6762, 8375).
-const PRIVATE_NAMES: [&str; 9] = [
+const PRIVATE_NAMES: [&str; 7] = [
     "localhost",
-    "local",
     "internal",
     "test",
     "invalid",
     "example",
-    "lan",
     "arpa",
     "intranet",
 ];
@@ -26,6 +25,7 @@ const PRIVATE_NAMES: [&str; 9] = [
 #[must_use]
 pub fn is_public(host: &Host<&str>) -> bool {
     match host {
+        host if is_nearby(host) => false,
         Host::Ipv4(ip) => is_public_ip(*ip),
         Host::Ipv6(ip) => match ip.to_ipv4_mapped() {
             Some(ip) => is_public_ip(ip),
@@ -44,12 +44,12 @@ pub fn is_public(host: &Host<&str>) -> bool {
 
 fn is_public_ip(ip: Ipv4Addr) -> bool {
     let is_shared = ip.octets()[0] == 100 && ip.octets()[1] & 0xc0 == 64;
-    let is_own = ip.is_private()
-        || ip.is_loopback()
-        || ip.is_link_local()
-        || is_shared
-        || ip.octets()[0] == 0;
-    !is_own && !ip.is_documentation() && !ip.is_multicast() && !ip.is_broadcast()
+    let is_own = is_shared || ip.octets()[0] == 0;
+    !is_own
+        && !is_nearby(&Host::Ipv4(ip))
+        && !ip.is_documentation()
+        && !ip.is_multicast()
+        && !ip.is_broadcast()
 }
 
 /// The host of an address, however it is spelt.

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use ureq::{Agent, Body};
 use url::{Host, Url};
 
+use crate::app::external::client::settings;
 use crate::app::external::host::host_of;
 use crate::base::message::{Failure, Message};
 
@@ -103,12 +104,7 @@ impl Listmonk {
         base.set_fragment(None);
         let folder = format!("{}/", base.path().trim_end_matches('/'));
         base.set_path(&folder);
-        let config = Agent::config_builder()
-            .http_status_as_error(false)
-            .max_redirects(0)
-            .max_redirects_will_error(false)
-            .timeout_global(Some(PATIENCE))
-            .user_agent(concat!("kansli/", env!("CARGO_PKG_VERSION")));
+        let config = settings().timeout_global(Some(PATIENCE));
         let config = if is_here { config.proxy(None) } else { config };
         Ok(Listmonk {
             agent: config.build().new_agent(),

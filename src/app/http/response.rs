@@ -8,18 +8,8 @@ use std::ops::Range;
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-
 use crate::app::http::request::AcceptedRequest;
-
-/// What is written with a percent sign in the address of a redirect: all but what is safe in a path
-/// (RFC 3986).
-const IN_PATH: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~')
-    .remove(b'/');
+use crate::base::web_address::encoded_path;
 
 /// What a page may do in which nothing is to run, and that is to load nothing from other servers.
 const CONFINED: &str = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; \
@@ -93,7 +83,7 @@ impl Response {
     /// said.
     #[must_use]
     pub fn moved(path: &str) -> Response {
-        let location = format!("/{}", utf8_percent_encode(path, IN_PATH));
+        let location = format!("/{}", encoded_path(path));
         Response {
             location: Some(location),
             ..Response::refusal(302)

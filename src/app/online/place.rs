@@ -5,8 +5,8 @@ use url::{Host, Url};
 
 use crate::app::external::host::is_public;
 use crate::base::message::{Failure, Message};
+use crate::base::web_address::encoded_path;
 use crate::model::config::BaseUrl;
-use crate::render::hosts::rules::encoded;
 
 /// Where a site is online.
 #[derive(Debug)]
@@ -40,7 +40,7 @@ impl OnlinePlace {
 
     /// The address of a path within the site; the root, where the path makes none.
     pub(crate) fn url(&self, address: &str) -> Url {
-        let url = format!("{}{}", self.root, encoded(address));
+        let url = format!("{}{}", self.root, encoded_path(address));
         Url::parse(&url).unwrap_or_else(|_| self.root.clone())
     }
 

@@ -3,7 +3,10 @@
 //!
 //! Looks at each address as it is written, without asking the network.
 
+use url::Url;
+
 use crate::base::diagnostic::Rule;
+use crate::base::web_address::is_nearby;
 use crate::check::page_check::PageCheck;
 use crate::site::links::target::{WrittenTarget, classify};
 
@@ -103,27 +106,13 @@ fn web_slip(scheme: &str, rest: &str) -> Option<AddressSlip> {
         let host = host.replace(',', ".");
         return slip("odd-address-comma", format!("{scheme}://{host}{path}"));
     }
-    is_nearby(host).then_some(AddressSlip {
-        message: "odd-address-nearby",
-        meant: None,
-    })
-}
-
-/// Whether a host is one that only the writer's own network knows: `localhost`, `intranat`,
-/// `192.168.1.4` (RFC 1918).
-fn is_nearby(host: &str) -> bool {
-    let name = host.rsplit_once('@').map_or(host, |(_, host)| host);
-    if name.starts_with('[') {
-        return name.starts_with("[::1]");
-    }
-    let name = name.split(':').next().unwrap_or(name);
-    match name.parse::<std::net::Ipv4Addr>() {
-        Ok(number) => number.is_private() || number.is_loopback() || number.is_link_local(),
-        Err(_) => match name.rsplit_once('.') {
-            Some((_, top)) => top.eq_ignore_ascii_case("local") || top.eq_ignore_ascii_case("lan"),
-            None => true,
-        },
-    }
+    let url = Url::parse(&format!("{scheme}:{rest}")).ok()?;
+    url.host()
+        .is_some_and(|host| is_nearby(&host))
+        .then_some(AddressSlip {
+            message: "odd-address-nearby",
+            meant: None,
+        })
 }
 
 #[cfg(test)]

@@ -89,6 +89,15 @@ pub struct ServerPlace {
 }
 
 impl ServerPlace {
+    /// The server as an address of the web has it, by this scheme, without a path.
+    #[must_use]
+    pub fn origin(&self, scheme: &str) -> String {
+        match self.port {
+            Some(port) => format!("{scheme}://{}:{port}", self.host),
+            None => format!("{scheme}://{}", self.host),
+        }
+    }
+
     /// The server as who logs in writes it.
     #[must_use]
     pub fn login(&self) -> String {

@@ -5,14 +5,13 @@
 
 use std::fmt::Write;
 
-use crate::render::hosts::rules::{COMPRESSED, FINGERPRINTED, HIDDEN, HostRules, LASTING, escaped};
+use crate::render::hosts::rules::{
+    COMPRESSED, FINGERPRINTED, FOR_HOSTS, HIDDEN, HostRules, LASTING, escaped,
+};
 
 /// The types of files that Apache may not know.
 const TYPES: &str = "AddType text/calendar .ics\nAddType image/webp .webp\n\
     AddType image/svg+xml .svg\nAddCharset utf-8 .html .css .js .json .xml .txt .ics .svg\n";
-
-/// Files at the top of the site that are for hosts only.
-const FOR_HOSTS: &str = r"(web\.config|kansli-nginx\.conf|_headers|_redirects)$";
 
 /// The file for Apache.
 pub(crate) fn htaccess(rules: &HostRules) -> String {

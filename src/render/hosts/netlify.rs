@@ -4,7 +4,8 @@
 
 use std::fmt::Write;
 
-use crate::render::hosts::rules::{HostRules, LASTING, encoded};
+use crate::base::web_address::encoded_path;
+use crate::render::hosts::rules::{HostRules, LASTING};
 
 /// The headers.
 pub(crate) fn headers(rules: &HostRules) -> String {
@@ -17,7 +18,7 @@ pub(crate) fn headers(rules: &HostRules) -> String {
         let _ = writeln!(
             out,
             "/{}\n  Cache-Control: public, max-age={LASTING}, immutable",
-            encoded(address)
+            encoded_path(address)
         );
     }
     out
@@ -28,10 +29,10 @@ pub(crate) fn headers(rules: &HostRules) -> String {
 pub(crate) fn redirects(rules: &HostRules) -> String {
     let mut out = String::new();
     for redirect in &rules.redirects {
-        let from = encoded(redirect.from.as_str());
+        let from = encoded_path(redirect.from.as_str());
         let to = match &rules.url {
             Some(_) if rules.base != "/" => rules.target(redirect),
-            _ => format!("/{}", encoded(redirect.to.as_str())),
+            _ => format!("/{}", encoded_path(redirect.to.as_str())),
         };
         let _ = writeln!(out, "/{from} {to} 301!");
     }

@@ -5,10 +5,9 @@
 
 use std::fmt::Write;
 
-use crate::render::hosts::rules::{COMPRESSED, FINGERPRINTED, HIDDEN, HostRules, escaped};
-
-/// Files at the top of the site that are for hosts only.
-const FOR_HOSTS: &str = r"(web\.config|kansli-nginx\.conf|_headers|_redirects)$";
+use crate::render::hosts::rules::{
+    COMPRESSED, FINGERPRINTED, FOR_HOSTS, HIDDEN, HostRules, escaped,
+};
 
 /// What a whole server is told; in a block of a path, only what differs from others.
 const SERVED: &str = "index index.html;\nautoindex off;\ncharset utf-8;\nexpires -1;\n\

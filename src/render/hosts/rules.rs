@@ -1,8 +1,8 @@
 //! What every host is told of a site: old addresses, headers, and files that may be kept for ever.
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use url::Url;
 
+use crate::base::web_address::encoded_path;
 use crate::model::config::{SiteConfig, Subscribe, SubscribeWay};
 use crate::render::theme::theme::Theme;
 use crate::site::address::SitePath;
@@ -12,6 +12,8 @@ pub(crate) const LASTING: u32 = 31_536_000;
 /// Names that nobody may ask for, as a regular expression of Perl: what belongs to the program, to
 /// version control and to hosts. `.well-known` is for everybody.
 pub(crate) const HIDDEN: &str = r"/\.(git|svn|hg|kansli|ht|env)";
+/// Files at the top of the site that are for hosts only, as a regular expression.
+pub(crate) const FOR_HOSTS: &str = r"(web\.config|kansli-nginx\.conf|_headers|_redirects)$";
 /// Where files lie whose name changes with their content, as a regular expression of Perl.
 pub(crate) const FINGERPRINTED: &str = r"assets/.+\.[0-9a-f]{8}\.(css|js|svg)$";
 /// Types of files that get smaller when they are compressed.
@@ -29,14 +31,6 @@ pub(crate) const COMPRESSED: [&str; 12] = [
     "application/rss+xml",
     "image/svg+xml",
 ];
-
-/// What is written with a percent sign in a path (RFC 3986).
-const IN_PATH: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~')
-    .remove(b'/');
 
 /// An old address, and where it leads; both relative to the root of the site.
 #[derive(Clone, Debug)]
@@ -112,13 +106,8 @@ impl HostRules {
     #[must_use]
     pub fn target(&self, redirect: &Redirect) -> String {
         let root = self.url.as_deref().unwrap_or(&self.base);
-        format!("{root}{}", encoded(redirect.to.as_str()))
+        format!("{root}{}", encoded_path(redirect.to.as_str()))
     }
-}
-
-/// A path as an address has it.
-pub(crate) fn encoded(path: &str) -> String {
-    utf8_percent_encode(path, IN_PATH).to_string()
 }
 
 /// A text in a regular expression of Perl, standing for itself.

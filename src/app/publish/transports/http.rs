@@ -6,11 +6,11 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::time::Duration;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use ureq::http::Request;
 use ureq::tls::{Certificate, PemItem, RootCerts, TlsConfig, parse_pem};
 use ureq::{Agent, Error};
 
+use crate::app::external::client::settings;
 use crate::app::publish::transports::server::{Refusal, authorities};
 use crate::base::message::Failure;
 use crate::model::publishing::place::ServerPlace;
@@ -21,14 +21,6 @@ const PIECE: Duration = Duration::from_secs(60);
 const ANSWERING: Duration = Duration::from_secs(120);
 /// The longest answer that is read.
 const LONGEST: u64 = 1 << 30;
-
-/// What stands in a path for itself.
-const PATH: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~')
-    .remove(b'/');
 
 /// A server that questions are put to.
 pub(crate) struct Http {
@@ -74,17 +66,13 @@ impl Http {
             }
             tls = tls.root_certs(RootCerts::new_with_certs(&all));
         }
-        let config = Agent::config_builder()
+        let config = settings()
             .tls_config(tls.build())
-            .http_status_as_error(false)
-            .max_redirects(0)
-            .max_redirects_will_error(false)
             .allow_non_standard_methods(true)
             .timeout_connect(Some(CONNECTING))
             .timeout_per_read(Some(PIECE))
             .timeout_per_write(Some(PIECE))
-            .timeout_recv_response(Some(ANSWERING))
-            .user_agent(concat!("kansli/", env!("CARGO_PKG_VERSION")));
+            .timeout_recv_response(Some(ANSWERING));
         let agent = config.build().new_agent();
         Ok(Http { agent })
     }
@@ -152,11 +140,6 @@ fn meaning(error: &Error) -> Refusal {
         Error::BadUri(_) => Refusal::new("other", ""),
         error => Refusal::new("other", error),
     }
-}
-
-/// A path as it stands in an address.
-pub(crate) fn encoded(path: &str) -> String {
-    utf8_percent_encode(path, PATH).to_string()
 }
 
 /// The bytes of a file of this computer.

@@ -42,15 +42,14 @@ impl S3 {
             Protocol::S3Plain => "http",
             _ => "https",
         };
-        let port = place.port.map(|port| format!(":{port}"));
-        let endpoint = format!("{scheme}://{}{}", place.host, port.as_deref().unwrap_or(""));
         let path = place.folder.trim_matches('/');
         let (bucket, prefix) = path.split_once('/').unwrap_or((path, ""));
         let region = place.region.clone();
         let region = region.or_else(|| region_of(&place.host).map(str::to_owned));
         let region = region.unwrap_or_else(|| REGION.to_owned());
         let unread = |said: String| Refusal::new("other", said).at(&place, "");
-        let endpoint = Url::parse(&endpoint).map_err(|error| unread(error.to_string()))?;
+        let endpoint =
+            Url::parse(&place.origin(scheme)).map_err(|error| unread(error.to_string()))?;
         let bucket = Bucket::new(endpoint, UrlStyle::Path, bucket.to_owned(), region);
         let bucket = bucket.map_err(|error| unread(error.to_string()))?;
         let user = place.user.clone();

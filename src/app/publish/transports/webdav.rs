@@ -11,11 +11,12 @@ use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::Event;
 
 use crate::app::http::response::kind_of;
-use crate::app::publish::transports::http::{Answer, Http, Question, encoded, file};
+use crate::app::publish::transports::http::{Answer, Http, Question, file};
 use crate::app::publish::transports::server::{Refusal, Secret};
 use crate::app::publish::transports::transport::Transport;
 use crate::base::message::Failure;
 use crate::base::text_part::after_last;
+use crate::base::web_address::encoded_path;
 use crate::model::publishing::place::{Protocol, ServerPlace};
 
 /// What is asked of each entry of a folder: as little as can be.
@@ -42,10 +43,9 @@ impl Webdav {
             Protocol::Webdav => "http",
             _ => "https",
         };
-        let port = place.port.map(|port| format!(":{port}"));
-        let path = encoded(place.folder.trim_matches('/'));
-        let host = format!("{scheme}://{}{}", place.host, port.as_deref().unwrap_or(""));
-        let root = format!("{host}/{path}").trim_end_matches('/').to_owned();
+        let path = encoded_path(place.folder.trim_matches('/'));
+        let root = format!("{}/{path}", place.origin(scheme));
+        let root = root.trim_end_matches('/').to_owned();
         let mut headers = Vec::new();
         if let (Some(user), Some(secret)) = (&place.user, secret) {
             let said = BASE64_STANDARD.encode(format!("{user}:{}", secret.told()));
@@ -88,7 +88,7 @@ impl Webdav {
 
     /// The address of a path; one that ends in a slash is a folder.
     fn address(&self, path: &str) -> String {
-        format!("{}/{}", self.root, encoded(path))
+        format!("{}/{}", self.root, encoded_path(path))
     }
 
     /// The entries of a folder, as XML.
