@@ -110,6 +110,7 @@ pub mod tables {
     pub mod sums;
     pub mod caption;
     pub mod chart;
+    pub mod csv;
 }
 
 /// Floor 4: one file at a time.
@@ -338,6 +339,7 @@ pub mod render {
         pub mod netlify;
         pub mod files;
     }
+    pub mod figures;
     pub mod output_names;
     pub mod route;
     pub mod renderer;

@@ -208,7 +208,8 @@ impl Engine {
         let site = Arc::new(before.site().renew(sources.material(choices)));
         let is_same = Arc::ptr_eq(&site.structure, structure)
             && Arc::ptr_eq(sources.theme(), before.theme())
-            && site.uses == before.site().uses;
+            && site.uses == before.site().uses
+            && site.has_same_files_of_tables(before.site());
         let routes = if is_same {
             Arc::clone(before.routes())
         } else {

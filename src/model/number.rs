@@ -53,9 +53,7 @@ const MINUS: [char; 3] = ['-', '−', '–'];
 /// `1,316,722`.
 #[must_use]
 pub fn parse(text: &str, language: &Language) -> Option<Figure> {
-    let text = text
-        .trim_end_matches(['*', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '⁰'])
-        .trim();
+    let text = without_marks(text);
     let (text, in_brackets) = match text.strip_prefix('(').and_then(|t| t.strip_suffix(')')) {
         Some(inner) => (inner, true),
         None => (text, false),
@@ -99,6 +97,18 @@ fn without_unit(text: &str) -> (&str, Option<&'static str>) {
         }
     }
     (text, None)
+}
+
+/// The unit that follows the number in the text of a cell.
+#[must_use]
+pub fn unit_of(text: &str) -> Option<&'static str> {
+    without_unit(without_marks(text)).1
+}
+
+/// A text without the footnote marks at its end.
+fn without_marks(text: &str) -> &str {
+    text.trim_end_matches(['*', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '⁰'])
+        .trim()
 }
 
 /// Whether a unit means a hundredth.

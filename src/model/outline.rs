@@ -25,6 +25,8 @@ pub struct Outline {
     pub appendices: Vec<(u32, usize)>,
     /// How many tables have a caption.
     pub tables: u32,
+    /// The numbers of those of them that hold figures, which readers can have as a file.
+    pub figures: Vec<u32>,
     /// The word for table in the ids of tables, in the language of the page.
     pub table_word: &'static str,
     /// First paragraph, as far as a summary may go.

@@ -27,6 +27,7 @@ use crate::read::markdown::paragraphs::name_paragraphs;
 use crate::read::markdown::remarks::allowances;
 use crate::read::markdown::running::running_text;
 use crate::read::markdown::tree::parse_markdown;
+use crate::tables::csv::tables_with_figures;
 
 /// A file in a language that the site does not have.
 pub const UNKNOWN_LANGUAGE: Rule = Rule::error("unknown-language");
@@ -77,7 +78,8 @@ pub fn read_page<'s>(
     let kind = config.kind_of(before(name.folder, '/'));
     let mut fields = Fields::read(source, front.unwrap_or_default());
     let mut meta = read_meta(&mut fields, kind, name.id, &config.time_zone);
-    let typography = Language::or_unknown(config.code(name.lang)).typography;
+    let language = Language::or_unknown(config.code(name.lang));
+    let typography = language.typography;
     meta.title = typography.plain(meta.title);
     meta.summary = meta.summary.map(|summary| typography.plain(summary));
     let (mut document, mut losses) =
@@ -94,6 +96,7 @@ pub fn read_page<'s>(
     }
     let (mut outline, of_outline) = outline(&document, source, typography, config.raw_html);
     findings.extend(of_outline);
+    outline.figures = tables_with_figures(&document, language);
     if memchr::memmem::find(source.text().as_bytes(), b"kansli:").is_some() {
         outline.allowances = allowances(&document, source, body);
     }

@@ -14,7 +14,7 @@ impl Renderer {
     pub fn inputs_of(&self, route: &Route) -> Option<Vec<PageId>> {
         let structure = &self.site().structure;
         match &route.recipe {
-            Recipe::Page(id) => Some(vec![*id]),
+            Recipe::Page(id) | Recipe::Table(id, _) => Some(vec![*id]),
             Recipe::List(at) => Some(structure.lists[at.index()].text.into_iter().collect()),
             Recipe::Moved(..) | Recipe::Missing(_) => Some(Vec::new()),
             Recipe::Feed(at, _) => Some(

@@ -7,9 +7,11 @@ use std::sync::{Arc, OnceLock};
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::source::Source;
 use crate::model::language::Lang;
+use crate::model::picture::PictureForm;
 use crate::render::cards::Viewer;
 use crate::render::feeds::calendar::{render_calendar, render_event};
 use crate::render::feeds::feeds::Feeds;
+use crate::render::figures::render_table;
 use crate::render::hosts::files::render_host_file;
 use crate::render::page::document::document_view;
 use crate::render::page::list::{list_view, missing_view, moved_view};
@@ -22,6 +24,7 @@ use crate::render::theme::favicon::favicon;
 use crate::render::theme::templates::TEMPLATE;
 use crate::render::theme::theme::{Shared, Theme};
 use crate::render::view::{Content, View};
+use crate::site::files::FileId;
 use crate::site::site::Site;
 
 /// The site with all that is needed to render any of its routes.
@@ -125,6 +128,9 @@ impl Renderer {
                 Output::Bytes(bytes.ok_or_else(|| self.impossible(&route.path))?)
             }
             Recipe::Event(id) => Output::Bytes(render_event(viewer(site.page(*id).lang), *id)),
+            Recipe::Table(id, number) => {
+                Output::Bytes(render_table(viewer(site.page(*id).lang), *id, *number))
+            }
             Recipe::Calendar(at) => {
                 let list = &site.structure.lists[at.index()];
                 Output::Bytes(render_calendar(viewer(list.lang), list))
@@ -138,17 +144,7 @@ impl Renderer {
             }
             Recipe::Asset(at) => Output::Bytes(self.theme.assets.files[*at].bytes.clone()),
             Recipe::File(at) => Output::Copy(site.structure.files[at.index()].disk.clone()),
-            Recipe::Picture(at, form) => {
-                let file = &site.structure.files[at.index()];
-                match file.picture {
-                    Ok(Some(picture)) => Output::Picture(PictureJob {
-                        file: file.source(),
-                        picture,
-                        form: *form,
-                    }),
-                    _ => Output::Copy(file.disk.clone()),
-                }
-            }
+            Recipe::Picture(at, form) => picture(site, *at, *form),
         })
     }
 
@@ -181,5 +177,18 @@ impl Renderer {
             .unwrap_or_else(nothing);
         let detail = format!("{what}: a fault of kansli itself");
         Diagnostic::new(&TEMPLATE, Place::start(&source)).with("detail", detail)
+    }
+}
+
+/// A file that is made from a picture; of what is none, the file itself.
+fn picture(site: &Site, at: FileId, form: PictureForm) -> Output {
+    let file = &site.structure.files[at.index()];
+    match file.picture {
+        Ok(Some(picture)) => Output::Picture(PictureJob {
+            file: file.source(),
+            picture,
+            form,
+        }),
+        _ => Output::Copy(file.disk.clone()),
     }
 }

@@ -19,6 +19,7 @@ use crate::read::scan::CONFIG;
 use crate::read::site_file::SiteFile;
 use crate::render::feeds::calendar::{calendar_address, event_address};
 use crate::render::feeds::feed::{FORMATS, FeedFormat};
+use crate::render::figures::table_address;
 use crate::render::hosts::files::{HostFile, files_for};
 use crate::render::hosts::rules::{HostRules, Redirect};
 use crate::render::output_names::{IMPOSSIBLE_NAME, judge_names, judge_portable};
@@ -65,6 +66,8 @@ pub enum Recipe {
     Feed(FeedId, FeedFormat),
     /// An event for people's own calendars.
     Event(PageId),
+    /// The figures of a page's table, by its number.
+    Table(PageId, u32),
     /// A whole calendar, by its list.
     Calendar(ListId),
     /// A file of the sitemap of a public address, by its position.
@@ -146,7 +149,7 @@ impl Routes {
         self.0.push(Route { path, recipe });
     }
 
-    /// The pages of `content/`, but for texts that a list shows; and their events.
+    /// The pages of `content/`, but for texts that a list shows; their events and tables.
     fn add_pages(&mut self, site: &Site) {
         for (_, id) in site.shown() {
             let place = site.place(id);
@@ -156,6 +159,10 @@ impl Routes {
             }
             if let Some(address) = event_address(site, id) {
                 self.add(address.output(), Recipe::Event(id));
+            }
+            for table in &site.page(id).outline.figures {
+                let address = table_address(site, id, *table);
+                self.add(address.output(), Recipe::Table(id, *table));
             }
         }
     }
@@ -353,7 +360,9 @@ fn place_of(site: &Site, route: Option<&Route>) -> Place {
         return Place::start(&Source::new(path.unwrap_or(CONFIG), ""));
     }
     match recipe {
-        Some(Recipe::Page(id) | Recipe::Event(id)) => Place::start(&of_page(*id).source),
+        Some(Recipe::Page(id) | Recipe::Event(id) | Recipe::Table(id, _)) => {
+            Place::start(&of_page(*id).source)
+        }
         Some(Recipe::Moved(address, id)) => {
             let page = of_page(*id);
             let written = page.meta.aliases.iter();

@@ -97,6 +97,7 @@ impl SiteHasher {
             anchors,
             appendices,
             tables,
+            figures: _,
             table_word,
             lead,
             has_html: _,

@@ -243,6 +243,17 @@ impl Site {
         }
     }
 
+    /// Whether readers can have the same tables as files as before. Both sites have the same pages.
+    #[must_use]
+    pub fn has_same_files_of_tables(&self, before: &Site) -> bool {
+        let mut pairs = self.pages.iter().zip(&before.pages);
+        pairs.all(|(new, old)| {
+            Arc::ptr_eq(new, old)
+                || new.outline.figures == old.outline.figures
+                    && new.outline.table_word == old.outline.table_word
+        })
+    }
+
     /// What paragraphs have decided, after what some pages lead to has been found anew.
     fn renewed_decisions(
         &self,

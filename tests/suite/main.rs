@@ -24,6 +24,7 @@ mod checks;
 mod cli;
 mod commands;
 mod commonmark;
+mod csv;
 mod determinism;
 mod disk_faults;
 mod external;

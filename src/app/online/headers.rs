@@ -11,7 +11,7 @@ const DAY: u64 = 24 * 60 * 60;
 
 /// The types that are right for files of an ending: one of which the type begins with, or ends
 /// with after a `*`; and how much another one matters.
-const TYPES: [(&[&str], &[&str], Level); 11] = [
+const TYPES: [(&[&str], &[&str], Level); 12] = [
     (&["html"], &["text/html"], Level::Error),
     (&["css"], &["text/css"], Level::Error),
     (
@@ -24,6 +24,11 @@ const TYPES: [(&[&str], &[&str], Level); 11] = [
         Level::Error,
     ),
     (&["ics"], &["text/calendar"], Level::Warning),
+    (
+        &["csv"],
+        &["text/csv", "application/vnd.ms-excel"],
+        Level::Note,
+    ),
     (
         &["xml"],
         &["text/xml", "application/xml", "*+xml"],

@@ -11,9 +11,10 @@ use crate::language::language::Language;
 use crate::model::document::{Alignment, Cell, InlineKind, Table};
 use crate::model::number::parse;
 use crate::model::plain::plain_text;
-use crate::render::body::writer::Body;
+use crate::render::body::writer::{Addresses, Body};
 use crate::render::escape::escaped;
 use crate::render::theme::texts::Texts;
+use crate::tables::csv::{csv, texts_of};
 use crate::tables::grid::Grid;
 use crate::text::resolved::{Inline, Table as ResolvedTable, Writer};
 
@@ -69,6 +70,28 @@ impl Body<'_> {
         if is_wide {
             self.raw("</section>\n");
         }
+        self.file(table.number, tree, &grid);
+    }
+
+    /// The way to the figures as a file, told with its kind and size (WCAG 2.4.4); on the page
+    /// alone, since readers of feeds have no room for it.
+    fn file(&mut self, number: u32, tree: &Table<'_>, grid: &Grid<'_>) {
+        let is_page = matches!(self.context.addresses, Addresses::Relative(..));
+        if !is_page || !self.page.outline.figures.contains(&number) {
+            return;
+        }
+        let (header, rows) = texts_of(tree);
+        let size = self.texts.file_size(csv(grid, &header, &rows).len() as u64);
+        let name = format!("{}.csv", self.page.outline.table_id(number));
+        let address = self.place.address.file(&name);
+        let address = self.context.addresses.of_file(address.as_str());
+        let args = [("number", number.to_string()), ("size", size)];
+        let text = self.texts.say_with("table-file", &args);
+        self.raw("<p class=\"table-file\"><a href=\"");
+        self.escaped(&address);
+        self.raw("\">");
+        self.escaped(&text);
+        self.raw("</a></p>\n");
     }
 
     fn open_region(&mut self, id: Option<&str>) {

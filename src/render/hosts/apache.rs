@@ -10,8 +10,9 @@ use crate::render::hosts::rules::{
 };
 
 /// The types of files that Apache may not know.
-const TYPES: &str = "AddType text/calendar .ics\nAddType image/webp .webp\n\
-    AddType image/svg+xml .svg\nAddCharset utf-8 .html .css .js .json .xml .txt .ics .svg\n";
+const TYPES: &str = "AddType text/calendar .ics\nAddType text/csv .csv\n\
+    AddType image/webp .webp\nAddType image/svg+xml .svg\n\
+    AddCharset utf-8 .html .css .js .json .xml .txt .ics .csv .svg\n";
 
 /// The file for Apache.
 pub(crate) fn htaccess(rules: &HostRules) -> String {

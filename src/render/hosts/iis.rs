@@ -7,7 +7,7 @@ use crate::render::hosts::rules::{HostRules, LASTING};
 use crate::render::xml::Xml;
 
 /// The types of files that the server may not know, or knows without their characters.
-const TYPES: [(&str, &str); 9] = [
+const TYPES: [(&str, &str); 10] = [
     (".html", "text/html; charset=utf-8"),
     (".css", "text/css; charset=utf-8"),
     (".js", "text/javascript; charset=utf-8"),
@@ -15,6 +15,7 @@ const TYPES: [(&str, &str); 9] = [
     (".xml", "text/xml; charset=utf-8"),
     (".txt", "text/plain; charset=utf-8"),
     (".ics", "text/calendar; charset=utf-8"),
+    (".csv", "text/csv; charset=utf-8"),
     (".svg", "image/svg+xml"),
     (".webp", "image/webp"),
 ];

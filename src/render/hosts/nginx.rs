@@ -49,6 +49,7 @@ pub(crate) fn fragment(rules: &HostRules) -> String {
         out,
         "location ~ \"^{pattern}{FINGERPRINTED}\" {{ expires 1y; }}\n\
          location ~ \"^{pattern}.*\\.ics$\" {{ types {{}} default_type text/calendar; }}\n\
+         location ~ \"^{pattern}.*\\.csv$\" {{ types {{}} default_type text/csv; }}\n\
          location ~ \"^{pattern}.*\\.webp$\" {{ types {{}} default_type image/webp; }}\n\
          location ~ \"{HIDDEN}\" {{ return 404; }}\n\
          location ~ \"^{pattern}{FOR_HOSTS}\" {{ return 404; }}"

@@ -17,9 +17,10 @@ pub(crate) const FOR_HOSTS: &str = r"(web\.config|kansli-nginx\.conf|_headers|_r
 /// Where files lie whose name changes with their content, as a regular expression of Perl.
 pub(crate) const FINGERPRINTED: &str = r"assets/.+\.[0-9a-f]{8}\.(css|js|svg)$";
 /// Types of files that get smaller when they are compressed.
-pub(crate) const COMPRESSED: [&str; 12] = [
+pub(crate) const COMPRESSED: [&str; 13] = [
     "text/plain",
     "text/css",
+    "text/csv",
     "text/calendar",
     "text/javascript",
     "text/xml",

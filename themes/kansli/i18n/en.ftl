@@ -132,6 +132,7 @@ in-language = in { $name }
 
 ## In the text
 table-label = Table { $number }
+table-file = Download table { $number } (csv, { $size })
 table-region = Wide table, scrolls sideways
 chart-bars = Bar chart: { $title }
 chart-lines = Line chart: { $title }

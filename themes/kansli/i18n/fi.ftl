@@ -132,6 +132,7 @@ in-language = kielellä { $name }
 
 ## Tekstissä
 table-label = Taulukko { $number }
+table-file = Lataa taulukko { $number } (csv, { $size })
 table-region = Leveä taulukko, vieritettävissä sivusuunnassa
 chart-bars = Pylväskaavio: { $title }
 chart-lines = Viivakaavio: { $title }

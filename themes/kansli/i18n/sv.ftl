@@ -132,6 +132,7 @@ in-language = på { $name }
 
 ## I texten
 table-label = Tabell { $number }
+table-file = Ladda ner tabell { $number } (csv, { $size })
 table-region = Bred tabell, går att rulla i sidled
 chart-bars = Stapeldiagram: { $title }
 chart-lines = Linjediagram: { $title }
