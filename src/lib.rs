@@ -133,8 +133,15 @@ pub mod read {
         pub mod misplaced;
         pub mod dates;
         pub mod reader;
-        pub mod front_matter;
         pub mod per_lang;
+        /// Whom readers ask, and when and how an office can be reached.
+        pub mod contact {
+            pub mod contact;
+            pub mod hours;
+            pub mod office;
+            pub mod ways;
+        }
+        pub mod front_matter;
         pub mod colour;
         pub mod subscribe;
         pub mod letter;
@@ -234,6 +241,7 @@ pub mod text {
 
 /// Floor 7: site to bytes.
 pub mod render {
+    pub mod office_parts;
     pub mod view_parts;
     pub mod view;
     pub mod escape;
@@ -287,6 +295,7 @@ pub mod render {
         pub mod linked_data;
         pub mod long_words;
         pub mod head;
+        pub mod contact;
         pub mod site_view;
         pub mod facts;
         pub mod overview;

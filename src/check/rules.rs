@@ -87,7 +87,7 @@ use crate::site::links::resolved::{BROKEN_ANCHOR, BROKEN_LINK, EXPIRED, PLACEHOL
 use crate::site::published::{FOREIGN_LOCK, LOST_ADDRESS, LOST_ANCHOR, LOST_FILE};
 use crate::site::relations::BROKEN_REPLACES;
 use crate::site::skeleton::old_addresses::SAME_ADDRESS;
-use crate::site::skeleton::settings::BROKEN_FOOTER;
+use crate::site::skeleton::settings::{BROKEN_FOOTER, BROKEN_HEADER};
 use crate::site::skeleton::skeleton::UNSAFE_ADDRESS;
 use crate::site::versions::{SAME_ID, SAME_VERSION};
 
@@ -142,6 +142,7 @@ pub const RULES: &[RuleEntry] = &[
     entry!(Usual BOLD_HEADING "bold-heading"),
     entry!(Usual BROKEN_ANCHOR "broken-anchor"),
     entry!(Usual BROKEN_FOOTER "broken-footer"),
+    entry!(Usual BROKEN_HEADER "broken-header"),
     entry!(Usual BROKEN_IMAGE "broken-image"),
     entry!(Usual BROKEN_LINK "broken-link"),
     entry!(Usual BROKEN_PICTURE "broken-picture"),

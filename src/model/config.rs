@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 
 use crate::base::colour::Colour;
@@ -38,6 +38,8 @@ pub struct SiteConfig {
     pub sections: Vec<SectionConfig>,
     /// How to reach the office.
     pub contact: Option<Contact>,
+    /// Links in the header to the site in other forms.
+    pub ways: Vec<Way>,
     /// Ids of the documents that the footer links to.
     pub footer: Vec<(String, Span)>,
     /// Logotype: its file under `static/` and its text alternative in each language.
@@ -103,6 +105,43 @@ pub struct Contact {
     pub phone: Option<String>,
     /// Postal address in each language.
     pub address: PerLang<String>,
+    /// When the office is open.
+    pub hours: Option<Hours>,
+    /// Number of the organisation, as registers have it.
+    pub number: Option<String>,
+}
+
+/// When the office is open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Hours {
+    /// In the office's own words, in each language.
+    Words(PerLang<String>),
+    /// By weekdays.
+    Days(Vec<OpenDays>),
+}
+
+/// Weekdays on which the office is open at the same time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OpenDays {
+    /// First weekday, Monday being 0.
+    pub from: usize,
+    /// Last weekday.
+    pub to: usize,
+    /// When it opens.
+    pub opens: Time,
+    /// When it closes.
+    pub closes: Time,
+}
+
+/// A form of the site for those who cannot use the usual one.
+#[derive(Clone, Debug)]
+pub struct Way {
+    /// Name of its key: `easy_read`, `sign_language`, `listen`.
+    pub name: &'static str,
+    /// Id of a document or a web address, in each language that has it.
+    pub to: PerLang<String>,
+    /// Where it is written.
+    pub span: Span,
 }
 
 /// The logotype.

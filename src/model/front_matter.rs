@@ -89,6 +89,19 @@ pub struct Adopted {
     pub date: Option<PartialDate>,
     /// Reference number (diarienummer), or the paragraph of the minutes.
     pub reference: Option<Written>,
+    /// The decision itself as a file, signed.
+    pub file: Option<Written>,
+}
+
+/// Whom readers of a document ask, by role; at least one way to reach them is there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DocumentContact {
+    /// Their role.
+    pub role: Option<String>,
+    /// Mail address.
+    pub email: Option<String>,
+    /// Telephone number.
+    pub phone: Option<String>,
 }
 
 /// A picture that stands for the document.
@@ -136,6 +149,8 @@ pub struct Meta {
     pub authors: Vec<String>,
     /// Picture.
     pub image: Option<LeadPicture>,
+    /// Whom readers ask about it.
+    pub contact: Option<DocumentContact>,
     /// Not for publication yet.
     pub draft: bool,
     /// Last day on which it is shown.
@@ -213,6 +228,8 @@ pub struct Adjusted {
     pub by: Vec<String>,
     /// When.
     pub date: Option<PartialDate>,
+    /// The adjusted minutes as a file, signed.
+    pub file: Option<Written>,
 }
 
 /// An event.
@@ -230,6 +247,30 @@ pub struct Event {
     pub online: Option<String>,
     /// Address for registration.
     pub register: Option<String>,
+    /// Last day of registration.
+    pub register_by: Option<Date>,
+    /// Address of a map that shows the place.
+    pub map: Option<String>,
+}
+
+impl Event {
+    /// Its last day.
+    #[must_use]
+    pub fn last_day(&self) -> Option<Date> {
+        self.ends.or(self.starts).map(Moment::date)
+    }
+
+    /// Whether it has passed.
+    #[must_use]
+    pub fn is_over(&self, today: Date) -> bool {
+        self.last_day().is_some_and(|last| last < today)
+    }
+
+    /// Whether it is too late to register for it.
+    #[must_use]
+    pub fn is_closed(&self, today: Date) -> bool {
+        self.register_by.is_some_and(|last| last < today)
+    }
 }
 
 impl Meta {
@@ -243,6 +284,16 @@ impl Meta {
 }
 
 impl Details {
+    /// The file that was signed: of a decision, or of adjusted minutes.
+    #[must_use]
+    pub fn signed(&self) -> Option<&Written> {
+        match self {
+            Details::Decision(decided) => decided.adopted.as_ref()?.file.as_ref(),
+            Details::Meeting(meeting) => meeting.adjusted.as_ref()?.file.as_ref(),
+            Details::Issue(_) | Details::Occasion(_) | Details::Plain => None,
+        }
+    }
+
     /// Decision, period and replacement, for the kinds that have them.
     #[must_use]
     pub fn decided(&self) -> Option<&DecidedDetails> {

@@ -2,7 +2,7 @@
 //!
 //! Made for one reader's language; every view that names another document gets it from here.
 
-use crate::model::front_matter::Moment;
+use crate::model::front_matter::{Event, Moment};
 use crate::model::kind::Trait;
 use crate::model::language::Lang;
 use crate::model::outline::OutlineHeading;
@@ -143,6 +143,11 @@ impl<'a> Viewer<'a> {
                 }
             }),
             line: self.line(id),
+            register: page
+                .meta
+                .details
+                .event()
+                .and_then(|event| self.registration(event)),
             status: self.status(id),
             summary: self.summary(id),
             picture: self.picture(id),
@@ -171,6 +176,19 @@ impl<'a> Viewer<'a> {
         page.kind()
             .has(Trait::Standing)
             .then(|| words.say_with("period-line", &[("period", words.period(period))]))
+    }
+
+    /// Of an event to come: until when one registers, or that it is too late.
+    fn registration(self, event: &Event) -> Option<String> {
+        let today = self.site.structure.choices.today;
+        let by = event.register_by.filter(|_| !event.is_over(today))?;
+        let key = if event.is_closed(today) {
+            "register-closed"
+        } else {
+            "register-until"
+        };
+        let date = self.words().date(by);
+        Some(self.words().say_with(key, &[("date", date)]))
     }
 
     /// How a document stands, in words.

@@ -10,10 +10,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::render::office_parts::{ContactView, DocumentContactView, WayView};
 use crate::render::view_parts::{
-    AlternateView, BrowseView, CardView, ChaptersView, ContactView, ContentsView, DateView,
-    DecidedView, FactView, FeedView, GroupView, LanguageView, LinkView, NeighbourView, NoticeView,
-    OverviewView, PictureView, SearchIndexView, SubscribeView, TagView, YearView,
+    AlternateView, BrowseView, CardView, ChaptersView, ContentsView, DateView, DecidedView,
+    FactView, FeedView, GroupView, LanguageView, LinkView, NeighbourView, NoticeView, OverviewView,
+    PictureView, SearchIndexView, SubscribeView, TagView, YearView,
 };
 
 /// What every template can use: `root`, `t`, `site`, `page` and one of `document`, `list`, `home`.
@@ -67,6 +68,8 @@ pub struct SiteView {
     pub footer: Vec<LinkView>,
     /// How to reach the office.
     pub contact: Option<ContactView>,
+    /// The site in other forms: easy read, sign language, listening.
+    pub ways: Vec<WayView>,
     /// How readers get the newsletter, if `site.yaml` says.
     pub subscribe: Option<SubscribeView>,
     /// The logotype, if there is one.
@@ -159,6 +162,10 @@ pub struct DocumentView {
     pub notices: Vec<NoticeView>,
     /// Facts under the title: decision, period, reference number, time and place.
     pub facts: Vec<FactView>,
+    /// What readers of an event to come can do: register, take part on the web.
+    pub deeds: Vec<WayView>,
+    /// Whom readers ask about it.
+    pub contact: Option<DocumentContactView>,
     /// Tags.
     pub tags: Vec<LinkView>,
     /// The document before this one, with words for what it is.

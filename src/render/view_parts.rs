@@ -4,19 +4,6 @@
 
 use serde::Serialize;
 
-/// How to reach the office.
-#[derive(Debug, Hash, Serialize)]
-pub struct ContactView {
-    /// Mail address.
-    pub email: Option<String>,
-    /// Telephone number as written.
-    pub phone: Option<String>,
-    /// The number for a `tel:` link: digits and a leading plus.
-    pub phone_link: Option<String>,
-    /// Postal address, one line an item.
-    pub address: Vec<String>,
-}
-
 /// How readers get the newsletter: one of `action`, `email` and `link` is there.
 #[derive(Debug, Hash, Serialize)]
 pub struct SubscribeView {
@@ -160,6 +147,8 @@ pub struct CardView {
     pub date: Option<DateView>,
     /// A line above the title: `Nr 4 2026`, `Gäller 2025–2028`, `3 december 2026 kl. 13.00, Almby`.
     pub line: Option<String>,
+    /// Of an event to come: until when one registers, or that it is too late.
+    pub register: Option<String>,
     /// A word about its standing: `Gäller`, `Ersatt`, `Utkast`.
     pub status: Option<StatusView>,
     /// Summary in plain text.

@@ -99,6 +99,9 @@ pub fn uses_of(site: SiteRef<'_>, targets: &[Arc<Targets>]) -> Vec<Use> {
         if let Some(target) = &targets.picture {
             note(target, |used| (used.is_shown, used.is_cover) = (true, true));
         }
+        if let Some(target) = &targets.signed {
+            note(target, |used| used.is_linked = true);
+        }
         for file in &targets.named {
             note(&Target::File(*file), |used| used.is_linked = true);
         }

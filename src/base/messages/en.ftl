@@ -703,6 +703,13 @@ wrong-type = { $expected ->
     [provider] The provider is not known. Choose from mailchimp, brevo, mailerlite, listmonk, getanewsletter, paloma, apsis, rule, outlook and other.
     [host] The host is not known. Choose from apache, nginx, iis, netlify and github-pages.
     [sender] This should say who the letter is from: The Office <news@office.example>
+    [contact] Here should stand how to reach somebody with questions: { "{" } role: The coordinator, email: office@example.org, phone: 0123-45 67 80 { "}" }
+    [email] Here should stand an e-mail address, such as office@example.org.
+    [phone] Here should stand a telephone number, such as 0123-45 67 80.
+    [weekdays] Here should stand a weekday, or two with a dash between: Monday–Friday
+    [hours] Here should stand when you open and close: 9.00–16.00. If you close for lunch: 9.00–12.00, 13.00–16.00.
+    [organisation-number] This cannot be the number of an organisation. Check its digits.
+    [way] Here should stand the id of a document or a web address.
     [letter-place] This should be a web address, a mail address or a code of the provider's, such as "*|UNSUB|*".
    *[map] There should be several entries here, such as { "{" } email: office@council.uk, phone: 0123-45 67 80 { "}" }
  }
@@ -718,6 +725,13 @@ base-url = “{ $value }” is not a complete web address.
 broken-footer = The footer names “{ $id }”, but no published document has that id.
     .near = Did you mean { $near }?
     .help = A document's id is the name of its folder or file.
+broken-header = The link { $key ->
+    [easy_read] to easy read
+    [sign_language] to sign language
+   *[listen] for listening
+ } names “{ $id }”, but no published document has that id.
+    .near = Did you mean { $near }?
+    .help = Write the id of a document, or a web address that begins with https://
 broken-logo = The logotype { $target } is not in the folder static/.
     .near = Did you mean { $near }?
 colour-contrast = The colour { $colour } is too light to be read on a light ground. The contrast is { $whole }.{ $tenth } to 1 and must be at least 4.5 to 1 (WCAG 1.4.3).
@@ -968,6 +982,8 @@ event-time = The event ends before it starts.
     .help = Correct the day or the time that is wrong.
 event-start = The event does not say when it starts. So it is not in the calendar, and always counts as coming.
     .help = Write at the top when it starts: starts: 2026-12-03 13:00
+event-register = The last day of registration is { $day }, but the event is on { $date }.
+    .help = Correct the day that is wrong.
 date-order = { $key ->
     [expires] The last day of the text is { $day }, but it is dated { $date }. So it is never shown.
    *[updated] The text was changed on { $day }, but is dated { $date }. A text is not changed before it exists.

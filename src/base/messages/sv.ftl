@@ -709,6 +709,13 @@ wrong-type = { $expected ->
     [provider] Leverantören är inte känd. Välj bland mailchimp, brevo, mailerlite, listmonk, getanewsletter, paloma, apsis, rule, outlook och other.
     [host] Webbhotellet är inte känt. Välj bland apache, nginx, iis, netlify och github-pages.
     [sender] Här ska stå vem brevet kommer från: Förbundet <nyhetsbrev@forbundet.se>
+    [contact] Här ska stå hur den som undrar når någon: { "{" } roll: Samordnaren, epost: kansliet@forbundet.se, telefon: 0123-45 67 80 { "}" }
+    [email] Här ska stå en e-postadress, till exempel kansliet@forbundet.se.
+    [phone] Här ska stå ett telefonnummer, till exempel 0123-45 67 80.
+    [weekdays] Här ska stå en veckodag eller två med streck emellan: måndag–fredag
+    [hours] Här ska stå när ni öppnar och stänger: 9.00–16.00. Stänger ni för lunch: 9.00–12.00, 13.00–16.00.
+    [organisation-number] Det här kan inte vara ett organisationsnummer. Kontrollera siffrorna.
+    [way] Här ska stå ett dokuments id eller en webbadress.
     [letter-place] Här ska stå en webbadress, en e-postadress eller leverantörens kod, till exempel "*|UNSUB|*".
    *[map] Här ska stå flera uppgifter, till exempel { "{" } epost: kansliet@forbundet.se, telefon: 0123-45 67 80 { "}" }
  }
@@ -724,6 +731,13 @@ base-url = ”{ $value }” är ingen fullständig webbadress.
 broken-footer = Sidfoten pekar ut ”{ $id }”, men inget publicerat dokument har det id:t.
     .near = Menade du { $near }?
     .help = Ett dokuments id är namnet på dess mapp eller fil.
+broken-header = Länken { $key ->
+    [easy_read] till lättläst
+    [sign_language] till teckenspråk
+   *[listen] för att lyssna
+ } pekar ut ”{ $id }”, men inget publicerat dokument har det id:t.
+    .near = Menade du { $near }?
+    .help = Skriv ett dokuments id, eller en webbadress som börjar med https://
 broken-logo = Logotypen { $target } finns inte i mappen static/.
     .near = Menade du { $near }?
 colour-contrast = Färgen { $colour } är för ljus för att läsas på ljus botten. Kontrasten är { $whole },{ $tenth } till 1 och måste vara minst 4,5 till 1 (WCAG 1.4.3).
@@ -974,6 +988,8 @@ event-time = Evenemanget slutar innan det börjar.
     .help = Rätta den dag eller det klockslag som är fel.
 event-start = Evenemanget säger inte när det börjar. Då kommer det inte med i kalendern, och räknas alltid som kommande.
     .help = Skriv överst i filen när det börjar: börjar: 2026-12-03 13:00
+event-register = Sista anmälningsdagen är { $day }, men evenemanget är { $date }.
+    .help = Rätta den dag som är fel.
 date-order = { $key ->
     [expires] Textens sista dag är { $day }, men den är daterad { $date }. Då visas den aldrig.
    *[updated] Texten är ändrad { $day }, men daterad { $date }. En text ändras inte innan den finns.

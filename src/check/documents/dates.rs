@@ -132,6 +132,12 @@ fn judge_event(page: &Page, is_draft: bool, found: &mut Vec<Diagnostic>) {
         }
         (Some(_), None) => {}
     }
+    if let (Some(last), Some(by)) = (event.last_day(), event.register_by)
+        && by > last
+    {
+        let finding = at(&EVENT_TIME, page, "register_by").message("event-register");
+        found.push(finding.with("day", by).with("date", last));
+    }
 }
 
 /// A newsletter without a date.

@@ -189,6 +189,12 @@ fn judge_ways(site: &Site, found: &mut Vec<Diagnostic>) {
             .iter()
             .chain(privacy)
             .any(|(named, _)| *named == site.document_of(id).id);
+        let in_header = config
+            .ways
+            .iter()
+            .flat_map(|way| way.to.iter())
+            .any(|(_, to)| *to == site.document_of(id).id);
+        let in_frame = in_frame || in_header;
         let is_home = page.is_index && page.folder.is_empty();
         let has_home = homes.contains(&page.lang);
         if !is_linked && !is_listed && !in_frame && !is_home && has_home {

@@ -99,6 +99,7 @@ pub const KEYS: &[Key] = &[
     key("tags"),
     key("authors"),
     key("image"),
+    key("contact"),
     key("draft"),
     key("expires"),
     key("menu"),
@@ -121,16 +122,21 @@ pub const KEYS: &[Key] = &[
     of(&[Form::Meeting, Form::Occasion], "place"),
     of(&[Form::Occasion], "online"),
     of(&[Form::Occasion], "register"),
+    of(&[Form::Occasion], "register_by"),
+    of(&[Form::Occasion], "map"),
 ];
 
 /// The keys of `image`.
 pub const IMAGE_KEYS: &[Key] = &[key("src"), key("alt")];
 
 /// The keys of `adopted`.
-pub const ADOPTED_KEYS: &[Key] = &[key("by"), key("date"), key("reference")];
+pub const ADOPTED_KEYS: &[Key] = &[key("by"), key("date"), key("reference"), key("file")];
 
 /// The keys of `adjusted`.
-pub const ADJUSTED_KEYS: &[Key] = &[called("by", "adjusted.by"), key("date")];
+pub const ADJUSTED_KEYS: &[Key] = &[called("by", "adjusted.by"), key("date"), key("file")];
+
+/// The keys of `contact` in front matter.
+pub const DOCUMENT_CONTACT_KEYS: &[Key] = &[key("role"), key("email"), key("phone")];
 
 /// The keys of `period` when it is a map.
 pub const PERIOD_KEYS: &[Key] = &[key("from"), key("to")];
@@ -145,6 +151,9 @@ pub const SITE_KEYS: &[Key] = &[
     key("theme"),
     key("sections"),
     key("contact"),
+    key("easy_read"),
+    key("sign_language"),
+    key("listen"),
     key("footer"),
     key("logo"),
     key("colour"),
@@ -168,7 +177,13 @@ pub const TERM_KEYS: &[Key] = &[key("language"), key("expansion")];
 pub const SECTION_KEYS: &[Key] = &[key("kind"), key("path"), key("title")];
 
 /// The keys of `contact` in `site.yaml`.
-pub const CONTACT_KEYS: &[Key] = &[key("email"), key("phone"), key("address")];
+pub const CONTACT_KEYS: &[Key] = &[
+    key("email"),
+    key("phone"),
+    key("address"),
+    key("hours"),
+    key("organisation_number"),
+];
 
 /// The keys of `logo` in `site.yaml`.
 pub const LOGO_KEYS: &[Key] = &[key("src"), key("alt")];

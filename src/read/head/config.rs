@@ -9,14 +9,16 @@ use jiff::tz::TimeZone;
 use crate::base::diagnostic::{Diagnostic, Level, Place, Rule};
 use crate::base::source::{Source, Span};
 use crate::base::suggestion::nearest;
-use crate::model::config::{BaseUrl, Contact, Host, Logo, SectionConfig, SiteConfig};
+use crate::model::config::{BaseUrl, Host, Logo, SectionConfig, SiteConfig};
 use crate::model::front_matter::Written;
-use crate::model::keys::keys::{CONTACT_KEYS, LOGO_KEYS, SECTION_KEYS, SITE_KEYS};
+use crate::model::keys::keys::{LOGO_KEYS, SECTION_KEYS, SITE_KEYS};
 use crate::model::language::PerLang;
 use crate::model::page::looks_like_language;
 use crate::model::remark::RuleSetting;
 use crate::read::conflict::tell_conflicts;
 use crate::read::head::colour::read_colour;
+use crate::read::head::contact::office::read_contact;
+use crate::read::head::contact::ways::read_ways;
 use crate::read::head::front_matter::read_kind;
 use crate::read::head::letter::read_letter;
 use crate::read::head::per_lang::per_lang;
@@ -60,6 +62,7 @@ pub fn read_config(source: Option<&Arc<Source>>, seen: &[String]) -> (SiteConfig
         theme: read_theme(&mut fields),
         sections: read_sections(&mut fields, &languages),
         contact: read_contact(&mut fields, &languages),
+        ways: read_ways(&mut fields, &languages),
         footer: read_footer(&mut fields),
         logo: read_logo(&mut fields, &languages),
         colour: read_colour(&mut fields),
@@ -250,19 +253,6 @@ fn read_laws(fields: &mut Fields) -> Vec<(String, String)> {
         .iter()
         .filter_map(|e| Some((e.key.clone(), scalar(&e.value)?)))
         .collect()
-}
-
-fn read_contact(fields: &mut Fields, languages: &[String]) -> Option<Contact> {
-    let mut inner = Reader { fields }.map("contact", CONTACT_KEYS)?;
-    let mut reader = Reader { fields: &mut inner };
-    let (email, phone) = (reader.text("email"), reader.text("phone"));
-    let address = per_lang(&mut inner, "address", languages);
-    fields.diagnostics.append(&mut inner.diagnostics);
-    Some(Contact {
-        email,
-        phone,
-        address,
-    })
 }
 
 fn read_logo(fields: &mut Fields, languages: &[String]) -> Option<Logo> {

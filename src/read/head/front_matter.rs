@@ -16,6 +16,7 @@ use crate::model::keys::keys::{
     ADJUSTED_KEYS, ADOPTED_KEYS, IMAGE_KEYS, KEYS, Key, PERIOD_KEYS, key,
 };
 use crate::model::kind::{Form, Kind};
+use crate::read::head::contact::contact::read_document_contact;
 use crate::read::head::dates;
 use crate::read::head::misplaced::misplaced_head;
 use crate::read::head::node::NodeValue;
@@ -55,6 +56,7 @@ pub fn read_meta(fields: &mut Fields, kind: Kind, id: &str, zone: &TimeZone) -> 
         tags: reader.words("tags"),
         authors: reader.list("authors"),
         image: reader.picture("image"),
+        contact: read_document_contact(reader.fields),
         draft: reader.flag("draft").unwrap_or_default(),
         expires: reader.date("expires", zone),
         menu: reader.number("menu").and_then(|n| i32::try_from(n).ok()),
@@ -202,6 +204,8 @@ impl Reader<'_> {
                 body: self.text("body"),
                 online: self.web_address("online"),
                 register: self.registration(),
+                register_by: self.date("register_by", zone),
+                map: self.web_address("map"),
             }),
             Form::Plain => Details::Plain,
         }
@@ -275,6 +279,7 @@ impl Reader<'_> {
             date: reader.parsed("date", "partial-date", |text| {
                 dates::parse_partial(text, zone)
             }),
+            file: reader.written("file"),
         };
         self.fields.diagnostics.append(&mut nested.diagnostics);
         Some(adjusted)
@@ -291,6 +296,7 @@ impl Reader<'_> {
                 dates::parse_partial(text, zone)
             }),
             reference: reader.written("reference"),
+            file: reader.written("file"),
         };
         self.fields.diagnostics.append(&mut nested.diagnostics);
         Some(adopted)

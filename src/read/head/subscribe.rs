@@ -10,6 +10,7 @@ use crate::model::config::{Subscribe, SubscribeWay};
 use crate::model::front_matter::Written;
 use crate::model::keys::keys::{Key, called, key};
 use crate::model::language::PerLang;
+use crate::read::head::contact::contact::mailbox;
 use crate::read::head::per_lang::per_lang;
 use crate::read::head::reader::{Reader, scalar};
 use crate::read::head::yaml::Fields;
@@ -115,17 +116,9 @@ fn form(fields: &mut Fields, action: Written) -> Option<SubscribeWay> {
 }
 
 fn email(fields: &mut Fields, written: &Written) -> Option<SubscribeWay> {
-    let address = written
-        .text
-        .strip_prefix("mailto:")
-        .unwrap_or(&written.text);
-    let parts = address
-        .split_once('@')
-        .filter(|(name, host)| !name.is_empty() && host.contains('.'));
-    let is_odd = |c: char| c.is_whitespace() || matches!(c, '?' | '&' | '<' | '>' | ',' | ';');
-    if parts.is_none() || address.contains(is_odd) {
+    let Some(address) = mailbox(&written.text) else {
         return tell(fields, written.span, "subscribe-email");
-    }
+    };
     Some(SubscribeWay::Email(address.to_owned()))
 }
 

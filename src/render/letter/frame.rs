@@ -10,8 +10,9 @@ use crate::model::front_matter::Details;
 use crate::model::letter::letter::LetterConfig;
 use crate::model::letter::provider::Provider;
 use crate::render::cards::{Viewer, contents};
-use crate::render::page::site_view::contact;
-use crate::render::view_parts::{ContactView, ContentsView};
+use crate::render::office_parts::ContactView;
+use crate::render::page::contact::contact;
+use crate::render::view_parts::ContentsView;
 use crate::site::lists::ListKind;
 use crate::site::versions::PageId;
 
@@ -68,6 +69,8 @@ pub fn frame(viewer: Viewer<'_>, id: PageId, provider: &Provider) -> Option<Fram
         email: None,
         phone: None,
         phone_link: None,
+        hours: Vec::new(),
+        number: None,
     });
     let office = viewer.site_title();
     Some(Frame {

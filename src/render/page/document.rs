@@ -7,7 +7,8 @@ use crate::model::page::Page;
 use crate::render::body::body::render_text;
 use crate::render::body::writer::{Addresses, BodyContext};
 use crate::render::cards::{Viewer, contents, document_versions};
-use crate::render::page::facts::{event_facts, fact, last_day};
+use crate::render::page::contact::document_contact;
+use crate::render::page::facts::{deeds, event_facts, fact, last_day, signed_fact};
 use crate::render::page::head::{Subject, page_view};
 use crate::render::page::minutes::{decided, decision_facts, meeting_facts, minutes_fact};
 use crate::render::page::overview::overview;
@@ -16,6 +17,7 @@ use crate::render::view::{Content, DocumentView, View};
 use crate::render::view_parts::{
     CardView, ChapterView, ChaptersView, FactView, LinkView, NeighbourView, NoticeView,
 };
+use crate::site::links::resolved::Target;
 use crate::site::lists::{ListKind, ListPage};
 use crate::site::relations::Standing;
 use crate::site::versions::PageId;
@@ -25,7 +27,8 @@ use crate::site::versions::PageId;
 pub fn document_view(viewer: Viewer<'_>, id: PageId) -> View {
     let (site, page, place) = (viewer.site, viewer.site.page(id), viewer.site.place(id));
     let root = place.address.to_root();
-    let addresses = Addresses::Relative(root.clone(), site.structure.choices.links);
+    let choices = &site.structure.choices;
+    let addresses = Addresses::Relative(root.clone(), choices.links);
     let context = BodyContext {
         site,
         texts: viewer.texts,
@@ -43,11 +46,7 @@ pub fn document_view(viewer: Viewer<'_>, id: PageId) -> View {
         is_section: place.list.is_some(),
         above: None,
         between: between(viewer, page),
-        noindex: page.meta.draft
-            || page
-                .meta
-                .date
-                .is_some_and(|d| d.date() > site.structure.choices.today),
+        noindex: page.meta.draft || page.meta.date.is_some_and(|d| d.date() > choices.today),
         picture: viewer.preview_picture(id),
         document: Some(id),
     };
@@ -65,6 +64,8 @@ pub fn document_view(viewer: Viewer<'_>, id: PageId) -> View {
         authors: page.meta.authors.clone(),
         notices: notices(viewer, id),
         facts: facts(viewer, id),
+        deeds: deeds(viewer, id),
+        contact: document_contact(&page.meta),
         tags: tags(viewer, id),
         previous: place.previous.map(|p| neighbour(viewer, p, "previous")),
         next: place.next.map(|p| neighbour(viewer, p, "next")),
@@ -181,16 +182,21 @@ fn mentioned_in(viewer: Viewer<'_>, id: PageId) -> Vec<CardView> {
         .collect()
 }
 
-/// Pages of the section that this page is the text of.
+/// Pages of the section that this page is the text of; none where the text leads to all of them.
 fn children(viewer: Viewer<'_>, id: PageId) -> Vec<CardView> {
     let Some(list) = viewer.site.place(id).list else {
         return Vec::new();
     };
-    viewer.site.structure.lists[list.index()]
-        .members
-        .iter()
-        .map(|page| viewer.card(*page))
-        .collect()
+    let members = &viewer.site.structure.lists[list.index()].members;
+    let links = &viewer.site.targets(id).links;
+    let is_linked = |member: &PageId| {
+        let mut links = links.iter();
+        links.any(|target| matches!(target, Target::Page(page, _) if page == member))
+    };
+    if members.iter().all(is_linked) {
+        return Vec::new();
+    }
+    members.iter().map(|page| viewer.card(*page)).collect()
 }
 
 fn notices(viewer: Viewer<'_>, id: PageId) -> Vec<NoticeView> {
@@ -285,5 +291,7 @@ fn decided_facts(viewer: Viewer<'_>, id: PageId, decided: &DecidedDetails) -> Ve
     let reference = adopted.and_then(|adopted| adopted.reference.as_ref());
     let reference = reference.map(|written| written.text.as_str());
     facts.extend(decision_facts(viewer, id, reference));
+    let keys = ("link-decision", "link-decision-elsewhere");
+    facts.extend(signed_fact(viewer, id, keys));
     facts
 }

@@ -3,10 +3,11 @@
 //! The office on its start page; newsletters, plans, strategies, reports and events on theirs; and
 //! the way there. Says nothing that the page does not, and needs the public address of the site.
 
+use jiff::civil::Time;
 use serde_json::{Map, Value, json};
 
 use crate::language::languages::inputs;
-use crate::model::config::BaseUrl;
+use crate::model::config::{BaseUrl, Hours, OpenDays};
 use crate::model::front_matter::{Event, Moment};
 use crate::model::page::Page;
 use crate::render::cards::Viewer;
@@ -80,6 +81,13 @@ pub fn office(viewer: Viewer<'_>, base: &BaseUrl) -> Value {
     if let Some(contact) = &config.contact {
         put(map, "email", contact.email.clone());
         put(map, "telephone", contact.phone.clone());
+        if let Some(number) = &contact.number {
+            put_number(map, number);
+        }
+        if let Some(Hours::Days(days)) = &contact.hours {
+            let hours = days.iter().copied().map(opening_hours);
+            map.insert("openingHours".to_owned(), hours.collect());
+        }
         put(
             map,
             "address",
@@ -90,6 +98,32 @@ pub fn office(viewer: Viewer<'_>, base: &BaseUrl) -> Value {
         );
     }
     office
+}
+
+/// The number of the organisation: a Swedish one by its international code (ISO 6523), any other as
+/// it is written.
+fn put_number(map: &mut Map<String, Value>, number: &str) {
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    let is_swedish = digits.len() == 10 && !number.contains(char::is_alphabetic);
+    let (key, value) = if is_swedish {
+        ("iso6523Code", format!("0007:{digits}"))
+    } else {
+        ("identifier", number.to_owned())
+    };
+    put(map, key, Some(value));
+}
+
+/// `Mo-Th 09:00-16:00`.
+fn opening_hours(days: OpenDays) -> Value {
+    const NAMES: [&str; 7] = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
+    let name = |day: usize| NAMES.get(day).copied().unwrap_or(NAMES[0]);
+    let when = if days.from == days.to {
+        name(days.from).to_owned()
+    } else {
+        format!("{}-{}", name(days.from), name(days.to))
+    };
+    let time = |time: Time| format!("{:02}:{:02}", time.hour(), time.minute());
+    Value::String(format!("{when} {}-{}", time(days.opens), time(days.closes)))
 }
 
 fn publisher(viewer: Viewer<'_>, base: &BaseUrl) -> Value {
@@ -187,7 +221,13 @@ fn put_event(map: &mut Map<String, Value>, viewer: Viewer<'_>, event: &Event) {
         Some("https://schema.org/EventScheduled".to_owned()),
     );
     let place = event.place.as_ref().filter(|place| !is_on_the_web(place));
-    let place = place.map(|place| json!({ "@type": "Place", "name": place, "address": place }));
+    let place = place.map(|place| {
+        let mut found = json!({ "@type": "Place", "name": place, "address": place });
+        if let (Some(map), Some(address)) = (found.as_object_mut(), &event.map) {
+            put(map, "hasMap", Some(address.clone()));
+        }
+        found
+    });
     let online = event
         .online
         .as_ref()

@@ -4,7 +4,7 @@
 use crate::model::front_matter::{Meeting, Moment};
 use crate::model::paragraph::Reference;
 use crate::render::cards::Viewer;
-use crate::render::page::facts::fact;
+use crate::render::page::facts::{fact, signed_fact};
 use crate::render::theme::texts::{iso, iso_partial};
 use crate::render::view_parts::{DecidedView, FactView, LinkView};
 use crate::site::links::paragraph::Decision;
@@ -38,6 +38,8 @@ pub fn meeting_facts(viewer: Viewer<'_>, id: PageId, meeting: &Meeting) -> Vec<F
             });
         }
     }
+    let keys = ("link-minutes", "link-minutes-elsewhere");
+    facts.extend(signed_fact(viewer, id, keys));
     facts.extend(other(
         viewer,
         "fact-event",

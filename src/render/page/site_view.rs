@@ -1,15 +1,14 @@
 //! The site as all pages of a language show it: its name, menu, contact, logo, style sheets.
 
-use crate::base::web_address::dialled;
-use crate::model::config::SiteConfig;
-use crate::model::language::Lang;
 use crate::render::cards::Viewer;
+use crate::render::office_parts::ContactView;
+use crate::render::page::contact::{contact, hours, ways};
 use crate::render::page::head::section_link;
 use crate::render::page::subscribe::subscribe_view;
 use crate::render::theme::favicon::FAVICON;
 use crate::render::theme::theme::Theme;
 use crate::render::view::SiteView;
-use crate::render::view_parts::{ContactView, LinkView, PictureView};
+use crate::render::view_parts::{LinkView, PictureView};
 use crate::site::address::{SitePath, search_path};
 use crate::site::lists::{ListKind, ListPage};
 
@@ -37,7 +36,11 @@ pub fn site_view(viewer: Viewer<'_>, theme: &Theme) -> SiteView {
                 Some(viewer.link(site.structure.document_by_id(id)?.page_for(lang)?))
             })
             .collect(),
-        contact: contact(config, lang),
+        contact: contact(config, lang).map(|contact| ContactView {
+            hours: hours(viewer),
+            ..contact
+        }),
+        ways: ways(viewer),
         subscribe: subscribe_view(viewer),
         logo: logo(viewer),
         search: config.search.then(|| search_link(viewer)),
@@ -111,24 +114,6 @@ fn menu_sections(viewer: Viewer<'_>) -> Vec<&str> {
         .into_iter()
         .map(|list| list.folder.as_str())
         .collect()
-}
-
-pub(crate) fn contact(config: &SiteConfig, lang: Lang) -> Option<ContactView> {
-    let contact = config.contact.as_ref()?;
-    let address = contact
-        .address
-        .get_or_first(lang)
-        .map(|a| a.lines().map(|l| l.trim().to_owned()).collect());
-    Some(ContactView {
-        email: contact.email.clone(),
-        phone_link: contact
-            .phone
-            .as_deref()
-            .map(dialled)
-            .filter(|d| !d.is_empty()),
-        phone: contact.phone.clone(),
-        address: address.unwrap_or_default(),
-    })
 }
 
 fn logo(viewer: Viewer<'_>) -> Option<PictureView> {

@@ -7,6 +7,7 @@ use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::source::Span;
 use crate::base::text_part::after_last;
 use crate::model::document::LinkForm;
+use crate::model::front_matter::Written;
 use crate::model::outline::{OutlineImage, OutlineLink};
 use crate::model::page::{is_markdown, split_name};
 use crate::read::head::reader::UNSAFE_LINK;
@@ -59,6 +60,8 @@ pub fn resolve_page(site: SiteRef<'_>, page: PageId) -> Targets {
         .image
         .as_ref()
         .map(|image| keep(resolver.image(&image.src, image.span)));
+    let signed = resolver.page.meta.details.signed();
+    let signed = signed.map(|file| keep(resolver.link(&link_of(file))));
     let decision = decision_of(site, resolver.page);
     if let Decision::Missing(finding) = &decision {
         faults.push(Fault {
@@ -71,9 +74,21 @@ pub fn resolve_page(site: SiteRef<'_>, page: PageId) -> Targets {
         links,
         images,
         picture,
+        signed,
         named: named_in_full(site, page),
         decision,
         faults,
+    }
+}
+
+/// A file that the front matter names, as a link of the text would.
+fn link_of(file: &Written) -> OutlineLink {
+    OutlineLink {
+        form: LinkForm::Inline,
+        target: file.text.as_str().into(),
+        text: Some(file.span),
+        in_table: false,
+        span: file.span,
     }
 }
 

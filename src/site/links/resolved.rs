@@ -62,6 +62,8 @@ pub struct Targets {
     pub images: Vec<Target>,
     /// The picture of its front matter.
     pub picture: Option<Target>,
+    /// The signed file of its front matter.
+    pub signed: Option<Target>,
     /// Files that it names by the site's public address.
     pub named: Vec<FileId>,
     /// Where its decision stands.
@@ -73,7 +75,8 @@ pub struct Targets {
 impl Targets {
     /// Everything that is led to.
     pub fn all(&self) -> impl Iterator<Item = &Target> {
-        self.links.iter().chain(&self.images).chain(&self.picture)
+        let texts = self.links.iter().chain(&self.images);
+        texts.chain(&self.picture).chain(&self.signed)
     }
 }
 

@@ -8,7 +8,7 @@ use crate::read::site_file::UNREADABLE;
 use crate::site::files::BROKEN_IMAGE;
 use crate::site::links::resolved::BROKEN_LINK;
 use crate::site::relations::BROKEN_REPLACES;
-use crate::site::skeleton::settings::BROKEN_FOOTER;
+use crate::site::skeleton::settings::{BROKEN_FOOTER, BROKEN_HEADER};
 
 /// Takes out of `findings` what follows from files that cannot be read: that a link or picture
 /// which names such a file leads nowhere. What has been published is not said to be lost either,
@@ -27,6 +27,7 @@ pub fn without_consequences(findings: &mut Vec<Diagnostic>) {
         &BROKEN_LINK,
         &BROKEN_IMAGE,
         &BROKEN_FOOTER,
+        &BROKEN_HEADER,
         &BROKEN_REPLACES,
     ];
     findings.retain(|finding| !(broken.contains(&finding.rule) && names_any(finding, &unread)));

@@ -4,6 +4,7 @@
 
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::suggestion::nearest;
+use crate::base::web_address::{WebAddress, web_address};
 use crate::read::head::subscribe::SUBSCRIBE;
 use crate::site::files::{BROKEN_IMAGE, PublishedFile};
 use crate::site::names::Names;
@@ -12,6 +13,9 @@ use crate::site::versions::Versions;
 
 /// A document in the footer that does not exist.
 pub const BROKEN_FOOTER: Rule = Rule::error("broken-footer");
+
+/// A document that the header leads to and that does not exist.
+pub const BROKEN_HEADER: Rule = Rule::error("broken-header");
 
 /// Tells what `site.yaml` names but the site does not have.
 #[must_use]
@@ -31,6 +35,15 @@ pub fn judge_settings(skeleton: &Skeleton<'_>) -> Vec<Diagnostic> {
     for (id, span) in config.footer.iter().filter(|(id, _)| is_missing(id)) {
         let finding = Diagnostic::new(&BROKEN_FOOTER, Place::new(source, *span));
         diagnostics.push(finding.with("id", id).suggest(nearest(id, ids())));
+    }
+    for way in &config.ways {
+        let ids_of_way = way.to.iter().map(|(_, to)| to);
+        let is_id = |to: &&String| web_address(to) == WebAddress::Own;
+        if let Some(id) = ids_of_way.filter(is_id).find(|id| is_missing(id)) {
+            let finding = Diagnostic::new(&BROKEN_HEADER, Place::new(source, way.span));
+            let finding = finding.with("id", id).with("key", way.name);
+            diagnostics.push(finding.suggest(nearest(id, ids())));
+        }
     }
     let privacy = config.subscribe.as_ref().and_then(|s| s.privacy.as_ref());
     if let Some((id, span)) = privacy.filter(|(id, _)| is_missing(id)) {

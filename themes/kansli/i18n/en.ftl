@@ -9,11 +9,17 @@ main-menu = Main menu
 language-menu = Language
 footer-menu = About this website
 breadcrumbs = You are here
-start-page = Start page
+start-page = Home
 contact = Contact
 email = Email
 phone = Telephone
-subscribe = Web feeds
+opening-hours = Opening hours
+organisation-number = Organisation number
+ways = Other formats
+way-easy-read = Easy read
+way-sign-language = Sign language
+way-listen = Listen
+subscribe = RSS feeds
 subscribe-help = Follow this website in an RSS reader.
 
 ## Kinds of documents
@@ -45,17 +51,25 @@ month-9 = September
 month-10 = October
 month-11 = November
 month-12 = December
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday
 decimal-mark = .
 date-long = { $day } { $month } { $year }
 date-month = { $month } { $year }
 time-of-day = { $hour }:{ $minute }
+clock = { $hour }:{ $minute }
 
 ## The line above the title
 issue-line = Issue { $number }, { $year }
 period-line = Period { $period }
 
 ## Status
-status-valid = In force
+status-valid = Current
 status-coming = Upcoming
 status-ended = Ended
 status-superseded = Replaced
@@ -64,11 +78,11 @@ status-future = To be published
 
 ## Notices above the text
 notice-superseded = This document has been replaced by
-notice-superseded-plain = This document has been replaced and is no longer in force.
+notice-superseded-plain = This document has been replaced and no longer applies.
 notice-replaces = Replaces
 notice-draft = This is a draft. The text may change.
 notice-future = This page will be published on { $date }.
-notice-ended = This document was in force until { $date }.
+notice-ended = This document applied up to and including { $date }.
 notice-past-event = This event has already taken place.
 
 ## Facts
@@ -80,14 +94,25 @@ fact-status = Status
 fact-starts = Starts
 fact-ends = Ends
 fact-place = Place
+fact-map = How to find it
+link-map = Show the place on a map
 fact-online = Join online
 fact-register = Registration
-link-online = Join the meeting online
+link-online = Join online
 link-register = Register online
+link-register-mail = Register by email
+fact-register-by = Last day to register
+register-until = Register by { $date }
+register-closed = Registration closed on { $date }
 fact-meeting = Meeting
 fact-body = Body
 fact-adjusted = Approved by
 fact-adjusted-date = Date of approval
+fact-signed = Signed document
+link-decision = Download the decision ({ $kind }, { $size })
+link-decision-elsewhere = The decision as a file
+link-minutes = Download the approved minutes ({ $kind }, { $size })
+link-minutes-elsewhere = The approved minutes as a file
 fact-minutes = Minutes
 fact-event = In the calendar
 fact-calendar = Calendar
@@ -102,11 +127,12 @@ in-this-issue = In this issue
 published = Published
 updated = Updated
 by = By
+document-contact = Questions about this page
 tags = Tags
-children = Read more
+children = In this section
 mentioned-in = Mentioned in
-overview-goals = The goals in short
-overview-programmes = The programmes in short
+overview-goals = Goals in brief
+overview-programmes = Programmes in brief
 programmes-count = { $count ->
     [one] 1 programme
    *[other] { $count } programmes
@@ -122,8 +148,8 @@ previous-report = Previous report
 next-report = Next report
 previous-minutes = Previous minutes
 next-minutes = Next minutes
-previous-event = Previous in the calendar
-next-event = Next in the calendar
+previous-event = Previous event
+next-event = Next event
 previous-page = Previous page
 next-page = Next page
 in-language-sv = in Swedish
@@ -162,14 +188,14 @@ documents-count = { $count ->
 tags-title = Tags
 tag-title = Tag: { $tag }
 archive-year = { $section } { $year }
-group-valid = In force now
+group-valid = Current documents
 group-coming = Upcoming
 group-earlier = Earlier
 group-superseded = Replaced
 group-draft = Drafts
 group-coming-events = Upcoming
 group-past-events = Past
-group-undated = Without date
+group-undated = Undated
 
 ## Getting the newsletter
 subscribe-title = Get the newsletter
@@ -196,7 +222,7 @@ letter-unsubscribe-subject = Unsubscribe from the newsletter
 ## The start page
 newest-newsletter = Newsletter
 all-newsletters = All newsletters
-all-events = The whole calendar
+all-events = All events
 latest = Latest
 
 ## Search. In texts with % the page puts the number (%n), what was asked for (%q) and the word shown instead (%w).
@@ -214,18 +240,18 @@ search-instead = No results for “%q”. Showing results for “%w”:
 search-short = Type one more word. These words are almost everywhere.
 search-failed = The search did not work. Reload the page and try again.
 search-more = Show more results
-search-browse = Find without searching
-search-no-script = The search needs JavaScript. Without it you can neither search nor choose kind, year and language, but everything is in the sections here.
+search-browse = Browse instead
+search-no-script = The search needs JavaScript. Everything on this website is also in the sections below.
 
 ## Pages that lead on
 missing-title = This page does not exist
-missing-text = The address may be misspelt, or the page may have been moved or removed.
-missing-links = Places to start again
+missing-text = The address may be mistyped, or the page may have been moved or removed.
+missing-links = Try one of these
 moved-title = This page has moved
 moved-text = The page is now here:
 
 ## Feeds and addresses
-feed-all = Everything new
+feed-all = All updates
 feed-site = { $site }
 feed-section = { $section } – { $site }
 feed-help = This is a web feed. Copy the address of this page and paste it into an RSS reader, and everything new arrives there by itself.

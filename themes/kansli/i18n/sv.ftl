@@ -13,8 +13,14 @@ start-page = Startsida
 contact = Kontakt
 email = E-post
 phone = Telefon
-subscribe = Webbflöden
-subscribe-help = Följ webbplatsen i en RSS-läsare.
+opening-hours = Öppettider
+organisation-number = Organisationsnummer
+ways = Andra former
+way-easy-read = Lättläst
+way-sign-language = Teckenspråk
+way-listen = Lyssna
+subscribe = Följ oss med RSS
+subscribe-help = En RSS-läsare hämtar allt nytt åt dig.
 
 ## Slag av dokument
 kind-newsletter = Nyhetsbrev
@@ -45,10 +51,18 @@ month-9 = september
 month-10 = oktober
 month-11 = november
 month-12 = december
+weekday-1 = måndag
+weekday-2 = tisdag
+weekday-3 = onsdag
+weekday-4 = torsdag
+weekday-5 = fredag
+weekday-6 = lördag
+weekday-7 = söndag
 decimal-mark = ,
 date-long = { $day } { $month } { $year }
 date-month = { $month } { $year }
 time-of-day = kl. { $hour }.{ $minute }
+clock = { $hour }.{ $minute }
 
 ## Raden över rubriken
 issue-line = Nr { $number } { $year }
@@ -69,7 +83,7 @@ notice-replaces = Ersätter
 notice-draft = Det här är ett utkast. Texten kan komma att ändras.
 notice-future = Den här sidan publiceras { $date }.
 notice-ended = Det här dokumentet gällde till och med { $date }.
-notice-past-event = Det här evenemanget har redan varit.
+notice-past-event = Evenemanget är över.
 
 ## Fakta
 fact-decided-by = Beslutad av
@@ -80,14 +94,25 @@ fact-status = Status
 fact-starts = Börjar
 fact-ends = Slutar
 fact-place = Plats
-fact-online = Delta på webben
+fact-map = Hitta hit
+link-map = Visa platsen på karta
+fact-online = Delta digitalt
 fact-register = Anmälan
-link-online = Öppna mötet på webben
-link-register = Anmäl dig på webben
+link-online = Delta digitalt
+link-register = Anmäl dig digitalt
+link-register-mail = Anmäl dig med e-post
+fact-register-by = Sista anmälningsdag
+register-until = Anmäl dig senast { $date }
+register-closed = Anmälan stängde { $date }
 fact-meeting = Möte
 fact-body = Organ
 fact-adjusted = Justerat av
 fact-adjusted-date = Justeringsdatum
+fact-signed = Underskriven handling
+link-decision = Ladda ner beslutet ({ $kind }, { $size })
+link-decision-elsewhere = Beslutet som fil
+link-minutes = Ladda ner det justerade protokollet ({ $kind }, { $size })
+link-minutes-elsewhere = Det justerade protokollet som fil
 fact-minutes = Protokoll
 fact-event = I kalendern
 fact-calendar = Kalender
@@ -102,6 +127,7 @@ in-this-issue = I detta nummer
 published = Publicerad
 updated = Uppdaterad
 by = Av
+document-contact = Frågor om innehållet
 tags = Etiketter
 children = Läs vidare
 mentioned-in = Nämns i
@@ -145,11 +171,11 @@ footnote = Fotnot { $number }
 footnote-back = Tillbaka till fotnot { $number } i texten
 footnote-back-nth = Tillbaka till fotnot { $number } i texten, hänvisning { $nth }
 no-value = ingen uppgift
-alert-note = Obs
+alert-note = Bra att veta
 alert-tip = Tips
 alert-important = Viktigt
 alert-warning = Varning
-alert-caution = Försiktigt
+alert-caution = Se upp
 task-done = Klart
 task-open = Inte klart
 
@@ -168,7 +194,7 @@ group-earlier = Tidigare
 group-superseded = Ersatta
 group-draft = Utkast
 group-coming-events = Kommande
-group-past-events = Har varit
+group-past-events = Tidigare evenemang
 group-undated = Utan datum
 
 ## Prenumeration på nyhetsbrevet
@@ -202,7 +228,7 @@ latest = Senaste nytt
 ## Sök. I texterna med % sätter sidan in antalet (%n), det sökta (%q) och ordet som visas i stället (%w).
 search = Sök
 search-label = Sök på webbplatsen
-search-kind = Slag
+search-kind = Typ
 search-year = År
 search-language = Språk
 search-any = Alla
@@ -215,7 +241,7 @@ search-short = Skriv ett ord till. De här orden finns nästan överallt.
 search-failed = Det gick inte att söka. Ladda om sidan och försök igen.
 search-more = Visa fler träffar
 search-browse = Hitta utan att söka
-search-no-script = Sökningen behöver JavaScript. Utan det går det varken att söka eller att välja slag, år och språk, men allt finns i avdelningarna här.
+search-no-script = Sökningen kräver JavaScript. Allt på webbplatsen finns också i avdelningarna här nedanför.
 
 ## Sidor som leder vidare
 missing-title = Sidan finns inte
