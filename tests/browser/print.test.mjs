@@ -28,7 +28,7 @@ test('a plan has its pages numbered and named, its contents on the first, and ea
   const page = await open(SAMPLES['plan with tables and footnotes']);
   const pages = pagesOf(await page.pdf({ format: 'A4' }));
   await close(page);
-  assert.ok(pages.length > 8, `${pages.length} pages`);
+  assert.ok(pages.length > 8 && pages.length <= 16, `${pages.length} pages`);
   pages.forEach((lines, at) => assert.equal(lines.at(-1), `${at + 1} (${pages.length})`));
   for (const lines of pages.slice(1)) assert.equal(lines[0], 'Verksamhetsplan 2026 – Samordningsförbundet Exempelbygden, 1 december 2025');
   assert.equal(pages[0][0], 'Samordningsförbundet Exempelbygden');
@@ -49,6 +49,39 @@ test('a plan has its pages numbered and named, its contents on the first, and ea
   assert.doesNotMatch(all, /↩|Hoppa till/);
 });
 
+test('nothing is left alone at the foot or the head of a page, and a chart stands beside its table', async () => {
+  for (const path of [SAMPLES['plan with tables and footnotes'], SAMPLES['plan in English'], SAMPLES.report]) {
+    const page = await open(path);
+    const headings = await page.evaluate(() => [...document.querySelectorAll('main :is(h2, h3, h4, caption)')].map((e) => e.textContent.replace(/\s+/g, ' ').trim()));
+    const charts = await page.evaluate(() => [...document.querySelectorAll('.charted')].map((e) => [e.querySelector('.chart-note').textContent.trim(), e.querySelector('.table-label').textContent.trim()]));
+    const pages = pagesOf(await page.pdf({ format: 'A4' }));
+    await close(page);
+    pages.slice(0, -1).forEach((lines, at) => {
+      const last = lines.at(-2).replace(/\s+/g, ' ');
+      assert.ok(!last.endsWith(':'), `${path}: page ${at + 1} ends by introducing something: ${last}`);
+      assert.ok(!headings.includes(last), `${path}: page ${at + 1} ends with a heading: ${last}`);
+    });
+    for (const [note, label] of charts) {
+      const sheet = pages.find((lines) => lines.some((line) => line.includes(note)));
+      assert.ok(sheet.some((line) => line.startsWith(label)), `${path}: ${label} stands with its chart`);
+    }
+    assert.ok(path.includes('report') || path.includes('rapport') || charts.length > 0, 'a plan has charts');
+  }
+});
+
+test('a PDF is of A4 pages, and its bookmarks are the headings', async () => {
+  const page = await open(SAMPLES['plan with tables and footnotes']);
+  const pdf = await page.pdf({ tagged: true, outline: true, preferCSSPageSize: true });
+  const headings = await page.evaluate(() => [...document.querySelectorAll('main :is(h1, h2, h3)')].filter((e) => e.getClientRects().length > 0).length);
+  await close(page);
+  const info = execFileSync('pdfinfo', ['-'], { input: pdf }).toString();
+  assert.match(info, /Page size: +59[45][.\d]* x 84[12][.\d]* pts \(A4\)/);
+  assert.match(info, /Tagged: +yes/);
+  const bookmarks = (pdf.toString('latin1').match(/\/Dest \S+/g) ?? []).length;
+  assert.ok(pdf.includes('/Outlines'), 'it has bookmarks');
+  assert.ok(bookmarks >= headings, `${bookmarks} bookmarks, ${headings} headings`);
+});
+
 /** The lines of each page of a PDF that say something. */
 function pagesOf(pdf) {
   const text = execFileSync('pdftotext', ['-layout', '-', '-'], { input: pdf }).toString();
@@ -58,7 +91,7 @@ function pagesOf(pdf) {
 /** In the page: every line of the document's own text that is shown. Menus and what stands around the text may go. */
 function words() {
   const parts = document.querySelectorAll('main h1, main h2, main h3, main p, main li, main dt, main dd, main th, main td, main caption, main figcaption, main pre');
-  const around = 'nav:not(.contents), .years, .band-head, .skip, .subscribe';
+  const around = 'nav:not(.contents), .years, .band-head, .skip, .subscribe, .table-file';
   return [...parts].filter((e) => !e.closest(around) && e.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
     .map((e) => e.cloneNode(true))
     .map((copy) => (copy.querySelectorAll('[role=doc-backlink]').forEach((link) => link.remove()), copy.textContent.replace(/\s+/g, ' ').trim()));

@@ -20,19 +20,12 @@ use crate::tables::chart::{Chart, Series, chart_of};
 use crate::tables::grid::Grid;
 
 impl Body<'_> {
-    /// The chart that a table's caption asks for, if there can be one.
-    pub(crate) fn chart(&mut self, table: &Table<'_>, grid: &Grid<'_>) {
-        let Some(form) = table.chart.as_ref().and_then(|mark| mark.form) else {
-            return;
-        };
+    /// The chart that a table's caption asks for, if there can be one and it is for a page.
+    pub(crate) fn chart(&self, table: &Table<'_>, grid: &Grid<'_>) -> Option<String> {
+        let form = table.chart.as_ref().and_then(|mark| mark.form)?;
         let is_feed = matches!(self.context.addresses, Addresses::Absolute(_));
-        let Ok(chart) = chart_of(grid, form) else {
-            return;
-        };
-        if !is_feed {
-            let figure = self.chart_figure(&chart, form, table.number);
-            self.drawing(figure);
-        }
+        let chart = chart_of(grid, form).ok().filter(|_| !is_feed)?;
+        Some(self.chart_figure(&chart, form, table.number))
     }
 
     fn chart_figure(&self, chart: &Chart, form: ChartForm, number: u32) -> String {

@@ -37,7 +37,13 @@ impl Body<'_> {
         let tree = table.tree.get();
         let language = Language::or_unknown(&self.texts.code);
         let grid = Grid::new(tree, Span::default(), language);
-        self.chart(tree, &grid);
+        // A chart and its table stay on one sheet of paper.
+        let chart = self.chart(tree, &grid);
+        let has_chart = chart.is_some();
+        if let Some(chart) = chart {
+            self.raw("<div class=\"charted\">\n");
+            self.drawing(chart);
+        }
         let is_wide = is_wide(tree, &grid);
         if is_wide {
             self.open_region(table.id.as_deref());
@@ -69,6 +75,9 @@ impl Body<'_> {
         self.raw("</table>\n");
         if is_wide {
             self.raw("</section>\n");
+        }
+        if has_chart {
+            self.raw("</div>\n");
         }
         self.file(table.number, tree, &grid);
     }

@@ -48,7 +48,7 @@ impl Assets {
         };
         for (name, bytes) in contents(own, palette) {
             if let Some(name) = name.strip_prefix("static/") {
-                assets.add(name, bytes);
+                assets.add(name, without_comments_if_sheet(name, bytes));
             }
         }
         assets
@@ -99,11 +99,81 @@ fn contents(own: &[ThemeFile], palette: Option<Palette>) -> BTreeMap<&str, Cow<'
     all
 }
 
+fn without_comments_if_sheet<'b>(name: &str, bytes: Cow<'b, [u8]>) -> Cow<'b, [u8]> {
+    let is_sheet = name
+        .rsplit_once('.')
+        .is_some_and(|(_, ending)| ending == "css");
+    match std::str::from_utf8(&bytes) {
+        Ok(text) if is_sheet => without_comments(text).into_bytes().into(),
+        _ => bytes,
+    }
+}
+
+/// A style sheet without what is written for people, which is an eighth of what readers would
+/// fetch. Licences (`/*!`) stay, and so does what only looks like a comment, in a text or address.
+fn without_comments(sheet: &str) -> String {
+    let mut out = String::with_capacity(sheet.len());
+    let mut rest = sheet;
+    while let Some(at) = rest.find(['/', '"', '\'', '(']) {
+        let (before, here) = rest.split_at(at);
+        out.push_str(before);
+        let is_comment = here.starts_with("/*") && !here.starts_with("/*!");
+        let length = match here.as_bytes().first() {
+            Some(b'/') if here.starts_with("/*") => here.find("*/").map(|end| end + 2),
+            Some(quote @ (b'"' | b'\'')) => end_of_text(here, *quote),
+            Some(b'(') if before.ends_with("url") => here.find(')').map(|end| end + 1),
+            _ => Some(1),
+        };
+        // What never ends is let be.
+        let (piece, after) = here.split_at(length.unwrap_or(here.len()));
+        if !is_comment {
+            out.push_str(piece);
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    let lines = out.lines().map(str::trim_end);
+    let lines: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
+    lines.join("\n") + "\n"
+}
+
+/// The length of a text in quotes at the beginning, quotes included.
+fn end_of_text(text: &str, quote: u8) -> Option<usize> {
+    let mut bytes = text.bytes().enumerate().skip(1);
+    while let Some((at, byte)) = bytes.next() {
+        match byte {
+            b'\\' => {
+                bytes.next();
+            }
+            byte if byte == quote => return Some(at + 1),
+            _ => {}
+        }
+    }
+    None
+}
+
 /// `kansli.css` to `kansli.1f3a5c7e.css`.
 fn with_hash(name: &str, bytes: &[u8]) -> String {
     let hash = blake3::hash(bytes).to_hex();
     match name.rsplit_once('.') {
         Some((stem, ending)) => format!("{stem}.{}.{ending}", &hash[..8]),
         None => format!("{name}.{}", &hash[..8]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_comments;
+
+    #[test]
+    fn only_comments_go() {
+        let sheet = "/* Why. */\na { color: red; } /* b */\n\n/*! Licence */\n\
+            b::before { content: \"/* \\\" */\"; background: url(a/*b*/c); }\n\
+            c { content: '*/'; width: calc(1px / 2); }\n";
+        let bare = "a { color: red; }\n/*! Licence */\n\
+            b::before { content: \"/* \\\" */\"; background: url(a/*b*/c); }\n\
+            c { content: '*/'; width: calc(1px / 2); }\n";
+        assert_eq!(without_comments(sheet), bare);
+        assert_eq!(without_comments("a {} /* never"), "a {}\n");
     }
 }
