@@ -80,10 +80,17 @@ pub fn csv(grid: &Grid<'_>, header: &[String], rows: &[Vec<String>]) -> String {
     form.line(&mut out, names.map(|name| safe(&name)));
     for (row, texts) in rows.iter().enumerate() {
         let own = row_unit(grid, rows, row, &unit_of_column);
+        // A unit that neither the column nor the row names stays with its figure.
+        let is_said = |column: usize| {
+            let unit = unit_at(grid, rows, row, column);
+            unit.is_none_or(|unit| [unit_of_column[column], own].contains(&Some(unit)))
+        };
         let cells = (0..columns).map(|column| {
             let text = text_at(texts, column);
             match grid.value(row, column) {
-                Value::Figure(figure) if is_number(grid, text, column) => form.figure(figure),
+                Value::Figure(figure) if is_number(grid, text, column) && is_said(column) => {
+                    form.figure(figure)
+                }
                 Value::Empty | Value::Dash => String::new(),
                 _ if column == 0 => safe(&named(text, own)),
                 _ => safe(text),

@@ -91,13 +91,15 @@ fn english_files_are_plain_rfc_4180() {
 fn a_unit_of_a_row_stands_in_its_name() {
     let table = "Tabell: Nyckeltal\n\n\
         | Nyckeltal | 2025 | 2026 |\n|---|---:|---:|\n\
-        | Deltagare | 1 250 | 1 300 |\n| Andel kvinnor | 48 % | 51,5 % |\n";
+        | Deltagare | 1 250 | 1 300 |\n| Andel kvinnor | 48 % | 51,5 % |\n\
+        | Stöd och dess andel | 300 kr | 12 % |\n";
     let text = file("sv", table);
     let text = text.trim_start_matches('\u{feff}');
     let expected = [
         vec!["Nyckeltal", "2025", "2026"],
         vec!["Deltagare", "1250", "1300"],
         vec!["Andel kvinnor (%)", "48", "51,5"],
+        vec!["Stöd och dess andel (kr)", "300", "12 %"],
     ];
     assert_eq!(fields(text, ';'), expected);
 }

@@ -46,15 +46,15 @@ fn the_colour_reaches_sheet_and_icon_without_another_request() {
         .split("/*")
         .map(|part| part.split_once("*/").map_or(part, |(_, css)| css));
     let rules: String = rules.collect();
-    let mut published = sheet.lines().skip(1);
+    let mut lines = sheet.lines().skip(1);
     for line in rules
         .lines()
         .map(str::trim_end)
         .filter(|line| !line.is_empty())
     {
-        assert_eq!(published.next(), Some(line));
+        assert_eq!(lines.next(), Some(line));
     }
-    assert_eq!(published.next(), None);
+    assert_eq!(lines.next(), None);
     assert_eq!(
         published(&own, ".svg").matches("#0b5c53").count(),
         1,
