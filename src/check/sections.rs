@@ -137,7 +137,11 @@ fn numbered(text: &str, words: List) -> Vec<Numbered<'_>> {
         if number.is_empty() || number.starts_with('.') || number.len() > 7 || !is_whole {
             continue;
         }
-        let before = part(text, ..at).trim_end_matches('\u{a0}');
+        // The last byte of a no-break space is that of other letters too.
+        let Some(before) = part(text, ..=at).strip_suffix([' ', '\u{a0}']) else {
+            continue;
+        };
+        let before = before.trim_end_matches('\u{a0}');
         let start = before.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| {
             at + part(before, at..).chars().next().map_or(0, char::len_utf8)
         });
