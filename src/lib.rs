@@ -91,7 +91,7 @@ pub mod model {
     pub mod page;
 }
 
-/// Floor 3: pictures and drawings: what they are, cleaned, and in other sizes.
+/// Floor 3: pictures, drawings and PDF files: what they are; pictures cleaned and resized.
 pub mod media {
     pub mod parts;
     pub mod picture;
@@ -99,6 +99,7 @@ pub mod media {
     pub mod svg;
     pub mod metadata;
     pub mod encode;
+    pub mod pdf;
 }
 
 /// Floor 3: what a table means, decided once for checks, pages and charts.
@@ -402,6 +403,7 @@ pub mod check {
     /// Links: their addresses, their texts, and where they lead.
     pub mod links {
         pub mod addresses;
+        pub mod attached;
         pub mod repeated_links;
         pub mod links;
     }

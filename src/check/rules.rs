@@ -23,6 +23,7 @@ use crate::check::external::{DEAD_LINK, MOVED_LINK, UNREACHABLE_LINK};
 use crate::check::goals::figures::{FACT_NAME, GOAL_STATUS};
 use crate::check::goals::goals::{GOAL_TOTAL, UNKNOWN_STATUS};
 use crate::check::links::addresses::ODD_ADDRESS;
+use crate::check::links::attached::{BROKEN_PDF, OFFICE_FILE, UNTAGGED_PDF};
 use crate::check::links::links::{
     CUT_LINK, LINK_TEXT, OTHER_LANGUAGE, OWN_ADDRESS, SAME_LINK_TEXT, SUPERSEDED_LINK,
 };
@@ -145,6 +146,7 @@ pub const RULES: &[RuleEntry] = &[
     entry!(Usual BROKEN_HEADER "broken-header"),
     entry!(Usual BROKEN_IMAGE "broken-image"),
     entry!(Usual BROKEN_LINK "broken-link"),
+    entry!(Usual BROKEN_PDF "broken-pdf"),
     entry!(Usual BROKEN_PICTURE "broken-picture"),
     entry!(Usual BROKEN_REPLACES "broken-replaces"),
     entry!(Usual CAPITALS "capitals"),
@@ -211,6 +213,7 @@ pub const RULES: &[RuleEntry] = &[
     entry!(Usual MOVED_LINK "moved-link"),
     entry!(Usual NUMBER_FORM "number-form"),
     entry!(Usual ODD_ADDRESS "odd-address"),
+    entry!(Usual OFFICE_FILE "office-file"),
     entry!(Usual OPEN_ELEMENT "open-element"),
     entry!(Fixed OPEN_FRONT_MATTER "open-front-matter"),
     entry!(Usual OPEN_MARK "open-mark"),
@@ -274,6 +277,7 @@ pub const RULES: &[RuleEntry] = &[
     entry!(Fixed UNREADABLE "unreadable-file"),
     entry!(Fixed UNSAFE_ADDRESS "unsafe-address"),
     entry!(Fixed UNSAFE_LINK "unsafe-link"),
+    entry!(Usual UNTAGGED_PDF "untagged-pdf"),
     entry!(Usual UNUSED_ALLOW "unused-allow"),
     entry!(Usual UNUSED_DEFINITION "unused-definition"),
     entry!(Usual UNUSED_FILE "unused-file"),

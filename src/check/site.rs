@@ -11,6 +11,7 @@ use crate::check::documents::copies::judge_copies;
 use crate::check::documents::dates::judge_dates;
 use crate::check::documents::documents::judge_documents;
 use crate::check::documents::letters::judge_letters;
+use crate::check::links::attached::judge_attached;
 use crate::check::links::links::judge_links;
 use crate::check::page_check::PageCheck;
 use crate::check::spellings::judge_spellings;
@@ -26,6 +27,7 @@ use crate::site::versions::PageId;
 fn check_page(site: &Site, id: PageId) -> Vec<Diagnostic> {
     let mut check = PageCheck::new(site.page(id), &site.structure.config);
     judge_links(&mut check, site, id);
+    judge_attached(&mut check, site, id);
     check.findings.extend(judge_translation(site, id));
     check.findings.extend(lost_anchors(
         &site.structure.lock,

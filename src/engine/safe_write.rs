@@ -19,7 +19,7 @@ const UNFINISHED: &str = ".kansli-unfinished-";
 /// How many random letters and digits follow.
 const RANDOM: usize = 12;
 /// An unfinished file that is older was left by a program that was killed.
-const LEFT_OVER: Duration = Duration::from_secs(60 * 60);
+const LEFT_OVER: Duration = Duration::from_hours(1);
 
 /// What must stand in the file for it to be replaced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

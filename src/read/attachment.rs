@@ -1,10 +1,12 @@
-//! A file that is published as it is: its length, and what kind of picture it is.
+//! A file that is published as it is: its length, what kind of picture it is, and what a PDF
+//! offers to people who listen to it.
 
 use std::fs::{self, File};
 use std::io;
 
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::source::{Source, Span};
+use crate::media::pdf::{MOST_BYTES, PdfFacts, PdfFault, look_at_pdf};
 use crate::media::picture::look_at_picture;
 use crate::media::svg::clean_svg;
 use crate::model::picture::{Format, Picture, PictureFault};
@@ -22,6 +24,9 @@ pub struct Attachment {
     pub length: u64,
     /// What kind of picture it is, if it is one; or what is wrong with it.
     pub picture: Result<Option<Picture>, PictureFault>,
+    /// What it offers to people who listen to it, if it is a PDF that is not very large; or what
+    /// is wrong with it.
+    pub pdf: Result<Option<PdfFacts>, PdfFault>,
     /// What it loses by being cleaned.
     pub findings: Vec<Diagnostic>,
 }
@@ -48,10 +53,17 @@ pub fn inspect(file: &SiteFile) -> Result<Attachment, Box<Diagnostic>> {
             )
         }
     };
+    let is_pdf = ending == "pdf" && metadata.len() <= MOST_BYTES;
+    let pdf = if is_pdf {
+        look_at_pdf(fs::read(&file.disk).map_err(refused)?).map(Some)
+    } else {
+        Ok(None)
+    };
     Ok(Attachment {
         file: file.clone(),
         length: metadata.len(),
         picture,
+        pdf,
         findings,
     })
 }

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::source::Source;
+use crate::media::pdf::{PdfFacts, PdfFault};
 use crate::model::config::SiteConfig;
 use crate::model::picture::{Picture, PictureFault};
 use crate::read::attachment::Attachment;
@@ -48,6 +49,8 @@ pub struct PublishedFile {
     pub length: u64,
     /// What kind of picture it is, if it is one; or why it cannot be published.
     pub picture: Result<Option<Picture>, PictureFault>,
+    /// What it offers to people who listen to it, if it is a PDF; or why nobody can open it.
+    pub pdf: Result<Option<PdfFacts>, PdfFault>,
 }
 
 impl PublishedFile {
@@ -101,6 +104,7 @@ pub fn published_files(
         file: SiteFile { path, disk },
         length,
         picture,
+        pdf,
         findings,
     } in attachments
     {
@@ -132,6 +136,7 @@ pub fn published_files(
             disk: disk.clone(),
             length: *length,
             picture: *picture,
+            pdf: *pdf,
         });
     }
     (files, diagnostics)

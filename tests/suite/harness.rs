@@ -35,6 +35,9 @@ use tempfile::TempDir;
 /// The day that counts as today in every test that does not say otherwise.
 pub(crate) const TODAY: &str = "2026-11-22";
 
+/// A PDF file that has all that readers need: tags, a language, a title and letters.
+pub(crate) const PDF: &str = include_str!("../golden/feeds/content/nyhetsbrev/plan.pdf");
+
 /// The folder of the repository.
 pub(crate) fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

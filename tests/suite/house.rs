@@ -40,7 +40,7 @@ const DISK: [&str; 5] = [
 ];
 
 /// Libraries that have one home each, so that they can be exchanged there.
-const HOMES: [(&str, &[&str]); 26] = [
+const HOMES: [(&str, &[&str]); 27] = [
     ("base64", &["app/publish/transports/webdav.rs"]),
     ("rusty_s3", &["app/publish/transports/s3.rs"]),
     ("rpassword", &["app/console.rs"]),
@@ -85,6 +85,7 @@ const HOMES: [(&str, &[&str]); 26] = [
             "app/publish/transports/webdav.rs",
         ],
     ),
+    ("hayro_syntax", &["media/pdf.rs"]),
     ("image", &["media/encode.rs"]),
     ("webp", &["media/encode.rs"]),
     ("moxcms", &["media/encode.rs"]),

@@ -1,7 +1,7 @@
 //! What goes out is what somebody meant to publish: files that texts name, and nothing that other
 //! programs leave.
 
-use crate::harness::TestSite;
+use crate::harness::{PDF, TestSite};
 
 /// A site with one page that says nothing of files.
 fn office() -> TestSite {
@@ -12,7 +12,7 @@ fn office() -> TestSite {
 fn with_file(site: TestSite, name: &str, head: &str) -> TestSite {
     let text = format!("---\ntitel: Brev\n{head}\n---\nLäs [beslutet]({name}.pdf) i sin helhet.\n");
     site.file(&format!("content/nyhetsbrev/{name}/index.sv.md"), text)
-        .file(&format!("content/nyhetsbrev/{name}/{name}.pdf"), "%PDF")
+        .file(&format!("content/nyhetsbrev/{name}/{name}.pdf"), PDF)
 }
 
 #[test]
@@ -71,7 +71,7 @@ fn every_way_of_naming_a_file_publishes_it() {
                 &format!("content/{folder}{name}"),
                 "<svg xmlns='http://www.w3.org/2000/svg'/>",
             )
-            .file("content/om/hemlig.pdf", "%PDF");
+            .file("content/om/hemlig.pdf", PDF);
         let outputs = {
             let build = site.open().build(
                 &site.public(),
@@ -92,7 +92,7 @@ fn a_file_that_loses_its_last_link_is_told_and_taken_away() {
     let text = |link: &str| format!("---\ntitel: A\n{link}\n");
     let site = office()
         .file("published.lock", lock)
-        .file("content/om/a.pdf", "%PDF")
+        .file("content/om/a.pdf", PDF)
         .file("content/om/a.sv.md", text("---\n[Beslutet](a.pdf)"))
         .build();
     assert!(site.public().join("om/a.pdf").exists());
@@ -117,7 +117,7 @@ fn a_file_that_loses_its_last_link_is_told_and_taken_away() {
         .has_no("om/a.pdf");
     site.moved("content/om/a.pdf", "static/om/a.pdf")
         .build()
-        .has("om/a.pdf", "%PDF");
+        .has("om/a.pdf", PDF);
 }
 
 #[test]
@@ -182,7 +182,7 @@ fn what_other_programs_leave_is_never_published_and_never_in_the_way() {
         "brev.sv.md___jb_tmp___",
         ".git/a.sv.md",
     ];
-    let site = office().file("static/regler.pdf", "%PDF").build();
+    let site = office().file("static/regler.pdf", PDF).build();
     let before = site.outputs();
     let site = names.iter().fold(site, |site, name| {
         let text = "---\ntitel: HEMLIG\n---\nHEMLIG\n";

@@ -316,7 +316,7 @@ proptest! {
         let (config, _) = read_config(Some(&Source::new("site.yaml", yaml)), &[]);
         let front = format!("---\ntitel: A\nslug: {}\naliases: [{}]\nid: {}\n---\n", quoted(&slug), quoted(&alias), quoted(&id));
         let files = names.iter().filter(|name| !name.contains('\\')).flat_map(|name| ["content/mapp/", "content/", "static/"].map(|folder| format!("{folder}{name}")));
-        let attachments: Vec<Attachment> = files.map(|path| Attachment { file: SiteFile { path, disk: PathBuf::new() }, length: 1, picture: Ok(None), findings: Vec::new() }).collect();
+        let attachments: Vec<Attachment> = files.map(|path| Attachment { file: SiteFile { path, disk: PathBuf::new() }, length: 1, picture: Ok(None), pdf: Ok(None), findings: Vec::new() }).collect();
         let (files, _) = published_files(&config, &attachments);
         let pages = names.iter().flat_map(|name| [format!("content/mapp/{name}.sv.md"), format!("content/mapp/{name}/index.en.md"), format!("content/{name}.md")]);
         let pages: Vec<Arc<Page>> = pages.filter_map(|path| read_page(&Source::new(path, front.as_str()), &config).ok().map(|read| Arc::new(read.page))).collect();

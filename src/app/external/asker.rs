@@ -44,7 +44,7 @@ impl Asker {
             allow_private: false,
             timeout: Duration::from_secs(10),
             pause: Duration::from_millis(500),
-            budget: Duration::from_secs(120),
+            budget: Duration::from_mins(2),
             cache: Some(site.to_owned()),
         }
     }

@@ -18,7 +18,7 @@ use crate::app::http::response::Response;
 /// How long a request may take to arrive, and to be let in.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// How long a reader may take nothing.
-const STALLED: Duration = Duration::from_secs(60);
+const STALLED: Duration = Duration::from_mins(1);
 /// The most connections at a time that wait for their request to be whole; more are closed at once.
 const MOST_WAITING: usize = 400;
 /// The most that are being answered; more wait. Each takes three of the files that a program may

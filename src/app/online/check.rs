@@ -27,7 +27,7 @@ use crate::site::site::Site;
 /// The folder that was built.
 const PUBLIC: &str = "public";
 /// How long all of it may take.
-const BUDGET: Duration = Duration::from_secs(300);
+const BUDGET: Duration = Duration::from_mins(5);
 
 /// Tells what is wrong with a site online, at an address or at its public one.
 ///

@@ -114,6 +114,7 @@ fn pictures() -> Vec<Attachment> {
         },
         length: bytes.len() as u64,
         picture: Ok(None),
+        pdf: Ok(None),
         findings: Vec::new(),
     };
     let mut pictures: Vec<Attachment> = pictures.map(picture).collect();

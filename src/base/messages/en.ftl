@@ -1322,6 +1322,29 @@ link-text = The link's text, “{ $text }”, does not say where it leads. A lis
     .help = Let the text say what the page is about: [what the page is about]({ $target })
 link-empty = The link has no text. It cannot be seen, and a listener hears only “link”.
     .help = Write what the page is about: [what the page is about]({ $target })
+broken-pdf = The file “{ $target }” is damaged or cut off: it cannot be read as a PDF.
+    .help = Save the PDF once more from the program that the text was written in, and try to open it.
+broken-pdf-other = The name of the file “{ $target }” ends in .pdf, but it is not a PDF.
+    .help = Save it as a PDF from the program that the text was written in.
+broken-pdf-locked = The PDF “{ $target }” asks for a password that readers do not have.
+    .help = Save it without a password.
+untagged-pdf = The PDF “{ $target }” has no tags{ $missing ->
+        [language] { " " }and does not say which language it is in
+        [title] { " " }and no title
+        [both] { " " }and no title, and does not say which language it is in
+       *[none] { "" }
+    }. People who listen to it are not told what is a heading, a list or a table.
+    .help = Make the text a page, or export the file again with tags (Word: Save as PDF, Options, “Document structure tags for accessibility”). If it was published before 23 September 2018, allow it: <!-- kansli: allow untagged-pdf: published in 2017 -->
+untagged-pdf-picture = The PDF “{ $target }” holds nothing but pictures of pages, like a scanned document. Nobody can listen to it, search in it, or enlarge it so that the lines still fit.
+    .help = Publish the file that the document was printed from, make the text a page, or have a program read the text (OCR). If it was published before 23 September 2018, allow it: <!-- kansli: allow untagged-pdf: published in 2017 -->
+untagged-pdf-words = The PDF “{ $target }” { $missing ->
+        [language] does not say which language it is in, so speech may sound like another language
+        [title] has no title, so people who have several files open hear only the name of the file
+       *[both] has no title and does not say which language it is in
+    }.
+    .help = Fill in title and language in the program that the text was written in (Word: File, Info, Title; Review, Language), and export the file again.
+office-file = The file “{ $target }” needs { $program } or a program like it, which not everyone has.
+    .help = Make the text a page, or link to a tagged PDF too. If it is there to be filled in or changed, allow it: <!-- kansli: allow office-file: form to fill in -->
 odd-address = The address begins twice: { $address }
     .near = Did you mean { $near }?
 odd-address-slashes = An address has :// after http or https, and / between its parts: { $address }

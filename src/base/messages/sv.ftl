@@ -1328,6 +1328,29 @@ link-text = Länkens text, ”{ $text }”, säger inte vart den leder. Den som 
     .help = Låt texten säga vad sidan handlar om: [vad sidan handlar om]({ $target })
 link-empty = Länken har ingen text. Den syns inte, och den som lyssnar hör bara ”länk”.
     .help = Skriv vad sidan handlar om: [vad sidan handlar om]({ $target })
+broken-pdf = Filen ”{ $target }” är skadad eller avkortad: den går inte att läsa som PDF.
+    .help = Spara PDF-filen på nytt ur programmet där texten skrevs, och prova att öppna den.
+broken-pdf-other = Filen ”{ $target }” heter något på .pdf men är ingen PDF.
+    .help = Spara den som PDF ur programmet där texten skrevs.
+broken-pdf-locked = PDF-filen ”{ $target }” kräver ett lösenord som läsaren inte har.
+    .help = Spara den utan lösenord.
+untagged-pdf = PDF-filen ”{ $target }” har inga taggar{ $missing ->
+        [language] { " " }och säger inte vilket språk den är på
+        [title] { " " }och ingen titel
+        [both] { " " }och ingen titel, och säger inte vilket språk den är på
+       *[none] { "" }
+    }. Den som lyssnar får inte veta vad som är rubriker, listor och tabeller.
+    .help = Gör texten till en sida, eller exportera filen på nytt med taggar (Word: Spara som PDF, Alternativ, ”Taggar för dokumentstruktur för tillgänglighet”). Är den publicerad före den 23 september 2018, tillåt den: <!-- kansli: allow untagged-pdf: publicerad 2017 -->
+untagged-pdf-picture = PDF-filen ”{ $target }” består bara av bilder av sidor, som en inskannad handling. Den går varken att lyssna på, söka i eller förstora så att raderna ryms.
+    .help = Publicera den fil som handlingen skrevs ut från, gör texten till en sida, eller låt ett program läsa in texten (OCR). Är den publicerad före den 23 september 2018, tillåt den: <!-- kansli: allow untagged-pdf: publicerad 2017 -->
+untagged-pdf-words = PDF-filen ”{ $target }” { $missing ->
+        [language] säger inte vilket språk den är på, så talet kan låta som ett annat språk
+        [title] har ingen titel, så den som har flera filer öppna hör bara filens namn
+       *[both] har ingen titel och säger inte vilket språk den är på
+    }.
+    .help = Fyll i titel och språk i programmet där texten skrevs (Word: Arkiv, Info, Titel; Granska, Språk), och exportera filen på nytt.
+office-file = Filen ”{ $target }” kräver { $program } eller ett liknande program, som alla inte har.
+    .help = Gör texten till en sida, eller länka till en PDF med taggar också. Är den till för att fyllas i eller ändras, tillåt den: <!-- kansli: allow office-file: mall att fylla i -->
 odd-address = Adressen börjar två gånger: { $address }
     .near = Menade du { $near }?
 odd-address-slashes = Adressen ska ha :// efter http eller https, och / mellan sina delar: { $address }

@@ -66,7 +66,7 @@ fn main() -> ExitCode {
     };
     if found.is_none() {
         eprintln!(
-            "usage: kansli-fuzz yaml|markdown|links|front|html|svg|lock|http [SECONDS [SEED]], or: \
+            "usage: kansli-fuzz yaml|markdown|links|front|html|svg|pdf|lock|http [SECONDS [SEED]], or: \
              kansli-fuzz again WHAT FILE"
         );
         return ExitCode::from(2);
@@ -82,6 +82,7 @@ fn target(what: &str) -> Option<Try> {
         "front" => strangers::front,
         "html" => strangers::html,
         "svg" => strangers::svg,
+        "pdf" => strangers::pdf,
         "lock" => strangers::lock,
         "http" => strangers::http,
         _ => return None,
@@ -236,7 +237,7 @@ fn corpus(what: &str) -> (Vec<String>, Vec<&'static str>) {
             .unwrap_or_default();
         match what {
             "yaml" | "front" => seeds.push(front.to_owned()),
-            "html" | "svg" | "lock" | "http" => {}
+            "html" | "svg" | "pdf" | "lock" | "http" => {}
             "markdown" => seeds.extend(body.split("\n## ").map(|part| format!("## {part}"))),
             _ => seeds.extend(
                 body.split(['(', ')', '[', ']'])
@@ -275,6 +276,9 @@ fn corpus(what: &str) -> (Vec<String>, Vec<&'static str>) {
         "svg" => {
             "<|>|\"|'|=| |/|<svg xmlns=\"http://www.w3.org/2000/svg\">|</svg>|<style>|</style>|<path d=\"M0 0\"/>|<g>|</g>|<a href=|<image href=|<use href=|<use xlink:href=|<script>|<foreignObject>|<set attributeName=|<animate |fill=|style=|url(|//evil.test/x|#a|)|@import |image-set(|-webkit-image-set(|\\75rl(|;|{|}|/*|*/|<![CDATA[|]]>|<!--|-->|<!DOCTYPE svg [|<!ENTITY a |\"x\">|]>|&a;|&#x3c;|onload=|javascript:x|data:x|xmlns:x=|x:href=|<?xml |?>|<text>|<title>|width=|viewBox=|\0"
         }
+        "pdf" => {
+            "<<|>>|[|]|(|)|/|<|> |\n| R|0|1 0 R|2 0 R|9 0 R|1 0 obj| obj | endobj\n|stream\n|\nendstream|trailer |startxref\n|xref\n0 3\n|0000000009 00000 n \n|%%EOF\n|%PDF-1.7\n|/Root 1 0 R|/Info 4 0 R|/Prev 9|/Pages |/Kids|/Count -1|/Parent 2 0 R|/Type/Catalog|/Type/Page|/Type/XRef|/Type/ObjStm|/Lang(sv)|/MarkInfo<</Marked true>>|/StructTreeRoot<<>>|/Metadata 5 0 R|/Filter/FlateDecode|/Filter[/ASCIIHexDecode/LZWDecode]|/DecodeParms<</Predictor 12/Columns 4>>|/Length 9|/W[1 2 1]|/Index[0 9]|/N 3/First 9|/Encrypt 3 0 R|/Filter/Standard/V 4/R 4|/O(a)/U(b)/P -4|/ID[<41><41>]|/Title(Plan)|/Resources|/Font<</F<<>>>>|/XObject<</X 7 0 R>>|9999999999|-1|1.5|true|null|\0"
+        }
         "lock" => {
             "page|feed|file|\t|/|/om/|\n|  #|sv|en|//|../|tag:|:|<<<<<<< HEAD\n|=======\n|>>>>>>> b\n|\r|\0|\u{feff}|å|%2e|.git/|.kansli/|?|#|\\|javascript:|\"|<|>|&"
         }
@@ -312,6 +316,15 @@ fn strange_seeds(what: &str) -> &'static [&'static str] {
         "svg" => &[
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><style>a{fill:url(#b)}\
              </style><g fill=\"#fff\"><path d=\"M0 0\"/><use href=\"#c\"/></g></svg>",
+        ],
+        "pdf" => &[
+            include_str!("../../golden/feeds/content/nyhetsbrev/plan.pdf"),
+            "%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R/Metadata 5 0 R>>\nendobj\n2 0 obj\n\
+             <</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n3 0 obj\n<</Type/Page/Parent 2 0 R/Resources\
+             <</XObject<</X 4 0 R>>>>>>\nendobj\n4 0 obj\n<</Subtype/Form/Length 4>>stream\nq Q \n\
+             endstream\nendobj\n5 0 obj\n<</Type/Metadata/Length 37>>stream\n\
+             <x><dc:title><a>Plan</a></dc:title></x>\nendstream\nendobj\ntrailer\n\
+             <</Size 6/Root 1 0 R/Encrypt 6 0 R/ID[<41><41>]>>\nstartxref\n9\n%%EOF\n",
         ],
         "lock" => &[
             "page\t/om/a/\tsv\ta\n  #mal\npage\t/gammal/\tsv\ta\tid\nfeed\t/\ttag:a,2000:/sv/\n\

@@ -1,11 +1,12 @@
 //! What a stranger can put into a site, followed to the bytes that leave it: front matter and raw
-//! HTML to every output, drawings, `published.lock`, and heads of HTTP.
+//! HTML to every output, drawings, PDF files, `published.lock`, and heads of HTTP.
 
 use std::sync::Arc;
 
 use kansli::app::http::request::{ByteRange, is_local, read_path};
 use kansli::app::http::request_head::checked_head;
 use kansli::base::source::Source;
+use kansli::media::pdf::look_at_pdf;
 use kansli::media::svg::clean_svg;
 use kansli::model::config::{Choices, LinkStyle};
 use kansli::model::lock::Lock;
@@ -65,6 +66,11 @@ pub fn lock(text: &str) -> Traits {
         text,
     ));
     traits
+}
+
+/// A PDF file: whatever it holds, it is looked at to the end.
+pub fn pdf(text: &str) -> Traits {
+    Traits::from([format!("{:?}", look_at_pdf(text.as_bytes().to_vec()))])
 }
 
 /// A drawing: cleaned, it is a drawing with nothing left to clean.

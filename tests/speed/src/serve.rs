@@ -17,7 +17,7 @@ use crate::trial::Plan;
 /// it.
 const DEBOUNCE: f64 = 15.0;
 /// The longest wait for anything.
-const LONGEST: Duration = Duration::from_secs(60);
+const LONGEST: Duration = Duration::from_mins(1);
 
 /// Milliseconds of several saves.
 struct Latency(Vec<f64>);

@@ -17,8 +17,8 @@ use crate::model::publishing::place::ServerPlace;
 
 /// How long it is waited for a connection, for each piece of a text, and for an answer to begin.
 const CONNECTING: Duration = Duration::from_secs(30);
-const PIECE: Duration = Duration::from_secs(60);
-const ANSWERING: Duration = Duration::from_secs(120);
+const PIECE: Duration = Duration::from_mins(1);
+const ANSWERING: Duration = Duration::from_mins(2);
 /// The longest answer that is read.
 const LONGEST: u64 = 1 << 30;
 

@@ -18,7 +18,7 @@ use crate::base::message::Failure;
 use crate::model::publishing::place::{Protocol, ServerPlace};
 
 /// How long the signature of a question holds.
-const SIGNED: Duration = Duration::from_secs(15 * 60);
+const SIGNED: Duration = Duration::from_mins(15);
 /// The region of servers that have none.
 const REGION: &str = "us-east-1";
 
