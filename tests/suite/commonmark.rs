@@ -29,12 +29,12 @@ const DIFFERENT: &[(u64, &str)] = &[
     ),
 ];
 
-struct Example {
-    number: u64,
-    markdown: String,
+pub(crate) struct Example {
+    pub(crate) number: u64,
+    pub(crate) markdown: String,
 }
 
-fn examples() -> Vec<Example> {
+pub(crate) fn examples() -> Vec<Example> {
     let path = repository().join("target/commonmark/examples.json");
     let text = std::fs::read_to_string(&path).unwrap_or_else(|_| {
         panic!(

@@ -61,6 +61,7 @@ mod publishing;
 mod reading;
 mod scaling;
 mod search;
+mod second_reader;
 mod server;
 mod server_parts;
 mod third_party;
