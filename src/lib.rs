@@ -279,6 +279,7 @@ pub mod render {
         pub mod table;
         pub mod body;
     }
+    pub mod long_words;
     pub mod cards;
     /// What readers can follow: feeds and calendars.
     pub mod feeds {
@@ -294,7 +295,6 @@ pub mod render {
     pub mod page {
         pub mod subscribe;
         pub mod linked_data;
-        pub mod long_words;
         pub mod head;
         pub mod contact;
         pub mod site_view;

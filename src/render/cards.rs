@@ -8,6 +8,7 @@ use crate::model::language::Lang;
 use crate::model::outline::OutlineHeading;
 use crate::render::body::inline::in_language;
 use crate::render::escape::in_srcset;
+use crate::render::long_words::with_joints;
 use crate::render::theme::texts::{Texts, iso};
 use crate::render::view_parts::{
     CardView, ContentsView, DateView, LinkView, PictureView, SizeView, StatusView,
@@ -60,6 +61,24 @@ impl<'a> Viewer<'a> {
             &self.site.place(id).address,
             page.lang,
         )
+    }
+
+    /// A link to a page as it stands where there may be little room: its longest words may break in
+    /// their joints.
+    #[must_use]
+    pub fn narrow_link(self, id: PageId) -> LinkView {
+        self.narrow(self.link(id))
+    }
+
+    /// A link with joints in the longest words of its title.
+    #[must_use]
+    pub fn narrow(self, link: LinkView) -> LinkView {
+        let own = self.site.structure.config.code(self.lang);
+        let code = link.lang.as_deref().unwrap_or(own);
+        LinkView {
+            title: with_joints(&link.title, code),
+            ..link
+        }
     }
 
     fn link_to(self, title: String, address: &SitePath, lang: Lang) -> LinkView {
@@ -130,7 +149,7 @@ impl<'a> Viewer<'a> {
             None => page.meta.dated(),
         };
         CardView {
-            link: self.link(id),
+            link: self.narrow_link(id),
             kind: kind.name(),
             has_day_leaf: kind.has(Trait::DayLeaf),
             kind_name: self.say(&format!("kind-{}", kind.name())),
@@ -165,7 +184,7 @@ impl<'a> Viewer<'a> {
             ));
         }
         if let Some(event) = page.meta.details.event() {
-            let when = event.starts.map(|s| words.moment(s));
+            let when = event.starts.map(|s| words.occasion(s, event.ends));
             let parts: Vec<String> = when.into_iter().chain(event.place.clone()).collect();
             return (!parts.is_empty()).then(|| parts.join(", "));
         }
@@ -290,10 +309,11 @@ impl<'a> Viewer<'a> {
 pub fn contents(viewer: Viewer<'_>, id: PageId) -> Vec<ContentsView> {
     let words = viewer.link_words();
     let page = viewer.site.page(id);
+    let code = viewer.site.structure.config.code(page.lang);
     let mut contents: Vec<ContentsView> = Vec::new();
     let entry = |heading: &OutlineHeading| {
         Some(ContentsView {
-            text: words.heading(id, heading).into_owned(),
+            text: with_joints(&words.heading(id, heading), code),
             id: heading.id.clone()?,
             children: Vec::new(),
         })

@@ -54,6 +54,8 @@ pub enum Content {
 pub struct SiteView {
     /// The site's title in this language.
     pub title: String,
+    /// The same, with joints in its longest words, for where there is little room.
+    pub name: String,
     /// One sentence about the site, if given.
     pub description: Option<String>,
     /// The language of this view, such as `sv`.

@@ -182,6 +182,10 @@ pub struct ContentsView {
 pub struct OverviewView {
     /// Its goals; empty when they are few.
     pub goals: Vec<GoalView>,
+    /// What goals are told by, in the writer's words: `Målvärde`, `Utfall`.
+    pub columns: Vec<String>,
+    /// Whether it is told how any of them stands.
+    pub has_status: bool,
     /// How many goals stand how.
     pub standings: Vec<StandingView>,
     /// Its programmes, by the heading that they stand under; empty when they are few.
@@ -195,8 +199,9 @@ pub struct GoalView {
     pub title: String,
     /// Id of its heading.
     pub id: String,
-    /// What it aims at, and what came of it.
-    pub facts: Vec<String>,
+    /// What it aims at, and what came of it, by the columns of the overview; empty where nothing is
+    /// said.
+    pub cells: Vec<String>,
     /// How it stands, in the writer's words.
     pub status: Option<String>,
     /// The shape of how it stands.

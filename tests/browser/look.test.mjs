@@ -47,6 +47,12 @@ for (const colour of ['#007f72', '#7a1fa2']) {
       }
     }
     assert.deepEqual(found, []);
+    // … and so has the page that opens where somebody follows the link to a feed.
+    const feed = await open('/atom.xml', { colorScheme: 'light' });
+    const link = await feed.evaluate(() => getComputedStyle(document.querySelector('a')).color);
+    const rgb = colour.match(/[0-9a-f]{2}/g).map((part) => parseInt(part, 16));
+    assert.equal(link, `rgb(${rgb.join(', ')})`);
+    await close(feed);
   });
 }
 

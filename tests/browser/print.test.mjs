@@ -31,7 +31,7 @@ test('a plan has its pages numbered and named, its contents on the first, and ea
   assert.ok(pages.length > 8 && pages.length <= 16, `${pages.length} pages`);
   pages.forEach((lines, at) => assert.equal(lines.at(-1), `${at + 1} (${pages.length})`));
   for (const lines of pages.slice(1)) assert.equal(lines[0], 'Verksamhetsplan 2026 – Samordningsförbundet Exempelbygden, 1 december 2025');
-  assert.equal(pages[0][0], 'Samordningsförbundet Exempelbygden');
+  assert.equal(pages[0][0].replace('\u00ad', ''), 'Samordningsförbundet Exempelbygden');
   for (const title of ['Bilaga 1: Ändamål och uppgifter', 'Bilaga 2: Budget', 'Bilaga 3: Finansierade insatser']) {
     assert.ok(pages[0].some((line) => line.includes(title)), `${title} among the contents`);
     assert.equal(pages.filter((lines) => lines[1] === title).length, 1, `${title} begins a page`);
@@ -45,8 +45,7 @@ test('a plan has its pages numbered and named, its contents on the first, and ea
   const all = pages.flatMap((lines, at) => lines.slice(at > 0 ? 1 : 0, -1)).join(' ');
   assert.match(all, /indikatorer för finansiell samordning \(https:\/\/www\.finsam\.se\/\)/);
   assert.match(all, /Etiketter: budget, samverkan,/);
-  assert.match(all, /Nämns i: .*Årsredovisning 2025 \(Rapport, 30 mars 2026\),/);
-  assert.doesNotMatch(all, /↩|Hoppa till/);
+  assert.doesNotMatch(all, /↩|Hoppa till|Till innehållet|Nämns i/);
 });
 
 test('nothing is left alone at the foot or the head of a page, and a chart stands beside its table', async () => {
@@ -57,6 +56,8 @@ test('nothing is left alone at the foot or the head of a page, and a chart stand
     const pages = pagesOf(await page.pdf({ format: 'A4' }));
     await close(page);
     pages.slice(0, -1).forEach((lines, at) => {
+      // The contents, whose lines are those of headings, stand on the first page.
+      if (at === 0 && lines.some((line) => /^(Innehåll|Contents)$/.test(line))) return;
       const last = lines.at(-2).replace(/\s+/g, ' ');
       assert.ok(!last.endsWith(':'), `${path}: page ${at + 1} ends by introducing something: ${last}`);
       assert.ok(!headings.includes(last), `${path}: page ${at + 1} ends with a heading: ${last}`);
@@ -91,7 +92,7 @@ function pagesOf(pdf) {
 /** In the page: every line of the document's own text that is shown. Menus and what stands around the text may go. */
 function words() {
   const parts = document.querySelectorAll('main h1, main h2, main h3, main p, main li, main dt, main dd, main th, main td, main caption, main figcaption, main pre');
-  const around = 'nav:not(.contents), .years, .band-head, .skip, .subscribe, .table-file';
+  const around = 'nav:not(.contents), .years, .band-head, .skip, .subscribe, .table-file, .to-contents, .mentioned';
   return [...parts].filter((e) => !e.closest(around) && e.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
     .map((e) => e.cloneNode(true))
     .map((copy) => (copy.querySelectorAll('[role=doc-backlink]').forEach((link) => link.remove()), copy.textContent.replace(/\s+/g, ' ').trim()));
@@ -104,7 +105,7 @@ function faults() {
   const shown = (e) => e.checkVisibility({ visibilityProperty: true }) && e.getClientRects().length > 0;
   for (const e of document.querySelectorAll('nav:not(.contents, .instead), .skip, form, button, [role=search]')) if (shown(e)) found.push(`shown: ${name(e)}`);
   for (const e of document.querySelectorAll('thead')) if (getComputedStyle(e).display !== 'table-header-group') found.push(`table head not repeated: ${name(e)}`);
-  for (const e of document.querySelectorAll('details:not([open])')) found.push(`closed: ${name(e)}`);
+  for (const e of document.querySelectorAll('details:not([open])')) if (shown(e)) found.push(`closed: ${name(e)}`);
   for (const e of document.querySelectorAll('.text a[href^=http]')) if (shown(e) && !getComputedStyle(e, '::after').content.includes('http')) found.push(`address not written out: ${name(e)}`);
   const over = document.scrollingElement.scrollWidth - innerWidth;
   // Chromium shrinks a page that is a little too wide; more would make the text small.

@@ -186,6 +186,11 @@ fn normal(html: &str) -> String {
             text.replace_range(at + 3..end, "");
         }
     }
+    // Beside it stands a link to it.
+    while let Some(at) = text.find("<a class=\"here\"") {
+        let end = at + text[at..].find("</a>").unwrap() + "</a>".len();
+        text.replace_range(at..end, "");
+    }
     while text.contains(">\n") || text.contains("\n<") {
         text = text.replace(">\n", ">").replace("\n<", "<");
     }

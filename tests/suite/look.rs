@@ -68,6 +68,42 @@ fn the_colour_reaches_sheet_and_icon_without_another_request() {
     );
 }
 
+/// Browsers from before 2024 read no alternative text of what a sheet puts in and drop the whole
+/// line; and where colours are not multiplied by how much they cover, a fade to `transparent` is a
+/// grey one.
+#[test]
+fn old_browsers_lose_no_mark_and_see_no_grey_fade() {
+    for (name, sheet) in [
+        (
+            "kansli.css",
+            include_str!("../../themes/kansli/static/kansli.css"),
+        ),
+        (
+            "feed.css",
+            include_str!("../../themes/kansli/static/feed.css"),
+        ),
+        (
+            "search.css",
+            include_str!("../../themes/kansli/static/search/search.css"),
+        ),
+    ] {
+        let values = sheet.split("content: ").skip(1);
+        let mut before = "";
+        for value in values {
+            let value = value.split(';').next().expect("a value");
+            if let Some((plain, _)) = value.split_once("\" / \"") {
+                assert_eq!(before, format!("{plain}\""), "{name}: {value}");
+            }
+            before = value;
+        }
+        let gradients = sheet.split("gradient(").skip(1);
+        for gradient in gradients {
+            let stops = gradient.split(';').next().expect("its stops");
+            assert!(!stops.contains("transparent"), "{name}: {stops}");
+        }
+    }
+}
+
 #[test]
 fn what_an_owner_does_not_touch_stays_as_it_is() {
     let own = site(|_| false).build();

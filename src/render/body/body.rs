@@ -187,6 +187,20 @@ impl Body<'_> {
         }
         self.inlines(&heading.content);
         self.raw(&format!("</h{level}>\n"));
+        if let Some(id) = heading.id {
+            self.way_here(id);
+        }
+    }
+
+    /// A link to a heading, to be copied; on the page alone.
+    fn way_here(&mut self, id: &str) {
+        if self.is_page() {
+            self.raw("<a class=\"here\" href=\"#");
+            self.escaped(id);
+            self.raw("\" aria-labelledby=\"");
+            self.escaped(id);
+            self.raw("\"></a>\n");
+        }
     }
 
     fn figure(&mut self, image: &Image<'_>, caption: &str) {
@@ -259,9 +273,9 @@ impl Body<'_> {
         // A check box would be a control that nobody can use; a mark and a word say the same (WCAG
         // 1.1.1).
         let (mark, key) = if done {
-            ("☑", "task-done")
+            ("☑\u{fe0e}", "task-done")
         } else {
-            ("☐", "task-open")
+            ("☐\u{fe0e}", "task-open")
         };
         self.raw(&format!(
             "<li class=\"task\"><span aria-hidden=\"true\">{mark}</span> <span class=\"vh\">"

@@ -57,7 +57,7 @@ impl Body<'_> {
             self.escaped(&href);
             self.raw("\" role=\"doc-backlink\" aria-label=\"");
             self.escaped(&name);
-            self.raw("\">↩");
+            self.raw("\">↩\u{fe0e}");
             if count > 1 {
                 self.raw(&format!("<sup>{nth}</sup>"));
             }

@@ -11,7 +11,7 @@ use crate::language::language::Language;
 use crate::model::document::{Alignment, Cell, InlineKind, Table};
 use crate::model::number::parse;
 use crate::model::plain::plain_text;
-use crate::render::body::writer::{Addresses, Body};
+use crate::render::body::writer::Body;
 use crate::render::escape::escaped;
 use crate::render::theme::texts::Texts;
 use crate::tables::csv::{csv, texts_of};
@@ -45,8 +45,13 @@ impl Body<'_> {
             self.drawing(chart);
         }
         let is_wide = is_wide(tree, &grid);
+        // Every table can be scrolled where letters are large; those that are wide on a phone are
+        // told and can be reached by keyboard.
+        let is_page = self.is_page();
         if is_wide {
             self.open_region(table.id.as_deref());
+        } else if is_page {
+            self.raw("<div class=\"table-wrap\">\n");
         }
         match &table.id {
             Some(id) => self.raw(&format!("<table id=\"{id}\">\n")),
@@ -57,12 +62,12 @@ impl Body<'_> {
                 .texts
                 .say_with("table-label", &[("number", table.number)]);
             self.raw(&format!(
-                "<caption id=\"{id}-caption\"><span class=\"table-label\">"
+                "<caption id=\"{id}-caption\"><span><span class=\"table-label\">"
             ));
             self.escaped(&label);
             self.raw(".</span> ");
             self.inlines(caption);
-            self.raw("</caption>\n");
+            self.raw("</span></caption>\n");
         }
         self.raw("<thead>\n<tr>");
         for (column, (cell, content)) in tree.header.iter().zip(&table.header).enumerate() {
@@ -73,8 +78,8 @@ impl Body<'_> {
         self.rows("tbody", table, &grid, 0..body);
         self.rows("tfoot", table, &grid, body..table.rows.len());
         self.raw("</table>\n");
-        if is_wide {
-            self.raw("</section>\n");
+        if is_wide || is_page {
+            self.raw("</div>\n");
         }
         if has_chart {
             self.raw("</div>\n");
@@ -85,8 +90,7 @@ impl Body<'_> {
     /// The way to the figures as a file, told with its kind and size (WCAG 2.4.4); on the page
     /// alone, since readers of feeds have no room for it.
     fn file(&mut self, number: u32, tree: &Table<'_>, grid: &Grid<'_>) {
-        let is_page = matches!(self.context.addresses, Addresses::Relative(..));
-        if !is_page || !self.page.outline.figures.contains(&number) {
+        if !self.is_page() || !self.page.outline.figures.contains(&number) {
             return;
         }
         let (header, rows) = texts_of(tree);
@@ -104,7 +108,7 @@ impl Body<'_> {
     }
 
     fn open_region(&mut self, id: Option<&str>) {
-        self.raw("<section class=\"table-wrap\" tabindex=\"0\" aria-label");
+        self.raw("<div class=\"table-wrap\" role=\"group\" tabindex=\"0\" aria-label");
         match id {
             Some(id) => self.raw(&format!("ledby=\"{id}-caption\">\n")),
             None => {

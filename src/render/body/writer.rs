@@ -110,6 +110,11 @@ impl Body<'_> {
         self.escaped(&text);
     }
 
+    /// Whether the body stands on a page of the site, and not in a feed.
+    pub(crate) fn is_page(&self) -> bool {
+        matches!(self.context.addresses, Addresses::Relative(..))
+    }
+
     /// The address of an id on this page.
     pub(crate) fn own_anchor(&self, id: &str) -> String {
         match self.context.addresses {

@@ -3,6 +3,7 @@
 //! Made from the site for one page; what each kind of document adds is in its own function.
 
 use crate::model::front_matter::{DecidedDetails, Details};
+use crate::model::kind::Kind;
 use crate::model::page::Page;
 use crate::render::body::body::render_text;
 use crate::render::body::writer::{Addresses, BodyContext};
@@ -131,7 +132,7 @@ fn neighbour(viewer: Viewer<'_>, id: PageId, which: &str) -> NeighbourView {
     let kind = viewer.site.page(id).kind().name();
     NeighbourView {
         label: viewer.say(&format!("{which}-{kind}")),
-        link: viewer.link(id),
+        link: viewer.narrow_link(id),
         line: viewer.line(id),
     }
 }
@@ -147,7 +148,7 @@ fn chapters(viewer: Viewer<'_>, id: PageId) -> Option<ChaptersView> {
     let members = list.members.iter().filter(is_chapter);
     let items: Vec<ChapterView> = members
         .map(|page| ChapterView {
-            link: viewer.link(*page),
+            link: viewer.narrow_link(*page),
             is_current: *page == id,
         })
         .collect();
@@ -171,12 +172,17 @@ fn tags(viewer: Viewer<'_>, id: PageId) -> Vec<LinkView> {
     lists.map(link).collect()
 }
 
-/// Documents that link here, each in the reader's language where it exists.
+/// Documents that link here, each in the reader's language where it exists, the newest first. Pages
+/// about the office are named everywhere, which tells nobody anything.
 fn mentioned_in(viewer: Viewer<'_>, id: PageId) -> Vec<CardView> {
     let site = viewer.site;
+    if site.page(id).kind() == Kind::Page {
+        return Vec::new();
+    }
     let mentions = &site.mentions[site.place(id).document.index()];
     mentions
         .iter()
+        .rev()
         .filter_map(|d| site.structure.documents[d.index()].page_for(viewer.lang))
         .map(|page| viewer.card(page))
         .collect()

@@ -3,7 +3,7 @@
 //! Made from front matter, in the words of the reader's language.
 
 use crate::base::text_part::before;
-use crate::model::front_matter::{Event, Moment};
+use crate::model::front_matter::Event;
 use crate::render::cards::Viewer;
 use crate::render::feeds::calendar::{event_address, render_event};
 use crate::render::office_parts::WayView;
@@ -32,11 +32,13 @@ pub(crate) fn event_facts(viewer: Viewer<'_>, id: PageId, event: &Event) -> Vec<
     let mut facts = Vec::new();
     facts.extend(event.starts.map(|starts| FactView {
         iso: Some(iso(starts)),
-        ..fact(viewer, "fact-starts", words.moment(starts))
+        ..fact(viewer, "fact-time", words.occasion(starts, event.ends))
     }));
-    facts.extend(event.ends.map(|ends| FactView {
+    // An event without a start is told; readers see when it ends.
+    let ends = event.ends.filter(|_| event.starts.is_none());
+    facts.extend(ends.map(|ends| FactView {
         iso: Some(iso(ends)),
-        ..fact(viewer, "fact-ends", ends_text(viewer, event.starts, ends))
+        ..fact(viewer, "fact-ends", words.moment(ends))
     }));
     let place = event.place.clone();
     facts.extend(place.map(|place| fact(viewer, "fact-place", place)));
@@ -70,16 +72,6 @@ fn calendar(viewer: Viewer<'_>, id: PageId, event: &Event) -> Option<FactView> {
         internal: true,
         ..fact(viewer, "fact-calendar", text)
     })
-}
-
-/// The end of an event: on the same day as its start, the time alone.
-fn ends_text(viewer: Viewer<'_>, starts: Option<Moment>, ends: Moment) -> String {
-    match ends {
-        Moment::Minute(time) if starts.is_some_and(|s| s.date() == ends.date()) => {
-            viewer.words().time(time)
-        }
-        _ => viewer.words().moment(ends),
-    }
 }
 
 /// How one registers for an event to come, where no button says it, and until when.

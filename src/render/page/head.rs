@@ -8,8 +8,8 @@ use crate::model::kind::{Kind, Trait};
 use crate::model::language::Lang;
 use crate::render::cards::Viewer;
 use crate::render::feeds::feed::{FORMATS, feed_title};
+use crate::render::long_words::with_joints;
 use crate::render::page::linked_data::{self, linked_data, with_offset};
-use crate::render::page::long_words::with_joints;
 use crate::render::view::PageView;
 use crate::render::view_parts::{
     AlternateView, FeedFormatView, FeedView, LanguageView, LinkView, PictureView,

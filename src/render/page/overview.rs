@@ -33,43 +33,73 @@ pub(crate) fn overview(
             parts
         }
     };
-    let goals: Vec<GoalView> = of(PartKind::Goal)
+    let parts_of_goals = of(PartKind::Goal);
+    let columns = columns(&parts_of_goals);
+    let goals: Vec<GoalView> = parts_of_goals
         .into_iter()
-        .filter_map(|part| goal(page, part))
+        .filter_map(|part| goal(page, part, &columns))
         .collect();
     let programmes = programmes(viewer, id, &of(PartKind::Programme));
     let is_empty = goals.is_empty() && programmes.is_empty();
     (!is_empty).then(|| OverviewView {
         standings: standings(&goals),
+        has_status: goals.iter().any(|goal| goal.status.is_some()),
+        columns,
         goals,
         programmes,
     })
 }
 
-fn goal(page: &Page, part: &PartFacts) -> Option<GoalView> {
+/// Whether a fact of a goal is a standing that has a shape.
+fn is_standing(name: &str, value: &str) -> bool {
+    is_status(name) && shape(value).is_some()
+}
+
+/// Whether a fact of a goal is told in short: what it aims at, and what came of it.
+fn is_told(name: &str, value: &str) -> bool {
+    is_named(name, |words| words.aims)
+        || is_named(name, |words| words.outcomes)
+        || (is_status(name) && shape(value).is_none())
+}
+
+/// What goals are told by, in the writer's words: each once, in the order in which they come.
+fn columns(goals: &[&PartFacts]) -> Vec<String> {
+    let mut columns: Vec<String> = Vec::new();
+    for (name, value) in goals.iter().flat_map(|part| &part.facts) {
+        let is_new = !columns.iter().any(|known| is_same(known, name));
+        if is_new && is_told(name, value) {
+            columns.push(name.clone());
+        }
+    }
+    columns
+}
+
+fn is_same(one: &str, other: &str) -> bool {
+    one.to_lowercase() == other.to_lowercase()
+}
+
+fn goal(page: &Page, part: &PartFacts, columns: &[String]) -> Option<GoalView> {
     let heading = page
         .outline
         .headings
         .iter()
         .find(|heading| heading.span.start == part.at)?;
-    let is_standing = |name: &str, value: &str| is_status(name) && shape(value).is_some();
-    let status = part
-        .facts
-        .iter()
+    let mut facts = part.facts.iter();
+    let status = facts
         .find(|(name, value)| is_standing(name, value))
         .map(|(_, value)| value.trim().to_owned());
-    let fact = |(name, value): &(String, String)| {
-        if is_named(name, |words| words.aims) {
-            return Some(value.clone());
-        }
-        let is_told =
-            is_named(name, |words| words.outcomes) || (is_status(name) && shape(value).is_none());
-        is_told.then(|| format!("{name}: {value}"))
+    let cell = |column: &String| {
+        let own = part.facts.iter();
+        let values: Vec<&str> = own
+            .filter(|(name, value)| is_same(name, column) && !is_standing(name, value))
+            .map(|(_, value)| value.trim())
+            .collect();
+        values.join("; ")
     };
     Some(GoalView {
         title: part.title.clone(),
         id: heading.id.clone()?,
-        facts: part.facts.iter().filter_map(fact).collect(),
+        cells: columns.iter().map(cell).collect(),
         shape: status.as_deref().and_then(shape),
         status,
     })

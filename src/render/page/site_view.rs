@@ -1,6 +1,7 @@
 //! The site as all pages of a language show it: its name, menu, contact, logo, style sheets.
 
 use crate::render::cards::Viewer;
+use crate::render::long_words::with_joints;
 use crate::render::office_parts::ContactView;
 use crate::render::page::contact::{contact, hours, ways};
 use crate::render::page::head::section_link;
@@ -24,6 +25,7 @@ pub fn site_view(viewer: Viewer<'_>, theme: &Theme) -> SiteView {
     let tags = site.list(ListKind::Tags, "", lang);
     SiteView {
         title: viewer.site_title(),
+        name: with_joints(&viewer.site_title(), config.code(lang)),
         description: config.description.get_or_first(lang).cloned(),
         lang: config.code(lang).to_owned(),
         href: viewer.href(home.map_or(&SitePath::of_lang(config, lang), |h| &h.address)),
@@ -33,7 +35,7 @@ pub fn site_view(viewer: Viewer<'_>, theme: &Theme) -> SiteView {
             .footer
             .iter()
             .filter_map(|(id, _)| {
-                Some(viewer.link(site.structure.document_by_id(id)?.page_for(lang)?))
+                Some(viewer.narrow_link(site.structure.document_by_id(id)?.page_for(lang)?))
             })
             .collect(),
         contact: contact(config, lang).map(|contact| ContactView {

@@ -93,8 +93,10 @@ fn contents(own: &[ThemeFile], palette: Option<Palette>) -> BTreeMap<&str, Cow<'
         .iter()
         .map(|file| (file.name.as_str(), file.bytes.as_slice().into()));
     let mut all: BTreeMap<&str, Cow<'_, [u8]>> = built_in.chain(own).collect();
-    if let (Some(palette), Some(sheet)) = (palette, all.get_mut("static/kansli.css")) {
-        *sheet = [palette.sheet().as_bytes(), sheet].concat().into();
+    for name in ["static/kansli.css", "static/feed.css"] {
+        if let (Some(palette), Some(sheet)) = (palette, all.get_mut(name)) {
+            *sheet = [palette.sheet().as_bytes(), sheet].concat().into();
+        }
     }
     all
 }

@@ -88,13 +88,40 @@ impl Texts {
     /// `kl. 13.00`.
     #[must_use]
     pub fn time(&self, time: DateTime) -> String {
-        self.say_with(
-            "time-of-day",
-            &[
-                ("hour", format!("{:02}", time.hour())),
-                ("minute", format!("{:02}", time.minute())),
-            ],
-        )
+        self.say_with("time-of-day", &clock(time))
+    }
+
+    /// When something takes place: `torsdag 3 december 2026 kl. 13.00–14.00`, or from one day to
+    /// another.
+    #[must_use]
+    pub fn occasion(&self, starts: Moment, ends: Option<Moment>) -> String {
+        let is_one_day = ends.is_none_or(|ends| ends.date() == starts.date());
+        if let (Moment::Minute(from), Some(Moment::Minute(to)), true) = (starts, ends, is_one_day) {
+            let say = |time| self.say_with("clock", &clock(time));
+            let span = self.say_with("time-span", &[("from", say(from)), ("to", say(to))]);
+            return format!("{} {span}", self.weekday_and_date(from.date()));
+        }
+        let moment = |moment| match moment {
+            Moment::Day(date) => self.weekday_and_date(date),
+            Moment::Minute(time) => {
+                let day = self.weekday_and_date(time.date());
+                format!("{day} {}", self.time(time))
+            }
+        };
+        match ends.filter(|_| !is_one_day) {
+            Some(ends) => format!("{} – {}", moment(starts), moment(ends)),
+            None => moment(starts),
+        }
+    }
+
+    /// `torsdag 3 december 2026`.
+    fn weekday_and_date(&self, date: Date) -> String {
+        let day = date.weekday().to_monday_one_offset();
+        let args = [
+            ("weekday", self.say(&format!("weekday-{day}"))),
+            ("date", self.date(date)),
+        ];
+        self.say_with("date-weekday", &args)
     }
 
     /// `22 november 2026`, `november 2026` or `2026`.
@@ -165,4 +192,12 @@ pub fn iso_partial(date: PartialDate) -> String {
         PartialDate::Month(year, month) => format!("{year}-{month:02}"),
         PartialDate::Year(year) => year.to_string(),
     }
+}
+
+/// Hour and minute for words about a time of day.
+fn clock(time: DateTime) -> [(&'static str, String); 2] {
+    [
+        ("hour", time.hour().to_string()),
+        ("minute", format!("{:02}", time.minute())),
+    ]
 }

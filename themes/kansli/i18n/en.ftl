@@ -61,7 +61,9 @@ weekday-7 = Sunday
 decimal-mark = .
 date-long = { $day } { $month } { $year }
 date-month = { $month } { $year }
+date-weekday = { $weekday } { $date }
 time-of-day = { $hour }:{ $minute }
+time-span = { $from }–{ $to }
 clock = { $hour }:{ $minute }
 
 ## The line above the title
@@ -91,7 +93,7 @@ fact-decided-date = Date of decision
 fact-reference = Reference number
 fact-period = Period
 fact-status = Status
-fact-starts = Starts
+fact-time = Time
 fact-ends = Ends
 fact-place = Place
 fact-map = How to find it
@@ -121,6 +123,7 @@ link-whole-calendar = Add all of them to your own calendar (ics, { $size })
 
 ## Below and beside the text
 contents = Contents
+to-contents = To the contents
 paragraphs = Items
 decided = Decided at the meeting
 in-this-issue = In this issue
@@ -131,7 +134,9 @@ document-contact = Questions about this page
 tags = Tags
 children = In this section
 mentioned-in = Mentioned in
+more-mentions = Show more
 overview-goals = Goals in brief
+overview-goal = Goal
 overview-programmes = Programmes in brief
 programmes-count = { $count ->
     [one] 1 programme

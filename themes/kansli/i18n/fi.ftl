@@ -61,7 +61,9 @@ weekday-7 = sunnuntai
 decimal-mark = ,
 date-long = { $day }. { $month }ta { $year }
 date-month = { $month } { $year }
-time-of-day = klo { $hour }.{ $minute }
+date-weekday = { $weekday } { $date }
+time-of-day = klo { $hour }.{ $minute }
+time-span = klo { $from }–{ $to }
 clock = { $hour }.{ $minute }
 
 ## Otsikon yläpuolella
@@ -91,7 +93,7 @@ fact-decided-date = Päätöspäivä
 fact-reference = Diaarinumero
 fact-period = Kausi
 fact-status = Tila
-fact-starts = Alkaa
+fact-time = Aika
 fact-ends = Päättyy
 fact-place = Paikka
 fact-map = Saapuminen
@@ -121,6 +123,7 @@ link-whole-calendar = Lisää kaikki omaan kalenteriisi (ics, { $size })
 
 ## Tekstin alla ja vieressä
 contents = Sisällys
+to-contents = Sisällykseen
 paragraphs = Pykälät
 decided = Kokouksessa päätetty
 in-this-issue = Tässä numerossa
@@ -131,7 +134,9 @@ document-contact = Kysymykset tästä sivusta
 tags = Asiasanat
 children = Lue myös
 mentioned-in = Mainitaan sivuilla
+more-mentions = Näytä lisää
 overview-goals = Tavoitteet lyhyesti
+overview-goal = Tavoite
 overview-programmes = Toimenpiteet lyhyesti
 programmes-count = { $count ->
     [one] 1 toimenpide

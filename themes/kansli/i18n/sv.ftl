@@ -61,7 +61,9 @@ weekday-7 = söndag
 decimal-mark = ,
 date-long = { $day } { $month } { $year }
 date-month = { $month } { $year }
+date-weekday = { $weekday } { $date }
 time-of-day = kl. { $hour }.{ $minute }
+time-span = kl. { $from }–{ $to }
 clock = { $hour }.{ $minute }
 
 ## Raden över rubriken
@@ -91,7 +93,7 @@ fact-decided-date = Beslutsdatum
 fact-reference = Diarienummer
 fact-period = Period
 fact-status = Status
-fact-starts = Börjar
+fact-time = Tid
 fact-ends = Slutar
 fact-place = Plats
 fact-map = Hitta hit
@@ -121,6 +123,7 @@ link-whole-calendar = Lägg till alla i din egen kalender (ics, { $size })
 
 ## Under och bredvid texten
 contents = Innehåll
+to-contents = Till innehållet
 paragraphs = Paragrafer
 decided = Beslutat på mötet
 in-this-issue = I detta nummer
@@ -131,7 +134,9 @@ document-contact = Frågor om innehållet
 tags = Etiketter
 children = Läs vidare
 mentioned-in = Nämns i
+more-mentions = Visa fler
 overview-goals = Målen i korthet
+overview-goal = Mål
 overview-programmes = Insatserna i korthet
 programmes-count = { $count ->
     [one] 1 insats

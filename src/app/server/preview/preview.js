@@ -95,13 +95,28 @@ async function refresh(paths) {
 
 /** Shows one file anew. The old style sheet goes when the new one is there, or the page would stand a moment without. */
 async function exchange(element) {
-  // The same address twice is the same picture to a browser, unless it is said again.
-  if (element.matches("img")) return element.setAttribute("src", element.getAttribute("src"));
+  if (element.matches("img")) return anew(element);
   const next = element.cloneNode();
   const isLoaded = loading(next);
   element.after(next);
   // A sheet that cannot be had again stays until the page itself names another.
   ((await isLoaded) ? element : next).remove();
+}
+
+/** How often a picture has been shown anew. */
+let renewals = 0;
+const unmarked = (addresses) => addresses?.replace(/#kansli-\d+/g, "");
+
+/** Shows a picture anew: some browsers keep the one they have for as long as its address is the same, fragment included. */
+function anew(picture) {
+  renewals += 1;
+  const marked = (address) => (address.includes("#") ? address : `${address}#kansli-${renewals}`);
+  const candidate = (text) => text.replace(/^\S+/, marked);
+  for (const element of [...(picture.closest("picture")?.querySelectorAll("source") ?? []), picture]) {
+    const [src, srcset] = ["src", "srcset"].map((name) => unmarked(element.getAttribute(name)));
+    if (srcset) element.setAttribute("srcset", srcset.split(", ").map(candidate).join(", "));
+    if (src) element.setAttribute("src", marked(src));
+  }
 }
 
 /** Whether a style sheet could be loaded, once it is known. */
@@ -186,7 +201,9 @@ function attributes(old, next) {
   const kept = (name) => name === "open" && old.matches("details, dialog");
   for (const { name } of [...old.attributes]) if (!next.hasAttribute(name) && !kept(name)) old.removeAttribute(name);
   for (const { name, value } of next.attributes) {
-    if (old.getAttribute(name) !== value && !kept(name)) old.setAttribute(name, value);
+    // A picture that has been shown anew stays under its address of now.
+    const isOther = value !== (old.matches("img, source") ? unmarked(old.getAttribute(name)) : old.getAttribute(name));
+    if (isOther && !kept(name)) old.setAttribute(name, value);
   }
 }
 
