@@ -115,6 +115,16 @@ pub fn is_nearby(host: &Host<&str>) -> bool {
     }
 }
 
+/// Whether a host is the very computer on which an address is opened.
+#[must_use]
+pub fn is_own_computer(host: &Host<&str>) -> bool {
+    match host {
+        Host::Ipv4(ip) => ip.is_loopback(),
+        Host::Ipv6(ip) => ip.is_loopback(),
+        Host::Domain(name) => name.trim_end_matches('.') == "localhost",
+    }
+}
+
 fn is_nearby_ip(ip: Ipv4Addr) -> bool {
     ip.is_private() || ip.is_loopback() || ip.is_link_local()
 }

@@ -163,7 +163,8 @@ fn is_html(check: &PageCheck<'_>, heading: &OutlineHeading) -> bool {
     check.page.source.slice(heading.span).starts_with('<')
 }
 
-/// A paragraph that is bold as a whole, short, and does not end as a sentence does.
+/// A paragraph that is bold as a whole, short, and does not end as a sentence does. The last line
+/// of a text has nothing below it to be a heading of.
 pub fn judge_bold(check: &mut PageCheck<'_>, content: &[Inline<'_>], span: Span) {
     let [
         Inline {
@@ -181,8 +182,17 @@ pub fn judge_bold(check: &mut PageCheck<'_>, content: &[Inline<'_>], span: Span)
         .iter()
         .any(|i| matches!(i.kind, InlineKind::HardBreak));
     let has_end = text.ends_with(['.', '!', '?', ':', '…', ')', ',', ';', '”', '"']);
+    let is_formula = text.contains(" = ");
     let has_letters = own_words.chars().filter(|c| c.is_alphabetic()).count() > 2;
-    if !is_broken && !has_end && has_letters && text.chars().count() <= LONGEST_HEADING {
+    let rest = check.page.source.text().get(span.end as usize..);
+    let is_last = rest.is_some_and(|rest| rest.trim().is_empty());
+    if !is_last
+        && !is_broken
+        && !is_formula
+        && !has_end
+        && has_letters
+        && text.chars().count() <= LONGEST_HEADING
+    {
         let finding = check.at(&BOLD_HEADING, span).with("text", text);
         check.report(finding);
     }

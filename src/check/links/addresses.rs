@@ -6,7 +6,7 @@
 use url::Url;
 
 use crate::base::diagnostic::Rule;
-use crate::base::web_address::is_nearby;
+use crate::base::web_address::{is_nearby, is_own_computer};
 use crate::check::page_check::PageCheck;
 use crate::site::links::target::{WrittenTarget, classify};
 
@@ -107,12 +107,16 @@ fn web_slip(scheme: &str, rest: &str) -> Option<AddressSlip> {
         return slip("odd-address-comma", format!("{scheme}://{host}{path}"));
     }
     let url = Url::parse(&format!("{scheme}:{rest}")).ok()?;
-    url.host()
-        .is_some_and(|host| is_nearby(&host))
-        .then_some(AddressSlip {
-            message: "odd-address-nearby",
-            meant: None,
-        })
+    let host = url.host()?;
+    let message = if is_own_computer(&host) {
+        "odd-address-own"
+    } else {
+        "odd-address-nearby"
+    };
+    is_nearby(&host).then_some(AddressSlip {
+        message,
+        meant: None,
+    })
 }
 
 #[cfg(test)]
@@ -167,7 +171,8 @@ mod tests {
                 "odd-address-comma",
                 "https://www.digg.se/a",
             ),
-            ("http://localhost:8080/", "odd-address-nearby", ""),
+            ("http://localhost:8080/", "odd-address-own", ""),
+            ("http://127.0.0.1/x", "odd-address-own", ""),
             ("https://intranat/sida", "odd-address-nearby", ""),
             ("http://192.168.1.4/x", "odd-address-nearby", ""),
             ("mailto:", "odd-address-mail", ""),

@@ -53,7 +53,11 @@ pub(crate) fn judge_repeated(check: &mut PageCheck<'_>, targets: &[Target]) {
             && (matches!(target, Target::Page(..)) || link.target == next.target)
             && anchor(&link.target) == anchor(&next.target);
         let (name, next_name) = (page.source.slice(name), page.source.slice(next_name));
-        let is_renamed = bare(name) != bare(next_name);
+        // Pictures are not names; each may be a link of its own.
+        let is_picture = [name, next_name]
+            .iter()
+            .any(|text| text.trim_start().starts_with("!["));
+        let is_renamed = !is_picture && bare(name) != bare(next_name);
         let lower = next_name.to_lowercase();
         let mut languages = LANGUAGES
             .into_iter()

@@ -7,6 +7,7 @@ use crate::base::diagnostic::{Diagnostic, Rule};
 use crate::base::source::Span;
 use crate::base::text_part::part;
 use crate::check::page_check::PageCheck;
+use crate::check::words::numbers::NUMBER_FORM;
 use crate::check::words::prose::Prose;
 use crate::language::foreign::ForeignLanguage;
 use crate::language::language::Language;
@@ -114,8 +115,9 @@ impl Languages {
     }
 
     /// Tells of the page as a whole when most of it is in another language, else of the paragraphs
-    /// that are, each language once.
+    /// that are, each language once. How a language writes its numbers is no fault in another one.
     pub fn judge(self, check: &mut PageCheck<'_>) {
+        self.forgive_numbers(check);
         let mut codes: Vec<&str> = self.strange.iter().map(|(_, other)| other.code).collect();
         codes.sort_unstable();
         codes.dedup();
@@ -139,6 +141,27 @@ impl Languages {
                 tell_strange(check, *other, &places, is_whole);
             }
         }
+    }
+}
+
+impl Languages {
+    /// Takes back what was told of numbers in paragraphs of another language; on a page that is
+    /// mostly in another language, of all numbers.
+    fn forgive_numbers(&self, check: &mut PageCheck<'_>) {
+        if self.strange.is_empty() {
+            return;
+        }
+        let is_whole = self.strange.len() * 3 > self.judged * 2;
+        let is_strange = |at: Span| {
+            let after = self
+                .strange
+                .partition_point(|(span, _)| span.start <= at.start);
+            let before = after.checked_sub(1).and_then(|last| self.strange.get(last));
+            before.is_some_and(|(span, _)| at.end <= span.end)
+        };
+        check.findings.retain(|finding| {
+            finding.rule.name != NUMBER_FORM.name || !is_whole && !is_strange(finding.place.span)
+        });
     }
 }
 

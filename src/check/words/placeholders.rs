@@ -8,6 +8,7 @@ use crate::base::diagnostic::{Level, Rule};
 use crate::base::text_part::part;
 use crate::check::page_check::PageCheck;
 use crate::check::words::prose::{OBJECT, Prose, word_after, word_before};
+use crate::language::languages::LANGUAGES;
 use crate::language::word::has_any;
 
 /// Words that stand for what is still to be written.
@@ -15,6 +16,9 @@ pub const PLACEHOLDER_TEXT: Rule = Rule::error("placeholder-text");
 
 /// What stands in brackets is no placeholder when it is longer than this, in bytes.
 const LONGEST: usize = 100;
+
+/// How far from a mark the ends of a quotation are looked for, in bytes.
+const QUOTED: usize = 2_000;
 
 /// Signs around words that a text speaks of.
 const QUOTES: [char; 9] = ['"', '\'', '”', '“', '„', '’', '‘', '»', '«'];
@@ -54,7 +58,7 @@ pub fn judge_brackets(check: &mut PageCheck<'_>, prose: &Prose, at: usize) {
     {
         return;
     }
-    if is_request(check, &inner.to_lowercase(), is_round) {
+    if is_request(check, &inner.to_lowercase(), is_round) && !is_in_quotes(text, at) {
         tell(check, prose, at, at + length + 2);
     }
 }
@@ -191,17 +195,39 @@ fn is_spoken_of(check: &PageCheck<'_>, text: &str, at: usize, end: usize) -> boo
     let (before, after) = (part(text, ..at), part(text, end..));
     let is_quoted = before.ends_with(QUOTES) && after.trim_start_matches(',').starts_with(QUOTES);
     let joint = before.trim_end();
-    let is_joined =
-        joint.ends_with('/') && !joint.ends_with("//") || after.trim_start().starts_with('/');
+    let is_joined = joint.ends_with('/') && !joint.ends_with("//")
+        || after.trim_start().starts_with('/')
+        || before
+            .strip_suffix('-')
+            .is_some_and(|before| before.ends_with(char::is_alphabetic));
     let words = &check.language.words.placeholders;
     let next = word_after(text, end);
     let last = before.split_whitespace().next_back().unwrap_or_default();
-    let is_thing = words.nouns.contains(&next.to_lowercase().as_str())
-        || words.determiners.contains(&last.to_lowercase().as_str());
+    // Sentences in another language than their page speak of "a TODO", too.
+    let determiner = last.to_lowercase();
+    let mut languages = LANGUAGES.into_iter();
+    let is_determined = languages.any(|language| {
+        let determiners = language.words.placeholders.determiners;
+        determiners.contains(&determiner.as_str())
+    });
+    // A sentence that goes on after the mark and its colon is about them.
+    let is_thing = is_determined
+        || words.nouns.contains(&next.to_lowercase().as_str())
+        || after.starts_with(":,");
     let is_small = |word: &str| !word.is_empty() && word.chars().all(char::is_lowercase);
     let is_name = after.starts_with(' ')
         && next.starts_with(char::is_uppercase)
         && next.chars().skip(1).all(char::is_lowercase)
         && is_small(last);
-    is_quoted || is_joined || is_thing || is_name
+    is_quoted || is_in_quotes(text, at) || is_joined || is_thing || is_name
+}
+
+/// Whether a place is within a quotation, which may have begun or may end in another paragraph:
+/// what somebody is to say, or what another text says, is no gap in this one.
+fn is_in_quotes(text: &str, at: usize) -> bool {
+    let is_quote = |c: char| matches!(c, '"' | '”' | '“' | '„' | '»' | '«');
+    let from = text.floor_char_boundary(at.saturating_sub(QUOTED));
+    let to = text.floor_char_boundary(at + QUOTED);
+    let is_odd = |text: &str| text.chars().filter(|c| is_quote(*c)).count() % 2 == 1;
+    is_odd(part(text, from..at)) || is_odd(part(text, at..to))
 }

@@ -83,7 +83,7 @@ pub const WORDS: RuleWords = RuleWords {
         in_force: &[],
         after_names: &[],
         other_series: &[],
-        past: &["former", "repealed"],
+        past: &["former", "repealed", "until", "applied", "used to"],
     },
 };
 

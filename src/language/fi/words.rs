@@ -57,7 +57,14 @@ pub const WORDS: RuleWords = RuleWords {
         in_force: &[],
         after_names: &[],
         other_series: &[],
-        past: &["entinen", "kumottu", "aiempi", "silloinen"],
+        past: &[
+            "entinen",
+            "kumottu",
+            "aiempi",
+            "silloinen",
+            "saakka",
+            "asti",
+        ],
     },
 };
 

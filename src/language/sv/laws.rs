@@ -138,5 +138,7 @@ pub const LAWS: Laws = Laws {
         "gamla",
         "förra",
         "äldre",
+        "gällde",
+        "fram till",
     ],
 };
