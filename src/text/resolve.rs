@@ -84,7 +84,7 @@ impl<'a> Resolver<'a> {
                     chapters.push(Block::Part(part));
                 }
                 if open.is_none()
-                    && let Some((word, kind)) = part_of(heading)
+                    && let Some((word, kind)) = part_of(heading, rest.peek().copied())
                     && let Some(resolved) = self.heading(heading, block.span.start, Some(word))
                 {
                     let facts = rest.peek().and_then(|block| facts(block));

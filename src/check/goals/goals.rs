@@ -27,7 +27,7 @@ pub fn judge_goals(check: &mut PageCheck<'_>, blocks: &[Block<'_>]) {
         let BlockKind::Heading(heading) = &block.kind else {
             continue;
         };
-        let Some((word, kind)) = part_of(heading) else {
+        let Some((word, kind)) = part_of(heading, Some(next)) else {
             continue;
         };
         let Some(facts) = facts(next) else { continue };
@@ -139,13 +139,14 @@ fn total<'p>(
     let mut under = blocks
         .iter()
         .skip_while(|block| block.span.start <= heading.span.start)
-        .take_while(|block| !is_over(block));
+        .take_while(|block| !is_over(block))
+        .peekable();
     let mut sum: Option<Figure> = None;
     while let Some(block) = under.next() {
         let BlockKind::Heading(title) = &block.kind else {
             continue;
         };
-        let Some((_, PartKind::Programme)) = part_of(title) else {
+        let Some((_, PartKind::Programme)) = part_of(title, under.peek().copied()) else {
             continue;
         };
         let sizes = under.next().and_then(facts)?;

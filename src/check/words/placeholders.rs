@@ -215,7 +215,12 @@ fn is_spoken_of(check: &PageCheck<'_>, text: &str, at: usize, end: usize) -> boo
         || words.nouns.contains(&next.to_lowercase().as_str())
         || after.starts_with(":,");
     let is_small = |word: &str| !word.is_empty() && word.chars().all(char::is_lowercase);
+    let is_month = |word: &str| {
+        let months = &check.language.input.months;
+        months.contains(&word.to_lowercase().as_str())
+    };
     let is_name = after.starts_with(' ')
+        && !is_month(next)
         && next.starts_with(char::is_uppercase)
         && next.chars().skip(1).all(char::is_lowercase)
         && is_small(last);

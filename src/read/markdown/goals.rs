@@ -22,7 +22,8 @@ pub enum PartKind {
     Programme,
 }
 
-/// The highest level of a heading that begins a block; a whole chapter is no block.
+/// The highest level of a heading that begins a block without facts below it: a whole chapter is no
+/// block.
 const HIGHEST: u8 = 3;
 
 /// The longest name of a fact, in characters: what is longer is a sentence.
@@ -63,25 +64,26 @@ pub fn short_standing(words: &str) -> &str {
         .unwrap_or(words)
 }
 
-/// The word and the kind of the block that a heading begins.
+/// The word and the kind of the block that a heading begins, given what follows it.
 #[must_use]
-pub fn part_of(heading: &Heading<'_>) -> Option<(&'static str, PartKind)> {
+pub fn part_of(
+    heading: &Heading<'_>,
+    next: Option<&Block<'_>>,
+) -> Option<(&'static str, PartKind)> {
     let InlineKind::Text(first) = &heading.content.first()?.kind else {
         return None;
     };
-    if heading.level < HIGHEST {
-        return None;
-    }
     let is_named = |word: &&str| {
         first
             .strip_prefix(*word)
             .is_some_and(|rest| rest.starts_with(": "))
     };
     let named = |words: List| words.iter().copied().find(is_named);
-    goal_words().find_map(|words| {
+    let found = goal_words().find_map(|words| {
         let goal = named(words.goal).map(|word| (word, PartKind::Goal));
         goal.or_else(|| named(words.programme).map(|word| (word, PartKind::Programme)))
-    })
+    });
+    found.filter(|_| heading.level >= HIGHEST || next.and_then(facts).is_some())
 }
 
 /// A line `name: value` about a goal or a programme.
