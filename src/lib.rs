@@ -55,6 +55,7 @@ pub mod language {
     pub mod unknown;
     pub mod foreign;
     pub mod languages;
+    pub mod small_words;
     pub mod copy_words;
 }
 

@@ -12,7 +12,7 @@ use crate::check::words::prose::Prose;
 use crate::language::foreign::ForeignLanguage;
 use crate::language::language::Language;
 use crate::language::languages::foreign_to;
-use crate::language::phrases::List;
+use crate::language::small_words::{bit_of, bit_of_foreign, number_of, small_word};
 
 /// Words in capitals, which a screen reader may spell letter by letter.
 pub const CAPITALS: Rule = Rule::warning("capitals");
@@ -79,37 +79,34 @@ impl Languages {
     /// Looks at a paragraph of a page in `language`.
     pub fn take(&mut self, language: &'static Language, prose: &Prose, span: Span) {
         let text = prose.text();
-        let own = language.words.frequent;
-        if text.len() < SHORT || own.is_empty() || is_cited_work(text) {
+        let is_known = !language.words.frequent.is_empty();
+        if text.len() < SHORT || !is_known || is_cited_work(text) {
             return;
         }
         self.judged += 1;
-        let small = text
-            .split([' ', ',', '.', '\n'])
-            .filter(|word| (2..=6).contains(&word.len()))
-            .take(LOOKED_AT);
-        // Nearly every paragraph tells within its first words that it is in the page's language.
-        let is_telling = |word: &&str| language.words.telling.contains(word);
-        if small.clone().filter(is_telling).nth(1).is_some() {
+        let Some(own) = bit_of(language) else {
             return;
-        }
-        let mut small: Vec<&str> = small.collect();
-        // Each once: "van" in five names is no Dutch.
-        small.sort_unstable();
-        small.dedup();
-        let mut found: Option<(usize, ForeignLanguage)> = None;
-        for other in foreign_to(language) {
-            let count = |words: List, not: List| {
-                let is_only = |word: &&&str| words.contains(*word) && !not.contains(*word);
-                small.iter().filter(is_only).count()
-            };
-            let wrong = count(other.frequent, own);
-            let right = count(own, other.frequent);
-            if wrong >= 4 && wrong > right * 4 && found.is_none_or(|(most, _)| wrong > most) {
-                found = Some((wrong, other));
+        };
+        let (mut numbers, mut telling) = ([0; LOOKED_AT], 0);
+        let small = text
+            .as_bytes()
+            .split(|byte| matches!(byte, b' ' | b',' | b'.' | b'\n'))
+            .filter(|word| (2..=6).contains(&word.len()))
+            .filter_map(number_of);
+        let mut count = 0;
+        for (place, number) in numbers.iter_mut().zip(small) {
+            *place = number;
+            count += 1;
+            telling += usize::from(small_word(number).telling & own != 0);
+            // Nearly every paragraph tells within its first words that its language is its page's.
+            if telling > 1 {
+                return;
             }
         }
-        if let Some((_, other)) = found {
+        let numbers = numbers.get_mut(..count).unwrap_or_default();
+        // Each once: "van" in five names is no Dutch.
+        numbers.sort_unstable();
+        if let Some(other) = other_language(numbers, language, own) {
             self.strange.push((span, other));
         }
     }
@@ -163,6 +160,33 @@ impl Languages {
             finding.rule.name != NUMBER_FORM.name || !is_whole && !is_strange(finding.place.span)
         });
     }
+}
+
+/// The language that the small words of a paragraph are in, if it is not its page's, whose bit is
+/// `own`. The words are in order.
+fn other_language(words: &[u64], language: &'static Language, own: u32) -> Option<ForeignLanguage> {
+    let lists: Vec<u32> = words
+        .chunk_by(|a, b| a == b)
+        .filter_map(|same| Some(small_word(*same.first()?).frequent))
+        .filter(|frequent| *frequent != 0)
+        .collect();
+    // Nearly no paragraph has four words that its own language has not.
+    if lists.iter().filter(|frequent| *frequent & own == 0).count() < 4 {
+        return None;
+    }
+    let mut found: Option<(usize, ForeignLanguage)> = None;
+    for other in foreign_to(language) {
+        let bit = bit_of_foreign(other.code)?;
+        let count = |has: u32, lacks: u32| {
+            let is_only = |frequent: &&u32| *frequent & has != 0 && *frequent & lacks == 0;
+            lists.iter().filter(is_only).count()
+        };
+        let (wrong, right) = (count(bit, own), count(own, bit));
+        if wrong >= 4 && wrong > right * 4 && found.is_none_or(|(most, _)| wrong > most) {
+            found = Some((wrong, other));
+        }
+    }
+    found.map(|(_, other)| other)
 }
 
 /// Tells of paragraphs in another language than their page.
