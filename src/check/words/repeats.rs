@@ -14,9 +14,9 @@ pub const DOUBLED_WORD: Rule = Rule::warning("doubled-word");
 const LONGEST: usize = 10;
 
 /// Whether two words may be the same but for capitals, as far as their first bytes tell.
-fn begins_alike(word: &str, other: &str) -> bool {
-    match (word.as_bytes(), other.as_bytes()) {
-        ([a, ..], [b, ..]) => a.eq_ignore_ascii_case(b) || !(a.is_ascii() && b.is_ascii()),
+fn begins_alike(word: Option<&u8>, other: Option<&u8>) -> bool {
+    match (word, other) {
+        (Some(a), Some(b)) => a.eq_ignore_ascii_case(b) || !(a.is_ascii() && b.is_ascii()),
         _ => false,
     }
 }
@@ -25,24 +25,30 @@ fn begins_alike(word: &str, other: &str) -> bool {
 pub fn judge_doubled(check: &mut PageCheck<'_>, prose: &Prose) {
     let text = prose.text();
     let doubled = check.language.words.doubled;
-    let spaces = text.bytes().enumerate().filter(|(_, byte)| *byte == b' ');
-    let ends = spaces.map(|(at, _)| at).chain([text.len()]);
+    let bytes = text.as_bytes();
+    let ends = memchr::memchr_iter(b' ', bytes).chain([text.len()]);
     let mut found = Vec::new();
-    let (mut from, mut last) = (0, "");
+    // The word before, which a space follows.
+    let mut last = 0..0;
+    let mut from = 0;
     for end in ends {
-        let word = part(text, from..end);
-        // One letter may be the name of something: "grupp A a".
-        let is_mark = last.len() == 1 && last.starts_with(char::is_uppercase);
-        let is_short = (1..=LONGEST).contains(&last.len()) && !is_mark;
-        if is_short && word.len() >= last.len() && begins_alike(word, last) {
-            let bare = word.trim_end_matches(['.', ',', ':', ';', '!', '?', ')']);
-            let is_same = bare.len() == last.len() && bare.to_lowercase() == last.to_lowercase();
-            if is_same && doubled.contains(&bare) {
-                found.push((from - last.len() - 1..from + bare.len(), bare));
-            }
-        }
-        last = word;
+        let (before, word) = (std::mem::replace(&mut last, from..end), from..end);
         from = end + 1;
+        // Nearly no word is worth more than a look at its length and its first byte.
+        if !(1..=LONGEST).contains(&before.len())
+            || word.len() < before.len()
+            || !begins_alike(bytes.get(word.start), bytes.get(before.start))
+        {
+            continue;
+        }
+        let (at, before, word) = (before.start, part(text, before), part(text, word));
+        // One letter may be the name of something: "grupp A a".
+        let is_mark = before.len() == 1 && before.starts_with(char::is_uppercase);
+        let bare = word.trim_end_matches(['.', ',', ':', ';', '!', '?', ')']);
+        let is_same = bare.len() == before.len() && bare.to_lowercase() == before.to_lowercase();
+        if is_same && !is_mark && doubled.contains(&bare) {
+            found.push((at..at + before.len() + 1 + bare.len(), bare));
+        }
     }
     for (range, word) in found {
         let finding = check
