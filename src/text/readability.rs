@@ -12,17 +12,21 @@ const LONG_WORD: usize = 6;
 /// A text of fewer words has no index worth telling.
 const FEWEST_WORDS: usize = 200;
 
-/// No byte of UTF-8: stands after the last one.
-const END: u8 = 0xff;
+/// A byte that ends a word, or begins the character that does: U+00A0.
+const GAP: u8 = 2;
 
-/// Which bytes of UTF-8 begin a letter. Every character beyond Latin-1 counts as one, but for the
-/// quotation marks and dashes of U+2000 to U+2FFF and the sign that stands for a link.
-const BEGINS_LETTER: [bool; 256] = {
-    let mut table = [false; 256];
+/// What each byte of UTF-8 adds to the letters of a word: 1 where a letter begins; or [`GAP`].
+/// Every character beyond Latin-1 counts as a letter, but for the quotation marks and dashes of
+/// U+2000 to U+2FFF and the sign that stands for a link.
+const LETTERS: [u8; 256] = {
+    let mut table = [0; 256];
     let mut byte = 0;
     while byte < table.len() {
-        table[byte] = matches!(byte, 0x41..=0x5a | 0x61..=0x7a)
-            || matches!(byte, 0xc3..=0xe1 | 0xe3..=0xee | 0xf0..=0xf7);
+        table[byte] = match byte {
+            0x41..=0x5a | 0x61..=0x7a | 0xc3..=0xe1 | 0xe3..=0xee | 0xf0..=0xf7 => 1,
+            0x20 | 0x0a | 0xc2 => GAP,
+            _ => 0,
+        };
         byte += 1;
     }
     table
@@ -42,44 +46,77 @@ pub struct Sentence {
 /// The sentences of one block of running text. The end of the block ends one too.
 #[must_use]
 pub fn sentences(text: &str) -> Vec<Sentence> {
-    let mut all = Vec::new();
-    let mut open = Sentence::at(0);
-    let (mut start, mut letters) = (0, 0);
-    for (end, byte) in text.bytes().enumerate().chain([(text.len(), END)]) {
-        let gap = match byte {
-            b' ' | b'\n' => 1,
-            END => 0,
-            0xc2 if text.as_bytes().get(end + 1) == Some(&0xa0) => 2,
-            _ => {
-                letters += usize::from(BEGINS_LETTER[byte as usize]);
-                continue;
-            }
-        };
-        let word = part(text, start..end);
-        if letters > 0 {
-            if open.words == 0 {
-                open.range.start = start;
-            }
-            open.words += 1;
-            open.long_words += usize::from(letters > LONG_WORD);
-            open.range.end = end;
+    let mut reading = Reading {
+        text,
+        all: Vec::new(),
+        open: Sentence::at(0),
+        start: 0,
+    };
+    let bytes = text.as_bytes();
+    let mut letters = 0;
+    // Nearly every byte only counts.
+    for (at, byte) in bytes.iter().enumerate() {
+        let adds = LETTERS[*byte as usize];
+        if adds != GAP {
+            letters += usize::from(adds);
+            continue;
         }
-        (start, letters) = (end + gap, 0);
-        let rest = part(text, start..);
-        // A line break of the text ends a line of an address or a verse, and so a sentence.
-        let is_line = byte == b'\n';
-        if open.words > 0 && (rest.is_empty() || is_line || ends_sentence(word, rest)) {
-            all.push(std::mem::replace(&mut open, Sentence::at(start)));
+        let gap = match byte {
+            0xc2 if bytes.get(at + 1) == Some(&0xa0) => 2,
+            0xc2 => continue,
+            _ => 1,
+        };
+        reading.end_word(at..at + gap, letters, *byte == b'\n');
+        letters = 0;
+    }
+    reading.end_word(text.len()..text.len(), letters, false);
+    reading.all
+}
+
+/// A text of which the sentences before `start` are known.
+struct Reading<'t> {
+    text: &'t str,
+    all: Vec<Sentence>,
+    open: Sentence,
+    /// Where the word begins that is read.
+    start: usize,
+}
+
+impl Reading<'_> {
+    /// Takes the word before `gap`, of so many letters. A line break of the text ends a line of an
+    /// address or a verse, and so a sentence.
+    fn end_word(&mut self, gap: Range<usize>, letters: usize, is_line: bool) {
+        let start = std::mem::replace(&mut self.start, gap.end);
+        if letters > 0 {
+            if self.open.words == 0 {
+                self.open.range.start = start;
+            }
+            self.open.words += 1;
+            self.open.long_words += usize::from(letters > LONG_WORD);
+            self.open.range.end = gap.start;
+        }
+        if self.open.words == 0 {
+            return;
+        }
+        let is_over = is_line || gap.end == self.text.len() || {
+            let bytes = self.text.as_bytes();
+            let last = gap.start.checked_sub(1).and_then(|at| bytes.get(at));
+            // Nearly every word ends in a letter or a digit.
+            !(start < gap.start && last.is_some_and(u8::is_ascii_alphanumeric))
+                && ends_sentence(
+                    part(self.text, start..gap.start),
+                    part(self.text, gap.end..),
+                )
+        };
+        if is_over {
+            let next = Sentence::at(gap.end);
+            self.all.push(std::mem::replace(&mut self.open, next));
         }
     }
-    all
 }
 
 /// Whether a sentence ends with `word` when `rest` follows: "t.ex. möten" goes on.
 fn ends_sentence(word: &str, rest: &str) -> bool {
-    if word.ends_with(|c: char| c.is_ascii_alphanumeric()) {
-        return false;
-    }
     let bare = word.trim_end_matches(['”', '"', ')', '’', '\u{fffc}']);
     let next = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
     bare.ends_with(['.', '!', '?', ':'])
