@@ -13,6 +13,22 @@ pub fn any_byte(text: &str, is_wanted: impl Fn(u8) -> bool) -> bool {
         .fold(false, |found, byte| found | is_wanted(byte))
 }
 
+/// Where the first byte beyond ASCII stands, from `from` on; eight bytes are looked at at once.
+#[must_use]
+pub fn next_beyond_ascii(text: &str, from: usize) -> Option<usize> {
+    const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
+    let rest = text.as_bytes().get(from..)?;
+    let (eights, last) = rest.as_chunks::<8>();
+    for (nth, eight) in eights.iter().enumerate() {
+        let high = u64::from_le_bytes(*eight) & HIGH_BITS;
+        if high != 0 {
+            return Some(from + nth * 8 + high.trailing_zeros() as usize / 8);
+        }
+    }
+    let nth = last.iter().position(|byte| !byte.is_ascii())?;
+    Some(from + eights.len() * 8 + nth)
+}
+
 /// The eight bytes from `at` on, the first of them lowest; zeros for those that are not there.
 #[must_use]
 #[inline]
@@ -80,6 +96,15 @@ mod tests {
     fn a_byte_is_found_wherever_it_stands() {
         assert!(any_byte("nämnd & råd", |byte| byte == b'&'));
         assert!(!any_byte("nämnd", |byte| byte == b'&'));
+    }
+
+    #[test]
+    fn letters_beyond_ascii_are_found_wherever_they_stand() {
+        let text = "a plain beginning, then åtta";
+        assert_eq!(next_beyond_ascii(text, 0), text.find('å'));
+        assert_eq!(next_beyond_ascii("råd", 0), Some(1));
+        assert_eq!(next_beyond_ascii("råd", 3), None);
+        assert_eq!(next_beyond_ascii("råd", 9), None);
     }
 
     #[test]

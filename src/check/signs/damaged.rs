@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use crate::base::bytes::next_beyond_ascii;
 use crate::base::diagnostic::Rule;
 use crate::base::source::Span;
 use crate::base::text_part::part;
@@ -54,7 +55,7 @@ const SINGLE: [(char, char); 7] = [
 pub fn judge_damaged(check: &mut PageCheck<'_>) {
     let text = check.page.source.text();
     // What was lost because the file is no UTF-8 is told as that.
-    if text.is_ascii() || check.page.source.is_lossy() {
+    if check.page.source.is_lossy() || !is_doubtful(text) {
         return;
     }
     let mut found: Vec<Found> = Vec::new();
@@ -127,17 +128,14 @@ fn outside_code(line: &str, found: Vec<Found>) -> impl Iterator<Item = Found> {
     })
 }
 
-/// Whether a line has anything that may be a damaged letter, so that it is worth a closer look.
-/// Nearly no line has: most letters beyond ASCII stand among letters of ASCII.
-fn is_doubtful(line: &str) -> bool {
-    let bytes = line.as_bytes();
+/// Whether a text has anything that may be a damaged letter, so that it is worth a closer look.
+/// Nearly none has: most letters beyond ASCII stand among letters of ASCII.
+fn is_doubtful(text: &str) -> bool {
+    let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(ascii) = bytes
-        .get(at..)
-        .and_then(|b| b.iter().position(|b| !b.is_ascii()))
-    {
-        at += ascii;
-        let Some(c) = line.get(at..).and_then(|rest| rest.chars().next()) else {
+    while let Some(beyond) = next_beyond_ascii(text, at) {
+        at = beyond;
+        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else {
             return true;
         };
         let before = at.checked_sub(1).and_then(|at| bytes.get(at));
@@ -150,7 +148,7 @@ fn is_doubtful(line: &str) -> bool {
         };
         // As bytes of Windows-1252: one that begins a letter of UTF-8, and one that goes on.
         let is_begin = || {
-            let next = line.get(at..).and_then(|rest| rest.chars().next());
+            let next = text.get(at..).and_then(|rest| rest.chars().next());
             let goes_on = |c: char| !c.is_ascii() && !matches!(c, '\u{c0}'..='\u{ff}');
             matches!(c, '\u{c2}'..='\u{f4}') && next.is_some_and(goes_on)
         };
