@@ -33,7 +33,7 @@ use crate::check::tables::sentences::judge_sentences;
 use crate::check::tables::totals::judge_totals;
 use crate::check::tables::years::judge_years;
 use crate::check::words::letters::{Languages, judge_capitals};
-use crate::check::words::name_order::judge_name_order;
+use crate::check::words::name_order::NameOrder;
 use crate::check::words::names::{Name, PageNames};
 use crate::check::words::numbers::{Numbers, judge_mixture};
 use crate::check::words::pasted::Pasted;
@@ -72,6 +72,7 @@ pub fn check_text(document: &Document<'_>, page: &Page, config: &SiteConfig) -> 
     let check = PageCheck::new(page, config);
     let mut walk = TextChecker {
         sections: Sections::of(&check),
+        name_order: NameOrder::of(&check),
         prose: Prose::new(check.language),
         check,
         numbers: Numbers::default(),
@@ -158,6 +159,7 @@ struct TextChecker<'a, 'd> {
     numbers: Numbers,
     languages: Languages,
     names: PageNames<'a>,
+    name_order: NameOrder<'a>,
     pasted: Pasted,
     captions: Captions,
     style: Style,
@@ -260,7 +262,7 @@ impl<'d> TextChecker<'_, 'd> {
             judge_doubled(&mut self.check, &self.prose);
         }
         judge_sentences(&mut self.check, &self.prose);
-        judge_name_order(&mut self.check, &self.prose);
+        self.name_order.judge(&mut self.check, &self.prose);
         self.sections.take(&mut self.check, &self.prose);
         judge_weekdays(&mut self.check, &self.prose);
         Images(&mut self.check).visit_inlines(content);

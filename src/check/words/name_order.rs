@@ -4,44 +4,76 @@
 
 use std::ops::Range;
 
+use memchr::memmem::Finder;
+
 use crate::base::text_part::after_last;
 use crate::check::page_check::PageCheck;
 use crate::check::words::names::MISSPELT_NAME;
 use crate::check::words::prose::Prose;
 
-/// Tells names of the site whose words have changed places in a block.
-pub fn judge_name_order(check: &mut PageCheck<'_>, prose: &Prose) {
-    let text = prose.text();
-    let title = check.config.title.get(check.page.lang);
-    let names = check.config.names.iter().chain(title);
-    let mut found = Vec::new();
-    for name in names {
-        let words: Vec<&str> = name.split([' ', '-']).collect();
-        // A long name is also known by what follows its first word.
-        let rest = words.get(1..).filter(|rest| rest.len() >= 3);
-        for words in [Some(words.as_slice()), rest].into_iter().flatten() {
-            if let Some((range, right)) = other_order(text, words) {
-                found.push((range, right));
-                break;
-            }
+/// The names of the site, ready to be looked for in each block of a page.
+#[derive(Debug)]
+pub struct NameOrder<'a>(Vec<OrderedName<'a>>);
+
+/// A name of two words or more, and a search for each of its words.
+#[derive(Debug)]
+struct OrderedName<'a> {
+    words: Vec<&'a str>,
+    searches: Vec<Finder<'a>>,
+}
+
+impl<'a> NameOrder<'a> {
+    /// The names that pages in the language of this one write.
+    #[must_use]
+    pub fn of(check: &PageCheck<'a>) -> NameOrder<'a> {
+        let title = check.config.title.get(check.page.lang);
+        let names = check.config.names.iter().chain(title);
+        NameOrder(names.filter_map(|name| OrderedName::of(name)).collect())
+    }
+
+    /// Tells names of the site whose words have changed places in a block.
+    pub fn judge(&self, check: &mut PageCheck<'_>, prose: &Prose) {
+        let text = prose.text();
+        let mut found = Vec::new();
+        for name in &self.0 {
+            found.extend(name.variants().find_map(|(words, searches)| {
+                let is_there = |search: &Finder<'_>| search.find(text.as_bytes()).is_some();
+                let is_there = searches.iter().all(is_there);
+                is_there.then(|| other_order(text, words)).flatten()
+            }));
+        }
+        for (range, right) in found {
+            let finding = check
+                .at(&MISSPELT_NAME, prose.span(range.clone()))
+                .message("name-order")
+                .with("word", &text[range])
+                .suggest(Some(right));
+            check.report(finding);
         }
     }
-    for (range, right) in found {
-        let finding = check
-            .at(&MISSPELT_NAME, prose.span(range.clone()))
-            .message("name-order")
-            .with("word", &text[range])
-            .suggest(Some(right));
-        check.report(finding);
+}
+
+impl<'a> OrderedName<'a> {
+    fn of(name: &'a str) -> Option<OrderedName<'a>> {
+        let words: Vec<&str> = name.split([' ', '-']).collect();
+        let searches = words.iter().map(|word| Finder::new(*word)).collect();
+        (words.len() >= 2).then_some(OrderedName { words, searches })
+    }
+
+    /// The words of the whole name, and those that follow its first word: a long name is also known
+    /// by them. Each with its searches; only where all words begin with a capital.
+    fn variants(&self) -> impl Iterator<Item = (&[&'a str], &[Finder<'a>])> {
+        let rest = usize::from(self.words.len() >= 4);
+        let variant = |from| Some((self.words.get(from..)?, self.searches.get(from..)?));
+        let are_names = |words: &[&str]| words.iter().all(|w| w.starts_with(char::is_uppercase));
+        (0..=rest)
+            .filter_map(variant)
+            .filter(move |(words, _)| are_names(words))
     }
 }
 
 /// Where the words of a name stand beside each other in another order, and the right one.
 fn other_order(text: &str, name: &[&str]) -> Option<(Range<usize>, String)> {
-    let is_name = name.len() >= 2 && name.iter().all(|word| word.starts_with(char::is_uppercase));
-    if !is_name || !name.iter().all(|word| text.contains(word)) {
-        return None;
-    }
     let mut right = name.to_vec();
     right.sort_unstable();
     let mut words = Vec::new();
