@@ -5,6 +5,7 @@
 //! all people together.
 
 use crate::base::diagnostic::Rule;
+use crate::base::text_part::part;
 use crate::check::page_check::PageCheck;
 use crate::check::words::prose::Prose;
 use crate::language::language::TableWords;
@@ -23,18 +24,28 @@ const FAR: usize = 60;
 pub fn judge_sentences(check: &mut PageCheck<'_>, prose: &Prose) {
     let text = prose.text();
     let words = &check.language.words.tables;
+    let bytes = text.as_bytes();
+    let marks = prose.marks().iter().map(|at| *at as usize);
+    let digits = marks.filter(|at| bytes.get(*at).is_some_and(u8::is_ascii_digit));
     // A statement has two figures at least.
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    if words.of.is_empty() || digits < 2 {
+    if words.of.is_empty() || digits.clone().nth(1).is_none() {
         return;
     }
-    for at in memchr::memmem::find_iter(text.as_bytes(), words.of) {
+    let after = digits.clone().map(|at| at + 1);
+    for at in after.filter(|at| {
+        bytes
+            .get(*at..)
+            .is_some_and(|b| b.starts_with(words.of.as_bytes()))
+    }) {
         if let Some((from, to, share)) = stated_share(check, text, at, words) {
             report_share(check, prose, from..to, &share);
         }
     }
     for opening in words.of_whom {
-        for (at, _) in text.match_indices(opening) {
+        let opened = digits
+            .clone()
+            .filter(|at| part(text, ..*at).ends_with(opening));
+        for at in opened.map(|at| at - opening.len()) {
             if let Some((from, to, parts)) = stated_parts(check, text, (at, opening), words) {
                 report_parts(check, prose, from..to, &parts);
             }
