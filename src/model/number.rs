@@ -53,6 +53,10 @@ const MINUS: [char; 3] = ['-', '−', '–'];
 /// `1,316,722`.
 #[must_use]
 pub fn parse(text: &str, language: &Language) -> Option<Figure> {
+    // Most texts that are asked about are words, which need no closer look.
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let text = without_marks(text);
     let (text, in_brackets) = match text.strip_prefix('(').and_then(|t| t.strip_suffix(')')) {
         Some(inner) => (inner, true),
