@@ -85,8 +85,11 @@ pub fn cut(text: Cow<'_, str>, prefix: usize) -> Cow<'_, str> {
 /// Words whose language the writer says, `[Supported Employment]{en}`, as one piece.
 #[must_use]
 pub fn mark_languages(inlines: Vec<Inline<'_>>) -> Vec<Inline<'_>> {
+    // One byte is looked for first: nearly no text has it.
+    let is_marked =
+        |text: &str| memchr::memchr(b'{', text.as_bytes()).is_some() && text.contains("]{");
     let has_mark =
-        |inline: &Inline<'_>| matches!(&inline.kind, InlineKind::Text(text) if text.contains("]{"));
+        |inline: &Inline<'_>| matches!(&inline.kind, InlineKind::Text(text) if is_marked(text));
     if !inlines.iter().any(has_mark) {
         return inlines;
     }

@@ -39,7 +39,15 @@ pub fn mask(text: &str) -> Option<String> {
 /// Colons that begin a line, after marks of quotations, and have no space after them. A line of
 /// colons, dashes and bars is the second line of a table.
 fn find_colons(text: &str, places: &mut Vec<(usize, char)>) {
-    if !text.starts_with(':') && !text.contains("\n:") && !text.contains(" :") {
+    let bytes = text.as_bytes();
+    let may_begin_line = |at: usize| {
+        let mut before = bytes.iter().take(at).rev();
+        let is_mark = |byte: &&u8| **byte != b'\n' && (**byte <= b' ' || **byte == b'>');
+        let word = before.find(|byte| !is_mark(byte));
+        word.is_none_or(|byte| *byte == b'\n' || !byte.is_ascii())
+    };
+    // Nearly no text has one.
+    if !memchr::memchr_iter(b':', bytes).any(may_begin_line) {
         return;
     }
     let mut start = 0;
@@ -65,7 +73,7 @@ fn find_colons(text: &str, places: &mut Vec<(usize, char)>) {
 
 /// The inner brackets of `[[PDF]](address)`.
 fn find_double_brackets(text: &str, places: &mut Vec<(usize, char)>) {
-    for (end, _) in text.match_indices("]](") {
+    for end in memchr::memmem::find_iter(text.as_bytes(), "]](") {
         let before = part(text, ..end);
         let Some(start) = before.rfind('[') else {
             continue;
