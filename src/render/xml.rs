@@ -5,10 +5,10 @@
 use std::borrow::Cow;
 
 use quick_xml::Writer;
-use quick_xml::escape::escape;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesPI, BytesStart, BytesText, Event};
 
 use crate::base::bytes::any_byte;
+use crate::base::text_part::part;
 
 /// XML in the making. Writing to memory cannot fail.
 pub(crate) struct Xml {
@@ -91,7 +91,26 @@ fn clean_attribute<'a>(attribute: &'a (&str, &str)) -> (&'a str, Cow<'a, str>) {
 /// A text as it stands in XML: for what stands in several documents.
 #[must_use]
 pub(crate) fn escaped(text: &str) -> String {
-    escape(xml_text(text)).into_owned()
+    let text = xml_text(text);
+    let mut out = String::with_capacity(text.len() * 9 / 8);
+    let mut from = 0;
+    // The writer's own way takes twice as long, which counts for whole texts as HTML.
+    for (at, byte) in text.bytes().enumerate() {
+        let escape = match byte {
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'\'' => "&apos;",
+            b'&' => "&amp;",
+            b'"' => "&quot;",
+            b'\r' => "&#13;",
+            _ => continue,
+        };
+        out.push_str(part(&text, from..at));
+        out.push_str(escape);
+        from = at + 1;
+    }
+    out.push_str(part(&text, from..));
+    out
 }
 
 /// A text without what XML may not hold. Such characters are rare, and those beyond ASCII begin

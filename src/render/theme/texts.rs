@@ -4,8 +4,10 @@
 
 use std::collections::HashMap;
 use std::fmt::Display;
+use std::sync::RwLock;
 
 use jiff::civil::{Date, DateTime};
+use rustc_hash::FxHashMap;
 
 use crate::base::message::Catalog;
 use crate::model::front_matter::{Moment, PartialDate, Period};
@@ -16,6 +18,8 @@ pub struct Texts {
     catalog: Catalog,
     /// Every text that needs no arguments, formatted once: a page asks for dozens of them.
     plain: HashMap<String, String>,
+    /// Days in words: a list and its pages tell the same days again and again.
+    days: RwLock<FxHashMap<Date, String>>,
     /// The language's code.
     pub code: String,
 }
@@ -32,6 +36,7 @@ impl Texts {
         Texts {
             catalog,
             plain,
+            days: RwLock::default(),
             code: code.to_owned(),
         }
     }
@@ -68,6 +73,18 @@ impl Texts {
     /// `22 november 2026`.
     #[must_use]
     pub fn date(&self, date: Date) -> String {
+        let known = self.days.read().ok();
+        if let Some(known) = known.and_then(|days| days.get(&date).cloned()) {
+            return known;
+        }
+        let written = self.new_date(date);
+        if let Ok(mut days) = self.days.write() {
+            days.insert(date, written.clone());
+        }
+        written
+    }
+
+    fn new_date(&self, date: Date) -> String {
         let args = [
             ("day", date.day().to_string()),
             ("month", self.month(date.month())),
