@@ -333,6 +333,7 @@ pub mod render {
     /// What a browser searches in.
     pub mod search {
         pub mod words;
+        pub mod joined;
         pub mod plan;
         pub mod terms;
         pub mod entries;

@@ -144,6 +144,8 @@ pub struct SearchLanguage {
     pub has_compounds: bool,
     /// Words that compounds often end in: they are found by them, whatever stands before.
     pub heads: List,
+    /// Ends of a compound's part that another part follows.
+    pub joints: List,
 }
 
 /// Where long words may break.

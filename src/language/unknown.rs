@@ -64,6 +64,7 @@ const fn nothing_but(code: &'static str, typography: Typography) -> Language {
             silent: "",
             has_compounds: false,
             heads: &[],
+            joints: &[],
         },
         joints: Joints {
             after: &[],

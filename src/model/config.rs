@@ -92,6 +92,8 @@ pub struct SectionConfig {
     pub path: PerLang<String>,
     /// Its title in each language.
     pub title: PerLang<String>,
+    /// Whether search finds its documents.
+    pub search: bool,
     /// Where the key stands.
     pub span: Span,
 }

@@ -155,6 +155,8 @@ pub struct Meta {
     pub draft: bool,
     /// Last day on which it is shown.
     pub expires: Option<Date>,
+    /// Whether search finds it; absent: as its section says.
+    pub search: Option<bool>,
     /// Weight in the main menu; absent: not in the menu.
     pub menu: Option<i32>,
     /// Place among the pages of its section; absent: after those that have one, by name.

@@ -315,6 +315,9 @@ pub struct GroupView {
     pub items: Vec<CardView>,
     /// The months of a year with many documents; empty when they need no parting.
     pub months: Vec<MonthView>,
+    /// Of a year whose documents stand on its own page only: how many they are. It has no items
+    /// here.
+    pub elsewhere: Option<String>,
 }
 
 /// A month within a group.

@@ -53,7 +53,7 @@ export function archive(count) {
   for (let n = 0; n < count; n++) {
     const parts = Array.from({ length: 6 }, () => `## ${word()} ${word()}\n\n${Array.from({ length: 20 }, sentence).join(' ')}\n`);
     const date = `${2026 - Math.floor(n / 60)}-${String(1 + (n % 12)).padStart(2, '0')}-15`;
-    files[`content/nyhetsbrev/${n}.${n % 2 ? 'en' : 'sv'}.md`] = `---\ntitel: ${word()} ${word()}\ndatum: ${date}\n---\n${parts.join('\n')}`;
+    files[`content/nyhetsbrev/brev-${n}.${n % 2 ? 'en' : 'sv'}.md`] = `---\ntitel: ${word()} ${word()}\ndatum: ${date}\n---\n${parts.join('\n')}`;
   }
   return files;
 }

@@ -205,6 +205,46 @@ test('axe finds nothing among hits', async () => {
   await close(page);
 });
 
+test('a reader who waits is told what for', async () => {
+  const page = await open(null);
+  let go;
+  const gate = new Promise((ready) => (go = ready));
+  await page.route(/\/words-/, async (route) => {
+    await gate;
+    await route.continue();
+  });
+  await page.goto(`${HOST}/sok/`, { waitUntil: 'load' });
+  await page.fill('input[type=search]', 'kantareller');
+  await page.waitForFunction(() => document.querySelector('[role=status]').textContent === 'Söker efter ”kantareller” …');
+  assert.equal(await page.isVisible('.browse'), true, 'the ways without searching stay until there are hits');
+  go();
+  await settled(page, 'kantareller');
+  assert.equal((await hits(page)).status, '12 träffar');
+  assert.match(await page.title(), /^kantareller – /);
+  await close(page);
+});
+
+test('numbers, hyphens, letters that are one sign, and words of which some are missing', async () => {
+  const written = build({
+    'site.yaml': 'title: Förbundet\nlanguages: [sv]\nsections:\n  hemligt: { search: false }\n',
+    'content/index.sv.md': '---\ntitel: Start\n---\nVälkommen.\n',
+    'content/ett.sv.md': '---\ntitel: Verksamhetsberättelse\n---\nEtt bidrag på 12 500 kronor för e-postlistan, e-post och H₂O; det är ﬁnt.\n',
+    'content/tva.sv.md': '---\ntitel: Två\n---\nKostar 7500 kronor och har 4 % samord\u00adning.\n',
+    'content/tre.sv.md': '---\ntitel: Tre\nsök: nej\n---\nZebra.\n',
+    'content/hemligt/fyra.sv.md': '---\ntitel: Fyra\n---\nZebra.\n',
+    'content/hemligt/fem.sv.md': '---\ntitel: Fem\nsök: ja\n---\nZebra.\n',
+  });
+  const site = await start(written);
+  const page = await site.open('/sok/');
+  for (const [query, title] of [['12500', 'Verksamhetsberättelse'], ['12 500', 'Verksamhetsberättelse'], ['7 500', 'Två'], ['epost', 'Verksamhetsberättelse'],
+    ['e-post', 'Verksamhetsberättelse'], ['h2o', 'Verksamhetsberättelse'], ['fint', 'Verksamhetsberättelse'], ['samordning', 'Två'], ['berättelse', 'Verksamhetsberättelse'], ['zebra', 'Fem']]) {
+    assert.deepEqual((await ask(page, query)).titles, [title], query);
+  }
+  const partly = await ask(page, 'kronor bidrag');
+  assert.deepEqual([partly.titles, partly.status], [['Verksamhetsberättelse', 'Två'], '1 träff. Därefter 1 med något av orden.']);
+  await close(page);
+});
+
 test('nothing that is typed leaves the page', async () => {
   const page = await open('/sok/');
   const asked = [];
@@ -273,12 +313,18 @@ for (const [lang, path] of [['sv', '/sok/'], ['en', '/en/search/']]) {
       const add = window.kansliSearch;
       const index = await (await fetch(new URL(`${document.querySelector('[data-files]').dataset.files}${lang}/index.js`, location))).text();
       const about = JSON.parse(index.slice(index.indexOf(',') + 1, index.lastIndexOf(')')));
-      for (let at = 0; at < about.texts.length; at++) {
-        const text = await (await fetch(new URL(`${document.querySelector('[data-files]').dataset.files}${lang}/texts-${at}.js`, location))).text();
-        texts.push(...JSON.parse(text.slice(text.indexOf(',') + 1, text.lastIndexOf(')'))));
+      const read = async (name) => {
+        const text = await (await fetch(new URL(`${document.querySelector('[data-files]').dataset.files}${lang}/${name}.js`, location))).text();
+        return JSON.parse(text.slice(text.indexOf(',') + 1, text.lastIndexOf(')')));
+      };
+      for (let at = 0; at < about.titles.length; at++) {
+        const [cards, marks] = await read(`titles-${at}`);
+        const first = (at * about.in_titles) / about.in_texts;
+        const parts = (await Promise.all(marks.map((_, file) => read(`texts-${first + file}`)))).flat();
+        texts.push(...cards.map(({ title }, card) => ({ title, sections: parts[card] })));
       }
       texts.forEach(({ title, sections }, at) => {
-        for (const word of [title, ...(sections ?? []).flatMap(([, heading, text]) => [heading, text])].join(' ').match(/[\p{Alphabetic}\p{N}][\p{Alphabetic}\p{N}\u0300-\u036f\u00ad]*/gu)) pages.set(word, (pages.get(word) ?? new Set()).add(at));
+        for (const word of [title, ...sections.flatMap(([, heading, text]) => [heading, text])].join(' ').match(/[\p{Alphabetic}\p{N}][\p{Alphabetic}\p{N}\u0300-\u036f\u00ad\u200b\u2060]*/gu)) pages.set(word, (pages.get(word) ?? new Set()).add(at));
       });
       const silent = new Set(about.silent.split(' '));
       for (const [word, wanted] of pages) {
@@ -295,7 +341,7 @@ for (const [lang, path] of [['sv', '/sok/'], ['en', '/en/search/']]) {
   });
 }
 
-test('the first result of a thousand documents takes at most 300 kB, its script and style at most 15 kB', async (t) => {
+test('the first result of a thousand documents takes at most 250 kB with its texts, its script and style at most 15 kB', async (t) => {
   const large = build(archive(1000));
   const there = await start(large);
   for (const query of ['samverkan', 'budgeten verksamhetsplan', 'verk', 'samvrekan']) {
@@ -312,11 +358,11 @@ test('the first result of a thousand documents takes at most 300 kB, its script 
       if (/search\/(search|snowball)\./.test(response.url())) own += size;
     }
     t.diagnostic(`${query}: ${bytes} bytes in ${got.length} requests, of which ${own} script and style`);
-    assert.ok(bytes <= 300_000, `${query}: ${bytes} bytes in ${got.length} requests`);
+    assert.ok(bytes <= 250_000, `${query}: ${bytes} bytes in ${got.length} requests`);
     assert.ok(own <= 15_000, `${own} bytes of script and style`);
     await close(page);
   }
   const extra = files(large, '.js').length;
   t.diagnostic(`${extra} files`);
-  assert.ok(extra < 400, `${extra} files`);
+  assert.ok(extra < 500, `${extra} files`);
 });

@@ -3,6 +3,7 @@
 import { createServer } from 'node:http';
 import { readFile, stat } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 const TYPES = {
   '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8',
@@ -10,12 +11,14 @@ const TYPES = {
   '.svg': 'image/svg+xml', '.png': 'image/png', '.jpg': 'image/jpeg', '.webp': 'image/webp', '.ics': 'text/calendar; charset=utf-8',
 };
 
-/** Serves `folder` under `path` ("/" or "/some/sub/path/") on a free port; answers { port, close }. */
-export async function serve(folder, path = '/') {
+/** Serves `folder` under `path` ("/" or "/some/sub/path/") on a free port; answers { port, close }. A host that
+    `compresses` lets browsers keep what it sends, as real ones do. */
+export async function serve(folder, path = '/', { compresses = false } = {}) {
   const server = createServer(async (request, response) => {
     const answer = (status, type, body) => {
-      response.writeHead(status, { 'Content-Type': type, 'Content-Security-Policy': "default-src 'self'", 'Cache-Control': 'no-store' });
-      response.end(request.method === 'HEAD' ? undefined : body);
+      const coding = compresses ? { 'Content-Encoding': 'gzip', 'Cache-Control': 'max-age=600' } : { 'Cache-Control': 'no-store' };
+      response.writeHead(status, { 'Content-Type': type, 'Content-Security-Policy': "default-src 'self'", ...coding });
+      response.end(request.method === 'HEAD' ? undefined : compresses ? gzipSync(body) : body);
     };
     const asked = decodeURIComponent(new URL(request.url, 'http://host').pathname);
     const missing = async () => answer(404, TYPES['.html'], await readFile(join(folder, '404.html')).catch(() => 'missing'));

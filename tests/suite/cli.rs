@@ -9,7 +9,7 @@ use std::process::{Command, Output};
 use crate::harness::{TODAY, TestSite, files_below, repository};
 
 const DONE: &str =
-    "3 sidor på 2 språk i ./public på TIME s: 19 filer skrivna, 0 orörda, 0 borttagna.\n";
+    "3 sidor på 2 språk i ./public på TIME s: 21 filer skrivna, 0 orörda, 0 borttagna.\n";
 const NO_ADDRESS: &str = "Ingen base_url i site.yaml: webbplatsen fungerar, men utan webbflöden, sitemap och länkar mellan språken för sökmotorer.\n";
 const SEE_HELP: &str = "Skriv ”kansli --help” för att se vad som går att göra.\n";
 const SEE_HELP_EN: &str = "Write “kansli --help” to see what can be done.\n";

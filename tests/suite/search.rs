@@ -44,8 +44,8 @@ fn texts_of(text: &str) -> String {
         )
         .build();
     let file = site.text("assets/search/sv/texts-0.js");
-    let start = file.find("\"sections\":").expect("a page has sections") + "\"sections\":".len();
-    file[start..].trim_end().trim_end_matches("}]);").to_owned()
+    let start = file.find(",[[").expect("a page has sections") + 2;
+    file[start..].trim_end().trim_end_matches("]);").to_owned()
 }
 
 #[test]

@@ -31,6 +31,7 @@ pub static ENGLISH: Language = Language {
         silent: SILENT,
         has_compounds: false,
         heads: &[],
+        joints: &[],
     },
     joints: Joints {
         after: &[],

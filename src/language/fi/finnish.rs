@@ -32,6 +32,7 @@ pub static FINNISH: Language = Language {
         silent: SILENT,
         has_compounds: true,
         heads: HEADS,
+        joints: &[],
     },
     joints: Joints {
         after: &[],

@@ -43,11 +43,10 @@ pub static SWEDISH: Language = Language {
         silent: SILENT,
         has_compounds: true,
         heads: HEADS,
+        joints: JOINTS,
     },
     joints: Joints {
-        after: &[
-            "hets", "ings", "tions", "sions", "skaps", "tets", "doms", "ments",
-        ],
+        after: JOINTS,
         before: HEADS,
     },
     addresses: FixedAddresses {
@@ -65,6 +64,11 @@ const SILENT: &str = "och det att i en han pa den med var sig for sa till ar men
     dig kan sina ha mot under nagon eller mycket sjalv denna sjalvt detta at utan varit hur ingen mitt ni bli blev oss \
     din dessa nagra deras blir mina samma vilken er sadan var blivit dess inom mellan sadant varfor varje vilka ditt \
     vem vilket sitt sadana vart dina vars vart vara era vilkas som";
+
+/// Ends of a part of a compound word that another part follows.
+const JOINTS: List = &[
+    "hets", "ings", "tions", "sions", "skaps", "tets", "doms", "ments",
+];
 
 /// Words that long words of offices end with, or go on with.
 const HEADS: List = &[

@@ -103,6 +103,7 @@ pub const KEYS: &[Key] = &[
     key("draft"),
     key("expires"),
     key("menu"),
+    key("search"),
     of(&[Form::Plain], "order"),
     key("id"),
     key("extra"),
@@ -174,7 +175,7 @@ pub const SITE_KEYS: &[Key] = &[
 pub const TERM_KEYS: &[Key] = &[key("language"), key("expansion")];
 
 /// The keys of a section in `site.yaml`.
-pub const SECTION_KEYS: &[Key] = &[key("kind"), key("path"), key("title")];
+pub const SECTION_KEYS: &[Key] = &[key("kind"), key("path"), key("title"), key("search")];
 
 /// The keys of `contact` in `site.yaml`.
 pub const CONTACT_KEYS: &[Key] = &[

@@ -182,6 +182,7 @@ fn read_sections(fields: &mut Fields, languages: &[String]) -> Vec<SectionConfig
             kind: None,
             path: PerLang::default(),
             title: PerLang::default(),
+            search: true,
             span: entry.key_span,
         };
         if let Some(mut inner) = sections.nested(entry) {
@@ -191,6 +192,7 @@ fn read_sections(fields: &mut Fields, languages: &[String]) -> Vec<SectionConfig
             }
             section.path = per_lang(&mut inner, "path", languages);
             section.title = per_lang(&mut inner, "title", languages);
+            section.search = reader(&mut inner).flag("search").unwrap_or(true);
             fields.diagnostics.append(&mut inner.diagnostics);
         } else if !entry.value.is_null() {
             fields.wrong(entry.span, "section", None);

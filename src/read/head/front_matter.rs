@@ -58,6 +58,7 @@ pub fn read_meta(fields: &mut Fields, kind: Kind, id: &str, zone: &TimeZone) -> 
         image: reader.picture("image"),
         contact: read_document_contact(reader.fields),
         draft: reader.flag("draft").unwrap_or_default(),
+        search: reader.flag("search"),
         expires: reader.date("expires", zone),
         menu: reader.number("menu").and_then(|n| i32::try_from(n).ok()),
         order: match kind.describe().form {

@@ -18,6 +18,10 @@ use crate::site::versions::PageId;
 /// As many documents of a year as are seen at a glance, without its months.
 const FEW: usize = 6;
 
+/// As many documents as a page shows whole, when its years have pages of their own; older years
+/// are told by their months.
+const MOST: usize = 100;
+
 /// The documents of a list in its groups.
 pub(crate) fn groups(viewer: Viewer<'_>, list: &ListPage) -> Vec<GroupView> {
     let cards = |ids: &[PageId]| {
@@ -49,17 +53,22 @@ pub(crate) fn groups(viewer: Viewer<'_>, list: &ListPage) -> Vec<GroupView> {
 fn year_groups(viewer: Viewer<'_>, list: &ListPage) -> Vec<GroupView> {
     let years = archive_years(viewer, list);
     let year_of = |id: PageId| viewer.site.page(id).meta.dated().map(|d| d.date().year());
+    let mut shown = 0;
     let group = |ids: &[PageId]| {
-        let year = ids.first().and_then(|id| year_of(*id));
-        let id = year.map_or_else(|| "site_undated".to_owned(), |y| format!("site_{y}"));
+        let date = ids.first().and_then(|id| year_of(*id));
+        let id = date.map_or_else(|| "site_undated".to_owned(), |y| format!("site_{y}"));
+        let year = years.iter().find(|year| Some(year.year) == date);
+        shown += ids.len();
+        let is_elsewhere = shown > MOST && shown > ids.len() && year.is_some();
+        let items = if is_elsewhere { &[] } else { ids };
         GroupView {
-            title: Some(year.map_or_else(|| viewer.say("group-undated"), |y| y.to_string())),
-            href: years
-                .iter()
-                .find(|y| Some(y.year) == year)
-                .map(|y| y.href.clone()),
+            title: Some(date.map_or_else(|| viewer.say("group-undated"), |y| y.to_string())),
+            href: year.map(|year| year.href.clone()),
             months: months(viewer, ids, &id),
-            items: ids.iter().map(|id| viewer.card(*id)).collect(),
+            items: items.iter().map(|id| viewer.card(*id)).collect(),
+            elsewhere: year
+                .filter(|_| is_elsewhere)
+                .map(|year| year.count_text.clone()),
             id: Some(id),
         }
     };

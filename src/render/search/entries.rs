@@ -5,11 +5,11 @@
 //! the site's own words, so that "plan" finds "verksamhetsplan".
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::source::narrow;
 use crate::language::language::SearchLanguage;
-use crate::render::search::terms::TermCollector;
+use crate::render::search::terms::{IN_TITLE, POSTING_TITLE, POSTING_WEIGHT, TermCollector};
 use crate::render::search::words::folded;
 
 /// The shortest parts of a compound word, in letters.
@@ -58,8 +58,10 @@ pub fn entries(gatherings: &[TermCollector]) -> Vec<TermEntry> {
             None => stems.push((stem, vec![postings])),
         }
     }
-    let heads = gatherings.first().map(|first| heads(first.grammar));
-    let heads = heads.unwrap_or_default();
+    let heads = match gatherings.first() {
+        Some(first) => heads(first.grammar, &stems),
+        None => Vec::new(),
+    };
     add_heads(&mut stems, &heads);
     let compounds = match gatherings.first() {
         Some(first) if first.grammar.has_compounds => compounds(&stems, &heads, first.grammar),
@@ -90,45 +92,60 @@ pub fn entries(gatherings: &[TermCollector]) -> Vec<TermEntry> {
 /// The documents of a word and of the compounds that it is the last part of, to which it means half
 /// as much.
 fn united<'p>(own: &[&[u32]], compounds: impl Iterator<Item = &'p [u32]>) -> Vec<u32> {
+    let half = |posting: &u32| posting & !POSTING_WEIGHT | (posting & POSTING_WEIGHT).div_ceil(2);
+    let document = |posting: u32| posting >> 8;
     let mut all = own.concat();
     for postings in compounds {
-        all.extend(
-            postings
-                .iter()
-                .map(|posting| posting & !0xff | (posting & 0xff).div_ceil(2)),
-        );
+        all.extend(postings.iter().map(half));
     }
     all.sort_unstable();
     all.dedup_by(|next, kept| {
-        let is_same = *next >> 8 == *kept >> 8;
+        let is_same = document(*next) == document(*kept);
         if is_same {
-            *kept = *kept & !0xff | (*kept & 0xff).saturating_add(*next & 0xff).min(0xff);
+            let weight = (*kept & POSTING_WEIGHT) + (*next & POSTING_WEIGHT);
+            *kept = (*kept | *next) & !POSTING_WEIGHT | weight.min(POSTING_WEIGHT);
         }
         is_same
     });
     all
 }
 
-/// The stems of the words that compounds of a language often end in.
-fn heads(grammar: &'static SearchLanguage) -> Vec<String> {
-    let heads = grammar.heads.iter();
-    heads.map(|head| grammar.stem(&folded(head))).collect()
+/// The stems of the words that compounds end in: those of the language, and those that follow a
+/// joint in a word of the site, as "berättelse" in "verksamhetsberättelse".
+fn heads(grammar: &'static SearchLanguage, stems: &[(&str, Vec<&[u32]>)]) -> Vec<String> {
+    let of_language = grammar.heads.iter();
+    let mut heads: Vec<String> = of_language
+        .map(|head| grammar.stem(&folded(head)))
+        .collect();
+    for joint in grammar.joints {
+        let after = |(stem, _): &(&str, _)| {
+            let (first, head) = stem.split_once(joint)?;
+            let is_word = head.bytes().all(|byte| byte.is_ascii_lowercase());
+            let is_part = first.len() >= 2 && head.len() >= FIRST_PART && is_word;
+            is_part.then(|| head.to_owned())
+        };
+        heads.extend(stems.iter().filter_map(after));
+    }
+    heads.sort_unstable();
+    heads.dedup();
+    heads
 }
 
 /// Adds those heads that are no word of the site themselves, where a compound ends in them: whoever
 /// asks for "plan" wants "verksamhetsplan", although the plan is called nothing else.
 fn add_heads<'h>(stems: &mut Vec<(&'h str, Vec<&'h [u32]>)>, heads: &'h [String]) {
-    for head in heads {
-        let is_end = |(stem, _): &(&str, _)| {
-            let first = stem.strip_suffix(head.as_str());
-            first.is_some_and(|first| first.len() >= FIRST_PART)
-        };
-        if let Err(at) = stems.binary_search_by(|(stem, _)| (*stem).cmp(head))
-            && stems.iter().any(is_end)
-        {
-            stems.insert(at, (head, Vec::new()));
-        }
-    }
+    let ends: FxHashSet<&str> = stems
+        .iter()
+        .flat_map(|(stem, _)| {
+            let from = FIRST_PART..stem.len().min(LONGEST);
+            from.filter_map(|at| stem.get(at..))
+        })
+        .collect();
+    let known: FxHashSet<&str> = stems.iter().map(|(stem, _)| *stem).collect();
+    let is_new = |head: &&str| ends.contains(head) && !known.contains(head);
+    let new = heads.iter().map(String::as_str).filter(is_new);
+    stems.extend(new.map(|head| (head, Vec::new())));
+    stems.sort_unstable_by_key(|(stem, _)| *stem);
 }
 
 /// For each stem the compound words that end in it, such as "verksamhetsplan" for "plan": what
@@ -155,7 +172,11 @@ fn compounds(
         }
         let ends = (FIRST_PART..(stem.len() + 1).saturating_sub(LAST_PART))
             .filter_map(|at| Some((at, *known.get(&stem[at..])?)));
-        let is_head = |end: &str| heads.iter().any(|head| head == end);
+        let is_head = |end: &str| {
+            heads
+                .binary_search_by(|head| head.as_str().cmp(end))
+                .is_ok()
+        };
         ends.filter(|(at, _)| is_head(&stem[*at..]) || is_word(&stem[..*at]))
             .map(|(_, part)| part)
             .collect()
@@ -194,14 +215,13 @@ impl Steps {
     fn code<'p>(&mut self, postings: impl Iterator<Item = &'p u32>, halves: &[f64]) -> String {
         // Not a loop: the iterator goes through one slice after the other faster by itself.
         postings.for_each(|posting| {
-            let (document, weight) = (posting >> 8, f64::from(posting & 0xff));
-            let half = halves.get(document as usize).copied().unwrap_or(1.0);
-            #[allow(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "from 0 up to 7"
-            )]
-            let step = (weight / (weight + half) * 8.0) as u8;
+            let (document, weight) = (posting >> 8, posting & POSTING_WEIGHT);
+            let step = if posting & POSTING_TITLE == 0 {
+                let half = halves.get(document as usize).copied().unwrap_or(1.0);
+                in_text(f64::from(weight), half)
+            } else {
+                6 + u8::from(weight >= u32::from(IN_TITLE))
+            };
             self.documents[usize::from(step)].push(document);
         });
         self.code.clear();
@@ -216,6 +236,18 @@ impl Steps {
         }
         String::from_utf8_lossy(&self.code).into_owned()
     }
+}
+
+/// The step of a word that stands in no title: what mentions it, however often, comes after what it
+/// is called by.
+fn in_text(weight: f64, half: f64) -> u8 {
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "from 0 up to 5"
+    )]
+    let step = (weight / (weight + half) * 6.0) as u8;
+    step
 }
 
 fn push_number(code: &mut Vec<u8>, mut number: u32) {

@@ -1,4 +1,5 @@
-//! The files that search reads in a browser: an index of each language, its words and its texts.
+//! The files that search reads in a browser: an index of each language, its words, its titles and
+//! its texts.
 //!
 //! They are scripts that hand their data to one function, since a page opened from a disk may not
 //! fetch anything else. `themes/kansli/static/search/search.js` reads them. The name of a file
@@ -38,8 +39,8 @@ struct LanguageIndex {
     words: Vec<String>,
     /// What is shown of each document beside its text.
     cards: Vec<String>,
-    /// The document that each file of texts begins with.
-    texts: Vec<usize>,
+    /// A mark of what each file of texts holds.
+    texts: Vec<String>,
     /// A mark of the whole.
     mark: String,
 }
@@ -57,11 +58,16 @@ struct SearchLanguageView<'a> {
     kind: String,
     /// Years and how many documents each has, newest first; 0 for those without a date.
     years: Vec<(i16, usize)>,
-    /// Documents that others have replaced.
+    /// Documents that are in force, and those that others have replaced.
+    valid: Vec<usize>,
     superseded: Vec<usize>,
-    /// Where each file begins, by stem and by document, and a mark of what it holds.
+    /// The stem that each file of words begins with, and a mark of what it holds.
     words: Vec<(&'a str, String)>,
-    texts: Vec<(usize, String)>,
+    /// How many documents each file of titles and of texts holds, and a mark of each file of
+    /// titles; those of texts stand there.
+    in_titles: usize,
+    in_texts: usize,
+    titles: Vec<String>,
 }
 
 impl SearchIndex {
@@ -95,6 +101,7 @@ impl SearchIndex {
             SearchFile::Words(at) => {
                 text.push_str(&json(index.words.get(at)?)?);
             }
+            SearchFile::Titles(at) => text.push_str(&index.titles(at)?),
             SearchFile::Texts(at) => index.push_texts(viewer, at, &mut text),
         }
         text.push_str(");\n");
@@ -116,29 +123,34 @@ impl SearchIndex {
 impl LanguageIndex {
     /// Places of the documents of a file of texts.
     fn documents(&self, at: usize) -> Range<usize> {
-        let end = self
-            .texts
-            .get(at + 1)
-            .copied()
-            .unwrap_or(self.shelf.pages.len());
-        self.texts.get(at).map_or(0..0, |start| *start..end)
+        self.shelf.places(at, self.shelf.in_texts)
     }
 
-    /// Appends the documents of a file of texts, each with the id, the heading and the text of its
+    /// What a file of titles holds: the cards of its documents, and the marks of their texts.
+    fn titles(&self, at: usize) -> Option<String> {
+        let documents = self.shelf.places(at, self.shelf.in_titles());
+        let in_texts = self.shelf.in_texts;
+        let texts = documents.start / in_texts..documents.end.div_ceil(in_texts);
+        let cards = self.cards.get(documents)?.join(",");
+        Some(format!("[[{cards}],{}]", json(self.texts.get(texts)?)?))
+    }
+
+    /// Appends the documents of a file of texts, each as the id, the heading and the text of its
     /// sections.
     fn push_texts(&self, viewer: Viewer<'_>, at: usize, out: &mut String) {
         let documents = self.documents(at);
-        let bytes = |document: usize| {
-            viewer.site.page(self.shelf.pages[document]).text().len() + self.cards[document].len()
-        };
+        let bytes =
+            |document: usize| viewer.site.page(self.shelf.pages[document]).text().len() + 200;
         out.reserve(documents.clone().map(bytes).sum());
         let words = viewer.link_words();
         let mut text = String::new();
         out.push('[');
         for document in documents.clone() {
-            out.push_str(if document > documents.start { "," } else { "" });
-            out.push_str(self.cards[document].trim_end_matches('}'));
-            out.push_str(",\"sections\":[");
+            out.push_str(if document > documents.start {
+                ",["
+            } else {
+                "["
+            });
             for (at, section) in sections(words, self.shelf.pages[document], &mut text)
                 .iter()
                 .enumerate()
@@ -151,7 +163,7 @@ impl LanguageIndex {
                 push_json(section.text, out);
                 out.push(']');
             }
-            out.push_str("]}");
+            out.push(']');
         }
         out.push(']');
     }
@@ -223,46 +235,34 @@ fn index_language(viewer: Viewer<'_>) -> Option<LanguageIndex> {
     let word_starts = even_runs(&weights, shelf.words);
     let runs = runs(&entries, &word_starts);
     let words: Vec<String> = runs.par_iter().map(|run| write_entries(run)).collect();
-    let weights: Vec<usize> = shelf
-        .pages
-        .iter()
-        .map(|id| {
-            // Lines end in one byte or in two, as the editor likes: that changes no file.
-            let bytes = site.page(*id).text().bytes();
-            bytes.filter(|byte| *byte != b'\r').count()
-        })
-        .collect();
-    let texts = even_runs(&weights, shelf.texts);
+    let texts: Vec<String> = marks.chunks(shelf.in_texts).map(mark_of).collect();
     // A file without words begins where the next one does, and is never asked for.
     let first_stem = |start: &usize| {
         entries
             .get(*start)
             .map_or("\u{ffff}", |entry| entry.stem.as_str())
     };
-    let view = SearchLanguageView {
-        silent: grammar.silent,
-        compounds: grammar.has_compounds,
-        words: word_starts
-            .iter()
-            .map(first_stem)
-            .zip(words.iter().map(|text| mark(text.as_bytes())))
-            .collect(),
-        texts: texts
-            .iter()
-            .copied()
-            .zip(self::runs(&marks, &texts).iter().map(|run| mark_of(run)))
-            .collect(),
-        ..about(site, &shelf)
-    };
-    let index = json(&view)?;
-    Some(LanguageIndex {
-        mark: mark(index.as_bytes()),
-        shelf,
-        index,
+    let mut built = LanguageIndex {
+        mark: String::new(),
+        index: String::new(),
         words,
         cards,
         texts,
-    })
+        shelf,
+    };
+    let titles = 0..built.shelf.pages.len().div_ceil(built.shelf.in_titles());
+    let titles = titles.map(|at| Some(mark(built.titles(at)?.as_bytes())));
+    let words = built.words.iter().map(|text| mark(text.as_bytes()));
+    let view = SearchLanguageView {
+        silent: grammar.silent,
+        compounds: grammar.has_compounds,
+        words: word_starts.iter().map(first_stem).zip(words).collect(),
+        titles: titles.collect::<Option<_>>()?,
+        ..about(site, &built.shelf)
+    };
+    built.index = json(&view)?;
+    built.mark = mark(built.index.as_bytes());
+    Some(built)
 }
 
 /// What is known of the documents of a language without their texts.
@@ -280,21 +280,23 @@ fn about<'a>(site: &Site, shelf: &Shelf) -> SearchLanguageView<'a> {
             None => years.push((year, 1)),
         }
     }
-    let is_superseded = |id: PageId| site.relations_of(id).standing == Some(Standing::Superseded);
-    let superseded = (0..)
-        .zip(&shelf.pages)
-        .filter(|(_, id)| is_superseded(**id))
-        .map(|(at, _)| at)
-        .collect();
+    let of_standing = |wanted: Standing| {
+        let places = (0..).zip(&shelf.pages);
+        let is_so = |(_, id): &(usize, &PageId)| site.relations_of(**id).standing == Some(wanted);
+        places.filter(is_so).map(|(at, _)| at).collect()
+    };
     SearchLanguageView {
         silent: "",
         compounds: false,
         kinds: kinds.into_iter().map(Kind::name).collect(),
         kind,
         years,
-        superseded,
+        valid: of_standing(Standing::Valid),
+        superseded: of_standing(Standing::Superseded),
         words: Vec::new(),
-        texts: Vec::new(),
+        in_titles: shelf.in_titles(),
+        in_texts: shelf.in_texts,
+        titles: Vec::new(),
     }
 }
 

@@ -5,6 +5,7 @@
 //! been read: their number from that of the documents, what each holds from its size.
 
 use std::cmp::Reverse;
+use std::ops::Range;
 
 use jiff::civil::Date;
 
@@ -19,8 +20,12 @@ use crate::site::versions::PageId;
 const IN_WORDS: usize = 12;
 const MOST_WORDS: usize = 256;
 
-/// Documents for each file of texts, while there are not very many.
-const IN_TEXTS: usize = 5;
+/// Documents for each file of texts, while there are not very many: few, since a reader on a slow
+/// phone loads one for each hit.
+const IN_TEXTS: usize = 3;
+
+/// Files of texts whose documents share a file of titles.
+const IN_TITLES: usize = 80;
 
 /// A file that search reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,7 +34,9 @@ pub enum SearchFile {
     Index,
     /// Words from one to another, and the documents that have them.
     Words(usize),
-    /// Documents from one to another: title, address and text.
+    /// Documents from one to another: title, address and what stands beside them.
+    Titles(usize),
+    /// Documents from one to another: their texts.
     Texts(usize),
 }
 
@@ -40,6 +47,7 @@ impl SearchFile {
         match self {
             SearchFile::Index => "index".to_owned(),
             SearchFile::Words(at) => format!("words-{at}"),
+            SearchFile::Titles(at) => format!("titles-{at}"),
             SearchFile::Texts(at) => format!("texts-{at}"),
         }
     }
@@ -55,8 +63,8 @@ pub struct Shelf {
     pub pages: Vec<PageId>,
     /// How many files of words there are.
     pub words: usize,
-    /// How many files of texts there are.
-    pub texts: usize,
+    /// How many documents each file of texts holds; the last one may hold fewer.
+    pub in_texts: usize,
 }
 
 impl Shelf {
@@ -65,7 +73,7 @@ impl Shelf {
     pub fn of(site: &Site, lang: Lang) -> Shelf {
         let mut pages: Vec<PageId> = site
             .shown()
-            .filter(|(page, _)| page.lang == lang)
+            .filter(|(page, _)| page.lang == lang && is_found(site, page))
             .map(|(_, id)| id)
             .collect();
         pages.sort_by_cached_key(|id| {
@@ -76,11 +84,11 @@ impl Shelf {
         });
         let count = pages.len();
         // Beyond some hundred documents, files of texts grow in number and in size alike.
-        let in_texts = IN_TEXTS.max(count.isqrt() / IN_TEXTS);
+        let in_texts = IN_TEXTS.max(count.isqrt() / 8);
         Shelf {
             lang,
             words: (count / IN_WORDS).clamp(1, MOST_WORDS),
-            texts: count.div_ceil(in_texts).max(1),
+            in_texts,
             pages,
         }
     }
@@ -88,10 +96,34 @@ impl Shelf {
     /// All files.
     pub fn files(&self) -> impl Iterator<Item = SearchFile> {
         let words = (0..self.words).map(SearchFile::Words);
+        let titles = self.pages.len().div_ceil(self.in_titles());
         std::iter::once(SearchFile::Index)
             .chain(words)
-            .chain((0..self.texts).map(SearchFile::Texts))
+            .chain((0..titles).map(SearchFile::Titles))
+            .chain((0..self.pages.len().div_ceil(self.in_texts)).map(SearchFile::Texts))
     }
+
+    /// How many documents each file of titles holds; the last one may hold fewer.
+    #[must_use]
+    pub fn in_titles(&self) -> usize {
+        self.in_texts * IN_TITLES
+    }
+
+    /// Places of the documents of a file that holds `count` of them.
+    #[must_use]
+    pub fn places(&self, at: usize, count: usize) -> Range<usize> {
+        let end = self.pages.len();
+        (at * count).min(end)..((at + 1) * count).min(end)
+    }
+}
+
+/// Whether search finds a page: as the page says, else as its section does.
+fn is_found(site: &Site, page: &Page) -> bool {
+    let of_section = || {
+        let section = site.structure.config.section(page.section());
+        section.is_none_or(|section| section.search)
+    };
+    page.meta.search.unwrap_or_else(of_section)
 }
 
 /// Where the files of search are.

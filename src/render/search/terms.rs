@@ -8,13 +8,19 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::base::bytes::Mark;
 use crate::base::source::narrow;
 use crate::language::language::SearchLanguage;
+use crate::render::search::joined::each_joined;
 use crate::render::search::words::{each_run, folded, words};
 use crate::text::sections::Section;
 
 /// What a word in a title, in a heading and in the text means beside each other.
-const IN_TITLE: u16 = 15;
+pub(crate) const IN_TITLE: u16 = 15;
 const IN_HEADING: u16 = 5;
 const IN_TEXT: u16 = 1;
+/// What tells a word that stands in the title, beside its weight: here, and within a posting.
+const TITLE: u16 = 1 << 15;
+pub(crate) const POSTING_TITLE: u32 = 1 << 7;
+/// The weight within a posting.
+pub(crate) const POSTING_WEIGHT: u32 = POSTING_TITLE - 1;
 
 /// What a run of letters is.
 #[derive(Clone, Copy, Debug)]
@@ -37,8 +43,8 @@ pub struct TermCollector {
     forms: FxHashMap<u64, WordForm>,
     /// The stems that occur, each with its position.
     pub stems: FxHashMap<Box<str>, u32>,
-    /// For each stem the documents that have it, each with the weight there in its lowest eight
-    /// bits.
+    /// For each stem the documents that have it, each with the weight there in its lowest seven
+    /// bits, and before them whether it stands in the title.
     pub postings: Vec<Vec<u32>>,
     /// How many words each document has.
     pub lengths: Vec<u32>,
@@ -68,16 +74,21 @@ impl TermCollector {
     /// Adds the next document, by its title and its parts.
     pub fn add(&mut self, title: &str, sections: &[Section<'_>]) {
         let mut length = 0;
-        self.text(title, IN_TITLE);
+        self.text(title, IN_TITLE | TITLE);
+        self.joined(title, IN_TITLE | TITLE);
         for section in sections {
             length += self.text(&section.title, IN_HEADING);
             length += self.text(section.text, IN_TEXT);
+            self.joined(&section.title, IN_HEADING);
+            self.joined(section.text, IN_TEXT);
         }
         let document = self.first + narrow(self.lengths.len());
         self.lengths.push(length);
         for stem in self.present.drain(..) {
             let weight = std::mem::take(&mut self.weights[stem as usize]);
-            self.postings[stem as usize].push(document << 8 | u32::from(weight.min(255)));
+            let title = u32::from(weight & TITLE) >> 8;
+            let weight = u32::from(weight & !TITLE).min(POSTING_WEIGHT);
+            self.postings[stem as usize].push(document << 8 | title | weight);
         }
     }
 
@@ -88,11 +99,7 @@ impl TermCollector {
             let known = self.forms.get(&mark.number()).copied();
             match known.unwrap_or_else(|| self.learn(mark, &text[run.clone()])) {
                 WordForm::Word(stem) => {
-                    let all = &mut self.weights[stem as usize];
-                    if *all == 0 {
-                        self.present.push(stem);
-                    }
-                    *all = all.saturating_add(weight);
+                    self.weigh(stem, weight);
                     count += 1;
                 }
                 WordForm::Silent => count += 1,
@@ -100,6 +107,28 @@ impl TermCollector {
             }
         });
         count
+    }
+
+    /// Adds a word of the present document.
+    #[inline]
+    fn weigh(&mut self, stem: u32, weight: u16) {
+        let all = &mut self.weights[stem as usize];
+        if *all == 0 {
+            self.present.push(stem);
+        }
+        let title = (*all | weight) & TITLE;
+        let sum = (*all & !TITLE).saturating_add(weight & !TITLE);
+        *all = sum.min(!TITLE) | title;
+    }
+
+    /// Adds what is written in parts and searched for as one: numbers with groups of thousands,
+    /// and words with a hyphen within.
+    fn joined(&mut self, text: &str, weight: u16) {
+        each_joined(text, |word| {
+            if let WordForm::Word(stem) = self.word(&folded(word)) {
+                self.weigh(stem, weight);
+            }
+        });
     }
 
     /// Adds the words of a run that is no word or several, and tells how many they are.

@@ -77,9 +77,13 @@ pub fn words(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Whether a character belongs to the word in which it stands: an accent or a soft hyphen.
+/// Whether a character belongs to the word in which it stands: an accent, a soft hyphen, or one of
+/// the signs without width that tell where a line may break and where not.
 fn is_within(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}')
+    matches!(
+        c,
+        '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}' | '\u{2060}'
+    )
 }
 
 /// A word as search knows it: in lower case and without accents, `Nämnder` as `namnder`.
@@ -106,8 +110,26 @@ fn push_plain(letter: char, word: &mut String) {
         'ß' => word.push_str("ss"),
         'ł' => word.push('l'),
         'đ' => word.push('d'),
+        'œ' => word.push_str("oe"),
+        'ﬀ' => word.push_str("ff"),
+        'ﬁ' => word.push_str("fi"),
+        'ﬂ' => word.push_str("fl"),
+        'ﬃ' => word.push_str("ffi"),
+        'ﬄ' => word.push_str("ffl"),
+        'ﬅ' | 'ﬆ' => word.push_str("st"),
+        // Digits that stand lower or higher than others: "H₂O", "m²".
+        '₀'..='₉' => push_digit(letter, '₀', word),
+        '⁴'..='⁹' | '⁰' => push_digit(letter, '⁰', word),
+        '¹' => word.push('1'),
+        '²' => word.push('2'),
+        '³' => word.push('3'),
         c => word.push(c),
     }
+}
+
+/// Appends the plain digit of one that stands as many after `zero`.
+fn push_digit(digit: char, zero: char, word: &mut String) {
+    word.extend(char::from_digit(u32::from(digit) - u32::from(zero), 10));
 }
 
 impl SearchLanguage {

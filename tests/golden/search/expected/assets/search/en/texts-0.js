@@ -1,1 +1,1 @@
-kansliSearch("en/texts-0",[{"title":"Strategy 2025","href":"en/strategier/strategi-2025/","line":"Period 2025–2028","status":"Current","sections":[["","","The committees meet."],["","","The board"]]},{"title":"Start","href":"en/","sections":[["","","Welcome."]]}]);
+kansliSearch("en/texts-0",[[["","","The committees meet."],["","","The board"]],[["","","Welcome."]]]);
