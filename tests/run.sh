@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Installs what is missing, then runs every test. usage: bash tests/run.sh
 # Needs Debian with Rust; as root, or as a user who may sudo. Without a network once everything is installed.
-# KANSLI_ONLY=browser runs the last parts alone, KANSLI_ONLY=windows the program for Windows under wine. CHROMIUM names another Chromium.
+# KANSLI_ONLY=browser runs the last parts alone, KANSLI_ONLY=windows the program for Windows under wine, KANSLI_ONLY=slow the search of a
+# slow phone with its times, which a busy machine cannot tell. CHROMIUM names another Chromium.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 [ "${KANSLI_ONLY:-}" != windows ] || exec bash tests/windows.sh
@@ -135,12 +136,20 @@ browser_tests() {
   awk '/^not ok/ { shown = 1; lines = 0 } /^ok/ { shown = 0 } shown && lines++ < 40' "$tap"
   return 1
 }
+# How long a reader with a slow phone waits for what search finds.
+slow_phone() {
+  local status=0
+  KANSLI_TIMES=yes browser_tests usual tests/browser/slow.test.mjs || status=1
+  grep '^ *# .*: titles ' target/browser/usual.tap || status=1
+  return $status
+}
 counted() { sed -n "s/^# $1 //p" target/browser/*.tap 2>/dev/null | awk '{ sum += $1 } END { print sum + 0 }'; }
 
 part 'install what is missing' install_missing
-[ "${KANSLI_ONLY:-}" = browser ] || part 'CommonMark examples' commonmark_examples
+only=${KANSLI_ONLY:-}
+[ -n "$only" ] || part 'CommonMark examples' commonmark_examples
 leave_home
-if [ "${KANSLI_ONLY:-}" != browser ]; then
+if [ -z "$only" ]; then
   part 'cargo fmt' cargo fmt --check
   # With all features; the crates beside the program are made with the usual ones.
   part 'cargo clippy' cargo clippy --all-targets --all-features --locked -- -D warnings
@@ -152,11 +161,15 @@ fi
 part 'cargo build' cargo build --release --locked
 rm -f target/browser/*.tap
 part 'demo sites' demo_sites
-part 'browser tests' browser_tests usual tests/browser/*.test.mjs
-# What depends on how wide and high letters are.
-for fonts in narrow wide; do
-  part "browser tests, $fonts letters" browser_tests "$fonts" tests/browser/{accessibility,fonts,keyboard,layout,look,print}.test.mjs
-done
+if [ "$only" = slow ]; then
+  part 'search on a slow phone' slow_phone
+else
+  part 'browser tests' browser_tests usual tests/browser/*.test.mjs
+  # What depends on how wide and high letters are.
+  for fonts in narrow wide; do
+    part "browser tests, $fonts letters" browser_tests "$fonts" tests/browser/{accessibility,fonts,keyboard,layout,look,print}.test.mjs
+  done
+fi
 
 echo "== all in $SECONDS s${failed:+; failed: $(IFS=,; echo "${failed[*]}")}"
 echo "browser tests: $(counted pass) passed, $(counted fail) failed; other parts: ${#failed[@]} failed"
