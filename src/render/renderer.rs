@@ -11,7 +11,7 @@ use crate::model::picture::PictureForm;
 use crate::render::cards::Viewer;
 use crate::render::feeds::calendar::{render_calendar, render_event};
 use crate::render::feeds::feeds::Feeds;
-use crate::render::figures::render_table;
+use crate::render::figures::TableFiles;
 use crate::render::hosts::files::render_host_file;
 use crate::render::page::document::document_view;
 use crate::render::page::list::{list_view, missing_view, moved_view};
@@ -36,6 +36,7 @@ pub struct Renderer {
     /// Made when search is first asked for.
     search: OnceLock<SearchIndex>,
     feeds: Feeds,
+    tables: TableFiles,
 }
 
 impl Renderer {
@@ -57,6 +58,7 @@ impl Renderer {
             theme,
             shared,
             feeds,
+            tables: TableFiles::default(),
             search: OnceLock::new(),
         }
     }
@@ -129,7 +131,9 @@ impl Renderer {
             }
             Recipe::Event(id) => Output::Bytes(render_event(viewer(site.page(*id).lang), *id)),
             Recipe::Table(id, number) => {
-                Output::Bytes(render_table(viewer(site.page(*id).lang), *id, *number))
+                let viewer = viewer(site.page(*id).lang);
+                let bytes = self.tables.render(viewer, *id, *number);
+                Output::Bytes(bytes.ok_or_else(|| self.impossible(&route.path))?)
             }
             Recipe::Calendar(at) => {
                 let list = &site.structure.lists[at.index()];

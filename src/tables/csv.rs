@@ -25,24 +25,18 @@ const MARK: &str = "\u{feff}";
 #[must_use]
 pub fn tables_with_figures(document: &Document<'_>, language: &'static Language) -> Vec<u32> {
     let mut numbers = Vec::new();
-    let mut visitor = TableVisitor(|table: &Table<'_>| {
+    each_table(document, |table| {
         let grid = Grid::new(table, Span::default(), language);
         if holds_figures(&grid) {
             numbers.push(table.number);
         }
     });
-    visitor.visit_blocks(&document.blocks);
     numbers
 }
 
-/// Shows `look` the captioned table of this number, if the document has it outside its footnotes.
-pub fn with_table(document: &Document<'_>, number: u32, mut look: impl FnMut(&Table<'_>)) {
-    let mut visitor = TableVisitor(|table: &Table<'_>| {
-        if table.number == number {
-            look(table);
-        }
-    });
-    visitor.visit_blocks(&document.blocks);
+/// Shows `look` the captioned tables of a document, but for those in its footnotes.
+pub fn each_table(document: &Document<'_>, look: impl FnMut(&Table<'_>)) {
+    TableVisitor(look).visit_blocks(&document.blocks);
 }
 
 /// Shows every captioned table to a function.
