@@ -80,7 +80,7 @@ fn success_is_one_line_on_stdout_in_the_language_asked_for() {
         .status(0)
         .stdout(&format!("{NO_ADDRESS}{DONE}"))
         .stderr("");
-    let again = DONE.replace("19 filer skrivna, 0 orörda", "0 filer skrivna, 19 orörda");
+    let again = DONE.replace("21 filer skrivna, 0 orörda", "0 filer skrivna, 21 orörda");
     site.run(&["build", "--date", TODAY])
         .status(0)
         .stdout(&format!("{NO_ADDRESS}{again}"))
