@@ -9,7 +9,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::source::narrow;
 use crate::language::language::SearchLanguage;
-use crate::render::search::terms::{IN_TITLE, POSTING_TITLE, POSTING_WEIGHT, TermCollector};
+use crate::render::search::terms::{
+    IN_NAME, IN_TITLE, POSTING_TITLE, POSTING_WEIGHT, TermCollector,
+};
 use crate::render::search::words::folded;
 
 /// The shortest parts of a compound word, in letters.
@@ -220,7 +222,8 @@ impl Steps {
                 let half = halves.get(document as usize).copied().unwrap_or(1.0);
                 in_text(f64::from(weight), half)
             } else {
-                6 + u8::from(weight >= u32::from(IN_TITLE))
+                let is_at_least = |least: u16| u8::from(weight >= u32::from(least));
+                5 + is_at_least(IN_TITLE) + is_at_least(IN_NAME)
             };
             self.documents[usize::from(step)].push(document);
         });

@@ -282,7 +282,10 @@ fn about<'a>(site: &Site, shelf: &Shelf) -> SearchLanguageView<'a> {
     }
     let of_standing = |wanted: Standing| {
         let places = (0..).zip(&shelf.pages);
-        let is_so = |(_, id): &(usize, &PageId)| site.relations_of(**id).standing == Some(wanted);
+        let is_so = |(_, id): &(usize, &PageId)| {
+            let is_decided = site.page(**id).meta.details.decided().is_some();
+            is_decided && site.relations_of(**id).standing == Some(wanted)
+        };
         places.filter(is_so).map(|(at, _)| at).collect()
     };
     SearchLanguageView {

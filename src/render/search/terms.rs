@@ -14,6 +14,8 @@ use crate::text::sections::Section;
 
 /// What a word in a title, in a heading and in the text means beside each other.
 pub(crate) const IN_TITLE: u16 = 15;
+/// The same in a title of a word or two, which is what the document is called.
+pub(crate) const IN_NAME: u16 = 40;
 const IN_HEADING: u16 = 5;
 const IN_TEXT: u16 = 1;
 /// What tells a word that stands in the title, beside its weight: here, and within a posting.
@@ -74,8 +76,10 @@ impl TermCollector {
     /// Adds the next document, by its title and its parts.
     pub fn add(&mut self, title: &str, sections: &[Section<'_>]) {
         let mut length = 0;
-        self.text(title, IN_TITLE | TITLE);
-        self.joined(title, IN_TITLE | TITLE);
+        let is_name = words(title).nth(2).is_none();
+        let in_title = TITLE | if is_name { IN_NAME } else { IN_TITLE };
+        self.text(title, in_title);
+        self.joined(title, in_title);
         for section in sections {
             length += self.text(&section.title, IN_HEADING);
             length += self.text(section.text, IN_TEXT);

@@ -150,8 +150,12 @@
     const years = about.years.flatMap(([year, count]) => Array(count).fill(year));
     const superseded = new Set(about.superseded), valid = new Set(about.valid);
     const newest = Math.max(0, ...years);
-    /** What is in force and what is new comes before what is as much about the same. */
-    const standing = (at) => (superseded.has(at) ? 0.5 : valid.has(at) ? 1.3 : 1) * (years[at] ? 1 + 0.3 / (1 + newest - years[at]) : 1);
+    /** What is in force and what is new comes before what is as much about the same, the more so what is called by the word. */
+    const standing = (at, meaning) => {
+      const isName = meaning > 5 / STEPS.length;
+      const rank = superseded.has(at) ? 0.8 : valid.has(at) ? (isName ? 1.5 : 1.25) : 1;
+      return rank * (years[at] ? 1 + 0.3 / (1 + newest - years[at]) : 1);
+    };
     // One digit to the base of 36 for each document: the position of its kind.
     const kindOf = (at) => about.kinds[parseInt(about.kind[at], 36)];
 
@@ -216,10 +220,10 @@
       const swapped = word[1] + word[0] + word.slice(2, 3);
       // Words nearby; then those where the first letters are missing, too many or changed about. In a small site, all words.
       const others = [word[0] + word.slice(2, 4), swapped, word.slice(1, 4), word.slice(0, 2)];
-      const rounds = about.words.length <= 16 ? [[""]] : [[word.slice(0, 3)], others];
+      const rounds = about.words.length <= 16 ? [[""]] : [[word.slice(0, 4)], [word.slice(0, 3)], others];
       let best = [], least = most;
       for (const starts of rounds) {
-        for (const entry of await wordsNear(starts, starts.length > 1 ? 16 : rounds.length > 1 ? 6 : 16)) {
+        for (const entry of await wordsNear(starts, starts === others || rounds.length === 1 ? 16 : 4)) {
           const far = Math.min(distance(own, entry[0], least), distance(word, entry[0], least));
           if (far > least) continue;
           if (far < least) best = [];
@@ -245,7 +249,7 @@
         const rarity = Math.log(1 + about.kind.length / (documents.size + 0.5));
         for (const [at, meaning] of documents) {
           const score = scores.get(at) ?? { at, lang, worth: 0, words: 0 };
-          score.worth += rarity * meaning * standing(at);
+          score.worth += rarity * meaning * standing(at, meaning);
           score.words++;
           scores.set(at, score);
         }
@@ -439,7 +443,10 @@
     const next = result.hits.slice(shown, shown + AT_ONCE);
     const views = await Promise.all(next.map((hit) => hitView(hit, result.answers(hit))));
     if (mine !== turn) return null;
-    if (!shown) list.replaceChildren();
+    if (!shown) {
+      status.classList.toggle("is-long", views.some((view) => view.answers.some(({ isGuess }) => isGuess)));
+      list.replaceChildren();
+    }
     list.append(...views.map(({ view }) => view));
     shown += next.length;
     more.hidden = shown >= result.hits.length;
