@@ -178,7 +178,9 @@ test('a picture that is replaced is seen at once in the preview, in a page that 
     preview.write(small, await plain(colour, 90, height / 10));
     await waitColours(page, [name, name]);
   }
-  assert.deepEqual((await pictures(page)).map(({ file }) => file), ['stor.png-960.webp', 'liten.png'], 'addresses stay');
+  // … but for the fragment by which browsers know that the picture is another one.
+  const files = (await pictures(page)).map(({ file }) => file.replace(/#kansli-\d+$/, ''));
+  assert.deepEqual(files, ['stor.png-960.webp', 'liten.png'], 'addresses stay');
   assert.equal(await page.evaluate(() => scrollY), place);
   assert.equal(await page.evaluate(() => window.stayed), true, 'the page was not loaded anew');
   assert.deepEqual(page.faults, []);

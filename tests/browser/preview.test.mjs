@@ -315,7 +315,7 @@ test('the index lists documents, languages, drafts, faults and contents; axe fin
   for (const path of ['/__kansli/', '/om/utkast/', '/om/trasig/']) {
     await page.goto(preview.url + path);
     await page.evaluate(axeSource);
-    for (const media of [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { forcedColors: 'active' }]) {
+    for (const media of [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { colorScheme: 'light', forcedColors: 'active' }]) {
       await page.emulateMedia({ forcedColors: 'none', ...media });
       for (const width of [320, 1280]) {
         await page.setViewportSize({ width, height: 800 });
