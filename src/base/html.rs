@@ -10,7 +10,7 @@ use crate::base::source::Span;
 
 /// A piece of raw HTML.
 #[derive(Clone, Debug, Default)]
-pub struct Html<'a> {
+pub struct RawHtml<'a> {
     /// What is written, without the marks of what it stands in (those of a quotation, say).
     pub text: Cow<'a, str>,
     /// Its tags, in order. What stands in comments, scripts and the like is none.

@@ -3,7 +3,7 @@
 //! The counterpart of `check/access` and `check/tables/form` for what is written in HTML. Its links
 //! and headings are judged with those of Markdown.
 
-use crate::base::html::{Html, HtmlTag};
+use crate::base::html::{HtmlTag, RawHtml};
 use crate::base::source::Span;
 use crate::base::text_part::after_last;
 use crate::check::access::{MISSING_ALT, judge_alt};
@@ -37,7 +37,7 @@ pub fn judge_html(check: &mut PageCheck<'_>, document: &Document<'_>) {
 struct AllTags<'d>(Vec<&'d HtmlTag>);
 
 impl<'d> Visitor<'d> for AllTags<'d> {
-    fn visit_html(&mut self, html: &'d Html<'d>, _span: Span) {
+    fn visit_html(&mut self, html: &'d RawHtml<'d>, _span: Span) {
         self.0.extend(&html.tags);
     }
 }

@@ -24,7 +24,7 @@ pub struct Sections {
 }
 
 /// A word and its number in a text.
-struct Numbered<'t> {
+struct NumberedHeading<'t> {
     start: usize,
     end: usize,
     number: &'t str,
@@ -74,7 +74,7 @@ impl Sections {
         self.figures.extend(number);
     }
 
-    fn judge_section(&self, check: &mut PageCheck<'_>, prose: &Prose, found: &Numbered<'_>) {
+    fn judge_section(&self, check: &mut PageCheck<'_>, prose: &Prose, found: &NumberedHeading<'_>) {
         let text = prose.text();
         let is_there = self.numbers.iter().any(|number| number == found.number);
         let span = prose.span(found.start..found.end);
@@ -117,7 +117,7 @@ impl Sections {
 }
 
 /// Where one of `words` stands before a number.
-fn numbered(text: &str, words: List) -> Vec<Numbered<'_>> {
+fn numbered(text: &str, words: List) -> Vec<NumberedHeading<'_>> {
     let mut found = Vec::new();
     // Nearly all texts have no number.
     if !any_byte(text, |byte| byte.is_ascii_digit()) {
@@ -147,7 +147,7 @@ fn numbered(text: &str, words: List) -> Vec<Numbered<'_>> {
         });
         let word = part(before, start..).to_lowercase();
         if words.contains(&word.as_str()) {
-            found.push(Numbered {
+            found.push(NumberedHeading {
                 start,
                 end: at + 1 + number.len(),
                 number,

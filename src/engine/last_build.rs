@@ -90,7 +90,7 @@ pub fn same_again(order: &BuildRequest<'_>, listing: &Listing) -> Option<Build> 
     let published = transaction.still_published(last.output);
     transaction.discard();
     let (summary, outputs) = published?;
-    let mut files = Files {
+    let mut files = FileTexts {
         listing,
         open: HashMap::new(),
     };
@@ -131,7 +131,7 @@ fn last_build(order: &BuildRequest<'_>, engine: &Engine, build: &Build) -> Optio
         return None;
     }
     let input = hash_of(order, listing, lock.as_deref(), settled)?;
-    let mut files = Files {
+    let mut files = FileTexts {
         listing,
         open: HashMap::new(),
     };
@@ -184,12 +184,12 @@ fn hash_of(
 }
 
 /// The texts of files that findings speak of.
-struct Files<'l> {
+struct FileTexts<'l> {
     listing: &'l Listing,
     open: HashMap<String, Arc<Source>>,
 }
 
-impl Files<'_> {
+impl FileTexts<'_> {
     /// A finding as it is kept; nothing when what it speaks of could not be found again.
     fn keep(&mut self, finding: &Diagnostic) -> Option<KeptFinding> {
         let places = std::iter::once(&finding.place).chain(&finding.related);

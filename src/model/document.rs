@@ -8,7 +8,7 @@
 
 use std::borrow::Cow;
 
-use crate::base::html::Html;
+use crate::base::html::RawHtml;
 use crate::base::source::Span;
 use crate::model::chart::ChartMark;
 use crate::model::remark::Remark;
@@ -82,7 +82,7 @@ pub enum BlockKind<'a> {
         text: Cow<'a, str>,
     },
     /// Raw HTML.
-    Html(Html<'a>),
+    Html(RawHtml<'a>),
     /// A thematic break.
     Rule,
 }
@@ -207,7 +207,7 @@ pub enum InlineKind<'a> {
     /// "bilaga 3", "table 2": a reference in words, to be linked if the document has it.
     Reference(Numbered, Cow<'a, str>),
     /// Raw HTML: a tag, or a comment.
-    Html(Box<Html<'a>>),
+    Html(Box<RawHtml<'a>>),
 }
 
 /// A numbered part of a document.
@@ -311,7 +311,7 @@ pub trait Visitor<'d> {
     fn visit_image(&mut self, _image: &'d Image<'d>) {}
 
     /// Raw HTML, alone or in running text; where it stands.
-    fn visit_html(&mut self, _html: &'d Html<'d>, _span: Span) {}
+    fn visit_html(&mut self, _html: &'d RawHtml<'d>, _span: Span) {}
 }
 
 impl Document<'_> {

@@ -59,7 +59,7 @@ fn holds_figures(grid: &Grid<'_>) -> bool {
 /// The file of a table, whose header and rows say `texts`.
 #[must_use]
 pub fn csv(grid: &Grid<'_>, header: &[String], rows: &[Vec<String>]) -> String {
-    let form = Form::of(grid.language());
+    let form = CsvForm::of(grid.language());
     let columns = grid.columns();
     let unit_of_column: Vec<Option<&str>> =
         (0..columns).map(|at| common_unit(grid, rows, at)).collect();
@@ -182,14 +182,14 @@ fn safe(text: &str) -> String {
 
 /// How files are written in a language.
 #[derive(Clone, Copy)]
-struct Form {
+struct CsvForm {
     /// Whether the decimal mark is a comma.
     comma: bool,
 }
 
-impl Form {
-    fn of(language: &Language) -> Form {
-        Form {
+impl CsvForm {
+    fn of(language: &Language) -> CsvForm {
+        CsvForm {
             comma: language.numbers.decimal == ',',
         }
     }

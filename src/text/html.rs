@@ -12,7 +12,7 @@ use crate::text::resolved::{Destination, Html, HtmlChange, Replacement};
 
 impl<'a> Resolver<'a> {
     /// A piece of raw HTML.
-    pub(crate) fn html(&mut self, tree: &'a html::Html<'a>) -> Html<'a> {
+    pub(crate) fn html(&mut self, tree: &'a html::RawHtml<'a>) -> Html<'a> {
         let mut changes = Vec::new();
         for heading in headings(&tree.tags) {
             let ends = tree

@@ -259,7 +259,7 @@ pub struct Image<'a> {
 #[derive(Debug)]
 pub struct Html<'a> {
     /// As it was read.
-    pub tree: &'a html::Html<'a>,
+    pub tree: &'a html::RawHtml<'a>,
     /// What is changed, in the order of its places, none within another.
     pub changes: Vec<HtmlChange<'a>>,
 }

@@ -27,6 +27,22 @@ const WIDEST: usize = 100;
 /// only gets shorter.
 const TO_SPLIT: &[&str] = &["lib.rs"];
 
+/// Names of the parts of a text, which the tree of Markdown and the resolved text call alike on purpose:
+/// a resolved heading is the heading of the tree with its targets, ids and numbers.
+const TREE_AND_RESOLVED: [&str; 9] = [
+    "Block",
+    "Definition",
+    "Heading",
+    "Image",
+    "Inline",
+    "Item",
+    "Link",
+    "Note",
+    "Table",
+];
+/// The type that `Deref` asks for by name.
+const ASKED_FOR: [&str; 1] = ["Target"];
+
 /// Functions that may have more parameters, with the reason.
 const MANY_PARAMETERS: [(&str, &str); 0] = [];
 
@@ -261,6 +277,37 @@ fn rooms_are_small() {
     none(
         &crowded
             .map(|(room, count)| format!("src/{room}/ has {count} files at its top"))
+            .collect::<Vec<_>>(),
+    );
+}
+
+#[test]
+fn a_name_is_one_type() {
+    let mut types: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for file in sources() {
+        for line in file.uncommented.lines() {
+            let line = line.trim_start();
+            let line = line
+                .strip_prefix("pub(crate) ")
+                .or_else(|| line.strip_prefix("pub "))
+                .unwrap_or(line);
+            let named = ["struct ", "enum ", "trait ", "type "];
+            let Some(rest) = named.iter().find_map(|word| line.strip_prefix(word)) else {
+                continue;
+            };
+            let end = rest.find(|c: char| !c.is_alphanumeric());
+            let name = &rest[..end.unwrap_or(rest.len())];
+            types.entry(name).or_default().push(&file.path);
+        }
+    }
+    let both = ["model/document.rs", "text/resolved.rs"];
+    let wrong = types.iter().filter(|(name, files)| {
+        let is_pair = TREE_AND_RESOLVED.contains(name) && **files == both;
+        files.len() > 1 && !is_pair && !ASKED_FOR.contains(name)
+    });
+    none(
+        &wrong
+            .map(|(name, files)| format!("{name} names types of {}", files.join(", ")))
             .collect::<Vec<_>>(),
     );
 }

@@ -3,7 +3,7 @@
 //! First tells what will be made, then asks, then makes it. Starting it is for people, there.
 
 use crate::app::console::Console;
-use crate::app::external::listmonk::{Draft, Listmonk, ReaderList};
+use crate::app::external::listmonk::{Listmonk, ReaderList, UnsentCampaign};
 use crate::base::message::{Failure, Message};
 use crate::render::letter::letter::Letter;
 
@@ -82,7 +82,7 @@ impl<'c> Drafts<'c> {
             return Ok(());
         }
         let ids: Vec<u64> = readers.iter().map(|list| list.id).collect();
-        let address = self.server.create(Draft {
+        let address = self.server.create(UnsentCampaign {
             name: &name,
             subject: &of.letter.subject,
             from: of.from,

@@ -70,7 +70,7 @@ pub fn status(args: &StatusArgs, console: &Console) -> Result<ExitStatus, Failur
     let site = engine.site();
     let used: BTreeSet<Lang> = site.pages.iter().map(|page| page.lang).collect();
     let langs: Vec<Lang> = used.into_iter().collect();
-    let rows: Vec<Row> = site
+    let rows: Vec<StatusRow> = site
         .structure
         .documents
         .iter()
@@ -83,7 +83,7 @@ pub fn status(args: &StatusArgs, console: &Console) -> Result<ExitStatus, Failur
         console.json(&answer.to_string());
         return Ok(ExitStatus::Fine);
     }
-    let lacks = |row: &&Row| row.states.iter().any(State::lacks);
+    let lacks = |row: &&StatusRow| row.states.iter().any(State::lacks);
     let shown = rows.iter().filter(|row| args.all || lacks(row));
     tell_rows(&shown.collect::<Vec<_>>(), &langs, site, console);
     let values = [
@@ -99,14 +99,14 @@ pub fn status(args: &StatusArgs, console: &Console) -> Result<ExitStatus, Failur
 }
 
 /// A document: its id, its file without language and ending, and how it stands in each language.
-struct Row {
+struct StatusRow {
     id: String,
     name: String,
     states: Vec<State>,
 }
 
 /// A table of documents by language.
-fn tell_rows(rows: &[&Row], langs: &[Lang], site: &Site, console: &Console) {
+fn tell_rows(rows: &[&StatusRow], langs: &[Lang], site: &Site, console: &Console) {
     let widths = rows.iter().map(|row| row.name.chars().count());
     let Some(width) = widths.max() else { return };
     let cell = |text: &str| format!("  {text:18}");
@@ -121,7 +121,7 @@ fn tell_rows(rows: &[&Row], langs: &[Lang], site: &Site, console: &Console) {
 }
 
 /// All documents and all that is to come, in words that stay the same in every language.
-fn in_json(site: &Site, rows: &[Row], langs: &[Lang]) -> Value {
+fn in_json(site: &Site, rows: &[StatusRow], langs: &[Lang]) -> Value {
     let documents = rows.iter().map(|row| {
         let states = langs.iter().zip(&row.states).map(|(lang, state)| {
             let (word, more) = state.in_json();
@@ -139,7 +139,7 @@ fn in_json(site: &Site, rows: &[Row], langs: &[Lang]) -> Value {
     })
 }
 
-fn row(site: &Site, document: &Versions, langs: &[Lang]) -> Row {
+fn row(site: &Site, document: &Versions, langs: &[Lang]) -> StatusRow {
     let states = langs
         .iter()
         .map(|lang| state(site, document, *lang))
@@ -148,7 +148,7 @@ fn row(site: &Site, document: &Versions, langs: &[Lang]) -> Row {
         .first()
         .or_else(|| document.hidden.iter().next().map(|(_, page)| *page));
     let name = first.map_or(document.id.as_str(), |page| site.page(page).stem());
-    Row {
+    StatusRow {
         id: document.id.clone(),
         name: name.to_owned(),
         states,

@@ -45,7 +45,7 @@ pub struct ReaderList {
 
 /// A campaign that is to be made.
 #[derive(Clone, Copy, Debug)]
-pub struct Draft<'a> {
+pub struct UnsentCampaign<'a> {
     /// What the office calls it.
     pub name: &'a str,
     /// Its subject.
@@ -145,7 +145,7 @@ impl Listmonk {
     ///
     /// # Errors
     /// When it does not answer, or refuses.
-    pub fn create(&self, draft: Draft<'_>) -> Result<String, Failure> {
+    pub fn create(&self, draft: UnsentCampaign<'_>) -> Result<String, Failure> {
         let mut campaign = json!({
             "name": draft.name,
             "subject": draft.subject,

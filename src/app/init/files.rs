@@ -10,7 +10,7 @@ use crate::language::languages::{own_folder, own_name};
 use crate::model::kind::{Kind, Trait};
 
 /// The texts of a language, with their gaps.
-struct Texts {
+struct TemplateTexts {
     lang: MessageLang,
     config: &'static str,
     start: &'static str,
@@ -21,7 +21,7 @@ struct Texts {
     readme: &'static str,
 }
 
-const SWEDISH: Texts = Texts {
+const SWEDISH: TemplateTexts = TemplateTexts {
     lang: MessageLang::Sv,
     config: include_str!("sv/site.yaml"),
     start: include_str!("sv/start.md"),
@@ -32,7 +32,7 @@ const SWEDISH: Texts = Texts {
     readme: include_str!("sv/readme.txt"),
 };
 
-const ENGLISH: Texts = Texts {
+const ENGLISH: TemplateTexts = TemplateTexts {
     lang: MessageLang::En,
     config: include_str!("en/site.yaml"),
     start: include_str!("en/start.md"),
@@ -47,7 +47,7 @@ const ENGLISH: Texts = Texts {
 const GITIGNORE: &str = include_str!("gitignore.txt");
 
 /// Names of files and folders in one language.
-struct Names {
+struct FileNames {
     about: String,
     contact: String,
     privacy: String,
@@ -56,11 +56,11 @@ struct Names {
     readme: String,
 }
 
-impl Names {
-    fn of(lang: MessageLang) -> Names {
+impl FileNames {
+    fn of(lang: MessageLang) -> FileNames {
         let catalog = Catalog::program(lang);
         let word = |key: &str| catalog.text::<&str>(key, &[]);
-        Names {
+        FileNames {
             about: word("init-name-about"),
             contact: word("init-name-contact"),
             privacy: word("init-name-privacy"),
@@ -80,7 +80,7 @@ pub fn files(answers: &Answers) -> Result<Vec<NewFile>, Failure> {
     let Some(first) = first else {
         return Err(broken("languages"));
     };
-    let names = Names::of(first.lang);
+    let names = FileNames::of(first.lang);
     let mut files = vec![NewFile {
         path: ".gitignore".to_owned(),
         text: GITIGNORE.to_owned(),
@@ -116,20 +116,20 @@ pub fn files(answers: &Answers) -> Result<Vec<NewFile>, Failure> {
     Ok(files)
 }
 
-fn texts_of(code: &str) -> Option<&'static Texts> {
+fn texts_of(code: &str) -> Option<&'static TemplateTexts> {
     match written_in(code)? {
         MessageLang::Sv => Some(&SWEDISH),
         MessageLang::En => Some(&ENGLISH),
     }
 }
 
-fn letter_name(today: Date, names: &Names) -> String {
+fn letter_name(today: Date, names: &FileNames) -> String {
     format!("{:04}-{:02}-{}", today.year(), today.month(), names.letter)
 }
 
 /// What fills the gaps of texts in the language at `at`; ids are those of the first one.
-fn values(answers: &Answers, at: usize, names: &Names, lang: MessageLang) -> Values {
-    let own = Names::of(lang);
+fn values(answers: &Answers, at: usize, names: &FileNames, lang: MessageLang) -> Values {
+    let own = FileNames::of(lang);
     let title = answers.titles.get(at).or_else(|| answers.titles.first());
     let title = title.cloned().unwrap_or_else(|| names.about.clone());
     let quoted = quoted(&title);
@@ -214,7 +214,7 @@ fn per_language(answers: &Answers) -> String {
 }
 
 /// The sections as `site.yaml` writes them, with the words of the first language.
-fn sections(answers: &Answers, names: &Names) -> String {
+fn sections(answers: &Answers, names: &FileNames) -> String {
     let first = answers.languages.first().map_or("", String::as_str);
     let key = |name| own_name(first, |input| input.keys, name);
     let paths = |kind: Option<Kind>| {
@@ -222,7 +222,7 @@ fn sections(answers: &Answers, names: &Names) -> String {
         let pairs = other.filter_map(|code| {
             let path = match (kind, written_in(code)) {
                 (Some(kind), _) => own_folder(code, kind.name())?.to_owned(),
-                (None, Some(lang)) => Names::of(lang).about,
+                (None, Some(lang)) => FileNames::of(lang).about,
                 (None, None) => return None,
             };
             Some(format!("{code}: {path}"))

@@ -20,7 +20,7 @@ use crate::model::page::Page;
 
 /// A document to be begun, in one language.
 #[derive(Clone, Debug)]
-pub struct Draft<'d> {
+pub struct NewDocument<'d> {
     /// What it is.
     pub kind: Kind,
     /// Code of its language.
@@ -42,7 +42,7 @@ pub struct Draft<'d> {
 /// An entry of front matter: the program's name of its key, and what follows the key.
 type Entry<'p> = (&'static str, &'p str);
 
-impl Draft<'_> {
+impl NewDocument<'_> {
     /// The text of the file.
     #[must_use]
     pub fn text(&self) -> String {

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 
 use crate::app::commands::selection::Selection;
 use crate::app::console::{Console, ExitStatus};
-use crate::app::new::draft::{Draft, translation};
+use crate::app::new::draft::{NewDocument, translation};
 use crate::app::new::habit::Habit;
 use crate::app::new::years::{Years, capital, month_name, with_day};
 use crate::app::new_file::{NewFile, add_file};
@@ -165,7 +165,7 @@ fn documents(args: &NewArgs, engine: &Engine, kind: Kind) -> Result<Vec<NewFile>
             Some(said) => said.to_owned(),
             None => title(&habit, kind, code, day).ok_or_else(|| no_title(kind, code, day))?,
         };
-        let draft = Draft {
+        let draft = NewDocument {
             kind,
             code,
             title: &title,

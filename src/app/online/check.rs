@@ -9,7 +9,7 @@ use url::Url;
 
 use crate::app::console::{Console, ExitStatus};
 use crate::app::external::client::Client;
-use crate::app::online::files::{Comparison, OnlineFiles, silence};
+use crate::app::online::files::{FileComparison, OnlineFiles, silence};
 use crate::app::online::findings::OnlineFindings;
 use crate::app::online::names::judge_names;
 use crate::app::online::place::OnlinePlace;
@@ -41,7 +41,7 @@ pub fn check_server(args: &SiteArgs, said: &str, console: &Console) -> Result<Ex
     let client = Client::new(!place.is_public(), Instant::now() + BUDGET);
     let whole = whole(site, &client, &place, &files);
     let mut findings = OnlineFindings::default();
-    let mut asked = Comparison::default();
+    let mut asked = FileComparison::default();
     let progress = Progress::new(console, false);
     match whole.get("", false) {
         Err(answer) => findings.add(Level::Error, silence(&answer)),
@@ -114,7 +114,7 @@ fn moved(site: &Site) -> BTreeMap<String, String> {
 /// Tells all that was found.
 fn tell(
     findings: &mut OnlineFindings,
-    asked: &Comparison,
+    asked: &FileComparison,
     place: &OnlinePlace,
     console: &Console,
 ) -> ExitStatus {

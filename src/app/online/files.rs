@@ -40,7 +40,7 @@ pub(crate) struct OnlineFiles<'a> {
 
 /// What is found, and how far it came.
 #[derive(Debug, Default)]
-pub(crate) struct Comparison {
+pub(crate) struct FileComparison {
     pub(crate) findings: OnlineFindings,
     /// Files that were asked for.
     pub(crate) asked: usize,
@@ -50,7 +50,7 @@ pub(crate) struct Comparison {
 
 impl OnlineFiles<'_> {
     /// Asks for every file, several at once.
-    pub(crate) fn ask(&self, told: &(dyn Fn(usize, usize) + Sync)) -> Comparison {
+    pub(crate) fn ask(&self, told: &(dyn Fn(usize, usize) + Sync)) -> FileComparison {
         // Files for hosts are for nobody else, and the page for what does not exist is seen there:
         // some hosts have no address of its own for it.
         let is_asked = |(path, _): &(&String, &FileState)| {
@@ -94,7 +94,7 @@ impl OnlineFiles<'_> {
             }
         });
         let asked = done.into_inner();
-        Comparison {
+        FileComparison {
             findings: findings
                 .into_inner()
                 .unwrap_or_else(PoisonError::into_inner),

@@ -18,7 +18,7 @@ const TIMEOUT: Duration = Duration::from_secs(15);
 
 /// Where a way leads.
 #[derive(Debug, PartialEq)]
-enum Way {
+enum Redirection {
     /// To the site.
     Right,
     /// It answers itself.
@@ -56,9 +56,9 @@ fn judge_http(client: &Client, place: &OnlinePlace, found: &mut OnlineFindings) 
         return;
     };
     match way(client, place, &url) {
-        Way::Right | Way::Silent(_) | Way::Status(_) => {}
-        Way::Stays => found.add(Level::Warning, Message::new("online-http-open")),
-        Way::Wrong(to) => {
+        Redirection::Right | Redirection::Silent(_) | Redirection::Status(_) => {}
+        Redirection::Stays => found.add(Level::Warning, Message::new("online-http-open")),
+        Redirection::Wrong(to) => {
             let message = Message::new("online-http-wrong").with("to", to);
             found.add(Level::Warning, message);
         }
@@ -70,22 +70,22 @@ fn judge_other(client: &Client, place: &OnlinePlace, url: &Url, found: &mut Onli
     let name = url.host_str().unwrap_or("");
     let message = |key| Message::new(key).with("name", name);
     match way(client, place, url) {
-        Way::Right => {}
-        Way::Stays => found.add(Level::Note, message("online-name-double")),
-        Way::Wrong(to) => {
+        Redirection::Right => {}
+        Redirection::Stays => found.add(Level::Note, message("online-name-double")),
+        Redirection::Wrong(to) => {
             found.add(Level::Warning, message("online-name-wrong").with("to", to));
         }
-        Way::Silent(ServerAnswer::Silent(Why::Certificate)) => {
+        Redirection::Silent(ServerAnswer::Silent(Why::Certificate)) => {
             found.add(Level::Warning, message("online-name-certificate"));
         }
-        Way::Status(_) | Way::Silent(_) => {
+        Redirection::Status(_) | Redirection::Silent(_) => {
             found.add(Level::Note, message("online-name-nowhere"));
         }
     }
 }
 
 /// Where an address leads, as long as it stays at the two names of the site.
-fn way(client: &Client, place: &OnlinePlace, from: &Url) -> Way {
+fn way(client: &Client, place: &OnlinePlace, from: &Url) -> Redirection {
     let other = place.other_name();
     let question = Question {
         timeout: TIMEOUT,
@@ -96,23 +96,23 @@ fn way(client: &Client, place: &OnlinePlace, from: &Url) -> Way {
     for _ in 0..HOPS {
         let reply = match client.get(&at, &question) {
             Ok(reply) => reply,
-            Err(answer) => return Way::Silent(answer),
+            Err(answer) => return Redirection::Silent(answer),
         };
         let Some(to) = reply.location().and_then(|to| at.join(&to).ok()) else {
             return match reply.status {
-                200 => Way::Stays,
-                status => Way::Status(status),
+                200 => Redirection::Stays,
+                status => Redirection::Status(status),
             };
         };
         if to == place.root {
-            return Way::Right;
+            return Redirection::Right;
         }
         let host = to.host_str();
         let is_ours = host == Some(place.host()) || host == other.as_deref();
         if !is_ours || to == at || to.path() != place.root.path() {
-            return Way::Wrong(to.into());
+            return Redirection::Wrong(to.into());
         }
         at = to;
     }
-    Way::Wrong(at.into())
+    Redirection::Wrong(at.into())
 }

@@ -8,7 +8,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use crate::app::publish::published_files::Files;
+use crate::app::publish::published_files::FileStates;
 
 /// The most files that are removed without `--allow-deletes`: this many, and this share of all.
 const MOST_GONE: usize = 50;
@@ -29,7 +29,7 @@ pub(crate) struct Plan {
 
 impl Plan {
     /// What makes `there` into `here`.
-    pub(crate) fn of(here: &Files, there: &Files) -> Plan {
+    pub(crate) fn of(here: &FileStates, there: &FileStates) -> Plan {
         let mut plan = Plan::default();
         for (path, state) in here {
             let list = match there.get(path) {
@@ -51,7 +51,7 @@ impl Plan {
     }
 
     /// Whether more would be removed from `there` than a slip should be able to remove.
-    pub(crate) fn removes_much(&self, there: &Files) -> bool {
+    pub(crate) fn removes_much(&self, there: &FileStates) -> bool {
         let gone = self.gone.len();
         gone > MOST_GONE || gone * 100 > there.len() * MOST_GONE_PERCENT
     }
@@ -114,7 +114,7 @@ mod tests {
     use super::*;
     use crate::engine::output::manifest::FileState;
 
-    fn files(said: &[(&str, &str)]) -> Files {
+    fn files(said: &[(&str, &str)]) -> FileStates {
         let one = |(path, text): &(&str, &str)| {
             ((*path).to_owned(), FileState::of_bytes(text.as_bytes()))
         };

@@ -13,9 +13,9 @@ use crate::app::commands::findings::tell;
 use crate::app::console::{Channel, Console, ExitStatus};
 use crate::app::progress::Progress;
 use crate::app::publish::plan::{Plan, folders_of};
-use crate::app::publish::published_files::{Files, MANIFEST, PublishedFiles, SPARE, WORK};
+use crate::app::publish::published_files::{FileStates, MANIFEST, PublishedFiles, SPARE, WORK};
 use crate::app::publish::remote::{Placing, Remote};
-use crate::app::publish::transports::open::{Wanted, opened};
+use crate::app::publish::transports::open::{PlaceWanted, opened};
 use crate::app::publish::turn::{Manifests, Turn};
 use crate::app::publish::upload::Upload;
 use crate::app::site_args::SiteArgs;
@@ -77,7 +77,7 @@ pub fn publish(args: &PublishArgs, console: &Console) -> Result<ExitStatus, Fail
     let choices = SiteArgs::here(args.site.clone()).choices()?;
     let mut engine = Engine::open(&args.site, choices, None)?.remembering(&program());
     let own = engine.site().structure.config.publish.clone();
-    let wanted = Wanted {
+    let wanted = PlaceWanted {
         site: &args.site,
         to: args.to.as_deref(),
         is_insecure: args.insecure,
@@ -119,13 +119,13 @@ pub fn publish(args: &PublishArgs, console: &Console) -> Result<ExitStatus, Fail
 }
 
 /// The files that were built.
-fn built(folder: &Path) -> Result<Files, Failure> {
+fn built(folder: &Path) -> Result<FileStates, Failure> {
     let refused = |detail: String| {
         let message = Message::new("publish-not-built").with("folder", shown_path(folder));
         Failure::new(message.with("detail", detail))
     };
     let manifest = Manifest::read(folder).map_err(|error| refused(error.to_string()))?;
-    let mut files = Files::new();
+    let mut files = FileStates::new();
     for (path, state) in manifest.files {
         let state = state.ok_or_else(|| refused(path.clone()))?;
         files.insert(path, state);
@@ -134,7 +134,7 @@ fn built(folder: &Path) -> Result<Files, Failure> {
 }
 
 /// What stands at the place already.
-struct Found {
+struct PlaceState {
     /// What an earlier publication has put there, and whether there was one.
     files: PublishedFiles,
     is_first: bool,
@@ -149,7 +149,7 @@ struct Publication<'p> {
     console: &'p Console,
     remote: &'p dyn Remote,
     folder: PathBuf,
-    here: Files,
+    here: FileStates,
 }
 
 impl Publication<'_> {
@@ -159,7 +159,7 @@ impl Publication<'_> {
         let there = self.settled(&manifests)?;
         let plan = Plan::of(
             &self.here,
-            there.as_ref().map_or(&Files::new(), |t| &t.files),
+            there.as_ref().map_or(&FileStates::new(), |t| &t.files),
         );
         let found = self.found(there, &plan)?;
         let has_manifest = manifests.iter().any(Option::is_some);
@@ -225,8 +225,8 @@ impl Publication<'_> {
     }
 
     /// What stands at the place, as far as the plan has to know.
-    fn found(&self, there: Option<PublishedFiles>, plan: &Plan) -> Result<Found, Failure> {
-        let mut found = Found {
+    fn found(&self, there: Option<PublishedFiles>, plan: &Plan) -> Result<PlaceState, Failure> {
+        let mut found = PlaceState {
             is_first: there.is_none(),
             files: there.unwrap_or_default(),
             foreign: Vec::new(),
@@ -278,7 +278,7 @@ impl Publication<'_> {
     }
 
     /// Tells what there is to do.
-    fn tell(&self, plan: &Plan, found: &Found, has_manifest: bool) {
+    fn tell(&self, plan: &Plan, found: &PlaceState, has_manifest: bool) {
         let console = self.console;
         if found.is_first && has_manifest {
             console.answer(&console.word("publish-damaged"));

@@ -23,15 +23,15 @@ pub(crate) const HOLDER: &str = ".kansli-publishing/holder";
 const FORMAT: &str = "kansli-published 1";
 
 /// Files by path, each with its state.
-pub(crate) type Files = BTreeMap<String, FileState>;
+pub(crate) type FileStates = BTreeMap<String, FileState>;
 
 /// What a place has of a site.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct PublishedFiles {
     /// What stands there.
-    pub(crate) files: Files,
+    pub(crate) files: FileStates,
     /// What may stand there: files that a publication was about to write when it last said so.
-    pub(crate) begun: Files,
+    pub(crate) begun: FileStates,
 }
 
 impl PublishedFiles {
@@ -71,7 +71,7 @@ impl PublishedFiles {
     }
 
     /// The same after a look at the files that may stand there: `found` are their states.
-    pub(crate) fn settled(mut self, found: &Files) -> PublishedFiles {
+    pub(crate) fn settled(mut self, found: &FileStates) -> PublishedFiles {
         for (path, state) in std::mem::take(&mut self.begun) {
             if found.get(&path) == Some(&state) {
                 self.files.insert(path, state);

@@ -8,7 +8,9 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::app::publish::plan::{Plan, folders_of};
-use crate::app::publish::published_files::{Files, HOLDER, MANIFEST, PublishedFiles, SPARE, WORK};
+use crate::app::publish::published_files::{
+    FileStates, HOLDER, MANIFEST, PublishedFiles, SPARE, WORK,
+};
 use crate::app::publish::remote::{Remote, Step, temporary};
 use crate::app::publish::turn::Turn;
 use crate::base::message::{Failure, Message};
@@ -27,7 +29,7 @@ pub(crate) struct Upload<'u> {
     /// The folder that was built.
     pub(crate) folder: &'u Path,
     /// Its files.
-    pub(crate) here: &'u Files,
+    pub(crate) here: &'u FileStates,
     /// Is told after each batch how many files are done.
     pub(crate) progress: &'u dyn Fn(usize, usize),
 }

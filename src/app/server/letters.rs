@@ -24,7 +24,7 @@ const WIDTHS: [u32; 2] = [600, 320];
 
 /// All that the template of the list of letters sees.
 #[derive(Debug, Serialize)]
-struct ListView {
+struct LetterList {
     lang: String,
     run: String,
     number: u64,
@@ -161,7 +161,7 @@ fn list(preview: &Preview, edition: &Edition) -> String {
         let code = site.structure.config.code(page.lang).to_owned();
         (code, letter_address(edition, id), page.meta.title.clone())
     });
-    let view = ListView {
+    let view = LetterList {
         lang: preview.say::<&str>("preview-language", &[]),
         run: preview.run.clone(),
         number: edition.number,

@@ -58,7 +58,7 @@ pub fn judge_damaged(check: &mut PageCheck<'_>) {
     if check.page.source.is_lossy() || !is_doubtful(text) {
         return;
     }
-    let mut found: Vec<Found> = Vec::new();
+    let mut found: Vec<DamagedPart> = Vec::new();
     let (mut at, mut fence) = (0, None);
     for line in text.split_inclusive('\n') {
         if is_fence(line, &mut fence) || fence.is_some() || !is_doubtful(line) {
@@ -73,7 +73,7 @@ pub fn judge_damaged(check: &mut PageCheck<'_>) {
 }
 
 /// One finding for those that can be corrected, one for letters that are gone.
-fn tell(check: &mut PageCheck<'_>, found: &[Found]) {
+fn tell(check: &mut PageCheck<'_>, found: &[DamagedPart]) {
     let span = |range: &Range<usize>| Span::new(range.start, range.end);
     for is_lost in [true, false] {
         let mut places = found.iter().filter(|(_, meant)| meant.is_none() == is_lost);
@@ -116,7 +116,7 @@ fn is_fence(line: &str, open: &mut Option<String>) -> bool {
 }
 
 /// Those of a line that do not stand between two backticks, in their order.
-fn outside_code(line: &str, found: Vec<Found>) -> impl Iterator<Item = Found> {
+fn outside_code(line: &str, found: Vec<DamagedPart>) -> impl Iterator<Item = DamagedPart> {
     let mut left = line.matches('`').count();
     let (mut before, mut at) = (0, 0);
     found.into_iter().filter(move |(range, _)| {
@@ -160,16 +160,16 @@ fn is_doubtful(text: &str) -> bool {
 }
 
 /// Where letters are damaged, and what was meant if that can be told.
-type Found = (Range<usize>, Option<String>);
+type DamagedPart = (Range<usize>, Option<String>);
 
 /// A line and what was found in it.
 struct DamagedLine<'l> {
     line: &'l str,
-    found: Vec<Found>,
+    found: Vec<DamagedPart>,
 }
 
 /// The damaged letters of a line from left to right, each with what was meant.
-fn damaged_in(line: &str) -> Vec<Found> {
+fn damaged_in(line: &str) -> Vec<DamagedPart> {
     let mut look = DamagedLine {
         line,
         found: Vec::new(),

@@ -3,7 +3,7 @@
 //! Looks at what stands between the tags of a block, in the source. Within `<pre>`, `<code>` and
 //! the like signs are meant to be seen.
 
-use crate::base::html::Html;
+use crate::base::html::RawHtml;
 use crate::base::source::Span;
 use crate::base::text_part::part;
 use crate::check::page_check::PageCheck;
@@ -15,7 +15,7 @@ const VERBATIM: [&str; 9] = [
 ];
 
 /// Looks at a block of HTML at `span`; the first sign is told.
-pub fn judge_unread_html(check: &mut PageCheck<'_>, html: &Html<'_>, span: Span) {
+pub fn judge_unread_html(check: &mut PageCheck<'_>, html: &RawHtml<'_>, span: Span) {
     let mut from = span.start;
     let mut verbatim = 0_usize;
     for tag in &html.tags {

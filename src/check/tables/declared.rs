@@ -20,7 +20,7 @@ pub const TABLE_RULE: Rule = Rule::error("table-rule");
 pub type Tables<'g, 't> = &'g [(Grid<'t>, Option<i128>)];
 
 /// One side's part: a row, perhaps in one column only, perhaps a share of it, or figures.
-enum Term {
+enum RuleTerm {
     Row {
         grid: usize,
         row: usize,
@@ -31,7 +31,7 @@ enum Term {
 }
 
 /// The parts of a side with their signs.
-type Terms = [(i128, Term)];
+type RuleTerms = [(i128, RuleTerm)];
 
 /// Why a rule cannot be held to.
 enum Unread {
@@ -144,9 +144,9 @@ fn place_named(grid: &Grid<'_>, name: &str) -> Option<(usize, Option<usize>)> {
 
 impl Declared<'_, '_> {
     /// The row that a name means: of this table, or of one named before a full stop.
-    fn find(&self, name: &str) -> Result<Term, Unread> {
+    fn find(&self, name: &str) -> Result<RuleTerm, Unread> {
         let name = name.trim();
-        let term = |grid, (row, column)| Term::Row {
+        let term = |grid, (row, column)| RuleTerm::Row {
             grid,
             row,
             column,
@@ -175,21 +175,21 @@ impl Declared<'_, '_> {
         Err(Unread::Name(name.to_owned()))
     }
 
-    fn term(&self, part: &str, check: &PageCheck<'_>) -> Result<Term, Unread> {
+    fn term(&self, part: &str, check: &PageCheck<'_>) -> Result<RuleTerm, Unread> {
         if let Ok(term) = self.find(part) {
             return Ok(term);
         }
         if let Some((percent, name)) = share_of(part, check.language) {
             return match self.find(name)? {
-                Term::Row {
+                RuleTerm::Row {
                     grid, row, column, ..
-                } => Ok(Term::Row {
+                } => Ok(RuleTerm::Row {
                     grid,
                     row,
                     column,
                     share: Some(percent),
                 }),
-                figures @ Term::Figures(_) => Ok(figures),
+                figures @ RuleTerm::Figures(_) => Ok(figures),
             };
         }
         let figures: Option<Vec<i128>> = part
@@ -197,11 +197,11 @@ impl Declared<'_, '_> {
             .map(|f| parse(f.trim(), check.language).map(|f| f.value))
             .collect();
         figures
-            .map(Term::Figures)
+            .map(RuleTerm::Figures)
             .ok_or_else(|| Unread::Name(part.to_owned()))
     }
 
-    fn terms(&self, side: &str, check: &PageCheck<'_>) -> Result<Vec<(i128, Term)>, Unread> {
+    fn terms(&self, side: &str, check: &PageCheck<'_>) -> Result<Vec<(i128, RuleTerm)>, Unread> {
         parts(side)
             .into_iter()
             .map(|(sign, part)| Ok((sign, self.term(part, check)?)))
@@ -217,7 +217,7 @@ impl Declared<'_, '_> {
 
     /// What one side comes to in a column of the rule's own table; nothing when a cell holds words
     /// or the other table lacks the column.
-    fn side(&self, terms: &[(i128, Term)], column: usize) -> Option<i128> {
+    fn side(&self, terms: &[(i128, RuleTerm)], column: usize) -> Option<i128> {
         let at = self.columns().iter().position(|c| *c == column)?;
         let mut sum = 0;
         for (sign, term) in terms {
@@ -227,13 +227,13 @@ impl Declared<'_, '_> {
     }
 
     /// What a term comes to in a column, which is the one numbered `at` among those of figures.
-    fn value(&self, term: &Term, column: usize, at: usize) -> Option<i128> {
+    fn value(&self, term: &RuleTerm, column: usize, at: usize) -> Option<i128> {
         let (grid, row, own, share) = match term {
-            Term::Figures(figures) => {
+            RuleTerm::Figures(figures) => {
                 let only = figures.first().filter(|_| figures.len() == 1);
                 return figures.get(at).or(only).copied();
             }
-            Term::Row {
+            RuleTerm::Row {
                 grid,
                 row,
                 column,
@@ -265,7 +265,8 @@ impl Declared<'_, '_> {
     ) -> Result<(), Unread> {
         let left = self.terms(left, check)?;
         let right = self.terms(right, check)?;
-        let is_held = |(_, term): &(i128, Term)| !matches!(term, Term::Row { column: None, .. });
+        let is_held =
+            |(_, term): &(i128, RuleTerm)| !matches!(term, RuleTerm::Row { column: None, .. });
         // A rule about single cells is held to once.
         let is_single = left.iter().chain(&right).all(is_held);
         let mut count = 0;
@@ -306,14 +307,14 @@ impl Declared<'_, '_> {
     fn report_sides(
         &self,
         check: &mut PageCheck<'_>,
-        (left, right): (&Terms, &Terms),
+        (left, right): (&RuleTerms, &RuleTerms),
         column: usize,
         (a, b): (i128, i128),
     ) {
         let mut place = None;
         let mut named = column;
         for (_, term) in left.iter().chain(right) {
-            if let Term::Row {
+            if let RuleTerm::Row {
                 grid,
                 row,
                 column: own,
@@ -354,7 +355,7 @@ impl Declared<'_, '_> {
         row: &str,
         limit: Limit,
     ) -> Result<(), Unread> {
-        let Term::Row {
+        let RuleTerm::Row {
             grid: place, row, ..
         } = self.find(row)?
         else {

@@ -44,7 +44,7 @@ const SMALLEST_ROUNDED: i128 = 1_000;
 
 /// A way of adding a row up, and how many rows agree with it.
 #[derive(Default)]
-struct Reading {
+struct RowReading {
     right: usize,
     wrong: Vec<WrongRow>,
 }
@@ -79,8 +79,8 @@ pub fn judge_row_totals(
 }
 
 /// The way of adding up that most rows agree with; none if another reading fits as well.
-fn best_reading(grid: &Grid<'_>, column: usize, rounding: Option<i128>) -> Option<Reading> {
-    let mut best: Option<Reading> = None;
+fn best_reading(grid: &Grid<'_>, column: usize, rounding: Option<i128>) -> Option<RowReading> {
+    let mut best: Option<RowReading> = None;
     for columns in ways(grid, column) {
         let reading = read(grid, column, (rounding, columns.len()), |row| {
             sum_of(grid, row, &columns)
@@ -164,8 +164,8 @@ fn read(
     column: usize,
     (rounding, terms): (Option<i128>, usize),
     sum: impl Fn(usize) -> Option<i128>,
-) -> Reading {
-    let mut reading = Reading::default();
+) -> RowReading {
+    let mut reading = RowReading::default();
     for row in 0..grid.rows() {
         let Value::Figure(total) = grid.value(row, column) else {
             continue;

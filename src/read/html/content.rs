@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::base::html::{Html, HtmlAttribute, HtmlTag};
+use crate::base::html::{HtmlAttribute, HtmlTag, RawHtml};
 use crate::base::source::{Source, Span};
 use crate::base::text_part::part;
 use crate::model::document::LinkForm;
@@ -108,7 +108,7 @@ pub fn headings(tags: &[HtmlTag]) -> Vec<HtmlHeading> {
 }
 
 /// The words of a heading.
-fn words(html: &Html<'_>, heading: &HtmlHeading) -> String {
+fn words(html: &RawHtml<'_>, heading: &HtmlHeading) -> String {
     let mut text = String::new();
     let within = html.tags.get(heading.open..=heading.close);
     for pair in within.unwrap_or_default().windows(2) {
@@ -122,7 +122,7 @@ fn words(html: &Html<'_>, heading: &HtmlHeading) -> String {
 
 /// Adds what a piece says to the outline of its page: all but where its links end. `has_media` says
 /// that films, frames and the like count.
-pub fn add_to_outline(html: &Html<'_>, has_media: bool, in_table: bool, outline: &mut Outline) {
+pub fn add_to_outline(html: &RawHtml<'_>, has_media: bool, in_table: bool, outline: &mut Outline) {
     let headings = headings(&html.tags);
     for heading in &headings {
         let ends = html
@@ -187,7 +187,12 @@ fn add_link(attribute: &HtmlAttribute, target: &str, in_table: bool, outline: &m
 
 /// Where a picture among several stands, `after` bytes or more from the beginning of its value; all
 /// of the attribute if it is written otherwise than it reads (`&amp;`).
-fn candidate_span(html: &Html<'_>, attribute: &HtmlAttribute, after: usize, address: &str) -> Span {
+fn candidate_span(
+    html: &RawHtml<'_>,
+    attribute: &HtmlAttribute,
+    after: usize,
+    address: &str,
+) -> Span {
     let from = attribute.name.len() + after;
     let written = html.text.get(attribute.at.clone());
     let found = written
@@ -263,7 +268,7 @@ fn is_picture(tag: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{add_to_outline, candidates, headings, without_tags};
-    use crate::base::html::Html;
+    use crate::base::html::RawHtml;
     use crate::base::source::{Source, Span};
     use crate::model::outline::Outline;
     use crate::read::html::tags::tags;
@@ -289,7 +294,7 @@ mod tests {
     fn pictures_of_one_attribute_are_known_by_their_numbers() {
         let text = "<img srcset=\"\u{61332} , b.png 2x\">";
         let tags = tags(text, &[(0, 0)]);
-        let html = Html {
+        let html = RawHtml {
             text: text.into(),
             tags,
         };

@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use crate::base::html::{Html, HtmlTag};
+use crate::base::html::{HtmlTag, RawHtml};
 use crate::base::source::Span;
 use crate::base::text_part::part;
 use crate::base::web_address::{WebAddress, all_own, is_own, web_address};
@@ -46,7 +46,7 @@ pub static ALLOWED_ELEMENTS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| 
 /// what stands in them. Each as it is written, and where it begins in the piece. Not comments, nor
 /// the `<!doctype html>` of a page that was pasted whole.
 #[must_use]
-pub fn instructions<'h>(html: &'h Html<'_>) -> Vec<(usize, &'h str)> {
+pub fn instructions<'h>(html: &'h RawHtml<'_>) -> Vec<(usize, &'h str)> {
     let mut found = Vec::new();
     let mut from = 0;
     let is_in_tag = |at: usize| {

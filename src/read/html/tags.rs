@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::base::html::{Html, HtmlAttribute, HtmlTag};
+use crate::base::html::{HtmlAttribute, HtmlTag, RawHtml};
 use crate::base::source::Span;
 use crate::base::text_part::part;
 use crate::read::html::characters::decoded;
@@ -62,9 +62,9 @@ fn is_among(words: &str, name: &str) -> bool {
 /// A piece of raw HTML, read. `lines` says where its parts stand in the file: bytes of the text,
 /// each with the byte of the file from which it comes.
 #[must_use]
-pub fn read_html<'a>(text: Cow<'a, str>, lines: &[(usize, u32)]) -> Html<'a> {
+pub fn read_html<'a>(text: Cow<'a, str>, lines: &[(usize, u32)]) -> RawHtml<'a> {
     let tags = tags(&text, lines);
-    Html { text, tags }
+    RawHtml { text, tags }
 }
 
 /// The tags in `html`, in order; comments are passed over, and so is what stands in elements whose

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::base::html::{Html, HtmlTag};
+use crate::base::html::{HtmlTag, RawHtml};
 use crate::base::source::Span;
 use crate::base::text_part::part;
 use crate::model::document::{Block, BlockKind, Definition, Document, Inline, InlineKind};
@@ -72,7 +72,7 @@ impl Settler {
     }
 
     /// Makes a block of HTML whole. `later` are the elements that later blocks beside it close.
-    fn html(&mut self, html: &mut Html<'_>, later: &[&str]) {
+    fn html(&mut self, html: &mut RawHtml<'_>, later: &[&str]) {
         let open = unclosed(&html.tags);
         let mut later = later.to_vec();
         let (mut text, mut end) = (Vec::new(), String::new());
@@ -207,7 +207,7 @@ fn closed_in(blocks: &[Block<'_>]) -> Vec<(usize, String)> {
 }
 
 /// Makes text of these tags, by their positions in order: readers see them as they are written.
-fn show_as_text(html: &mut Html<'_>, shown: &[usize]) {
+fn show_as_text(html: &mut RawHtml<'_>, shown: &[usize]) {
     const LESS_THAN: &str = "&lt;";
     let mut shown = shown.iter().copied().peekable();
     let mut whole = String::with_capacity(html.text.len() + shown.len() * LESS_THAN.len());

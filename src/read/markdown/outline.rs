@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
-use crate::base::html::Html;
+use crate::base::html::RawHtml;
 use crate::base::source::{Source, Span};
 use crate::base::suggestion::nearest;
 use crate::base::text_part::part;
@@ -123,7 +123,7 @@ impl<'s> OutlineVisitor<'s> {
     }
 
     /// What stands in instructions to other programs is hidden.
-    fn instructions(&mut self, html: &Html<'_>, span: Span) {
+    fn instructions(&mut self, html: &RawHtml<'_>, span: Span) {
         let written = self.source.slice(span);
         let mut from = 0;
         for (_, whole) in instructions(html) {
@@ -204,7 +204,7 @@ impl<'d> Visitor<'d> for OutlineVisitor<'_> {
         inline.walk(self);
     }
 
-    fn visit_html(&mut self, html: &'d Html<'d>, span: Span) {
+    fn visit_html(&mut self, html: &'d RawHtml<'d>, span: Span) {
         self.removed.extend(removed(&html.tags));
         self.instructions(html, span);
         add_to_outline(html, self.has_media, self.in_table, &mut self.outline);

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::base::html::{Html, HtmlTag};
+use crate::base::html::{HtmlTag, RawHtml};
 use crate::base::source::{Source, Span};
 use crate::base::text_part::part;
 use crate::model::document::{
@@ -118,7 +118,7 @@ impl RunningVisitor<'_> {
     }
 
     /// What stands between the tags of raw HTML.
-    fn html(&mut self, html: &Html<'_>, span: Span) {
+    fn html(&mut self, html: &RawHtml<'_>, span: Span) {
         let start = span.start as usize;
         let in_block = |tag: &HtmlTag| tag.span.range().start - start..tag.span.range().end - start;
         let mut tags: Vec<(Range<usize>, &HtmlTag)> =
@@ -218,7 +218,7 @@ fn push_text(html: &str, at: Range<usize>, pieces: &mut Vec<HtmlPiece>) {
 
 /// Whether a piece of HTML in running text keeps what stands before it from what follows. A comment
 /// does not.
-pub(crate) fn stands_apart(html: &Html<'_>) -> bool {
+pub(crate) fn stands_apart(html: &RawHtml<'_>) -> bool {
     let is_apart = |tag: &HtmlTag| !IN_LINE.contains(&tag.name.as_str());
     html.tags.iter().any(is_apart)
 }

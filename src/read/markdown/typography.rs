@@ -218,7 +218,7 @@ fn group_starts_number(bytes: &[u8], at: usize) -> bool {
 
 /// A reference in words found in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Found {
+pub struct NumberedPart {
     /// First byte of its word.
     pub start: usize,
     /// The byte after its number.
@@ -230,7 +230,7 @@ pub struct Found {
 /// The references such as "bilaga 3" and "table 2" in `text`, in order. Each number of "bilagorna 1
 /// och 2" is one, and both ends of "tabell 1–3".
 #[must_use]
-pub fn references(text: &str) -> Vec<Found> {
+pub fn references(text: &str) -> Vec<NumberedPart> {
     let bytes = text.as_bytes();
     let mut all = Vec::new();
     for space in memchr::memchr_iter(b' ', bytes) {
@@ -246,7 +246,7 @@ pub fn references(text: &str) -> Vec<Found> {
             continue;
         };
         let are_several = is_any_input(word, |input| input.several_references);
-        let part = |start, number, end| Found {
+        let part = |start, number, end| NumberedPart {
             start,
             end,
             part: part(number),

@@ -167,13 +167,13 @@ impl Body<'_> {
     fn data_cell(&mut self, (cell, content): CellAndText<'_>, class: &str, is_status: bool) {
         self.raw(&format!("<td{class}>"));
         match value_of(cell, self.texts) {
-            Value::Nothing => {
+            CellValue::Nothing => {
                 self.raw("<span aria-hidden=\"true\">–</span><span class=\"vh\">");
                 self.say("no-value");
                 self.raw("</span>");
             }
-            Value::BelowZero(written) => self.raw(&written),
-            Value::Words(text) => {
+            CellValue::BelowZero(written) => self.raw(&written),
+            CellValue::Words(text) => {
                 if is_status {
                     self.shape(&text);
                 }
@@ -185,7 +185,7 @@ impl Body<'_> {
 }
 
 /// What stands in a cell, however it is shown.
-pub(crate) enum Value {
+pub(crate) enum CellValue {
     /// Nothing, or a dash that says so.
     Nothing,
     /// A number below zero, as HTML with a true minus sign: a hyphen is read as one, or not at all.
@@ -195,15 +195,17 @@ pub(crate) enum Value {
 }
 
 /// What stands in a cell.
-pub(crate) fn value_of(cell: &Cell<'_>, texts: &Texts) -> Value {
+pub(crate) fn value_of(cell: &Cell<'_>, texts: &Texts) -> CellValue {
     let text = plain_text(&cell.content);
     if is_empty(cell) || is_dash(&text) {
-        return Value::Nothing;
+        return CellValue::Nothing;
     }
     match below_zero(cell, texts) {
-        Some((digits, true)) => Value::BelowZero(format!("<strong>−{}</strong>", escaped(digits))),
-        Some((digits, false)) => Value::BelowZero(format!("−{}", escaped(digits))),
-        None => Value::Words(text),
+        Some((digits, true)) => {
+            CellValue::BelowZero(format!("<strong>−{}</strong>", escaped(digits)))
+        }
+        Some((digits, false)) => CellValue::BelowZero(format!("−{}", escaped(digits))),
+        None => CellValue::Words(text),
     }
 }
 

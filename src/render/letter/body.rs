@@ -7,7 +7,7 @@
 use crate::model::document::Alert;
 use crate::render::body::writer::BodyContext;
 use crate::render::escape::{escaped, push_escaped};
-use crate::render::letter::colours::Colours;
+use crate::render::letter::colours::LetterColours;
 use crate::render::theme::texts::Texts;
 use crate::text::resolved::{
     Block, Definition, Heading, Image, Inline, Item, Note, Part, ResolvedText, Writer,
@@ -33,7 +33,7 @@ pub(crate) struct LetterBody<'a> {
     pub(crate) context: BodyContext<'a>,
     pub(crate) texts: &'a Texts,
     /// The colours by day; those of the dark come from the style sheet, by class.
-    pub(crate) day: Colours,
+    pub(crate) day: LetterColours,
     /// Where the letter is read on the web.
     pub(crate) web: &'a str,
     pub(crate) left_out: Vec<LeftOut>,
@@ -42,20 +42,20 @@ pub(crate) struct LetterBody<'a> {
 
 /// The HTML of a text: its blocks, and its footnotes, which stand after the closing words.
 #[derive(Debug)]
-pub(crate) struct Written {
+pub(crate) struct WrittenLetter {
     pub(crate) blocks: String,
     pub(crate) notes: String,
     pub(crate) left_out: Vec<LeftOut>,
 }
 
 /// Writes a text.
-pub(crate) fn write_body(mut body: LetterBody<'_>, text: &ResolvedText<'_>) -> Written {
+pub(crate) fn write_body(mut body: LetterBody<'_>, text: &ResolvedText<'_>) -> WrittenLetter {
     body.blocks(&text.blocks);
     let blocks = std::mem::take(&mut body.out);
     if !text.notes.is_empty() {
         body.notes(&text.notes);
     }
-    Written {
+    WrittenLetter {
         blocks,
         notes: body.out,
         left_out: body.left_out,

@@ -10,7 +10,7 @@ use crate::render::theme::palette::{Surface, palette, surfaces};
 
 /// The colours of a letter at one time of the day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Colours {
+pub struct LetterColours {
     /// Text.
     pub ink: Colour,
     /// What lies under the text.
@@ -39,9 +39,9 @@ const GROUND: f64 = 0.6;
 
 /// The colours of a site's letters, by day and in the dark.
 #[must_use]
-pub fn colours(config: &SiteConfig) -> [Colours; 2] {
+pub fn colours(config: &SiteConfig) -> [LetterColours; 2] {
     let [day, dark] = surfaces(palette(config).0);
-    let of = |surface: Surface, ink: Colour, ground: Colour| Colours {
+    let of = |surface: Surface, ink: Colour, ground: Colour| LetterColours {
         ink,
         paper: surface.paper,
         tint: surface.tint,

@@ -21,7 +21,7 @@ const STORIES: usize = 3;
 
 /// What stands around the text of a letter.
 #[derive(Debug)]
-pub struct Frame {
+pub struct LetterFrame {
     /// Language of the letter.
     pub lang: String,
     /// The subject: the title of the issue.
@@ -56,7 +56,7 @@ pub struct Frame {
 
 /// The frame of a page's letter for a provider; nothing where the site has no public address.
 #[must_use]
-pub fn frame(viewer: Viewer<'_>, id: PageId, provider: &Provider) -> Option<Frame> {
+pub fn frame(viewer: Viewer<'_>, id: PageId, provider: &Provider) -> Option<LetterFrame> {
     let (site, page) = (viewer.site, viewer.site.page(id));
     let config = &site.structure.config;
     let base = config.base_url.as_ref()?.as_str();
@@ -73,7 +73,7 @@ pub fn frame(viewer: Viewer<'_>, id: PageId, provider: &Provider) -> Option<Fram
         number: None,
     });
     let office = viewer.site_title();
-    Some(Frame {
+    Some(LetterFrame {
         lang: config.code(viewer.lang).to_owned(),
         subject: page.meta.title.clone(),
         preheader: preheader(viewer, id),

@@ -8,11 +8,11 @@
 use std::fmt::Write;
 
 use crate::render::escape::escaped;
-use crate::render::letter::body::{LeftOut, Written};
-use crate::render::letter::colours::Colours;
-use crate::render::letter::frame::Frame;
+use crate::render::letter::body::{LeftOut, WrittenLetter};
+use crate::render::letter::colours::LetterColours;
+use crate::render::letter::frame::LetterFrame;
 use crate::render::letter::merge_fields::{as_attribute, guarded_html, with_fields};
-use crate::render::letter::picture::{Shown, fitted};
+use crate::render::letter::picture::{LetterPicture, fitted};
 use crate::render::theme::texts::Texts;
 
 /// So long is the line that an inbox shows; what the preview text leaves of it is filled, so that
@@ -27,16 +27,16 @@ const LOGO: u32 = 180;
 /// What a letter is put together from.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Parts<'a> {
-    pub(crate) frame: &'a Frame,
+    pub(crate) frame: &'a LetterFrame,
     pub(crate) texts: &'a Texts,
     /// The colours by day and in the dark.
-    pub(crate) colours: &'a [Colours; 2],
+    pub(crate) colours: &'a [LetterColours; 2],
     /// Logotype, its whole address and its text alternative.
-    pub(crate) logo: Option<&'a (Shown, String, String)>,
+    pub(crate) logo: Option<&'a (LetterPicture, String, String)>,
 }
 
 /// The HTML of a letter around its text.
-pub(crate) fn html_of(parts: Parts<'_>, text: Written) -> (String, Vec<LeftOut>) {
+pub(crate) fn html_of(parts: Parts<'_>, text: WrittenLetter) -> (String, Vec<LeftOut>) {
     let mut out = head(parts);
     open(&mut out, parts);
     above(&mut out, parts);
@@ -74,8 +74,8 @@ fn head(parts: Parts<'_>) -> String {
 
 /// What cannot be written where it is used: narrow screens and the dark. `data-ogsc` is how the
 /// Outlook apps mark a letter that they show in the dark.
-fn style_sheet([_, dark]: &[Colours; 2]) -> String {
-    let Colours {
+fn style_sheet([_, dark]: &[LetterColours; 2]) -> String {
+    let LetterColours {
         ink,
         paper,
         tint,
@@ -124,7 +124,7 @@ fn open(out: &mut String, parts: Parts<'_>) {
     let (frame, [day, _]) = (parts.frame, parts.colours);
     let (lang, title) = (escaped(&frame.lang), words(&frame.subject));
     let role = escaped(&parts.texts.say("letter-role"));
-    let Colours {
+    let LetterColours {
         ink, paper, ground, ..
     } = day;
     let preheader = words(&frame.preheader);

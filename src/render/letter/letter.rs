@@ -12,10 +12,10 @@ use crate::render::cards::Viewer;
 use crate::render::letter::body::{LeftOut, LetterBody, write_body};
 use crate::render::letter::colours::colours;
 use crate::render::letter::columns::Columns;
-use crate::render::letter::frame::{Frame, frame, mail_to_leave};
+use crate::render::letter::frame::{LetterFrame, frame, mail_to_leave};
 use crate::render::letter::html::{Parts, html_of};
 use crate::render::letter::merge_fields::guarded_text;
-use crate::render::letter::picture::{Shown, shown};
+use crate::render::letter::picture::{LetterPicture, shown};
 use crate::render::letter::text::LetterText;
 use crate::render::mail::mail::{Mail, mail};
 use crate::site::versions::PageId;
@@ -105,7 +105,7 @@ pub fn name_of(viewer: Viewer<'_>, id: PageId) -> String {
 fn letter_html(
     viewer: Viewer<'_>,
     context: BodyContext<'_>,
-    frame: &Frame,
+    frame: &LetterFrame,
     text: &ResolvedText<'_>,
 ) -> (String, Vec<LeftOut>) {
     let colours = colours(&viewer.site.structure.config);
@@ -130,7 +130,7 @@ fn letter_html(
 }
 
 /// The logotype, if mail programs can show it: its size, its whole address, what it says.
-fn logo(viewer: Viewer<'_>, addresses: &Addresses) -> Option<(Shown, String, String)> {
+fn logo(viewer: Viewer<'_>, addresses: &Addresses) -> Option<(LetterPicture, String, String)> {
     let shown = shown(viewer.site, viewer.site.structure.logo()?)?;
     let logo = viewer.site.structure.config.logo.as_ref()?;
     let alt = logo.alt.get_or_first(viewer.lang).cloned();
@@ -141,7 +141,7 @@ fn logo(viewer: Viewer<'_>, addresses: &Addresses) -> Option<(Shown, String, Str
 fn letter_text(
     viewer: Viewer<'_>,
     context: BodyContext<'_>,
-    frame: &Frame,
+    frame: &LetterFrame,
     text: &ResolvedText<'_>,
 ) -> String {
     let words = viewer.words();
@@ -209,7 +209,7 @@ fn links(writer: &mut LetterText<'_>) {
 }
 
 /// Who sends, how to reach them, why, and how to leave.
-fn foot(writer: &mut LetterText<'_>, frame: &Frame) {
+fn foot(writer: &mut LetterText<'_>, frame: &LetterFrame) {
     let words = writer.texts;
     writer.columns.line("--");
     writer.columns.line(&frame.office);

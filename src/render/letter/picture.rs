@@ -18,7 +18,7 @@ pub(crate) const WIDTH: u32 = 536;
 
 /// A picture as a letter shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Shown {
+pub(crate) struct LetterPicture {
     /// Its address within the site.
     pub(crate) address: String,
     /// Width and height of the file, in pixels.
@@ -28,9 +28,9 @@ pub(crate) struct Shown {
 }
 
 /// What a letter shows of a file; nothing when mail programs cannot show it.
-pub(crate) fn shown(site: &Site, file: FileId) -> Option<Shown> {
+pub(crate) fn shown(site: &Site, file: FileId) -> Option<LetterPicture> {
     let (usual, dense) = site.picture(file)?.in_letter()?;
-    Some(Shown {
+    Some(LetterPicture {
         address: usual.address.to_string(),
         size: usual.size,
         dense: dense.map(|dense| dense.address.to_string()),
@@ -55,7 +55,7 @@ impl LetterBody<'_> {
         }
     }
 
-    fn picture(&mut self, shown: &Shown, alt: &str) {
+    fn picture(&mut self, shown: &LetterPicture, alt: &str) {
         let (width, height) = fitted(shown.size, WIDTH);
         self.raw("<img src=\"");
         let address = self.context.addresses.of_file(&shown.address);

@@ -6,7 +6,7 @@ use crate::base::source::Span;
 use crate::language::language::Language;
 use crate::model::document::{Alignment, Table};
 use crate::render::body::table::{
-    CellAndText, Value, alignment_of, is_empty, longest_pieces, value_of,
+    CellAndText, CellValue, alignment_of, is_empty, longest_pieces, value_of,
 };
 use crate::render::escape::escaped;
 use crate::render::letter::body::LetterBody;
@@ -115,14 +115,14 @@ impl LetterBody<'_> {
     /// An empty cell says by a dash that it is meant to be.
     pub(crate) fn value(&mut self, (cell, content): CellAndText<'_>, is_status: bool) {
         match value_of(cell, self.texts) {
-            Value::Nothing => {
+            CellValue::Nothing => {
                 let words = escaped(&self.texts.say("no-value"));
                 self.raw(&format!(
                     "<span role=\"img\" aria-label=\"{words}\">–</span>"
                 ));
             }
-            Value::BelowZero(written) => self.raw(&written),
-            Value::Words(text) => {
+            CellValue::BelowZero(written) => self.raw(&written),
+            CellValue::Words(text) => {
                 if is_status {
                     self.shape(&text);
                 }

@@ -28,7 +28,7 @@ pub(crate) struct Http {
 }
 
 /// A question.
-pub(crate) struct Question<'q> {
+pub(crate) struct HttpRequest<'q> {
     /// What is to be done.
     pub(crate) method: &'static str,
     /// With what.
@@ -40,7 +40,7 @@ pub(crate) struct Question<'q> {
 }
 
 /// What a server answered.
-pub(crate) struct Answer {
+pub(crate) struct HttpResponse {
     /// The status.
     pub(crate) status: u16,
     /// What was sent along.
@@ -81,7 +81,7 @@ impl Http {
     ///
     /// # Errors
     /// When no answer comes.
-    pub(crate) fn ask(&self, question: Question<'_>) -> Result<Answer, Refusal> {
+    pub(crate) fn ask(&self, question: HttpRequest<'_>) -> Result<HttpResponse, Refusal> {
         let mut request = Request::builder().method(question.method).uri(question.url);
         for (name, value) in question.headers {
             request = request.header(*name, value);
@@ -95,7 +95,7 @@ impl Http {
         let location = said.headers().get("location");
         let location = location.map(|to| String::from_utf8_lossy(to.as_bytes()).into_owned());
         let body = said.body_mut().with_config().limit(LONGEST).read_to_vec();
-        Ok(Answer {
+        Ok(HttpResponse {
             status: said.status().as_u16(),
             body: body.map_err(|error| meaning(&error))?,
             location,
@@ -103,7 +103,7 @@ impl Http {
     }
 }
 
-impl Answer {
+impl HttpResponse {
     /// Whether what was asked for has been done.
     pub(crate) fn is_done(&self) -> bool {
         (200..300).contains(&self.status)

@@ -12,7 +12,7 @@ use crate::model::publishing::place::{Protocol, PublishTo, ServerPlace};
 use crate::read::head::publish::publish_to;
 
 /// What is wanted of a publication.
-pub(crate) struct Wanted<'w> {
+pub(crate) struct PlaceWanted<'w> {
     /// The folder of the site.
     pub(crate) site: &'w Path,
     /// The place that the line says.
@@ -27,7 +27,10 @@ pub(crate) struct Wanted<'w> {
 ///
 /// # Errors
 /// When there is none, when it cannot be reached, or when this program cannot speak to it.
-pub(crate) fn opened(wanted: Wanted<'_>, console: &Console) -> Result<Box<dyn Remote>, Failure> {
+pub(crate) fn opened(
+    wanted: PlaceWanted<'_>,
+    console: &Console,
+) -> Result<Box<dyn Remote>, Failure> {
     let said = wanted.to.unwrap_or("");
     let refused = |key| {
         let key = match key {

@@ -11,7 +11,7 @@ use url::Url;
 
 use crate::app::http::response::kind_of;
 use crate::app::publish::published_files::HOLDER;
-use crate::app::publish::transports::http::{Answer, Http, Question, file};
+use crate::app::publish::transports::http::{Http, HttpRequest, HttpResponse, file};
 use crate::app::publish::transports::server::{Refusal, Secret};
 use crate::app::publish::transports::transport::Transport;
 use crate::base::message::Failure;
@@ -71,8 +71,8 @@ impl S3 {
     }
 
     /// Asks what is signed.
-    fn ask(&self, url: &Url, question: Question<'_>) -> Result<Answer, Refusal> {
-        self.http.ask(Question {
+    fn ask(&self, url: &Url, question: HttpRequest<'_>) -> Result<HttpResponse, Refusal> {
+        self.http.ask(HttpRequest {
             url: url.as_str(),
             ..question
         })
@@ -84,14 +84,14 @@ impl S3 {
     }
 
     /// Writes a file; with `only_new` only if it is not there.
-    fn put(&self, path: &str, bytes: Vec<u8>, only_new: bool) -> Result<Answer, Refusal> {
+    fn put(&self, path: &str, bytes: Vec<u8>, only_new: bool) -> Result<HttpResponse, Refusal> {
         let key = self.key(path);
         let url = self.bucket.put_object(Some(&self.credentials), &key);
         let mut headers = vec![("content-type", kind_of(path))];
         if only_new {
             headers.push(("if-none-match", "*".to_owned()));
         }
-        let question = Question {
+        let question = HttpRequest {
             method: "PUT",
             url: "",
             headers: &headers,
@@ -110,7 +110,7 @@ impl S3 {
     }
 
     /// One part of the names that begin with `prefix`, and how to ask for the next.
-    fn page(&self, prefix: &str, after: Option<&str>) -> Result<Page, Refusal> {
+    fn page(&self, prefix: &str, after: Option<&str>) -> Result<ListingPart, Refusal> {
         let mut list = ListObjectsV2::new(&self.bucket, Some(&self.credentials));
         list.with_prefix(prefix);
         list.with_delimiter("/");
@@ -133,7 +133,7 @@ impl S3 {
             let name = key.strip_prefix(prefix)?.trim_end_matches('/');
             (!name.is_empty()).then(|| name.to_owned())
         });
-        Ok(Page {
+        Ok(ListingPart {
             names: names.collect(),
             next: found.next_continuation_token,
         })
@@ -141,14 +141,14 @@ impl S3 {
 }
 
 /// A part of the names in a folder.
-struct Page {
+struct ListingPart {
     names: Vec<String>,
     next: Option<String>,
 }
 
 /// A question for something that is there.
-fn read() -> Question<'static> {
-    Question {
+fn read() -> HttpRequest<'static> {
+    HttpRequest {
         method: "GET",
         url: "",
         headers: &[],
@@ -209,7 +209,7 @@ impl Transport for S3 {
     fn remove(&mut self, path: &str) -> Result<(), Failure> {
         let key = self.key(path);
         let url = self.bucket.delete_object(Some(&self.credentials), &key);
-        let question = Question {
+        let question = HttpRequest {
             method: "DELETE",
             ..read()
         };

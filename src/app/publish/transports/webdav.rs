@@ -11,7 +11,7 @@ use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::Event;
 
 use crate::app::http::response::kind_of;
-use crate::app::publish::transports::http::{Answer, Http, Question, file};
+use crate::app::publish::transports::http::{Http, HttpRequest, HttpResponse, file};
 use crate::app::publish::transports::server::{Refusal, Secret};
 use crate::app::publish::transports::transport::Transport;
 use crate::base::message::Failure;
@@ -73,10 +73,10 @@ impl Webdav {
         path: &str,
         more: &[(&'static str, String)],
         body: Option<Vec<u8>>,
-    ) -> Result<Answer, Failure> {
+    ) -> Result<HttpResponse, Failure> {
         let headers = [&self.headers, more].concat();
         let url = self.address(path);
-        let question = Question {
+        let question = HttpRequest {
             method,
             url: &url,
             headers: &headers,
@@ -92,7 +92,7 @@ impl Webdav {
     }
 
     /// The entries of a folder, as XML.
-    fn entries(&self, folder: &str, depth: &str) -> Result<Answer, Failure> {
+    fn entries(&self, folder: &str, depth: &str) -> Result<HttpResponse, Failure> {
         let said = [
             ("depth", depth.to_owned()),
             ("content-type", "application/xml; charset=utf-8".to_owned()),
@@ -106,7 +106,7 @@ impl Webdav {
     }
 
     /// Done, or the failure of what was answered; `also` are statuses that will do.
-    fn done(&self, path: &str, answer: &Answer, also: &[u16]) -> Result<(), Failure> {
+    fn done(&self, path: &str, answer: &HttpResponse, also: &[u16]) -> Result<(), Failure> {
         if answer.is_done() && answer.status != 207 || also.contains(&answer.status) {
             return Ok(());
         }
