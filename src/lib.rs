@@ -209,6 +209,8 @@ pub mod site {
     pub mod links {
         pub mod target;
         pub mod site_ref;
+        pub mod title_words;
+        pub mod meant_address;
         pub mod suggest;
         pub mod paragraph;
         pub mod named;
@@ -407,6 +409,7 @@ pub mod check {
         pub mod addresses;
         pub mod attached;
         pub mod repeated_links;
+        pub mod cited_titles;
         pub mod links;
     }
     pub mod parts;
@@ -415,7 +418,9 @@ pub mod check {
     pub mod goals {
         pub mod figures;
         pub mod goals;
+        pub mod programmes;
     }
+    pub mod structure;
     pub mod text;
     /// Documents beside each other: what one lacks or shares with another.
     pub mod documents {

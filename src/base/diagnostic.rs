@@ -149,6 +149,20 @@ impl Diagnostic {
         }
     }
 
+    /// The finding with what may have been meant, the most probable first.
+    #[must_use]
+    pub fn suggest_all(self, values: &[String]) -> Diagnostic {
+        let Some((first, others)) = values.split_first() else {
+            return self;
+        };
+        let finding = self.with("near", first);
+        if others.is_empty() {
+            finding
+        } else {
+            finding.with("others", others.join(", "))
+        }
+    }
+
     /// The finding with the text that may safely be put in the place of `span`.
     #[must_use]
     pub fn fix(mut self, span: Span, text: impl Into<String>) -> Diagnostic {

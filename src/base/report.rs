@@ -122,6 +122,17 @@ pub fn advice_of(diagnostic: &Diagnostic, catalog: &Catalog) -> Option<String> {
                 })
             })
     });
+    let others = message.args.iter().find(|(name, _)| *name == "others");
+    let near = near.map(|near| match others {
+        Some(_) => {
+            let others = catalog.say(&Message {
+                key: "or-else".into(),
+                args: message.args.clone(),
+            });
+            format!("{near} {others}")
+        }
+        None => near,
+    });
     let help = || catalog.attribute(&message.key, "help", &message.args);
     near.or_else(help)
 }

@@ -59,7 +59,21 @@ impl NameIndex {
     /// does are compared.
     #[must_use]
     pub fn nearest(&self, wanted: &str, is_allowed: impl Fn(usize) -> bool) -> Option<usize> {
-        let wanted = Wanted::new(wanted)?;
+        self.near(wanted, is_allowed, 1).first().copied()
+    }
+
+    /// The positions of up to `count` names near to `wanted`, the nearest first. A name that is
+    /// `wanted` itself leaves only those like it.
+    #[must_use]
+    pub fn near(
+        &self,
+        wanted: &str,
+        is_allowed: impl Fn(usize) -> bool,
+        count: usize,
+    ) -> Vec<usize> {
+        let Some(wanted) = Wanted::new(wanted) else {
+            return Vec::new();
+        };
         let mut candidates = self.candidates(&wanted.name);
         candidates.retain(|at| is_allowed(*at));
         let compared = candidates.into_iter().filter_map(|at| {
@@ -67,7 +81,14 @@ impl NameIndex {
             wanted.has_near_length(name).then_some(())?;
             Some((wanted.distance(name)?, at))
         });
-        compared.min().map(|(_, at)| at)
+        let mut found: Vec<((usize, u64), usize)> = compared.collect();
+        found.sort_unstable();
+        found.dedup();
+        let is_exact = found
+            .first()
+            .is_some_and(|((distance, _), _)| *distance == 0);
+        found.retain(|((distance, _), _)| !is_exact || *distance == 0);
+        found.into_iter().map(|(_, at)| at).take(count).collect()
     }
 
     /// Positions of the names that are worth comparing.

@@ -43,6 +43,9 @@ fn judge_part(check: &mut PageCheck<'_>, part: Numbered, words: &str, inline: &I
         return;
     }
     let words = with_its_word(check, part, words);
+    if is_listed(check, &words) {
+        return;
+    }
     let finding = check.at(&MISSING_PART, inline.span).with("words", words);
     let finding = match part {
         Numbered::Appendix(_) if outline.appendices.is_empty() => {
@@ -58,19 +61,48 @@ fn judge_part(check: &mut PageCheck<'_>, part: Numbered, words: &str, inline: &I
     check.report(finding);
 }
 
-/// The words of a reference; of "bilagorna 1 och 4", the second is a number alone.
+/// The words of a reference; of "bilagorna 1 och 4", the first is in the plural and the second a
+/// number alone.
 fn with_its_word(check: &PageCheck<'_>, part: Numbered, words: &str) -> String {
-    if words.starts_with(|c: char| !c.is_ascii_digit()) {
-        return words.to_owned();
-    }
     let input = &check.language.input;
-    let names = match part {
-        Numbered::Appendix(_) => input.appendix_references,
-        Numbered::Table(_) => input.table_references,
+    let (names, number) = match part {
+        Numbered::Appendix(number) => (input.appendix_references, number),
+        Numbered::Table(number) => (input.table_references, number),
     };
-    names
-        .first()
-        .map_or_else(|| words.to_owned(), |name| format!("{name} {words}"))
+    let Some(name) = names.first() else {
+        return words.to_owned();
+    };
+    let lower = words.to_lowercase();
+    let is_whole = lower
+        .strip_prefix(name)
+        .is_some_and(|rest| rest.starts_with(|c: char| !c.is_alphabetic()) && !rest.is_empty());
+    if is_whole {
+        words.to_owned()
+    } else {
+        format!("{name} {number}")
+    }
+}
+
+/// Whether the page lists a part by its name: "- Bilaga 1 Urval av mål", as one does with what
+/// lies beside the text.
+fn is_listed(check: &PageCheck<'_>, words: &str) -> bool {
+    let lower = words.to_lowercase().replace('\u{a0}', " ");
+    check.page.text().lines().any(|line| {
+        let line = line.trim_start_matches(['-', '*', '+', '_', '>', '|', '[', ' ', '\t']);
+        let Some((name, rest)) = line.split_at_checked(lower.len()) else {
+            return false;
+        };
+        name.starts_with(char::is_uppercase)
+            && name.to_lowercase().replace('\u{a0}', " ") == lower
+            && begins_title(rest)
+    })
+}
+
+/// Whether what follows the number of a part is its title, or nothing.
+fn begins_title(rest: &str) -> bool {
+    let rest = rest.trim_start_matches(['*', '_', ']', ' ', '\u{a0}']);
+    let next = rest.chars().next();
+    next.is_none_or(|c| matches!(c, ':' | '.' | '–' | '-' | '\r' | '\n' | '|') || c.is_uppercase())
 }
 
 /// Whether the words around a reference say that it is a part of something else: "strategins bilaga
@@ -94,20 +126,49 @@ pub(crate) fn speaks_of_another(check: &PageCheck<'_>, span: Span) -> bool {
     let is_cited = part(text, line..start).trim_end().ends_with(']')
         || part(text, line..start).trim_end().ends_with("),");
     let after = part(text, end..).trim_start_matches([' ', '\n', '\r']);
-    let next: String = after.chars().take_while(|c| c.is_alphanumeric()).collect();
-    let is_elsewhere = check
-        .language
-        .words
-        .of_another
-        .contains(&next.to_lowercase().as_str());
+    let is_elsewhere = is_owned_after(check, after);
     // A caption or a heading of its own, typed as "Tabell 2. …".
     let is_label = part(text, line..start)
         .trim_matches(['*', '_', '#', ' ', '>'])
         .is_empty()
         && after.starts_with([':', '.', '–']);
-    // "SOU 2023:4 bilaga 2".
-    let whole = part(text, line..start).trim_end_matches([' ', ',']);
+    // "SOU 2023:4 bilaga 2", "direktiv 2007:69 (bilaga 2)".
+    let whole = part(text, line..start).trim_end_matches([' ', ',', '(']);
     let number = whole.rsplit(' ').next().unwrap_or_default();
     let is_of_series = number.contains(':') && number.ends_with(|c: char| c.is_ascii_digit());
     is_owned || is_cited || is_elsewhere || is_label || is_of_series
+}
+
+/// Whether the words after a reference say whose part it is: "till avtalet", "och tillägg 3 till
+/// avtalet"; or that it lies in another file: "(se pdf)".
+fn is_owned_after(check: &PageCheck<'_>, after: &str) -> bool {
+    let words = &check.language.words;
+    let near = after.split_once('\n').map_or(after, |(line, _)| line);
+    let inner = near.strip_prefix('(').unwrap_or(near);
+    let bracket = inner
+        .split_once([')', '.'])
+        .map_or(inner, |(inner, _)| inner);
+    if bracket
+        .split(|c: char| !c.is_alphabetic())
+        .any(|word| word.eq_ignore_ascii_case("pdf"))
+    {
+        return true;
+    }
+    let mut next = near.split([' ', '\u{a0}', ',', '.', ';', ')']);
+    let mut take = || next.next().unwrap_or_default().to_lowercase();
+    let first = take();
+    if !words.joining.contains(&first.as_str()) || words.of_another.contains(&first.as_str()) {
+        return words.of_another.contains(&first.as_str());
+    }
+    // The part that is named beside it, with its number.
+    let (second, third) = (take(), take());
+    let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let last = if is_number(&second) {
+        third
+    } else if is_number(&third) {
+        take()
+    } else {
+        return false;
+    };
+    words.of_another.contains(&last.as_str())
 }

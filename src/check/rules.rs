@@ -22,13 +22,16 @@ use crate::check::documents::letters::{
 use crate::check::external::{DEAD_LINK, MOVED_LINK, UNREACHABLE_LINK};
 use crate::check::goals::figures::{FACT_NAME, GOAL_STATUS};
 use crate::check::goals::goals::{GOAL_TOTAL, UNKNOWN_STATUS};
+use crate::check::goals::programmes::PROGRAMME_LIST;
 use crate::check::links::addresses::ODD_ADDRESS;
 use crate::check::links::attached::{BROKEN_PDF, OFFICE_FILE, UNTAGGED_PDF};
+use crate::check::links::cited_titles::CITED_TITLE;
 use crate::check::links::links::{
     CUT_LINK, LINK_TEXT, OTHER_LANGUAGE, OWN_ADDRESS, SAME_LINK_TEXT, SUPERSEDED_LINK,
 };
 use crate::check::links::repeated_links::REPEATED_LINK;
 use crate::check::parts::MISSING_PART;
+use crate::check::structure::{BROKEN_LIST, UNDERLINED_HEADING};
 use crate::check::tables::captions::TABLE_CAPTION;
 use crate::check::tables::charts::CHART;
 use crate::check::tables::declared::TABLE_RULE;
@@ -146,11 +149,13 @@ pub const RULES: &[RuleEntry] = &[
     entry!(Usual BROKEN_HEADER "broken-header"),
     entry!(Usual BROKEN_IMAGE "broken-image"),
     entry!(Usual BROKEN_LINK "broken-link"),
+    entry!(Usual BROKEN_LIST "broken-list"),
     entry!(Usual BROKEN_PDF "broken-pdf"),
     entry!(Usual BROKEN_PICTURE "broken-picture"),
     entry!(Usual BROKEN_REPLACES "broken-replaces"),
     entry!(Usual CAPITALS "capitals"),
     entry!(Usual CHART "chart"),
+    entry!(Usual CITED_TITLE "cited-title"),
     entry!(Usual CLEANED "cleaned-picture"),
     entry!(Fixed COLOUR_CONTRAST "colour-contrast"),
     entry!(Usual COPIED_TEXT "copied-text"),
@@ -224,6 +229,7 @@ pub const RULES: &[RuleEntry] = &[
     entry!(Usual PICTURE_PLACE "picture-place"),
     entry!(Usual PLACEHOLDER "placeholder-link"),
     entry!(Usual PLACEHOLDER_TEXT "placeholder-text"),
+    entry!(Usual PROGRAMME_LIST "programme-list"),
     entry!(Fixed PUBLISH "publish"),
     entry!(Usual RELATIVE_TIME "relative-time"),
     entry!(Usual REMOVED_HTML "removed-html"),
@@ -262,6 +268,7 @@ pub const RULES: &[RuleEntry] = &[
     entry!(Usual TOO_DEEP "too-deep"),
     entry!(Usual TYPED_DASH "typed-dash"),
     entry!(Usual TYPED_LIST "typed-list"),
+    entry!(Usual UNDERLINED_HEADING "underlined-heading"),
     entry!(Usual UNKNOWN_ELEMENT "unknown-element"),
     entry!(Usual UNKNOWN_KEY "unknown-key"),
     entry!(Fixed UNKNOWN_LANGUAGE "unknown-language"),

@@ -11,7 +11,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::diagnostic::{Diagnostic, Place};
 use crate::base::source::Span;
-use crate::check::words::names::{MISSPELT_NAME, Name, NameShelf, are_ordinary, is_slip};
+use crate::check::words::names::{
+    Beside, MISSPELT_NAME, MustStand, Name, NameShelf, are_ordinary, is_slip,
+};
 use crate::language::language::Language;
 use crate::model::page::Page;
 use crate::site::site::Site;
@@ -68,43 +70,89 @@ pub fn judge_spellings(site: &Site, names: &[Arc<[Name]>], told: &[Diagnostic]) 
         .filter(|finding| finding.rule == &MISSPELT_NAME)
         .map(|finding| (finding.place.source.path(), finding.place.span))
         .collect();
-    let mut slips = Vec::new();
-    for (word, of_word) in uses.iter().filter(|(_, of_word)| of_word.count == 1) {
-        let code = site.structure.config.code(of_word.page.lang);
-        let ordinary = Language::or_unknown(code).words.ordinary_ends;
-        let is_slip = |name: &&&str| is_slip(word, name) && !are_ordinary(word, name, ordinary);
-        if let Some(name) = known.near(word).find(is_slip) {
-            let place = Place::new(&of_word.page.source, of_word.name.span);
-            if !is_told.contains(&(place.source.path(), place.span)) {
-                slips.push((*word, *name, place));
-            }
-        }
-    }
-    let words = slips.iter().flat_map(|(word, name, _)| [*word, *name]);
-    let common = common_words(site, words.collect());
-    slips.retain(|(word, name, _)| !common.contains(word) && !common.contains(name));
-    let finding = |(word, name, place): (&str, &str, Place)| {
-        Diagnostic::new(&MISSPELT_NAME, place)
-            .with("word", word)
-            .suggest(Some(name))
+    let mut slips: Vec<Slip<'_>> = uses
+        .iter()
+        .filter(|(_, of_word)| of_word.count == 1)
+        .filter_map(|(word, of_word)| slip_of(site, &known, word, of_word))
+        .filter(|slip| !is_told.contains(&(slip.place.source.path(), slip.place.span)))
+        .collect();
+    retain_names(site, &mut slips);
+    let finding = |slip: Slip<'_>| {
+        Diagnostic::new(&MISSPELT_NAME, slip.place)
+            .with("word", slip.word)
+            .suggest(Some(slip.name))
     };
     slips.into_iter().map(finding).collect()
 }
 
-/// Those of some words that are no names: some page writes them without a capital. All texts are
-/// searched once for all words together.
-fn common_words<'w>(site: &Site, mut words: Vec<&'w str>) -> FxHashSet<&'w str> {
-    words.sort_unstable();
-    words.dedup();
-    let lower = words.iter().map(|word| word.to_lowercase());
+/// The name that a word is nearly, and what the site must write for it to be a slip.
+fn slip_of<'s>(
+    site: &Site,
+    known: &NameShelf<'s>,
+    word: &'s str,
+    of_word: &NameUse<'s>,
+) -> Option<Slip<'s>> {
+    let page = of_word.page;
+    let language = Language::or_unknown(site.structure.config.code(page.lang));
+    let ordinary = language.words.ordinary_ends;
+    let is_slip = |name: &&&str| is_slip(word, name) && !are_ordinary(word, name, ordinary);
+    let name = known.near(word).find(is_slip)?;
+    let place = Place::new(&page.source, of_word.name.span);
+    let beside = Beside::of(page.source.text(), place.span, language);
+    let wanted = match beside.wanted(word, name, language) {
+        MustStand::Never => return None,
+        MustStand::Nothing => Vec::new(),
+        MustStand::One(all) => all,
+    };
+    Some(Slip {
+        word,
+        name,
+        place,
+        wanted,
+    })
+}
+
+/// A word that may be a slip of a name.
+struct Slip<'s> {
+    word: &'s str,
+    name: &'s str,
+    place: Place,
+    /// What the site must write somewhere; nothing if the word stands alone.
+    wanted: Vec<String>,
+}
+
+/// Takes away words that some page writes without a capital, which are no names, and those that
+/// stand in the name of somebody else. All texts are searched once for all of them.
+fn retain_names(site: &Site, slips: &mut Vec<Slip<'_>>) {
+    let of_slip = |slip: &Slip<'_>| {
+        let small = [slip.word.to_lowercase(), slip.name.to_lowercase()];
+        small
+            .into_iter()
+            .chain(slip.wanted.iter().cloned())
+            .collect()
+    };
+    let wanted: Vec<Vec<String>> = slips.iter().map(of_slip).collect();
+    let Some(found) = found_texts(site, wanted.concat()) else {
+        slips.clear();
+        return;
+    };
+    let is_found = |text: &String| found.contains(text);
+    slips.retain(|slip| {
+        let is_common = is_found(&slip.word.to_lowercase()) || is_found(&slip.name.to_lowercase());
+        !is_common && (slip.wanted.is_empty() || slip.wanted.iter().any(is_found))
+    });
+}
+
+/// Those of some texts that stand on some page.
+fn found_texts(site: &Site, mut texts: Vec<String>) -> Option<FxHashSet<String>> {
+    texts.sort_unstable();
+    texts.dedup();
+    if texts.is_empty() {
+        return Some(FxHashSet::default());
+    }
     // Words of a site are far from the number that a search cannot hold; if they ever are not,
     // nothing is told rather than what may be wrong.
-    let Ok(search) = AhoCorasick::new(lower) else {
-        return words.into_iter().collect();
-    };
-    if words.is_empty() {
-        return FxHashSet::default();
-    }
+    let search = AhoCorasick::new(&texts).ok()?;
     let pages: Vec<&Page> = site.shown().map(|(page, _)| page.as_ref()).collect();
     let of_page = |page: &&Page| {
         let found = search.find_overlapping_iter(page.text());
@@ -112,8 +160,6 @@ fn common_words<'w>(site: &Site, mut words: Vec<&'w str>) -> FxHashSet<&'w str> 
         at.collect::<FxHashSet<usize>>()
     };
     let found: FxHashSet<usize> = pages.par_iter().flat_map_iter(of_page).collect();
-    found
-        .into_iter()
-        .filter_map(|at| words.get(at).copied())
-        .collect()
+    let found = found.into_iter().filter_map(|at| texts.get(at).cloned());
+    Some(found.collect())
 }

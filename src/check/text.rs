@@ -14,6 +14,7 @@ use crate::check::access::{
     judge_linked_image,
 };
 use crate::check::goals::goals::judge_goals;
+use crate::check::goals::programmes::judge_programmes;
 use crate::check::html::judge_html;
 use crate::check::links::addresses::judge_addresses;
 use crate::check::page_check::PageCheck;
@@ -24,6 +25,7 @@ use crate::check::signs::unread::judge_unread;
 use crate::check::signs::unread_html::judge_unread_html;
 use crate::check::signs::unread_lines::judge_unread_lines;
 use crate::check::signs::unread_marks::judge_unread_marks;
+use crate::check::structure::judge_structure;
 use crate::check::tables::captions::Captions;
 use crate::check::tables::charts::{judge_chart, judge_stray_mark};
 use crate::check::tables::declared::judge_rule;
@@ -63,6 +65,8 @@ pub struct CheckedText {
     pub findings: Vec<Diagnostic>,
     /// Long words in it that begin with a capital, by where they stand first.
     pub names: Arc<[Name]>,
+    /// How hard it is to read, as LIX has it; nothing for a short text.
+    pub lix: Option<usize>,
 }
 
 /// What is wrong with the text of one page, by all that can be seen without the rest of the site;
@@ -108,6 +112,8 @@ pub fn check_text(document: &Document<'_>, page: &Page, config: &SiteConfig) -> 
     }
     judge_addresses(&mut check);
     judge_goals(&mut check, &document.blocks);
+    judge_programmes(&mut check, &document.blocks);
+    judge_structure(&mut check, &document.blocks);
     judge_mixture(&mut check, &mut numbers);
     languages.judge(&mut check);
     judge_titles(&mut check, &mut names);
@@ -115,6 +121,7 @@ pub fn check_text(document: &Document<'_>, page: &Page, config: &SiteConfig) -> 
     names.judge(&mut check);
     pasted.judge(&mut check);
     captions.judge(&mut check);
+    let lix = style.lix(&check);
     style.judge(&mut check, &document.blocks);
     sections.judge(&mut check);
     judge_remarks(&mut check, document);
@@ -122,6 +129,7 @@ pub fn check_text(document: &Document<'_>, page: &Page, config: &SiteConfig) -> 
     CheckedText {
         findings: check.findings,
         names: of_text,
+        lix,
     }
 }
 

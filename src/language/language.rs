@@ -196,6 +196,10 @@ pub struct RuleWords {
     pub doubled: List,
     /// Ends of ordinary words, which are no names although a title begins them with a capital.
     pub ordinary_ends: List,
+    /// Ends of surnames, of which many are one letter apart: "Jonsson" and "Jonasson".
+    pub surname_ends: List,
+    /// Small words within names: "von", "af".
+    pub name_particles: List,
     /// Titles that greet and say nothing of what the text is about.
     pub greetings: List,
     /// Paragraphs that are part of a web page's frame.

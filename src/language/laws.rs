@@ -15,6 +15,8 @@ pub struct Laws {
     pub other_series: List,
     /// Words before a reference that say that it is meant as history.
     pub past: List,
+    /// Words after a reference that say so.
+    pub past_after: List,
 }
 
 /// A law that has been repealed.

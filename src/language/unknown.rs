@@ -191,6 +191,8 @@ const WORDS: RuleWords = RuleWords {
     telling: &[],
     doubled: &[],
     ordinary_ends: &[],
+    surname_ends: &["son", "sen", "ström", "berg", "gren", "qvist", "kvist"],
+    name_particles: &["von", "af", "av", "de", "la", "van", "der", "den"],
     greetings: &[],
     page_frame: &[],
     joining: &[],
@@ -208,5 +210,6 @@ const WORDS: RuleWords = RuleWords {
         after_names: &[],
         other_series: &[],
         past: &[],
+        past_after: &[],
     },
 };

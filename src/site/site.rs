@@ -326,13 +326,15 @@ impl Site {
         };
         let index = self.index.get_or_init(|| SiteIndex::of(site));
         let suggester = Suggester::new(site, index);
-        let near: HashMap<&Hint, Option<String>> = hints
+        let near: HashMap<&Hint, Vec<String>> = hints
             .into_par_iter()
             .map(|hint| (hint, suggester.suggest(hint)))
             .collect();
         let with_near = |(finding, hint): &(&Diagnostic, Option<Hint>)| {
-            let near = hint.as_ref().and_then(|hint| near.get(hint)?.as_ref());
-            (*finding).clone().suggest(near)
+            let near = hint.as_ref().and_then(|hint| near.get(hint));
+            (*finding)
+                .clone()
+                .suggest_all(near.map_or(&[], Vec::as_slice))
         };
         wanted.iter().map(with_near).collect()
     }

@@ -97,7 +97,7 @@ fn sound_texts_that_look_suspicious_are_left_alone() {
     let folder = repository().join("tests/sound");
     let paths = files_below(&folder);
     assert!(
-        paths.iter().filter(|path| path.ends_with(".md")).count() >= 40,
+        paths.iter().filter(|path| path.ends_with(".md")).count() >= 120,
         "{} texts",
         paths.len()
     );

@@ -12,9 +12,11 @@ use crate::app::commands::made_letters::{letters_in_json, made_letters, tell_let
 use crate::app::console::{Console, ExitStatus};
 use crate::app::site_args::SiteArgs;
 use crate::base::message::Failure;
+use crate::check::text::check_text;
 use crate::check::translations::{changed, original_of};
 use crate::model::language::Lang;
 use crate::model::page::Page;
+use crate::read::page::read_page;
 use crate::site::site::Site;
 use crate::site::versions::{Hidden, PageId, Versions, hidden};
 
@@ -103,6 +105,8 @@ struct StatusRow {
     id: String,
     name: String,
     states: Vec<State>,
+    /// How hard its text is to read in each language, as LIX has it.
+    lix: Vec<Option<usize>>,
 }
 
 /// A table of documents by language.
@@ -114,7 +118,9 @@ fn tell_rows(rows: &[&StatusRow], langs: &[Lang], site: &Site, console: &Console
     let header = codes.map(cell).collect::<Vec<_>>().concat();
     console.answer(&format!("{:width$}{}", "", header.trim_end()));
     for row in rows {
-        let states = row.states.iter().map(|state| cell(&word(state, console)));
+        let states = row.states.iter().zip(&row.lix);
+        let states =
+            states.map(|(state, lix)| cell(&with_lix(word(state, console), *lix, console)));
         let cells = states.collect::<Vec<_>>().concat();
         console.answer(&format!("{:width$}{}", row.name, cells.trim_end()));
     }
@@ -123,10 +129,11 @@ fn tell_rows(rows: &[&StatusRow], langs: &[Lang], site: &Site, console: &Console
 /// All documents and all that is to come, in words that stay the same in every language.
 fn in_json(site: &Site, rows: &[StatusRow], langs: &[Lang]) -> Value {
     let documents = rows.iter().map(|row| {
-        let states = langs.iter().zip(&row.states).map(|(lang, state)| {
+        let states = row.states.iter().zip(&row.lix);
+        let states = langs.iter().zip(states).map(|(lang, (state, lix))| {
             let (word, more) = state.in_json();
             let code = site.structure.config.code(*lang);
-            json!({ "language": code, "state": word, "more": more })
+            json!({ "language": code, "state": word, "more": more, "lix": lix })
         });
         let states: Vec<Value> = states.collect();
         json!({ "id": row.id, "file": row.name, "languages": states })
@@ -152,6 +159,27 @@ fn row(site: &Site, document: &Versions, langs: &[Lang]) -> StatusRow {
         id: document.id.clone(),
         name: name.to_owned(),
         states,
+        lix: langs
+            .iter()
+            .map(|lang| lix(site, *document.pages.get(*lang)?))
+            .collect(),
+    }
+}
+
+/// How hard a page is to read; nothing for a short text, or one whose language has no such index.
+fn lix(site: &Site, id: PageId) -> Option<usize> {
+    let (page, config) = (site.page(id), &site.structure.config);
+    let read = read_page(&page.source, config).ok()?;
+    check_text(&read.document, &read.page, config).lix
+}
+
+fn with_lix(word: String, lix: Option<usize>, console: &Console) -> String {
+    match lix {
+        Some(lix) => {
+            let values = [("state", word), ("lix", lix.to_string())];
+            console.text("status-lix", &values)
+        }
+        None => word,
     }
 }
 

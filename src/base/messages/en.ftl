@@ -14,6 +14,7 @@ also-on-lines = { $count ->
    *[other] { " " }and { $more } more.
  }
 did-you-mean = Did you mean { $near }?
+or-else = If not, perhaps { $others }.
 decimal-comma = .
 
 ## Commands
@@ -219,6 +220,7 @@ status-stale = stale ({ $count })
 status-draft = draft
 status-future = waits { $date }
 status-expired = no longer shown
+status-lix = { $state }, LIX { $lix }
 status-done = { $documents } documents, { $lacking ->
     [0] none lacks anything
     [one] one lacks something
@@ -1296,9 +1298,19 @@ table-header-none = The table has no headings. A listener is not told what its c
     .help = Write the columns' headings in the first row of the table.
 table-header-html = The table has no headings. A listener is not told what its cells are about.
     .help = Write the cells of its headings with <th> instead of <td>. If it is no table but only a way to arrange text, write <table role="presentation">.
+cited-title = The link says “{ $text }”, but the document is called “{ $title }”. Readers will think that there are two.
+    .near = Write { $near }
+broken-list = The list breaks here: a paragraph stands before number { $number }. A listener hears two lists, and the paragraph belongs to neither.
+    .help = Indent the paragraph by three spaces, so that it belongs to the item above it.
+underlined-heading = The line of hyphens right below makes this paragraph a heading: “{ $words }”
+    .help = Leave an empty line above the hyphens. If it is to be a heading, write ## before it instead.
+programme-list = The list has the programmes of the document except “{ $name }”.
+    .help = Add it, or remove its section.
+programme-list-name = No programme in the document is called “{ $name }”.
+    .near = Did you mean { $near }?
 empty-cell = { $count ->
-    [one] The cell for { $row }, { $column }, is empty.
-   *[other] { $count } cells are empty, the first for { $row }, { $column }.
+    [one] The cell for { $place }, is empty.
+   *[other] { $count } cells are empty, the first for { $place }.
  } A listener does not know whether that means zero, unknown or forgotten.
     .help = Write 0 when the value is zero, – when there is no value, or a word such as “undecided”.
 small-table = The table has one row only. It is easier to read as text.
@@ -1446,10 +1458,10 @@ lost-heading = { $count } lines look like headings but are plain paragraphs, the
 pasted-text = “{ $words }” belongs to the frame of a web page and came along when the text was pasted.
     .help = Remove the line.
 pasted-hyphen = { $count ->
-    [one] A word is cut in two
-   *[other] { $count } words are cut in two
- } by an old line break: { $words }
-    .help = Remove the hyphen, and the space or line break after it.
+    [one] A space stands after the hyphen
+   *[other] A space stands after { $count } hyphens
+} as after an old line break: { $words }
+    .help = Write the word in one piece. If a pause is meant, write a dash with a space on each side: –
 pasted-paragraph = { $count ->
     [one] The paragraph begins in the middle of a sentence
    *[other] { $count } paragraphs begin in the middle of a sentence

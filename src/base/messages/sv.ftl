@@ -14,6 +14,7 @@ also-on-lines = { $count ->
    *[other] { " " }och { $more } till.
  }
 did-you-mean = Menade du { $near }?
+or-else = Annars kanske { $others }.
 decimal-comma = ,
 
 ## Kommandon
@@ -219,6 +220,7 @@ status-stale = inaktuell ({ $count })
 status-draft = utkast
 status-future = väntar { $date }
 status-expired = visas inte längre
+status-lix = { $state }, LIX { $lix }
 status-done = { $documents } dokument, { $lacking ->
     [0] inget saknar något
     [one] ett saknar något
@@ -1302,9 +1304,19 @@ table-header-none = Tabellen har inga rubriker. Den som lyssnar får inte veta v
     .help = Skriv kolumnernas rubriker i tabellens första rad.
 table-header-html = Tabellen har inga rubriker. Den som lyssnar får inte veta vad cellerna gäller.
     .help = Skriv rubrikernas celler med <th> i stället för <td>. Är den ingen tabell utan bara ett sätt att ställa upp text, skriv <table role="presentation">.
+cited-title = Länken säger ”{ $text }”, men dokumentet heter ”{ $title }”. Läsaren tror att det finns två.
+    .near = Skriv { $near }
+broken-list = Listan bryts här: ett stycke står före nummer { $number }. Den som lyssnar hör två listor, och stycket hör till ingen av dem.
+    .help = Dra in stycket med tre mellanslag, så hör det till punkten ovanför.
+underlined-heading = Raden med bindestreck direkt under gör stycket till en rubrik: ”{ $words }”
+    .help = Lämna en tom rad ovanför bindestrecken. Om det ska vara en rubrik, skriv ## framför i stället.
+programme-list = Listan har dokumentets insatser utom ”{ $name }”.
+    .help = Lägg till den, eller ta bort dess avsnitt.
+programme-list-name = Ingen insats i dokumentet heter ”{ $name }”.
+    .near = Menade du { $near }?
 empty-cell = { $count ->
-    [one] Cellen för { $row }, { $column }, är tom.
-   *[other] { $count } celler är tomma, den första för { $row }, { $column }.
+    [one] Cellen för { $place }, är tom.
+   *[other] { $count } celler är tomma, den första för { $place }.
  } Den som lyssnar vet inte om det betyder noll, okänt eller glömt.
     .help = Skriv 0 när värdet är noll, – när det inte finns något värde, eller ett ord som ”ej beslutat”.
 small-table = Tabellen har bara en rad. Det är lättare att läsa som text.
@@ -1452,10 +1464,10 @@ lost-heading = { $count } rader ser ut som rubriker men är vanliga stycken, den
 pasted-text = ”{ $words }” hör till ramen på en webbsida och följde med när texten klistrades in.
     .help = Ta bort raden.
 pasted-hyphen = { $count ->
-    [one] Ett ord är delat mitt itu
-   *[other] { $count } ord är delade mitt itu
- } av en gammal radbrytning: { $words }
-    .help = Ta bort bindestrecket, och mellanslaget eller radbrytningen efter det.
+    [one] Efter bindestrecket står ett mellanslag
+   *[other] Efter { $count } bindestreck står ett mellanslag
+}, som efter en gammal radbrytning: { $words }
+    .help = Skriv ihop ordet. Om en paus är menad, skriv ett tankstreck med mellanslag på båda sidor: –
 pasted-paragraph = { $count ->
     [one] Stycket börjar mitt i en mening
    *[other] { $count } stycken börjar mitt i en mening

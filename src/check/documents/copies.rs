@@ -19,6 +19,8 @@ pub const COPIED_TEXT: Rule = Rule::error("copied-text");
 
 /// Texts with fewer words than these may be alike by chance.
 const WORDS: usize = 40;
+/// Dated texts of different titles or days may share so many: the same notice, once a year.
+const NOTICE: usize = 200;
 
 /// Tells of the copies among the pages that are shown. What they copy may be a draft.
 pub fn judge_copies(site: &Site, found: &mut Vec<Diagnostic>) {
@@ -55,10 +57,16 @@ fn told(copy: &Page, original: &Page, message: &'static str) -> Diagnostic {
         .related(Place::start(&original.source))
 }
 
-/// Whether two pages are one text. Two events may be announced in the same words.
+/// Whether two pages are one text. Two events may be announced in the same words, and so may two
+/// reports that have days, by titles or days of their own.
 fn is_twin(page: &Page, other: &Page) -> bool {
     let starts = |page: &Page| page.meta.details.event().and_then(|event| event.starts);
-    page.text().trim() == other.text().trim() && starts(page) == starts(other)
+    let (head, head_of_other) = (&page.meta, &other.meta);
+    let is_notice = head.date.is_some()
+        && head_of_other.date.is_some()
+        && (head.title.trim() != head_of_other.title.trim() || head.date != head_of_other.date)
+        && page.text().split_whitespace().nth(NOTICE).is_none();
+    page.text().trim() == other.text().trim() && starts(page) == starts(other) && !is_notice
 }
 
 /// The codes of the site's languages.

@@ -11,6 +11,7 @@ use jiff::civil::Date;
 
 use crate::base::diagnostic::Rule;
 use crate::base::text_part::{after_last, part};
+use crate::check::links::cited_titles::judge_cited;
 use crate::check::links::repeated_links::{bare, judge_repeated};
 use crate::check::page_check::PageCheck;
 use crate::check::words::wording::BARE_ADDRESS;
@@ -145,6 +146,12 @@ fn judge_text(check: &mut PageCheck<'_>, site: &Site, seen: &SeenLinks<'_>) -> b
         return false;
     }
     judge_cut(check, seen);
+    if let Target::Page(page, None) = target {
+        let (language, title) = (site.page(*page).lang, &site.page(*page).meta.title);
+        if language == check.page.lang {
+            judge_cited(check, link, (text, title), Some(written(link, title)));
+        }
+    }
     true
 }
 

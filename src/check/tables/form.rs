@@ -57,9 +57,20 @@ fn judge_empty(check: &mut PageCheck<'_>, grid: &Grid<'_>) {
         return;
     };
     let finding = check.at(&EMPTY_CELL, *span).with("count", empty.len());
-    let finding = finding
-        .with("row", grid.label(row))
-        .with("column", grid.header(column));
+    // A row or a column without a name is told by its number.
+    let or_number = |name: &str, number: usize| {
+        let name = name.trim();
+        if name.is_empty() {
+            number.to_string()
+        } else {
+            name.to_owned()
+        }
+    };
+    let row = or_number(grid.label(row), row + 1);
+    let finding = finding.with(
+        "place",
+        format!("{row}, {}", or_number(grid.header(column), column + 1)),
+    );
     let others: Vec<_> = empty
         .iter()
         .take(SHOWN)

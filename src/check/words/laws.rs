@@ -38,7 +38,8 @@ pub fn judge_law(check: &mut PageCheck<'_>, prose: &Prose, open: usize) -> usize
         check.report(finding.fix(span, reference.to_owned()));
     }
     let before = part(text, ..open).trim_end().to_lowercase();
-    if is_history(check, &before) {
+    let after = part(text, written.range.end..);
+    if is_history(check, &before) || is_over(check, after) {
         return written.range.end;
     }
     if let Some(law) = repealed_at(check, reference) {
@@ -147,7 +148,8 @@ pub fn judge_law_names(check: &mut PageCheck<'_>, prose: &Prose) {
             // Its number, if it stands there, is told by itself.
             let is_numbered = after.trim_start_matches('s').starts_with(" (");
             let is_numbered = is_numbered && after.contains(law.number);
-            if is_longer || is_numbered || is_history(check, &lower) || !is_past(check, law) {
+            let is_history = is_history(check, &lower) || is_over(check, after);
+            if is_longer || is_numbered || is_history || !is_past(check, law) {
                 continue;
             }
             let finding = check
@@ -184,6 +186,17 @@ fn is_history(check: &PageCheck<'_>, before: &str) -> bool {
     let context = start.map_or("", |(at, _)| part(before, at..));
     let past = check.language.words.laws.past;
     past.iter().any(|word| context.contains(word))
+}
+
+/// Whether the words after a reference say so: "(1973:289). Datalagen har nu ersatts av …".
+fn is_over(check: &PageCheck<'_>, after: &str) -> bool {
+    let end = after
+        .char_indices()
+        .nth(80)
+        .map_or(after.len(), |(at, _)| at);
+    let context = part(after, ..end);
+    let past = check.language.words.laws.past_after;
+    past.iter().any(|words| context.contains(words))
 }
 
 /// What is told of a repealed law.

@@ -71,6 +71,8 @@ pub fn judge_capitals(check: &mut PageCheck<'_>, prose: &Prose, least: usize) {
 #[derive(Debug, Default)]
 pub struct Languages {
     judged: usize,
+    /// How much of the page tells that it is in its own language, in bytes.
+    own: usize,
     /// Paragraphs in another language than their page, and the language they are in.
     strange: Vec<(Span, ForeignLanguage)>,
 }
@@ -80,26 +82,29 @@ impl Languages {
     pub fn take(&mut self, language: &'static Language, prose: &Prose, span: Span) {
         let text = prose.text();
         let is_known = !language.words.frequent.is_empty();
-        if text.len() < SHORT || !is_known || is_cited_work(text) {
+        if !is_known || is_cited_work(text) {
             return;
         }
-        self.judged += 1;
         let Some(own) = bit_of(language) else {
             return;
         };
+        if text.len() < SHORT {
+            let mut words = small_words(text).map(small_word);
+            if words.any(|word| word.telling & own != 0) {
+                self.own += text.len();
+            }
+            return;
+        }
+        self.judged += 1;
         let (mut numbers, mut telling) = ([0; LOOKED_AT], 0);
-        let small = text
-            .as_bytes()
-            .split(|byte| matches!(byte, b' ' | b',' | b'.' | b'\n'))
-            .filter(|word| (2..=6).contains(&word.len()))
-            .filter_map(number_of);
         let mut count = 0;
-        for (place, number) in numbers.iter_mut().zip(small) {
+        for (place, number) in numbers.iter_mut().zip(small_words(text)) {
             *place = number;
             count += 1;
             telling += usize::from(small_word(number).telling & own != 0);
             // Nearly every paragraph tells within its first words that its language is its page's.
             if telling > 1 {
+                self.own += text.len();
                 return;
             }
         }
@@ -108,6 +113,8 @@ impl Languages {
         numbers.sort_unstable();
         if let Some(other) = other_language(numbers, language, own) {
             self.strange.push((span, other));
+        } else {
+            self.own += text.len();
         }
     }
 
@@ -133,7 +140,9 @@ impl Languages {
         for code in codes {
             let of_code = self.strange.iter().filter(|(_, other)| other.code == code);
             let places: Vec<Span> = of_code.clone().map(|(span, _)| *span).collect();
-            let is_whole = places.len() * 3 > self.judged * 2;
+            let length: usize = places.iter().map(|span| span.range().len()).sum();
+            let is_whole =
+                places.len() * 3 > self.judged * 2 && length * 3 > (length + self.own) * 2;
             if let Some((_, other)) = of_code.clone().next() {
                 tell_strange(check, *other, &places, is_whole);
             }
@@ -160,6 +169,14 @@ impl Languages {
             finding.rule.name != NUMBER_FORM.name || !is_whole && !is_strange(finding.place.span)
         });
     }
+}
+
+/// The small words of a text, by their numbers.
+fn small_words(text: &str) -> impl Iterator<Item = u64> + '_ {
+    text.as_bytes()
+        .split(|byte| matches!(byte, b' ' | b',' | b'.' | b'\n'))
+        .filter(|word| (2..=6).contains(&word.len()))
+        .filter_map(number_of)
 }
 
 /// The language that the small words of a paragraph are in, if it is not its page's, whose bit is

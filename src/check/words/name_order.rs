@@ -82,7 +82,7 @@ fn other_order(text: &str, name: &[&str]) -> Option<(Range<usize>, String)> {
         words.push((at, word));
         at += word.len() + 1;
     }
-    for written in words.windows(name.len()) {
+    for (place, written) in words.windows(name.len()).enumerate() {
         let (first, _) = *written.first()?;
         let (last, end) = *written.last()?;
         let bare = end.trim_end_matches(|c: char| !c.is_alphanumeric());
@@ -90,7 +90,14 @@ fn other_order(text: &str, name: &[&str]) -> Option<(Range<usize>, String)> {
         *ordered.last_mut()? = bare;
         let is_right = ordered == name;
         ordered.sort_unstable();
-        if !is_right && ordered == right {
+        // "The Scala Center Scala": the name itself, and a word of it once more.
+        let is_beside = |range: Range<usize>| {
+            let near = words.get(range);
+            near.is_some_and(|near| near.iter().map(|(_, word)| *word).eq(name.iter().copied()))
+        };
+        let is_shifted = place > 0 && is_beside(place - 1..place - 1 + name.len())
+            || is_beside(place + 1..place + 1 + name.len());
+        if !is_right && !is_shifted && ordered == right {
             let range = first..last + bare.len();
             let joint = if after_last(text.get(range.clone())?, '-').len() < range.len() {
                 "-"

@@ -14,6 +14,7 @@ use crate::base::text_part::part;
 use crate::check::page_check::PageCheck;
 use crate::check::words::prose::Prose;
 use crate::check::words::wording::TextPlace;
+use crate::language::language::Language;
 
 /// A name that is nearly one that is known.
 pub const MISSPELT_NAME: Rule = Rule::warning("misspelt-name");
@@ -134,10 +135,22 @@ impl<'a> PageNames<'a> {
         );
         let mut found: Vec<(Span, &str, &str)> = Vec::new();
         for (word, seen) in &self.seen {
-            let of_site = || of_site.near(word).find(|name| is_near(word, name));
+            let of_site = || {
+                let near = of_site.near(word).find(|name| is_near(word, name));
+                near.or_else(|| of_site.all().find(|name| sounds_alike(word, name)))
+            };
             let ordinary = check.language.words.ordinary_ends;
+            let text = check.page.source.text();
+            let beside = Beside::of(text, seen.span, check.language);
             let is_slip = |name: &&&str| {
-                is_slip(word, name) && !are_ordinary(word, name, ordinary) && is_name(check, name)
+                is_slip(word, name)
+                    && !are_ordinary(word, name, ordinary)
+                    && is_name(check, name)
+                    && match beside.wanted(word, name, check.language) {
+                        MustStand::Nothing => true,
+                        MustStand::Never => false,
+                        MustStand::One(all) => all.iter().any(|whole| text.contains(whole)),
+                    }
             };
             let of_page = || {
                 if seen.count == 1 && !seen.is_joined {
@@ -173,6 +186,11 @@ impl<'a> NameShelf<'a> {
         let mut all: Vec<_> = names.map(|name| (ends(name), name)).collect();
         all.sort_unstable();
         NameShelf(all)
+    }
+
+    /// All of them.
+    fn all(&self) -> impl Iterator<Item = &&'a str> {
+        self.0.iter().map(|(_, name)| name)
     }
 
     /// Names that `word` may be a slip of.
@@ -236,6 +254,19 @@ fn is_near(word: &str, name: &str) -> bool {
     }
 }
 
+/// Whether two words are the same but for their first letters, which sound alike: "Konecto".
+fn sounds_alike(word: &str, name: &str) -> bool {
+    let pairs = ["CK", "CS", "SZ", "VW", "KQ", "GJ", "IY"];
+    let (Some(a), Some(b)) = (word.chars().next(), name.chars().next()) else {
+        return false;
+    };
+    a != b
+        && part(word, a.len_utf8()..) == part(name, b.len_utf8()..)
+        && pairs
+            .iter()
+            .any(|pair| pair.contains(a) && pair.contains(b))
+}
+
 /// A slip of the fingers that makes no other name: two letters that changed places, or one too few
 /// or too many that is not half of a pair. "Karlson" and "Karlsson", "Eriksson" and "Ericsson" are
 /// different people.
@@ -262,6 +293,86 @@ pub(crate) fn is_slip(word: &str, name: &str) -> bool {
     a.sort_unstable();
     b.sort_unstable();
     !is_pair && !is_ending && is_typed && (a == b || a.len() != b.len())
+}
+
+/// What stands beside a word as part of the same name: "Martin " before it, " von Sydow" after it.
+#[derive(Debug)]
+pub(crate) struct Beside<'t> {
+    before: &'t str,
+    after: &'t str,
+}
+
+/// What the site must write somewhere for a word to be a slip of a name.
+#[derive(Debug)]
+pub(crate) enum MustStand {
+    /// Nothing: the word stands alone.
+    Nothing,
+    /// The name with what stands beside the word. "Micael Bydén" is no slip of "Michael" unless
+    /// somebody is called Michael Bydén.
+    One(Vec<String>),
+    /// It is a surname, of which many are alike.
+    Never,
+}
+
+impl<'t> Beside<'t> {
+    pub(crate) fn of(text: &'t str, span: Span, language: &Language) -> Beside<'t> {
+        let (start, end) = (span.start as usize, span.end as usize);
+        let (before, after) = (part(text, ..start), part(text, end..));
+        let is_part = |word: &str| {
+            let small = word.to_lowercase();
+            word.starts_with(char::is_uppercase)
+                && !language.words.frequent.contains(&small.as_str())
+        };
+        let words = before.strip_suffix(' ').unwrap_or_default();
+        let from = words
+            .rfind(|c: char| !c.is_alphabetic())
+            .map_or(0, |at| words.ceil_char_boundary(at + 1));
+        let previous = part(words, from..);
+        let mut length = 0;
+        let mut next = "";
+        // "Katarina von Sydow": the particle belongs to what follows.
+        while let Some(rest) = part(after, length..).strip_prefix(' ') {
+            let end = rest
+                .find(|c: char| !c.is_alphabetic())
+                .unwrap_or(rest.len());
+            next = part(rest, ..end);
+            length += 1 + end;
+            if !language.words.name_particles.contains(&next) {
+                break;
+            }
+        }
+        Beside {
+            before: if is_part(previous) {
+                part(before, from..)
+            } else {
+                ""
+            },
+            after: if is_part(next) {
+                part(after, ..length)
+            } else {
+                ""
+            },
+        }
+    }
+
+    /// What must stand somewhere for `word`, which stands here, to be a slip of `name`.
+    pub(crate) fn wanted(&self, word: &str, name: &str, language: &Language) -> MustStand {
+        if self.before.is_empty() && self.after.is_empty() {
+            return if are_ordinary(word, name, language.words.surname_ends) {
+                MustStand::Never
+            } else {
+                MustStand::Nothing
+            };
+        }
+        let mut all = Vec::new();
+        if !self.before.is_empty() {
+            all.push(format!("{}{name}", self.before));
+        }
+        if !self.after.is_empty() {
+            all.push(format!("{name}{}", self.after));
+        }
+        MustStand::One(all)
+    }
 }
 
 /// Whether a word is a name here: the page writes it with a capital only.

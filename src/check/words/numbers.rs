@@ -86,7 +86,7 @@ fn judge_groups(check: &mut PageCheck<'_>, prose: &Prose, at: usize) -> Option<u
     let marks: &[char] = match form.group {
         _ if !check.language.is_known() => return None,
         ' ' => &[',', '.'],
-        _ => &[' ', '\u{a0}'],
+        _ => &[' ', '\u{a0}', '.'],
     };
     let text = prose.text();
     let rest = text.get(at..)?;
@@ -111,16 +111,15 @@ fn judge_groups(check: &mut PageCheck<'_>, prose: &Prose, at: usize) -> Option<u
         && !decimals_follow(text.get(end..)?, mark);
     // One group alone is a decimal in the other language, or two numbers beside each other; four
     // parts with points are an address of a computer.
-    let is_number = groups == 2
-        || groups > 2 && mark != '.'
-        || groups == 1
-            && mark == ' '
-            && check
-                .language
-                .words
-                .numbers
-                .counted
-                .contains(&word_after(text, end));
+    let words = &check.language.words.numbers;
+    let is_counted = || {
+        let next = word_after(text, end);
+        words.counted.contains(&next) || words.measured.contains(&next)
+    };
+    // "2.500 kronor" is no decimal in Swedish; a point is one in English.
+    let is_one = mark == ' ' || mark == '.' && form.group == ' ' && !rest.starts_with('0');
+    let is_number =
+        groups == 2 || groups > 2 && mark != '.' || groups == 1 && is_one && is_counted();
     if !(1..=3).contains(&first) || !is_over || !is_number {
         return None;
     }

@@ -136,6 +136,11 @@ impl Pasted {
             .filter(|(a, b)| a.is_line && b.is_long)
             .map(|(a, _)| a.span)
             .collect();
+        // A line that comes back is how somebody is addressed: "Herr talman".
+        let words = |span: &Span| check.page.source.slice(*span).trim().to_owned();
+        let said: Vec<String> = lines.iter().map(words).collect();
+        let is_once = |span: &&Span| said.iter().filter(|one| **one == words(span)).count() == 1;
+        let lines: Vec<Span> = lines.iter().filter(is_once).copied().collect();
         // One such line may be a greeting; several where there is hardly a heading are none.
         if lines.len() >= 2 && lines.len() > check.page.outline.headings.len() {
             tell(check, &lines, &LOST_HEADING, "lost-heading");
@@ -175,7 +180,7 @@ fn tell(check: &mut PageCheck<'_>, places: &[Span], rule: &'static Rule, key: &'
         .at(rule, *first)
         .message(key)
         .with("count", places.len())
-        .with("words", words.trim());
+        .with("words", words.trim().trim_matches(['*', '_']));
     let others: Vec<_> = places[1..]
         .iter()
         .take(SHOWN - 1)

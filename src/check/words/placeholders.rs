@@ -52,15 +52,35 @@ pub fn judge_brackets(check: &mut PageCheck<'_>, prose: &Prose, at: usize) {
     }
     let before = part(text, ..at).trim_end();
     // What follows a link explains it, and what stands between two brackets belongs to them.
+    // "[here (link to the minutes)](minutes.pdf)" is a link.
     if before.ends_with(OBJECT)
         || part(text, ..at).ends_with(']')
-        || part(after, 1..).starts_with(['(', '['])
+        || part(after, 1..).starts_with(['(', '[', OBJECT])
+        || is_within_quotation(text, at)
     {
         return;
     }
     if is_request(check, &inner.to_lowercase(), is_round) && !is_in_quotes(text, at) {
         tell(check, prose, at, at + length + 2);
     }
+}
+
+/// Whether `at` stands within quotation marks: what they hold is spoken of.
+fn is_within_quotation(text: &str, at: usize) -> bool {
+    let (before, after) = (part(text, ..at), part(text, at..));
+    let straight = before.matches('"').count();
+    if straight % 2 == 1 && after.contains('"') {
+        return true;
+    }
+    let last = before.rfind(['“', '”', '„', '»', '«']);
+    let rest = last.map_or("", |last| part(before, last..));
+    // "”" opens in Swedish as well as it closes: an odd one is open.
+    let is_open = if rest.starts_with('”') {
+        before.matches('”').count() % 2 == 1 && !before.contains(['“', '„'])
+    } else {
+        rest.starts_with(['“', '„', '»', '«'])
+    };
+    is_open && after.contains(['”', '“', '»', '«'])
 }
 
 /// Whether what stands in brackets asks for something.

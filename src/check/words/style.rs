@@ -75,6 +75,13 @@ impl Style {
         }
     }
 
+    /// The readability index of the texts so far; nothing where it says nothing.
+    #[must_use]
+    pub fn lix(&self, check: &PageCheck<'_>) -> Option<usize> {
+        let is_measured = check.language.words.style.is_measured;
+        self.read.lix().filter(|_| is_measured)
+    }
+
     /// Tells what was found.
     pub fn judge(mut self, check: &mut PageCheck<'_>, blocks: &[Block<'_>]) {
         if let Some((span, count)) = self.long.first() {
@@ -88,12 +95,7 @@ impl Style {
             let others = self.relative.iter().skip(1).map(|(span, _)| *span);
             tell(check, finding, others.collect());
         }
-        let is_measured = check.language.words.style.is_measured;
-        if let Some(lix) = self
-            .read
-            .lix()
-            .filter(|lix| is_measured && *lix > HIGHEST_LIX)
-        {
+        if let Some(lix) = self.lix(check).filter(|lix| *lix > HIGHEST_LIX) {
             let finding = check.at(&HARD_TEXT, check.page.meta.title_span);
             check.report(finding.with("lix", lix));
         }

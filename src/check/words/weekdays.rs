@@ -54,16 +54,40 @@ pub fn judge_weekdays(check: &mut PageCheck<'_>, prose: &Prose) {
         let Some(said) = weekdays.iter().position(is_said) else {
             continue;
         };
-        let Some(date) = date_beside(check, text, &words, at) else {
+        let Some(written) = date_beside(check, text, &words, at) else {
             continue;
         };
-        let is = usize::from(date.weekday().to_monday_zero_offset().unsigned_abs());
+        let weekday =
+            |date: Date| usize::from(date.weekday().to_monday_zero_offset().unsigned_abs());
+        // "Tuesday 10/11/2011" is right in one of the two ways of reading it.
+        if written.swapped.is_some_and(|date| weekday(date) == said) {
+            continue;
+        }
+        let date = written.date;
+        let is = weekday(date);
         let day = weekdays.get(is).and_then(|names| names.first());
         if let Some(day) = day.filter(|_| is != said) {
             let span = prose.span(word.start..word.end);
             let finding = check.at(&WRONG_WEEKDAY, span).with("date", date);
             let finding = finding.with("said", word.text).with("day", *day);
             check.report(finding);
+        }
+    }
+}
+
+/// A date as it is written.
+#[derive(Clone, Copy)]
+struct WrittenDate {
+    date: Date,
+    /// The date that it is when the month stands first: figures alone do not tell.
+    swapped: Option<Date>,
+}
+
+impl From<Date> for WrittenDate {
+    fn from(date: Date) -> WrittenDate {
+        WrittenDate {
+            date,
+            swapped: None,
         }
     }
 }
@@ -93,7 +117,12 @@ fn words(text: &str) -> Vec<Word<'_>> {
 
 /// The date that the weekday at `at` is said of: it follows, or stands before the brackets in which
 /// the weekday stands.
-fn date_beside(check: &PageCheck<'_>, text: &str, words: &[Word<'_>], at: usize) -> Option<Date> {
+fn date_beside(
+    check: &PageCheck<'_>,
+    text: &str,
+    words: &[Word<'_>],
+    at: usize,
+) -> Option<WrittenDate> {
     let word = words.get(at)?;
     let is_in_brackets = text
         .get(..word.start)
@@ -121,7 +150,7 @@ fn is_within_date(between: &str) -> bool {
 }
 
 /// The date that follows a weekday, the first of `words`.
-fn date_after(check: &PageCheck<'_>, text: &str, words: &[Word<'_>]) -> Option<Date> {
+fn date_after(check: &PageCheck<'_>, text: &str, words: &[Word<'_>]) -> Option<WrittenDate> {
     let mut parts: Vec<&str> = Vec::new();
     for pair in words.windows(2).take(WORDS) {
         let [before, word] = pair else {
@@ -142,11 +171,12 @@ fn date_after(check: &PageCheck<'_>, text: &str, words: &[Word<'_>]) -> Option<D
 }
 
 /// The date that these words begin with.
-fn date_of(check: &PageCheck<'_>, parts: &[&str]) -> Option<Date> {
+fn date_of(check: &PageCheck<'_>, parts: &[&str]) -> Option<WrittenDate> {
     let month = |part: &str| month_of(check, part);
     let (day, month, rest) = match parts {
         [year, m, d, ..] if year.len() == 4 => {
-            return Date::new(number(year)?, number(m)?, number(d)?).ok();
+            let date = Date::new(number(year)?, number(m)?, number(d)?).ok()?;
+            return Some(date.into());
         }
         [m, d, rest @ ..] if month(m).is_some() => (day_of(d)?, month(m)?, rest),
         [d, m, rest @ ..] => (day_of(d)?, month(m).or_else(|| number(m))?, rest),
@@ -161,7 +191,15 @@ fn date_of(check: &PageCheck<'_>, parts: &[&str]) -> Option<Date> {
         None => year_of_page(check, month, day)?,
     };
     (1900..2100).contains(&year).then_some(())?;
-    Date::new(year, month, day).ok()
+    let date = Date::new(year, month, day).ok()?;
+    let is_of_figures = parts
+        .iter()
+        .take(2)
+        .all(|part| number::<i8>(part).is_some());
+    Some(WrittenDate {
+        date,
+        swapped: Date::new(year, day, month).ok().filter(|_| is_of_figures),
+    })
 }
 
 /// The year of a day that the page itself is about: its own, or that of its event or meeting.

@@ -12,7 +12,7 @@ pub const WORDS: RuleWords = RuleWords {
     placeholders: PLACEHOLDERS,
     other_sites: &["other site", "external", "another"],
     pictures: &["image of", "picture of", "photo of", "image:", "photo:"],
-    of_another: &["to", "of", "in", "from", "on", "for"],
+    of_another: &["to", "of", "in", "from", "on"],
     genitive: &["s"],
     frequent: &[
         "the", "and", "of", "to", "is", "that", "for", "with", "are", "we", "this", "be", "by",
@@ -31,6 +31,8 @@ pub const WORDS: RuleWords = RuleWords {
         "ing", "ings", "ed", "er", "ers", "ion", "ions", "ment", "ments", "ly", "ive", "al",
         "able", "ist", "ists", "ism",
     ],
+    surname_ends: &["son", "sen", "ström", "berg", "gren", "qvist", "kvist"],
+    name_particles: &["von", "af", "av", "de", "la", "van", "der", "den"],
     greetings: &[
         "hi",
         "hello",
@@ -84,6 +86,13 @@ pub const WORDS: RuleWords = RuleWords {
         after_names: &[],
         other_series: &[],
         past: &["former", "repealed", "until", "applied", "used to"],
+        past_after: &[
+            "was repealed",
+            "has been repealed",
+            "was replaced",
+            "has been replaced",
+            "then in force",
+        ],
     },
 };
 
@@ -221,7 +230,9 @@ const LINKS: LinkWords = LinkWords {
         "document",
     ],
     open: &["at", "of", "to", "for", "in", "on", "and", "the", "our"],
-    clause: &["that", "we", "you", "they", "how", "what", "who"],
+    clause: &[
+        "that", "we", "you", "they", "how", "what", "who", "is", "are", "was", "were",
+    ],
     past: &["previous", "former", "earlier", "old", "replaced"],
     languages: &["swedish", "english", "finnish"],
 };

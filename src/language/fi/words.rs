@@ -28,6 +28,8 @@ pub const WORDS: RuleWords = RuleWords {
     ordinary_ends: &[
         "nen", "inen", "us", "ys", "minen", "ja", "jä", "ta", "tä", "sta", "stä",
     ],
+    surname_ends: &["son", "sen", "ström", "berg", "gren", "qvist", "kvist"],
+    name_particles: &["von", "af", "av", "de", "la", "van", "der", "den"],
     greetings: &[
         "hei",
         "hei kaikki",
@@ -65,6 +67,7 @@ pub const WORDS: RuleWords = RuleWords {
             "saakka",
             "asti",
         ],
+        past_after: &["kumottiin", "korvattiin"],
     },
 };
 

@@ -125,7 +125,12 @@ pub const LAWS: Laws = Laws {
         ("lagen om offentlig upphandling", "2016:1145"),
         ("kommunal bokföring och redovisning", "2018:597"),
     ],
-    after_names: &["offentlighets- och "],
+    after_names: &[
+        "offentlighets- och ",
+        "offentlighets-och ",
+        "offentlighets och ",
+        "offentlighets - och ",
+    ],
     other_series: &[
         "sou", "ds", "dir", "dir.", "prop", "prop.", "bet", "bet.", "skr", "skr.",
     ],
@@ -140,5 +145,17 @@ pub const LAWS: Laws = Laws {
         "äldre",
         "gällde",
         "fram till",
+    ],
+    past_after: &[
+        "ersatts",
+        "ersattes",
+        "upphävs",
+        "upphävdes",
+        "upphävas",
+        "upphävts",
+        "upphörde",
+        "upphört att gälla",
+        "då gällande",
+        "då var gällande",
     ],
 };

@@ -45,6 +45,8 @@ pub const WORDS: RuleWords = RuleWords {
         "ing", "ningar", "ande", "ende", "are", "arna", "het", "else", "lig", "liga", "isk",
         "iska", "ad", "ade", "tion", "tioner",
     ],
+    surname_ends: &["son", "sen", "ström", "berg", "gren", "qvist", "kvist"],
+    name_particles: &["von", "af", "av", "de", "la", "van", "der", "den"],
     greetings: &[
         "hej",
         "hejsan",
@@ -84,7 +86,16 @@ pub const WORDS: RuleWords = RuleWords {
         "till innehållet",
         "avancerad sökning",
     ],
-    joining: &["och", "eller", "samt", "respektive", "resp", "men", "som"],
+    joining: &[
+        "och",
+        "eller",
+        "samt",
+        "respektive",
+        "resp",
+        "men",
+        "som",
+        "till",
+    ],
     style: StyleWords {
         sections: &["avsnitt", "kapitel"],
         figures: &["figur"],

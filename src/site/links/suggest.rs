@@ -11,11 +11,11 @@ use rustc_hash::FxHashMap;
 use crate::base::slug::slug;
 use crate::base::source::Span;
 use crate::base::suggestion::NameIndex;
-use crate::base::web_address::dialled;
-use crate::language::languages::inputs;
 use crate::model::language::Lang;
 use crate::model::page::{Page, split_name};
+use crate::site::links::meant_address::meant_address;
 use crate::site::links::site_ref::SiteRef;
+use crate::site::links::title_words::TitleWords;
 use crate::site::versions::PageId;
 
 /// What a faulty link was, for finding something near.
@@ -35,11 +35,11 @@ pub enum Hint {
     Words(PageId, Span),
 }
 
+/// How many things that may have been meant are told of one fault.
+const SUGGESTED: usize = 3;
+
 /// How many titles, or headings of a page, are looked at for one fault.
 const COMPARED: usize = 500;
-
-/// How many words of a link are looked for among titles.
-const WORDS: usize = 30;
 
 /// The names of a site among which something near is looked for. Made once, when something is
 /// wrong; it holds as long as no page says another thing of itself.
@@ -115,66 +115,77 @@ impl<'s> Suggester<'s> {
         }
     }
 
-    /// Something near what a faulty link was, ready to paste.
+    /// Up to three things near what a faulty link was, ready to paste, the most probable first.
     #[must_use]
-    pub fn suggest(&self, hint: &Hint) -> Option<String> {
+    pub fn suggest(&self, hint: &Hint) -> Vec<String> {
         if let Hint::Path(_, written) | Hint::File(_, written) = hint
             && let Some(address) = meant_address(written.trim_end_matches('#'))
         {
-            return Some(address);
+            return vec![address];
         }
-        match hint {
+        let mut found = match hint {
             Hint::Path(id, path) if path.contains('\\') => {
                 self.suggest(&Hint::Path(*id, path.replace('\\', "/")))
             }
-            Hint::Document(id) => self.near_document(id),
-            Hint::Id(id) => self.near_id(id).map(|id| format!("[[{id}]]")),
-            Hint::Anchor(id, anchor) => self.near_anchor(*id, anchor),
+            Hint::Document(id) => self.near_documents(id),
+            Hint::Id(id) => {
+                let near = self.near_ids(id).into_iter();
+                near.map(|id| format!("[[{id}]]")).collect()
+            }
+            Hint::Anchor(id, anchor) => self.near_anchors(*id, anchor),
             Hint::Path(id, path) => {
                 let (path, anchor) = path.rsplit_once('#').unwrap_or((path, ""));
-                let near = self.near_path(*id, path)?;
-                Some(if anchor.is_empty() {
-                    near
-                } else {
-                    format!("{near}#{anchor}")
-                })
+                let near = self.near_paths(*id, path).into_iter();
+                let with_anchor = |near: String| {
+                    if anchor.is_empty() {
+                        near
+                    } else {
+                        format!("{near}#{anchor}")
+                    }
+                };
+                near.map(with_anchor).collect()
             }
-            Hint::File(id, file) => self.near_file(&self.page(*id)?.folder, file),
-            Hint::Words(id, span) => self.by_words(self.page(*id)?, *span),
-        }
+            Hint::File(id, file) => self
+                .page(*id)
+                .map_or_else(Vec::new, |page| self.near_files(&page.folder, file)),
+            Hint::Words(id, span) => {
+                let near = self.page(*id).and_then(|page| self.by_words(page, *span));
+                near.into_iter().collect()
+            }
+        };
+        found.truncate(SUGGESTED);
+        found
     }
 
     fn page(&self, id: PageId) -> Option<&'s Page> {
         self.site.pages.get(id.index()).map(Arc::as_ref)
     }
 
-    /// The id of a document nearest to `id`.
-    fn near_document(&self, id: &str) -> Option<String> {
-        let at = self.index.ids.nearest(id, |_| true)?;
-        Some(self.site.structure.documents.get(at)?.id.clone())
+    /// The ids of documents nearest to `id`.
+    fn near_documents(&self, id: &str) -> Vec<String> {
+        let near = self.index.ids.near(id, |_| true, SUGGESTED).into_iter();
+        near.filter_map(|at| self.id_of(at)).collect()
     }
 
-    /// The id nearest to `id`; a title counts as well.
-    fn near_id(&self, id: &str) -> Option<String> {
+    fn id_of(&self, document: usize) -> Option<String> {
+        Some(self.site.structure.documents.get(document)?.id.clone())
+    }
+
+    /// The ids nearest to `id`; a title counts as well.
+    fn near_ids(&self, id: &str) -> Vec<String> {
         let wanted = slug(id);
-        let by_title = || {
-            let page = self.index.titles.get(&wanted)?;
-            let document = self.site.document_of(*page);
-            Some(
-                self.site
-                    .structure
-                    .documents
-                    .get(document.index())?
-                    .id
-                    .clone(),
-            )
-        };
-        self.near_document(&wanted).or_else(by_title)
+        let mut found = self.near_documents(&wanted);
+        let by_title = self.index.titles.get(&wanted);
+        let by_title = by_title.and_then(|page| self.id_of(self.site.document_of(*page).index()));
+        found.extend(by_title.filter(|id| !found.contains(id)));
+        found
     }
 
-    /// The heading id of a page nearest to `anchor`.
-    fn near_anchor(&self, id: PageId, anchor: &str) -> Option<String> {
-        let page = self.page(id)?;
+    /// The heading ids of a page nearest to `anchor`.
+    fn near_anchors(&self, id: PageId, anchor: &str) -> Vec<String> {
+        let Some(page) = self.page(id) else {
+            return Vec::new();
+        };
         let wanted = slug(anchor);
         let ids = || page.outline.headings.iter().filter_map(|h| h.id.as_deref());
         let index = {
@@ -185,41 +196,66 @@ impl<'s> Suggester<'s> {
         };
         let is_alike =
             |id: &&str| !wanted.is_empty() && (id.contains(&wanted) || wanted.contains(*id));
-        let near = index
-            .nearest(&wanted, |_| true)
-            .and_then(|at| ids().nth(at));
-        near.or_else(|| ids().take(COMPARED).find(is_alike))
-            .map(|id| format!("#{id}"))
+        let near = index.near(&wanted, |_| true, SUGGESTED).into_iter();
+        let mut found: Vec<&str> = near.filter_map(|at| ids().nth(at)).collect();
+        if found.is_empty() {
+            found.extend(ids().take(COMPARED).filter(is_alike).take(SUGGESTED));
+        }
+        found.into_iter().map(|id| format!("#{id}")).collect()
     }
 
-    /// The path to the source file whose name is nearest to the last part of `path`, from the
-    /// folder of the page that it is written in. Nobody links to the page that they are writing by
-    /// its file.
-    fn near_path(&self, from: PageId, path: &str) -> Option<String> {
-        let page = self.page(from)?;
-        let (pages, names) = self.index.stems.get(&page.lang)?;
-        let wanted = name_of(split_name(path.trim_end_matches('/').trim_end_matches(".html")).0);
-        let at = names.nearest(wanted, |at| pages.get(at) != Some(&from))?;
-        let found = self.page(*pages.get(at)?)?;
-        let file = found.source.path().strip_prefix("content/")?;
-        Some(relative_path(&page.folder, file))
-    }
-
-    /// The file beside the documents or under `static/` whose name is nearest to `target`.
-    fn near_file(&self, folder: &str, target: &str) -> Option<String> {
-        let target = target.replace('\\', "/");
-        let at = self.index.files.nearest(last_part(&target), |_| true)?;
-        let path = &self.site.structure.files.get(at)?.path;
-        let near = match path.strip_prefix("static/") {
-            Some(path) => format!("/{path}"),
-            None => relative_path(folder, path.strip_prefix("content/")?),
+    /// The paths to the source files whose names, ids or titles are nearest to the last part of
+    /// `path`, from the folder of the page that it is written in: a file that was moved keeps its
+    /// name, one that was renamed often its id or its title. Nobody links to the page that they are
+    /// writing by its file.
+    fn near_paths(&self, from: PageId, path: &str) -> Vec<String> {
+        let Some(page) = self.page(from) else {
+            return Vec::new();
         };
-        // Signs that end the path of an address, or the address itself.
-        Some(
-            near.replace(' ', "%20")
-                .replace('?', "%3F")
-                .replace('#', "%23"),
-        )
+        let wanted = name_of(split_name(path.trim_end_matches('/').trim_end_matches(".html")).0);
+        let mut found: Vec<PageId> = Vec::new();
+        if let Some((pages, names)) = self.index.stems.get(&page.lang) {
+            let is_other = |at: usize| pages.get(at) != Some(&from);
+            let near = names.near(wanted, is_other, SUGGESTED).into_iter();
+            found.extend(near.filter_map(|at| pages.get(at).copied()));
+        }
+        let documents = || self.site.structure.documents.iter();
+        let by_id = documents().find(|document| document.id == slug(wanted));
+        let by_id = by_id.and_then(|document| document.page_for(page.lang));
+        let by_title = self.index.titles.get(&slug(wanted)).copied();
+        for other in by_id.into_iter().chain(by_title) {
+            if other != from && !found.contains(&other) {
+                found.push(other);
+            }
+        }
+        let path_to = |id: PageId| {
+            let file = self.page(id)?.source.path().strip_prefix("content/")?;
+            Some(relative_path(&page.folder, file))
+        };
+        found.into_iter().filter_map(path_to).collect()
+    }
+
+    /// The files beside the documents or under `static/` whose names are nearest to `target`.
+    fn near_files(&self, folder: &str, target: &str) -> Vec<String> {
+        let target = target.replace('\\', "/");
+        let near = self
+            .index
+            .files
+            .near(last_part(&target), |_| true, SUGGESTED);
+        let path_to = |at: usize| {
+            let path = &self.site.structure.files.get(at)?.path;
+            let near = match path.strip_prefix("static/") {
+                Some(path) => format!("/{path}"),
+                None => relative_path(folder, path.strip_prefix("content/")?),
+            };
+            // Signs that end the path of an address, or the address itself.
+            Some(
+                near.replace(' ', "%20")
+                    .replace('?', "%3F")
+                    .replace('#', "%23"),
+            )
+        };
+        near.into_iter().filter_map(path_to).collect()
     }
 
     /// A link to the document whose title has most words in common with the link at `span`: for
@@ -238,35 +274,6 @@ impl<'s> Suggester<'s> {
     }
 }
 
-/// The address that was meant by one without its beginning: of a site, of somebody's mail, or a
-/// telephone number.
-fn meant_address(written: &str) -> Option<String> {
-    let host = written.split(['/', '?']).next().unwrap_or(written);
-    let lower = written.to_ascii_lowercase();
-    if lower.starts_with("www.") && host.matches('.').count() > 1 {
-        return Some(format!("https://{written}"));
-    }
-    let is_mail = |(name, host): (&str, &str)| {
-        let is_plain = !written.contains(['/', ' ']) && !host.contains('@');
-        is_plain && !name.is_empty() && host.contains('.') && !host.starts_with('.')
-    };
-    if written.split_once('@').is_some_and(is_mail) {
-        return Some(format!("mailto:{written}"));
-    }
-    let is_part = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-' | '(' | ')');
-    // Other figures are years and numbers of documents.
-    if !written.starts_with(['0', '+', '(']) {
-        return None;
-    }
-    let number = written.strip_prefix('+').unwrap_or(written);
-    let digits = number.chars().filter(char::is_ascii_digit).count();
-    let is_number = digits >= FEWEST_DIGITS && number.chars().all(is_part);
-    is_number.then(|| format!("tel:{}", dialled(written)))
-}
-
-/// A telephone number has at least so many digits.
-const FEWEST_DIGITS: usize = 7;
-
 /// The last part of a path.
 fn last_part(path: &str) -> &str {
     path.rsplit_once('/').map_or(path, |(_, last)| last)
@@ -276,83 +283,6 @@ fn last_part(path: &str) -> &str {
 /// `index`.
 fn name_of(stem: &str) -> &str {
     last_part(stem.strip_suffix("/index").unwrap_or(stem))
-}
-
-/// The pages whose titles have a word, by how the word begins.
-#[derive(Debug)]
-struct TitleWords {
-    /// The words of each page's title.
-    titles: Vec<Vec<String>>,
-    /// Positions of pages, by language and [`beginning`] of a word.
-    pages: FxHashMap<(Lang, String), Vec<usize>>,
-}
-
-impl TitleWords {
-    fn of(pages: &[Arc<Page>]) -> TitleWords {
-        let titles: Vec<Vec<String>> = pages
-            .iter()
-            .map(|page| words_of(&page.meta.title).collect())
-            .collect();
-        let mut by_word: FxHashMap<(Lang, String), Vec<usize>> = FxHashMap::default();
-        for (at, (page, words)) in pages.iter().zip(&titles).enumerate() {
-            for word in words {
-                let key = (page.lang, beginning(word).to_owned());
-                by_word.entry(key).or_default().push(at);
-            }
-        }
-        TitleWords {
-            titles,
-            pages: by_word,
-        }
-    }
-
-    /// The page of the language of `page` whose title has most words in common with `words`. Rare
-    /// words are looked for first, and no more pages are compared than are worth it.
-    fn best(&self, pages: &[Arc<Page>], page: &Page, words: &str) -> Option<PageId> {
-        let wanted: Vec<String> = words_of(words).take(WORDS).collect();
-        let of_word = |word: &String| self.pages.get(&(page.lang, beginning(word).to_owned()));
-        let mut found: Vec<&Vec<usize>> = wanted.iter().filter_map(of_word).collect();
-        found.sort_by_key(|pages| pages.len());
-        let year = page.meta.date.map(|date| date.date().year());
-        let candidates = found.into_iter().flatten().take(COMPARED);
-        let scored = candidates.filter_map(|at| {
-            let (candidate, title) = (pages.get(*at)?, self.titles.get(*at)?);
-            (candidate.id != page.id).then_some(())?;
-            let is_shared = |word: &&String| title.iter().any(|other| alike(word, other));
-            let shared = wanted.iter().filter(is_shared).count() * 4;
-            let period = candidate.meta.details.decided().and_then(|d| d.period);
-            let is_near = period
-                .zip(year)
-                .is_some_and(|(p, y)| (p.from.year() - 1..=p.to.year()).contains(&y));
-            (shared > 0).then_some((shared + usize::from(is_near), &candidate.id, *at))
-        });
-        let best = scored.max_by(|a, b| (a.0, b.1, b.2).cmp(&(b.0, a.1, a.2)))?;
-        Some(PageId::at(best.2))
-    }
-}
-
-/// How a word begins: two forms of one word begin alike.
-fn beginning(word: &str) -> &str {
-    word.char_indices()
-        .nth(COMMON)
-        .map_or(word, |(end, _)| word.get(..end).unwrap_or(word))
-}
-
-fn words_of(text: &str) -> impl Iterator<Item = String> + '_ {
-    let words = text
-        .split(|c: char| !c.is_alphanumeric())
-        .map(str::to_lowercase);
-    let is_empty = |word: &str| inputs().any(|input| input.empty_names.contains(&word));
-    words.filter(move |word| word.chars().count() > 3 && !is_empty(word))
-}
-
-/// How many letters two forms of a word have in common at their beginning, at least.
-const COMMON: usize = 6;
-
-/// Whether two words are forms of the same word: equal, or with a long beginning in common.
-fn alike(a: &str, b: &str) -> bool {
-    let common = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
-    a == b || (common >= COMMON && common + 4 >= a.chars().count().max(b.chars().count()))
 }
 
 /// The path from a folder of `content/` to a file of it.
