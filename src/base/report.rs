@@ -169,17 +169,21 @@ fn excerpt<'a>(
         place.source.floor(place.span.end),
     );
     let (start, end) = visible(text, start, end);
-    let line_start = text[..start].rfind('\n').map_or(0, |i| i + 1);
-    let line_end = text[end..].find('\n').map_or(text.len(), |i| end + i);
+    // A line may be the whole of a large file, and each of its findings comes here: no search
+    // goes further than what is shown.
+    let window = floor(text, start.saturating_sub(LONG_LINE / 2));
+    let line_start = text[window..start].rfind('\n').map(|at| window + at + 1);
+    let from = line_start.unwrap_or(window);
+    let is_cut = line_start.is_none() && window > 0 && !text[..window].ends_with('\n');
+    let window = floor(text, text.len().min(end + LONG_LINE / 2));
+    let to = text[end..window].find('\n').map_or(window, |at| end + at);
     // The sign that Windows ends lines with besides is no part of what is shown.
-    let line_end = match text[end..line_end].strip_suffix('\r') {
+    let to = match text[end..to].strip_suffix('\r') {
         Some(line) => end + line.len(),
-        None => line_end,
+        None => to,
     };
-    let from = floor(text, line_start.max(start.saturating_sub(LONG_LINE / 2)));
-    let to = floor(text, line_end.min(end + LONG_LINE / 2));
     let line = place.source.position(Span::new(from, from).start).line;
-    let label = if from > line_start { " …" } else { "" };
+    let label = if is_cut { " …" } else { "" };
     let path = format!("{path}{label}");
     Snippet::source(&text[from..to])
         .line_start(line)
