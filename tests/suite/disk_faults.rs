@@ -195,6 +195,32 @@ fn fails_at(rows: &[(&str, &str, String)]) -> u32 {
     failed
 }
 
+#[test]
+fn what_the_disk_does_not_show_is_not_forgotten() {
+    if !can_inject() {
+        return;
+    }
+    let site = first().file("content/gammalt/x.sv.md", "---\ntitel: X\n---\nText.\n");
+    build(&site);
+    fs::remove_file(site.path("content/gammalt/x.sv.md")).unwrap();
+    site.write("published.lock", "page\t/\tsv\tindex\n");
+    let page = site.public().join("gammalt/x/index.html");
+    // Whenever the build looks at the folder of the page that goes, the disk does not answer.
+    let output = Command::new("strace")
+        .args(["-f", "-qq", "-o", "/dev/null", "-P"])
+        .arg(site.public().join("gammalt/x"))
+        .args(["-e", "inject=newfstatat,statx:error=EIO"])
+        .arg(kansli().get_program())
+        .args(["build", "--quiet", "--date", TODAY, "--site"])
+        .arg(site.path(""))
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(page.exists());
+    build(&site);
+    assert!(!page.exists());
+}
+
 fn assert_same(found: &BTreeMap<String, Vec<u8>>, expected: &BTreeMap<String, Vec<u8>>, of: &str) {
     let paths = expected.keys().chain(found.keys());
     let differs: Vec<_> = paths

@@ -6,6 +6,9 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
 use std::io;
+use std::path::Path;
+#[cfg(not(unix))]
+use std::path::PathBuf;
 
 use crate::base::disk_error::is_absence;
 use crate::base::file_name::folded;
@@ -134,7 +137,7 @@ impl Transaction {
                 self.unless_absent(path, may_move_file(&self.disk.target(path)))?;
             }
         }
-        for path in self.disk.not_behind_links(&changes.gone) {
+        for path in self.disk.not_behind_links(&changes.gone)? {
             refuse(parent_of(path), path)?;
             self.unless_absent(path, may_move_file(&self.disk.target(path)))?;
         }
@@ -214,14 +217,14 @@ impl Transaction {
             .collect();
         let mut removed = 0;
         let mut folders = BTreeSet::new();
-        for path in self.disk.not_behind_links(&changes.gone) {
-            let twin = standing.get(&folded(path));
-            if twin.is_some_and(|twin| self.is_one_file(path, twin)) {
+        for path in self.disk.not_behind_links(&changes.gone)? {
+            let refused = |error: io::Error| self.disk.disk_failure(path, &error);
+            if let Some(twin) = standing.get(&folded(path))
+                && self.is_one_file(path, twin).map_err(refused)?
+            {
                 continue;
             }
-            let is_removed = journal
-                .remove(path)
-                .map_err(|error| self.disk.disk_failure(path, &error))?;
+            let is_removed = journal.remove(path).map_err(refused)?;
             removed += usize::from(is_removed);
             folders.insert(parent_of(path));
         }
@@ -235,21 +238,12 @@ impl Transaction {
     }
 
     /// Whether two paths are two spellings of one file on this disk.
-    #[cfg(unix)]
-    fn is_one_file(&self, path: &str, twin: &str) -> bool {
-        use std::os::unix::fs::MetadataExt;
-        let identity = |path: &str| {
-            let metadata = fs::symlink_metadata(self.disk.target(path)).ok()?;
-            Some((metadata.dev(), metadata.ino()))
-        };
-        identity(path) == identity(twin)
-    }
-
-    /// Whether two paths are two spellings of one file on this disk: here they always are.
-    #[cfg(not(unix))]
-    fn is_one_file(&self, path: &str, twin: &str) -> bool {
-        fs::canonicalize(self.disk.target(path)).ok()
-            == fs::canonicalize(self.disk.target(twin)).ok()
+    ///
+    /// # Errors
+    /// When the disk does not say.
+    fn is_one_file(&self, path: &str, twin: &str) -> io::Result<bool> {
+        let one = identity(&self.disk.target(path))?;
+        Ok(one.is_some() && one == identity(&self.disk.target(twin))?)
     }
 
     /// Takes back what was changed; gives the sentence, which says what state the folder is in.
@@ -331,4 +325,25 @@ fn in_state(mut failure: Failure, state: &str) -> Failure {
         }
     }
     failure
+}
+
+/// What is the same for all spellings of a file's path; nothing where there is none.
+#[cfg(unix)]
+fn identity(path: &Path) -> io::Result<Option<(u64, u64)>> {
+    use std::os::unix::fs::MetadataExt;
+    match fs::symlink_metadata(path) {
+        Ok(metadata) => Ok(Some((metadata.dev(), metadata.ino()))),
+        Err(error) if is_absence(&error) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// What is the same for all spellings of a file's path; nothing where there is none.
+#[cfg(not(unix))]
+fn identity(path: &Path) -> io::Result<Option<PathBuf>> {
+    match fs::canonicalize(path) {
+        Ok(whole) => Ok(Some(whole)),
+        Err(error) if is_absence(&error) => Ok(None),
+        Err(error) => Err(error),
+    }
 }

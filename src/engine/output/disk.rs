@@ -128,22 +128,37 @@ impl OutputDisk {
 
     /// Those of `paths` that are truly inside the output folder: what lies behind a link that
     /// someone put there is not ours.
-    #[must_use]
-    pub fn not_behind_links<'p>(&self, paths: &BTreeSet<&'p str>) -> Vec<&'p str> {
+    ///
+    /// # Errors
+    /// When the disk does not say what stands on the way: what is left out here would stay in the
+    /// output folder for ever.
+    pub fn not_behind_links<'p>(&self, paths: &BTreeSet<&'p str>) -> Result<Vec<&'p str>, Failure> {
         let mut inspected = HashMap::from([("", true)]);
-        let is_ours = |path: &&'p str| self.is_real(parent_of(path), &mut inspected);
-        paths.iter().copied().filter(is_ours).collect()
+        let mut ours = Vec::new();
+        for path in paths {
+            if self.is_real(parent_of(path), &mut inspected)? {
+                ours.push(*path);
+            }
+        }
+        Ok(ours)
     }
 
-    fn is_real<'p>(&self, folder: &'p str, inspected: &mut HashMap<&'p str, bool>) -> bool {
+    fn is_real<'p>(
+        &self,
+        folder: &'p str,
+        inspected: &mut HashMap<&'p str, bool>,
+    ) -> Result<bool, Failure> {
         if let Some(is_real) = inspected.get(folder) {
-            return *is_real;
+            return Ok(*is_real);
         }
-        let is_folder =
-            || fs::symlink_metadata(self.target(folder)).is_ok_and(|metadata| metadata.is_dir());
-        let is_real = self.is_real(parent_of(folder), inspected) && is_folder();
+        let is_real = self.is_real(parent_of(folder), inspected)?
+            && match fs::symlink_metadata(self.target(folder)) {
+                Ok(metadata) => metadata.is_dir(),
+                Err(error) if is_absence(&error) => false,
+                Err(error) => return Err(self.disk_failure(folder, &error)),
+            };
         inspected.insert(folder, is_real);
-        is_real
+        Ok(is_real)
     }
 
     /// Keeps the folder even if the build is given up.

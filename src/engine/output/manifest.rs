@@ -14,6 +14,7 @@ use std::time::SystemTime;
 
 use rayon::prelude::*;
 
+use crate::base::disk_error::is_absence;
 use crate::base::file_name::is_plain_path;
 use crate::base::hash::{Hash, Hasher, sealed, split_seal, unsealed};
 
@@ -161,10 +162,12 @@ impl Manifest {
         let is_unfinished = |line: &&ManifestLine<'_>| line.kind != LineKind::Published;
         let unfinished = lines.iter().filter(is_unfinished);
         let unfinished = unfinished.map(|line| line.path.to_owned()).collect();
-        let files = lines.par_iter().filter_map(|line| settle(root, *line));
+        let files = lines
+            .par_iter()
+            .filter_map(|line| settle(root, *line).transpose());
         Ok(Manifest {
             site: Some(site.to_owned()),
-            files: files.collect(),
+            files: files.collect::<io::Result<_>>()?,
             unfinished,
             written: metadata.modified().ok(),
             fault: None,
@@ -282,19 +285,29 @@ fn parse_line(line: &str) -> Option<ManifestLine<'_>> {
 }
 
 /// What a line says after a look at the disk: a build that was cut off could not write down how far
-/// it came.
-fn settle(root: &Path, line: ManifestLine<'_>) -> Option<(String, Option<FileState>)> {
+/// it came. Nothing where a file never came to be.
+///
+/// # Errors
+/// When the disk does not say whether it did: a file that is forgotten here would stay for ever.
+fn settle(root: &Path, line: ManifestLine<'_>) -> io::Result<Option<(String, Option<FileState>)>> {
     let path = line.path.to_owned();
     if line.kind == LineKind::Published {
-        return Some((path, Some(line.state)));
+        return Ok(Some((path, Some(line.state))));
     }
     let file = root.join(line.path);
-    let is_file = fs::symlink_metadata(&file).is_ok_and(|metadata| metadata.is_file());
-    let found = is_file.then(|| FileState::of_file(&file).ok()).flatten();
-    match line.kind {
-        LineKind::Appearing if found != Some(line.state) => None,
-        _ => Some((path, found)),
-    }
+    let found = match fs::symlink_metadata(&file) {
+        Ok(metadata) if metadata.is_file() => FileState::of_file(&file).map(Some),
+        Ok(_) => Ok(None),
+        Err(error) if is_absence(&error) => Ok(None),
+        Err(error) => Err(error),
+    };
+    Ok(match line.kind {
+        LineKind::Appearing => found?
+            .filter(|state| *state == line.state)
+            .map(|state| (path, Some(state))),
+        // One whose state is not known is written again.
+        _ => Some((path, found.ok().flatten())),
+    })
 }
 
 /// When the file was last written, renamed or given other dates; on Unix also a file restored with

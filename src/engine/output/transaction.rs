@@ -115,7 +115,7 @@ impl Transaction {
             return Err(Failure::new(message.with("site", shown_path(&other))));
         }
         let unfinished = manifest.unfinished.iter().map(String::as_str).collect();
-        let unfinished = disk.not_behind_links(&unfinished);
+        let unfinished = disk.not_behind_links(&unfinished)?;
         let staging = retrying(|| Staging::clear(&disk.root, &unfinished))
             .map_err(|error| disk.disk_failure(crate::engine::output::staging::NAME, &error))?;
         let mut spellings = HashMap::new();
