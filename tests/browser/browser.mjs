@@ -3,7 +3,7 @@
 import { after } from 'node:test';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { launch } from './chromium.mjs';
+import { launch } from './engine.mjs';
 import { serve } from './server.mjs';
 import { FOLDERS, HOST } from './site.mjs';
 

@@ -98,7 +98,9 @@ async function walk(page) {
       else if (!e.contains(document.elementFromPoint(x, y))) said.push(`covered: ${name}`);
       // Within one part of the page, stops go down, or along the row; and header, main, footer follow each other.
       const part = e.closest('nav, section, .text, header, footer, main, li, td') ?? document.body;
-      const place = { part, top: box.top + scrollY, bottom: box.bottom + scrollY, frame: e.closest('.site-header, main, .site-footer') };
+      // What stays while the page is scrolled is where it is seen.
+      const from = getComputedStyle(part).position === 'sticky' ? 0 : scrollY;
+      const place = { part, top: box.top + from, bottom: box.bottom + from, frame: e.closest('.site-header, main, .site-footer') };
       const last = window.last;
       if (last && last.part === part && place.bottom <= last.top) said.push(`goes back up: ${name}`);
       if (last?.frame && place.frame && last.frame !== place.frame && !(last.frame.compareDocumentPosition(place.frame) & 4 && place.frame.getBoundingClientRect().top >= last.frame.getBoundingClientRect().top)) said.push(`wrong order of parts: ${name}`);

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { launch } from './chromium.mjs';
+import { launch } from './engine.mjs';
 
 export const KANSLI = resolve(process.env.KANSLI ?? 'target/release/kansli');
 

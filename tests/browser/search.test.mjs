@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { axeSource, close, start } from './browser.mjs';
+import { chromiumOnly } from './engine.mjs';
 import { archive, build, smallSite } from './search.mjs';
 import { FOLDERS, HOST, PAGES, SUB_PATH, files, read } from './site.mjs';
 
@@ -190,19 +191,18 @@ test('the count is announced, the field has a label, and the search a landmark',
 });
 
 test('axe finds nothing among hits', async () => {
-  const page = await open('/sok/?q=strategi+kantareller');
-  await settled(page, 'strategi kantareller');
-  await page.evaluate(axeSource);
   for (const colorScheme of ['light', 'dark']) {
+    const page = await open('/sok/?q=strategi+kantareller', { colorScheme });
+    await settled(page, 'strategi kantareller');
+    await page.evaluate(axeSource);
     for (const width of [320, 1280]) {
-      await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height: 800 });
       const found = await page.evaluate(async () => (await window.axe.run(document, { rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] })).violations.map((v) => `${v.id}: ${v.nodes[0].html.slice(0, 120)}`));
       assert.deepEqual(found, [], `${colorScheme}, ${width} px`);
       assert.equal(await page.evaluate(() => document.scrollingElement.scrollWidth > innerWidth), false, 'no sideways scroll');
     }
+    await close(page);
   }
-  await close(page);
 });
 
 test('a reader who waits is told what for', async () => {
@@ -275,7 +275,7 @@ test('search works under a sub-path and from a disk', async () => {
   await context.close();
 });
 
-test('without script the page leads on, and keeps quiet about what it cannot do', async () => {
+test('without script the page leads on, and keeps quiet about what it cannot do', chromiumOnly('is never without script'), async () => {
   const page = await open('/sok/?q=plan', { javaScriptEnabled: false });
   assert.equal(await page.isVisible('.filters'), false);
   assert.match(await page.textContent('noscript'), /JavaScript/);

@@ -2,6 +2,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { close, start } from './browser.mjs';
+import { chromiumOnly } from './engine.mjs';
 import { SAMPLES, STAYING } from './site.mjs';
 
 const { open } = await start();
@@ -16,7 +17,7 @@ const goTo = (page, id) =>
     return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   }, id);
 
-test('the contents say where the reader is, and stand beside the text from 1024 px on', async () => {
+test('the contents say where the reader is, and stand beside the text from 1024 px on', chromiumOnly('cannot tell where the reader is yet'), async () => {
   for (const width of [1024, 1280]) {
     const page = await open(PLAN, { viewport: { width, height: 800 } });
     for (const id of ['malgrupp', 'insatser']) {
@@ -71,8 +72,6 @@ test('each heading has a link to itself, seen when pointed at or reached by keyb
   const [a, h] = await Promise.all([link.boundingBox(), heading.boundingBox()]);
   assert.ok(a.x + a.width <= h.x + 1 && a.y < h.y + h.height && a.y + a.height > h.y, JSON.stringify([a, h]));
   assert.ok(a.width >= 24 && a.height >= 24);
-  await page.emulateMedia({ media: 'print' });
-  assert.equal(await link.isVisible(), false);
   await close(page);
 });
 
@@ -155,7 +154,7 @@ test('words that were searched for are seen in forced colours', async () => {
   await close(page);
 });
 
-test('what speaks of a document is told newest first, five at most, the rest folded and none of it on paper', async () => {
+test('what speaks of a document is told newest first, five at most, the rest folded', async () => {
   const page = await open(PLAN);
   const shown = page.locator('.mentioned > .mentions > li');
   assert.equal(await shown.count(), 5);
@@ -165,12 +164,17 @@ test('what speaks of a document is told newest first, five at most, the rest fol
   assert.equal(await more.locator('li').first().isVisible(), false);
   await more.locator('summary').click();
   assert.equal(await more.locator('li').first().isVisible(), true);
-  await page.emulateMedia({ media: 'print' });
-  assert.equal(await page.locator('.mentioned').isVisible(), false);
   await close(page);
   const contact = await open('/om/kontakt/');
   assert.equal(await contact.locator('.mentioned').count(), 0, 'pages that everything names have no list');
   await close(contact);
+});
+
+test('on paper there are no ways: no links to headings, no contents to go back to, nothing that speaks of the document', chromiumOnly('has no paper to look at'), async () => {
+  const page = await open(PLAN);
+  await page.emulateMedia({ media: 'print' });
+  for (const part of ['#malgrupp + a.here', '.to-contents', '.mentioned']) assert.equal(await page.locator(part).isVisible(), false, part);
+  await close(page);
 });
 
 test('letters of twice the size fit on a phone', async () => {

@@ -52,7 +52,7 @@ impl Body<'_> {
             "chart-lines"
         };
         let name = words.say_with(class, &[("title", &chart.title)]);
-        let text = chart_text(words, chart);
+        let text = chart_text(words, chart, form);
         let note = words.say_with("chart-note", &[("number", number)]);
         let mut out = format!(
             "<figure class=\"chart {class}\">\n<figcaption>{}</figcaption>\n",
@@ -73,33 +73,82 @@ impl Body<'_> {
     }
 }
 
-/// What a chart shows, in words: its extremes.
-pub(crate) fn chart_text(texts: &Texts, chart: &Chart) -> String {
-    let figures: Vec<_> = chart.figures().collect();
-    let name = |series: &str, category: &str| match chart.series.len() {
-        1 => category.to_owned(),
-        _ => format!("{category} ({series})"),
-    };
-    let counted = |figure: Figure| match &chart.unit {
+/// What a chart shows, in words: where lines begin and end, and the extremes of what can be
+/// compared.
+pub(crate) fn chart_text(texts: &Texts, chart: &Chart, form: ChartForm) -> String {
+    match form {
+        ChartForm::Lines if chart.series.len() > 1 => courses(texts, chart),
+        ChartForm::Lines => format!("{} {}", courses(texts, chart), extremes(texts, chart)),
+        ChartForm::Bars => extremes(texts, chart),
+    }
+}
+
+/// A figure with what it counts.
+fn counted(chart: &Chart, figure: Figure) -> String {
+    match &chart.unit {
         Some(unit) => format!("{} {unit}", chart.label(figure)),
         None => chart.label(figure),
+    }
+}
+
+/// Each series from its first figure to its last.
+fn courses(texts: &Texts, chart: &Chart) -> String {
+    let course = |series: &Series| {
+        let named = chart.categories.iter().zip(&series.figures);
+        let mut told = named.filter_map(|(name, figure)| Some((name, (*figure)?)));
+        let first = told.next()?;
+        let last = told.last()?;
+        let args = [
+            ("series", series.name.clone()),
+            ("first", counted(chart, first.1)),
+            ("from", first.0.clone()),
+            ("last", counted(chart, last.1)),
+            ("to", last.0.clone()),
+        ];
+        let key = if chart.series.len() > 1 {
+            "chart-course"
+        } else {
+            "chart-course-one"
+        };
+        Some(texts.say_with(key, &args))
     };
-    let told = |found: Option<&(&Series, &str, Figure)>| {
-        found.map(|(series, category, figure)| (name(&series.name, category), counted(*figure)))
-    };
-    // Of equals the first in the table is told.
-    let of_value = |(_, _, figure): &&(&Series, &str, Figure)| figure.value;
-    let most = told(figures.iter().rev().max_by_key(of_value));
-    let least = told(figures.iter().min_by_key(of_value));
-    let (Some(most), Some(least)) = (most, least) else {
+    let courses: Vec<String> = chart.series.iter().filter_map(course).collect();
+    courses.join(" ")
+}
+
+/// The greatest and the least, each with all that share it.
+fn extremes(texts: &Texts, chart: &Chart) -> String {
+    let figures: Vec<_> = chart.figures().collect();
+    let value = |(_, _, figure): &(&Series, &str, Figure)| figure.value;
+    let most = figures.iter().copied().max_by_key(value);
+    let (Some(most), Some(least)) = (most, figures.iter().copied().min_by_key(value)) else {
         // A chart without figures is told by its own rule.
         return String::new();
     };
+    if value(&most) == value(&least) {
+        return texts.say_with("chart-same", &[("count", counted(chart, most.2))]);
+    }
+    let names = |extreme: &(&Series, &str, Figure)| {
+        let same = figures.iter().filter(|one| value(one) == value(extreme));
+        let names: Vec<String> = same
+            .map(|(series, category, _)| match chart.series.len() {
+                1 => (*category).to_owned(),
+                _ => format!("{category} ({})", series.name),
+            })
+            .collect();
+        match names.as_slice() {
+            [before @ .., last] if !before.is_empty() => {
+                let args = [("names", before.join(", ")), ("last", last.clone())];
+                texts.say_with("chart-and", &args)
+            }
+            _ => names.concat(),
+        }
+    };
     let args = [
-        ("top", most.0),
-        ("most", most.1),
-        ("bottom", least.0),
-        ("least", least.1),
+        ("top", names(&most)),
+        ("most", counted(chart, most.2)),
+        ("bottom", names(&least)),
+        ("least", counted(chart, least.2)),
     ];
     texts.say_with("chart-text", &args)
 }

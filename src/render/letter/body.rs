@@ -336,9 +336,9 @@ pub(crate) fn alert_key(alert: Alert) -> &'static str {
 /// The mark of a task, and the word for it.
 pub(crate) fn task_words(done: bool) -> (&'static str, &'static str) {
     if done {
-        ("☑", "task-done")
+        ("☑\u{fe0e}", "task-done")
     } else {
-        ("☐", "task-open")
+        ("☐\u{fe0e}", "task-open")
     }
 }
 

@@ -27,7 +27,7 @@ impl LetterBody<'_> {
         };
         let (least, greatest) = chart.range();
         let title = escaped(&chart.title);
-        let text = escaped(&chart_text(self.texts, &chart));
+        let text = escaped(&chart_text(self.texts, &chart, form));
         self.raw(&format!(
             "<p style=\"margin:0 0 8px\"><strong>{title}</strong></p>\n<p style=\"{PARAGRAPH}\">{text}"
         ));

@@ -137,16 +137,31 @@ fn neighbour(viewer: Viewer<'_>, id: PageId, which: &str) -> NeighbourView {
     }
 }
 
-/// The pages in an order that a page is one of, in its language.
+/// As many pages as stand beside each other without an order.
+const MOST_SIBLINGS: usize = 20;
+
+/// The pages that a page is one of, in its language: those in an order, or those about the office
+/// in one folder.
 fn chapters(viewer: Viewer<'_>, id: PageId) -> Option<ChaptersView> {
     let site = viewer.site;
-    site.document_of(id).order?;
-    let list = site.list(ListKind::Section, site.page(id).section(), viewer.lang)?;
-    let is_chapter = |page: &&PageId| {
-        site.page(**page).lang == viewer.lang && site.document_of(**page).order.is_some()
+    let own = site.page(id);
+    let is_ordered = |page: PageId| site.document_of(page).order.is_some();
+    let is_about = |page: &Page| page.kind() == Kind::Page && !page.is_index;
+    if !is_ordered(id) && !is_about(own) {
+        return None;
+    }
+    let list = site.list(ListKind::Section, own.section(), viewer.lang)?;
+    let stands_beside = |other: &&PageId| {
+        let page = site.page(**other);
+        let is_near = is_about(page) && page.folder == own.folder;
+        page.lang == viewer.lang && (is_ordered(**other) || (!is_ordered(id) && is_near))
     };
-    let members = list.members.iter().filter(is_chapter);
+    let members: Vec<&PageId> = list.members.iter().filter(stands_beside).collect();
+    if !is_ordered(id) && members.len() > MOST_SIBLINGS {
+        return None;
+    }
     let items: Vec<ChapterView> = members
+        .into_iter()
         .map(|page| ChapterView {
             link: viewer.narrow_link(*page),
             is_current: *page == id,
@@ -225,15 +240,14 @@ fn notices(viewer: Viewer<'_>, id: PageId) -> Vec<NoticeView> {
             None,
         );
     }
-    let replaced_by = relations
-        .superseded_by
-        .and_then(|d| viewer.document_link(d));
+    let link = |document| Some(viewer.narrow(viewer.document_link(document)?));
+    let replaced_by = relations.superseded_by.and_then(link);
     if replaced_by.is_some() {
         add("superseded", viewer.say("notice-superseded"), replaced_by);
     } else if relations.standing == Some(Standing::Superseded) {
         add("superseded", viewer.say("notice-superseded-plain"), None);
     }
-    if let Some(old) = relations.replaces.and_then(|d| viewer.document_link(d)) {
+    if let Some(old) = relations.replaces.and_then(link) {
         add("replaces", viewer.say("notice-replaces"), Some(old));
     }
     if let (Some(Standing::Ended), Some(period)) = (
