@@ -2,7 +2,8 @@
 # Installs what is missing, then runs every test. usage: bash tests/run.sh
 # Needs Debian with Rust; as root, or as a user who may sudo. Without a network once everything is installed.
 # KANSLI_ONLY=browser runs the last parts alone, KANSLI_ONLY=windows the program for Windows under wine, KANSLI_ONLY=slow the search of a
-# slow phone with its times, which a busy machine cannot tell. CHROMIUM names another Chromium.
+# slow phone with its times, which a busy machine cannot tell, KANSLI_ONLY=engines the site in Firefox and WebKit. CHROMIUM names
+# another Chromium, FIREFOX another Firefox.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 [ "${KANSLI_ONLY:-}" != windows ] || exec bash tests/windows.sh
@@ -48,6 +49,14 @@ install_missing() {
   [ -f $fonts/noto/NotoSans-Regular.ttf ] || packages+=(fonts-noto-core)
   [ -f $fonts/noto/NotoSansMono-Regular.ttf ] || packages+=(fonts-noto-mono)
   [ -f $fonts/dejavu/DejaVuSans.ttf ] || packages+=(fonts-dejavu-core)
+  if [ "${KANSLI_ONLY:-}" = engines ]; then
+    [ -x "${FIREFOX:-/usr/bin/firefox-esr}" ] || packages+=(firefox-esr)
+    # GTK's WebKit is nearly the newest Safari, WPE's the Safari of 2022. The first needs a screen and a message bus.
+    command -v WebKitWebDriver >/dev/null || packages+=(webkit2gtk-driver)
+    command -v WPEWebDriver >/dev/null || packages+=(wpewebkit-driver)
+    command -v Xvfb >/dev/null || packages+=(xvfb xauth)
+    command -v dbus-run-session >/dev/null || packages+=(dbus dbus-daemon)
+  fi
   if [ ${#packages[@]} -gt 0 ]; then
     echo "installing ${packages[*]}"
     as_root apt-get update -q &&
@@ -82,7 +91,7 @@ leave_home() {
   export CARGO_HOME=${CARGO_HOME:-$HOME/.cargo} RUSTUP_HOME=${RUSTUP_HOME:-$HOME/.rustup}
   for name in $(compgen -e); do
     case $name in
-      PATH | PWD | TMPDIR | CHROMIUM | CARGO_* | RUST* | KANSLI_*) ;;
+      PATH | PWD | TMPDIR | CHROMIUM | FIREFOX | CARGO_* | RUST* | KANSLI_*) ;;
       *) unset "$name" 2>/dev/null || true ;;
     esac
   done
@@ -143,6 +152,15 @@ slow_phone() {
   grep '^ *# .*: titles ' target/browser/usual.tap || status=1
   return $status
 }
+# The suite in Firefox: what it cannot be told is skipped, and says so.
+firefox_tests() { KANSLI_ENGINE=firefox browser_tests usual tests/browser/{IN_FIREFOX}.test.mjs; }
+webkit_tests() {
+  local tap=target/browser/webkit.tap
+  KANSLI_FONTS=usual KANSLI_BUILDS=$sites KANSLI=$target/release/kansli xvfb-run --auto-servernum dbus-run-session -- \
+    node --test --test-reporter=tap tests/browser/webkit/*.test.mjs >"$tap" && return
+  awk '/^not ok/ { shown = 1; lines = 0 } /^ok/ { shown = 0 } shown && lines++ < 40' "$tap"
+  return 1
+}
 counted() { sed -n "s/^# $1 //p" target/browser/*.tap 2>/dev/null | awk '{ sum += $1 } END { print sum + 0 }'; }
 
 part 'install what is missing' install_missing
@@ -163,6 +181,9 @@ rm -f target/browser/*.tap
 part 'demo sites' demo_sites
 if [ "$only" = slow ]; then
   part 'search on a slow phone' slow_phone
+elif [ "$only" = engines ]; then
+  part 'browser tests in Firefox' firefox_tests
+  part 'browser tests in WebKit' webkit_tests
 else
   part 'browser tests' browser_tests usual tests/browser/*.test.mjs
   # What depends on how wide and high letters are.
@@ -172,5 +193,5 @@ else
 fi
 
 echo "== all in $SECONDS s${failed:+; failed: $(IFS=,; echo "${failed[*]}")}"
-echo "browser tests: $(counted pass) passed, $(counted fail) failed; other parts: ${#failed[@]} failed"
+echo "browser tests: $(counted pass) passed, $(counted fail) failed, $(counted skipped) skipped; other parts: ${#failed[@]} failed"
 [ ${#failed[@]} -eq 0 ]

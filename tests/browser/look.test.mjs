@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { close, start, violations } from './browser.mjs';
 import { KANSLI } from './preview.mjs';
+import { chromiumOnly } from './engine.mjs';
 import { HOST, SAMPLES } from './site.mjs';
 
 const repository = join(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -99,7 +100,7 @@ test('the newest newsletter is seen on a phone before anybody scrolls', async ()
   await close(page);
 });
 
-test('the icon that is asked for by name is the drawing of the pages, and gives way to the site\'s own', async () => {
+test('the icon that is asked for by name is the drawing of the pages, and gives way to the site\'s own', chromiumOnly('shows another of the pictures in an icon'), async () => {
   const folder = changed({ colour: 'colour: "#7a1fa2"' });
   const { open } = await start(folder);
   const page = await open('/');
