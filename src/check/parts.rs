@@ -3,7 +3,7 @@
 //! Looks at the words around a reference first: most that lead nowhere here speak of another
 //! document.
 
-use crate::base::diagnostic::Rule;
+use crate::base::diagnostic::{Diagnostic, Rule};
 use crate::base::source::Span;
 use crate::base::text_part::part;
 use crate::check::page_check::PageCheck;
@@ -14,51 +14,78 @@ use crate::read::markdown::typography::appendix_number;
 /// A reference to an appendix or a table that the document does not have.
 pub const MISSING_PART: Rule = Rule::warning("missing-part");
 
-/// Looks at the references in words of a block's own text; those within emphasis count too.
-pub fn judge_parts(check: &mut PageCheck<'_>, content: &[Inline<'_>]) {
-    PartsCheck(check).visit_inlines(content);
+/// References to tables of a page none of whose tables has a caption. Readers count such tables by
+/// themselves; whether there is any table is known at the end of the text.
+#[derive(Debug, Default)]
+pub struct LooseReferences(Vec<Diagnostic>);
+
+impl LooseReferences {
+    /// Tells of them if the page has no table at all, nor anything that may be one.
+    pub fn judge(self, check: &mut PageCheck<'_>, tables: usize) {
+        let outline = &check.page.outline;
+        let may_be_table = |c: char| matches!(c, '|' | '\t');
+        let may_have_table = tables > 0
+            || outline.has_html
+            || !outline.images.is_empty()
+            || check.page.text().contains(may_be_table);
+        if !may_have_table {
+            self.0.into_iter().for_each(|finding| check.report(finding));
+        }
+    }
 }
 
-struct PartsCheck<'c, 'a>(&'c mut PageCheck<'a>);
+/// Looks at the references in words of a block's own text; those within emphasis count too.
+pub fn judge_parts(check: &mut PageCheck<'_>, content: &[Inline<'_>], loose: &mut LooseReferences) {
+    PartsCheck(check, loose).visit_inlines(content);
+}
+
+struct PartsCheck<'c, 'a>(&'c mut PageCheck<'a>, &'c mut LooseReferences);
 
 impl<'d> Visitor<'d> for PartsCheck<'_, '_> {
     fn visit_inline(&mut self, inline: &'d Inline<'d>) {
         match &inline.kind {
-            InlineKind::Reference(part, words) => judge_part(self.0, *part, words, inline),
+            InlineKind::Reference(part, words) => {
+                self.judge(*part, words, inline);
+            }
             InlineKind::Emphasis(_) | InlineKind::Strong(_) => inline.walk(self),
             _ => {}
         }
     }
 }
 
-fn judge_part(check: &mut PageCheck<'_>, part: Numbered, words: &str, inline: &Inline<'_>) {
-    let outline = &check.page.outline;
-    if outline.part_id(part).is_some() {
-        return;
-    }
-    // A page that is an appendix speaks of those beside it.
-    let is_sister =
-        matches!(part, Numbered::Appendix(_)) && appendix_number(&check.page.meta.title).is_some();
-    if is_sister || speaks_of_another(check, inline.span) {
-        return;
-    }
-    let words = with_its_word(check, part, words);
-    if is_listed(check, &words) {
-        return;
-    }
-    let finding = check.at(&MISSING_PART, inline.span).with("words", words);
-    let finding = match part {
-        Numbered::Appendix(_) if outline.appendices.is_empty() => {
-            finding.message("missing-part-none")
+impl PartsCheck<'_, '_> {
+    fn judge(&mut self, part: Numbered, words: &str, inline: &Inline<'_>) {
+        let check = &*self.0;
+        let outline = &check.page.outline;
+        if outline.part_id(part).is_some() {
+            return;
         }
-        Numbered::Appendix(_) => finding.with("count", outline.appendices.len()),
-        // Tables that nobody gave a caption are counted by the reader, not by the page.
-        Numbered::Table(_) if outline.tables == 0 => return,
-        Numbered::Table(_) => finding
-            .message("missing-part-table")
-            .with("count", outline.tables),
-    };
-    check.report(finding);
+        // A page that is an appendix speaks of those beside it.
+        let is_sister = matches!(part, Numbered::Appendix(_))
+            && appendix_number(&check.page.meta.title).is_some();
+        if is_sister || speaks_of_another(check, inline.span) {
+            return;
+        }
+        let words = with_its_word(check, part, words);
+        if is_listed(check, &words) {
+            return;
+        }
+        let finding = check.at(&MISSING_PART, inline.span).with("words", words);
+        let finding = match part {
+            Numbered::Appendix(_) if outline.appendices.is_empty() => {
+                finding.message("missing-part-none")
+            }
+            Numbered::Appendix(_) => finding.with("count", outline.appendices.len()),
+            Numbered::Table(_) if outline.tables == 0 => {
+                self.1.0.push(finding.message("missing-part-no-table"));
+                return;
+            }
+            Numbered::Table(_) => finding
+                .message("missing-part-table")
+                .with("count", outline.tables),
+        };
+        self.0.report(finding);
+    }
 }
 
 /// The words of a reference; of "bilagorna 1 och 4", the first is in the plural and the second a

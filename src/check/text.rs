@@ -18,7 +18,7 @@ use crate::check::goals::programmes::judge_programmes;
 use crate::check::html::judge_html;
 use crate::check::links::addresses::judge_addresses;
 use crate::check::page_check::PageCheck;
-use crate::check::parts::judge_parts;
+use crate::check::parts::{LooseReferences, judge_parts};
 use crate::check::sections::Sections;
 use crate::check::signs::damaged::judge_damaged;
 use crate::check::signs::unread::judge_unread;
@@ -43,7 +43,7 @@ use crate::check::words::prose::Prose;
 use crate::check::words::repeats::judge_doubled;
 use crate::check::words::style::Style;
 use crate::check::words::titles::judge_titles;
-use crate::check::words::weekdays::judge_weekdays;
+use crate::check::words::weekdays::{judge_days, judge_weekdays};
 use crate::check::words::wording::{TextPlace, judge_wording};
 use crate::language::languages::inputs;
 use crate::model::config::SiteConfig;
@@ -76,6 +76,7 @@ pub fn check_text(document: &Document<'_>, page: &Page, config: &SiteConfig) -> 
     let check = PageCheck::new(page, config);
     let mut walk = TextChecker {
         sections: Sections::of(&check),
+        loose: LooseReferences::default(),
         name_order: NameOrder::of(&check),
         prose: Prose::new(check.language),
         check,
@@ -100,10 +101,12 @@ pub fn check_text(document: &Document<'_>, page: &Page, config: &SiteConfig) -> 
         captions,
         style,
         sections,
+        loose,
         grids,
         leads,
         ..
     } = walk;
+    loose.judge(&mut check, grids.len());
     judge_figures(&mut check, document, grids, &leads);
     judge_headings(&mut check);
     judge_damaged(&mut check);
@@ -111,9 +114,7 @@ pub fn check_text(document: &Document<'_>, page: &Page, config: &SiteConfig) -> 
         judge_html(&mut check, document);
     }
     judge_addresses(&mut check);
-    judge_goals(&mut check, &document.blocks);
-    judge_programmes(&mut check, &document.blocks);
-    judge_structure(&mut check, &document.blocks);
+    judge_blocks(&mut check, &document.blocks);
     judge_mixture(&mut check, &mut numbers);
     languages.judge(&mut check);
     judge_titles(&mut check, &mut names);
@@ -172,6 +173,7 @@ struct TextChecker<'a, 'd> {
     captions: Captions,
     style: Style,
     sections: Sections,
+    loose: LooseReferences,
     grids: Vec<Grid<'d>>,
     /// Each table's position among the grids follows the text; beside it, the paragraph directly
     /// before it.
@@ -273,8 +275,9 @@ impl<'d> TextChecker<'_, 'd> {
         self.name_order.judge(&mut self.check, &self.prose);
         self.sections.take(&mut self.check, &self.prose);
         judge_weekdays(&mut self.check, &self.prose);
+        judge_days(&mut self.check, &self.prose);
         Images(&mut self.check).visit_inlines(content);
-        judge_parts(&mut self.check, content);
+        judge_parts(&mut self.check, content, &mut self.loose);
     }
 
     fn table(&mut self, table: &'d Table<'d>, span: Span) {
@@ -291,6 +294,13 @@ impl<'d> TextChecker<'_, 'd> {
         self.grids.push(grid);
         self.leads.push(self.before);
     }
+}
+
+/// Looks at what blocks say of one another.
+fn judge_blocks(check: &mut PageCheck<'_>, blocks: &[Block<'_>]) {
+    judge_goals(check, blocks);
+    judge_programmes(check, blocks);
+    judge_structure(check, blocks);
 }
 
 /// Looks at what tables say: their sums, their years, and the rules that the writer declared for

@@ -194,6 +194,8 @@ pub struct RuleWords {
     pub telling: List,
     /// Words that are written twice in a row by mistake only.
     pub doubled: List,
+    /// Those of them that are names too when they begin with a capital: "Will will come".
+    pub doubled_names: List,
     /// Ends of ordinary words, which are no names although a title begins them with a capital.
     pub ordinary_ends: List,
     /// Ends of surnames, of which many are one letter apart: "Jonsson" and "Jonasson".

@@ -190,6 +190,7 @@ const WORDS: RuleWords = RuleWords {
     frequent: &[],
     telling: &[],
     doubled: &[],
+    doubled_names: &[],
     ordinary_ends: &[],
     surname_ends: &["son", "sen", "ström", "berg", "gren", "qvist", "kvist"],
     name_particles: &["von", "af", "av", "de", "la", "van", "der", "den"],

@@ -57,7 +57,7 @@ online-done = { $host }: { $count ->
     [one] 1 note
    *[other] { $notes } notes
   }.
-online-certificate = The certificate holds today. For how long, kansli cannot see: click on the padlock in the browser, or ask the host whether it is renewed by itself.
+online-certificate = The certificate is valid today. kansli cannot see for how long: click the padlock in the browser, or ask the host whether it is renewed automatically.
 online-unreached = { $count ->
     [one] One file was not tried
    *[other] { $count } files were not tried
@@ -66,7 +66,7 @@ online-no-host = There is no server named { $host }.
     .help = Check the address. If it is right, ask those who look after the domain to let the name lead to your host.
 online-silent = { $why ->
     [timeout] The server did not answer in time.
-    [refused] No server takes visits at the address.
+    [refused] No server accepts connections at the address.
     [certificate] No secure connection can be made: the certificate is missing, has expired or is for another name.
     [server] The server has a fault.
    *[silent] The server did not answer in a way that can be understood.
@@ -85,7 +85,7 @@ online-leads-away = Leads to { $to } instead of being shown:
     .help = Ask the host to take that redirect away.
 online-old-wrong = An old address should lead to the new one of the page, but leads to { $to }:
     .help = Write hosts in site.yaml and publish again, or ask the host to take its own redirect away.
-online-old-for-now = Old addresses lead to the right place, but the server says that it is for now. Search engines then keep the old one:
+online-old-for-now = Old addresses lead to the right place, but the server says that this is temporary. Search engines then keep the old one:
     .help = Ask the host for redirects with status 301.
 online-differs = Not as it was last built:
     .help = Run kansli publish. If that is done, ask the host to empty its cache, or whether it adds something to the pages.
@@ -101,9 +101,9 @@ online-kept = Browsers may keep the page for long, so that readers do not see wh
     .help = Ask the host for Cache-Control: no-cache for pages.
 online-404-status = An address that does not exist is answered with status { $status } instead of 404. Search engines then believe that there is a page:
     .help = Ask the host to answer with status 404 and your page 404.html. The file that hosts in site.yaml makes can do it.
-online-404-page = People who go astray do not get your own page about it but the server's:
+online-404-page = Visitors who go astray see the server's error page instead of your own:
     .help = Write hosts in site.yaml, or ask the host to show 404.html.
-online-404-language = People who go astray get your page about it in the first language of the site instead of that of the page:
+online-404-language = Visitors who go astray see your error page in the site's first language instead of the page's:
     .help = Ask the host to show the 404.html in the folder of the language. Some hosts cannot.
 online-git = The folder .git can be read by anybody. It holds all that was ever written for the site, drafts too:
     .help = Remove the folder from the server now, and ask the host to close hidden folders.
@@ -339,7 +339,7 @@ init-ask-languages = Is the site to be in more languages than { $first ->
  }. [no]
 init-ask-title-in = What are you called in { $language }? [{ $usual }]
 init-ask-base-url = Which address will the site have, for example example-office.se? [not known yet]
-init-ask-email = At which e-mail address can people reach you? [leave out]
+init-ask-email = At which email address can people reach you? [leave out]
 init-ask-phone = Which telephone number? [leave out]
 init-ask-colour = What is your colour, for example #00477a? [the blue of the program]
 init-ask-kinds = What do you publish? Choose among newsletter, plan, strategy, report, minutes and event. [{ $usual }]
@@ -349,7 +349,7 @@ init-usual-holds = No new answer, so the default holds. You can change it in sit
 init-stopped = You stopped. Nothing has been written.
 init-language = “{ $value }” is not a language that the program understands. Write for example Swedish, English or the code: sv, en, fi.
 init-first-language = The texts of a new site come in Swedish and English. Put sv or en first instead of { $value }; you can change the order in site.yaml later.
-init-email = “{ $value }” is not an e-mail address. Write for example office@example-office.se.
+init-email = “{ $value }” is not an email address. Write, for example, office@example-office.se.
 init-phone = “{ $value }” is not a telephone number. Write for example +46 123 45 67 80.
 init-colour = “{ $value }” is not a colour. Write for example #00477a: a number sign and six digits or letters from a to f.
 init-colour-light = The colour { $value } is too light to be read on white. The nearest that will do is { $nearest }.
@@ -505,7 +505,7 @@ help-init-title-sv = What it is called in Swedish
 help-init-title-en = What it is called in English
 help-init-languages = The languages, the first one first: sv,en
 help-init-base-url = Address of the site
-help-init-email = E-mail address of the office
+help-init-email = Email address of the office
 help-init-phone = Telephone number of the office
 help-init-colour = Your colour, for example "#00477a"
 help-init-kinds = What you publish: newsletter,plan,strategy,report,minutes,event
@@ -575,7 +575,7 @@ help-fix-dry-run = Only show what would change
 help-status = Show what there is in which languages, and what is next
 help-status-json = Write everything as JSON, for other programs
 help-status-all = Also show documents that lack nothing
-help-letter = Make an issue of the newsletter into e-mail
+help-letter = Make an issue of the newsletter into an email
 help-letter-what = File or id of the issue; otherwise the newest
 help-letter-lang = Only this language: sv
 help-letter-out = Folder that the files are written to; otherwise letters in the site's folder
@@ -633,14 +633,14 @@ yaml-syntax = The line cannot be read.
     .help = Write “name: value”, one on each line.
 yaml-joined = A space is missing after the colon.
     .near = Write { $near }
-yaml-hard-space = Here is a non-breaking space, which does not count as a space.
+yaml-hard-space = There is a no-break space here, which does not count as a space.
     .help = Remove it and type an ordinary space.
 yaml-no-colon = The line has no colon.
     .help = Write “name: value”, one on each line. Indent a text of several lines by two spaces.
 yaml-no-map = There should be entries here, such as “title: Newsletter in March”, one per line.
     .help = Write the name, a colon, a space and the value.
 yaml-tab = The line begins with a tab. Indents are made of spaces.
-    .help = Put two spaces instead of the tab.
+    .help = Replace the tab with two spaces.
 yaml-indent = The line is indented, as if it belonged to the line above.
     .help = Remove the spaces at the start of the line, or let the line above be a name without a value.
 yaml-needs-quotes = The value holds characters that have a meaning of their own here, such as a colon.
@@ -685,7 +685,7 @@ wrong-type = { $expected ->
     [date] This should be a date, such as 2026-03-01.
     [moment] This should be a date, such as 2026-03-01, perhaps with a time: 2026-03-01 13:00.
     [partial-date] This should be a date, a month or a year: 2026-03-01, 2026-03 or 2026.
-    [period] This should be one year or several: 2026 or 2026-2028. Else from and to, from being the earlier one.
+    [period] This should be one year or several: 2026 or 2026-2028. Otherwise from and to, with the earlier one first.
     [status] This should be draft, adopted or superseded.
     [kind] There is no such kind of document. Choose from newsletter, plan, strategy, report, minutes, event and page.
     [adopted] This should say who decided and when: { "{" } by: the board, date: 2025-11-28, reference: 2025/14 { "}" }
@@ -705,18 +705,20 @@ wrong-type = { $expected ->
     [provider] The provider is not known. Choose from mailchimp, brevo, mailerlite, listmonk, getanewsletter, paloma, apsis, rule, outlook and other.
     [host] The host is not known. Choose from apache, nginx, iis, netlify and github-pages.
     [sender] This should say who the letter is from: The Office <news@office.example>
-    [contact] Here should stand how to reach somebody with questions: { "{" } role: The coordinator, email: office@example.org, phone: 0123-45 67 80 { "}" }
-    [email] Here should stand an e-mail address, such as office@example.org.
-    [phone] Here should stand a telephone number, such as 0123-45 67 80.
-    [weekdays] Here should stand a weekday, or two with a dash between: Monday–Friday
-    [hours] Here should stand when you open and close: 9.00–16.00. If you close for lunch: 9.00–12.00, 13.00–16.00.
+    [contact] This should say how to reach somebody with questions: { "{" } role: The coordinator, email: office@example.org, phone: 0123-45 67 80 { "}" }
+    [email] This should be an email address, such as office@example.org.
+    [phone] This should be a telephone number, such as 0123-45 67 80.
+    [weekdays] This should be a weekday, or two with a dash between them: Monday–Friday
+    [hours] This should say when you open and close: 9.00–16.00. If you close for lunch: 9.00–12.00, 13.00–16.00.
     [organisation-number] This cannot be the number of an organisation. Check its digits.
-    [way] Here should stand the id of a document or a web address.
-    [letter-place] This should be a web address, a mail address or a code of the provider's, such as "*|UNSUB|*".
+    [way] This should be the id of a document or a web address.
+    [letter-place] This should be a web address, an email address or a code of the provider's, such as "*|UNSUB|*".
    *[map] There should be several entries here, such as { "{" } email: office@council.uk, phone: 0123-45 67 80 { "}" }
  }
     .near = Did you mean { $near }?
 impossible-date = The date { $date } is not in the calendar.
+    .help = Check the day and the month.
+impossible-date-text = This day is not in the calendar: { $date }
     .help = Check the day and the month.
 unknown-language = The file's name says that the language is “{ $code }”, but the site's languages are { $languages }.
     .help = Add the language to languages in site.yaml, or rename the file.
@@ -734,7 +736,7 @@ broken-header = The link { $key ->
  } names “{ $id }”, but no published document has that id.
     .near = Did you mean { $near }?
     .help = Write the id of a document, or a web address that begins with https://
-broken-logo = The logotype { $target } is not in the folder static/.
+broken-logo = The logo { $target } is not in the folder static/.
     .near = Did you mean { $near }?
 colour-contrast = The colour { $colour } is too light to be read on a light ground. The contrast is { $whole }.{ $tenth } to 1 and must be at least 4.5 to 1 (WCAG 1.4.3).
     .help = The nearest colour that can be read is "{ $nearest }".
@@ -743,20 +745,20 @@ colour-contrast-dark = The colour { $colour } is too dark to be read in dark mod
 publish = This does not say where the site is published to.
     .help = Write to with a folder or an address, such as sftp://anna@host.example/www/
 publish-password = The address to publish to holds a password, which everybody who gets the files can read.
-    .help = Take the password away, and change it at the host if others have seen the file. kansli asks for it when you publish; with SFTP you log in with a key.
-publish-address = “{ $value }” is no address that can be published to.
+    .help = Remove the password, and change it at the host if others have seen the file. kansli asks for it when you publish; with SFTP you log in with a key.
+publish-address = “{ $value }” is not an address that can be published to.
     .help = Write a folder, or an address such as sftp://anna@host.example/www/
 publish-address-hidden = The address to publish to cannot be read.
     .help = Write it as sftp://anna@host.example/www/, without a password.
-publish-scheme = kansli cannot publish to “{ $value }”. It can to a folder or a share, and over SFTP, FTPS, WebDAV and S3.
+publish-scheme = kansli cannot publish to “{ $value }”. It can publish to a folder or a shared drive, and over SFTP, FTPS, WebDAV and S3.
     .help = Ask the host which of them it has, and write the address as sftp://anna@host.example/www/ or with ftps://, webdavs:// or s3://
 publish-insecure = To “{ $value }” everything is sent without encryption, the password too.
     .help = Write ftps:// instead of ftp://, or webdavs:// instead of webdav://. If there is no other way, write insecure: true on the line below.
 subscribe = This does not say how readers subscribe.
     .help = Write form (formulär) with the address from your newsletter provider, email (epost) or link (länk).
-subscribe-several = This says more than one way to subscribe.
+subscribe-several = There is more than one way to subscribe here.
     .help = Keep one of form (formulär), email (epost) and link (länk).
-subscribe-address = “{ $value }” is not a secure web address. The mail addresses of readers may only be sent encrypted.
+subscribe-address = “{ $value }” is not a secure web address. Readers' email addresses may only be sent encrypted.
     .help = Write the whole address, from https://
 subscribe-email = “{ $value }” is not an email address.
     .help = Write an address such as office@example.org
@@ -765,21 +767,21 @@ subscribe-privacy = The subscribe box refers to “{ $id }”, but no published 
     .help = The id of a document is the name of its folder or file.
 letter-subject = The subject has { $length } characters. Most inboxes show no more than { $most } and cut the rest.
     .help = Shorten the title, with what matters first.
-letter-subject-same = The letter gets the same subject as the one before. Readers may take it for the same letter once more.
+letter-subject-same = The letter gets the same subject as the one before. Readers may think that it is the same letter again.
     .help = Let the title say what is new in this issue.
 letter-preheader = The issue has no preview text. Inboxes then show the beginning of its first paragraph beside the subject.
     .help = Write at the top of the file:  preheader: What matters in the issue, in one sentence.
-letter-preheader-same = The preview text is the same as the subject, so that an inbox shows one thing twice.
+letter-preheader-same = The preview text is the same as the subject, so inboxes show the same thing twice.
     .help = Write something more about the issue under preheader.
 letter-address = The letters do not say where their sender is: the site has no postal address.
     .help = Write the postal address as address under contact or under letter.
 letter-address-leave = The letters do not say how a reader unsubscribes.
-    .help = Write unsubscribe under letter: a web address, a mail address or the provider's code.
+    .help = Write unsubscribe under letter: a web address, an email address or the provider's code.
 letter-address-both = The letters say neither where their sender is nor how a reader unsubscribes.
     .help = Write address and email under contact, or address and unsubscribe under letter.
-letter-size = The letter is { $size } kB of HTML. Gmail cuts letters at 102 kB, and who sends it adds some.
+letter-size = The letter is { $size } kB of HTML. Gmail cuts letters off at 102 kB, and your provider adds some more.
     .help = Let a part of the issue stand on the web only: tell of it in a few sentences and link to the page.
-letter-size-cut = The letter is { $size } kB of HTML. Gmail cuts it at 102 kB, so that neither its end nor the link to unsubscribe is seen.
+letter-size-cut = The letter is { $size } kB of HTML. Gmail cuts it off at 102 kB, so neither its end nor the link to unsubscribe is seen.
     .help = Let a part of the issue stand on the web only: tell of it in a few sentences and link to the page.
 letter-online = The issue is not published yet, so the links and pictures of the letter lead nowhere.
     .help = Publish first: kansli build or kansli publish. Then send it.
@@ -799,8 +801,8 @@ too-deep = Lists or quotes are nested so deeply that the innermost become plain 
     .help = Divide the text.
 open-mark = { $mark } is opened here but never closed. Everything after it would vanish from the page.
     .help = Write { $close } where it ends.
-open-mark-tag = The tag “{ $written }” has no > at its end. Everything after it would vanish from the page.
-    .help = Write > where the tag ends, or \< if it is a less-than sign. Look for a missing quotation mark, too.
+open-mark-tag = “{ $written }” has no > at its end. Everything after it would vanish from the page.
+    .help = Write > where it ends, or \< if it is a less-than sign. Look for a missing quotation mark, too.
 open-element = <{ $name }> is opened here but not closed in the same paragraph. It is closed where the paragraph ends.
     .help = Write </{ $name }> where it ends, or \< if it is a less-than sign.
 unknown-element = { $written } is not HTML and is shown as text.
@@ -856,8 +858,8 @@ unread-markup = { $kind ->
     [gaps] Write the signs close to the words: __important__, ~~struck out~~
     [highlight] Write **word** for bold or *word* for italics.
     [math] Write the formula as text, such as x<sup>2</sup>, or as a picture with a description.
-    [script] Write <sup>2</sup> for what is raised.
-    [lowered] Write <sub>2</sub> for what is lowered.
+    [script] Write <sup>2</sup> for superscript.
+    [lowered] Write <sub>2</sub> for subscript.
     [shortcode] Remove it, and write the content in Markdown.
     [attributes] Remove it. A name of its own for a heading is written ## Heading { "{" }#name{ "}" }
     [contents] Remove the line. The table of contents is made by itself.
@@ -867,17 +869,17 @@ unread-markup = { $kind ->
    *[box] Write > [!NOTE] on a line of its own, and then the text with > before each line.
  }
 damaged-text = Letters have become other characters on the way: { $sign } should be { $meant }.
-    .help = The text was read in the wrong encoding, often when it was copied. Write { $meant }. kansli fix corrects all places.
+    .help = The text was read in the wrong way, often when it was copied. Write { $meant }. kansli fix corrects all places.
 lost-letter = A letter has been lost here: { $sign } stands in its place.
     .help = Write the letter. If many are lost, fetch the text once more and save it as UTF-8.
 stray-characters = { $kind ->
-    [break] A line break of Word or a PDF stands in the text. On the page it becomes a space.
-    [font] A sign for which only some computers have a font stands in the text.
-    [letter] A character of Windows is saved wrongly. The page shows the one that is meant.
-   *[control] A control character that nobody sees stands in the text. It is left out of the page.
+    [break] The text holds a line break from Word or a PDF. On the page it becomes a space.
+    [font] The text holds a character that only some computers can show.
+    [letter] A Windows character was saved wrongly. The page shows the one that is meant.
+   *[control] The text holds an invisible character that does not belong in it. It is left out of the page.
  } { $count ->
     [one] ({ $name })
-   *[other] ({ $name }; such characters stand in { $count } places of the file)
+   *[other] ({ $name }; there are such characters in { $count } places in the file)
  }
     .help = { $kind ->
     [break] Write an empty line if a new paragraph begins, or a backslash at the end of the line if only the line breaks.
@@ -886,6 +888,8 @@ stray-characters = { $kind ->
  }
 removed-html = <{ $element }> is removed when the page is built.
     .help = Write the content in Markdown, or link to it instead.
+removed-look = <{ $element }> is removed when the page is built: the theme says how text looks. The words stay.
+    .help = Remove <{ $element }> and </{ $element }>. Write what matters **in bold**.
 removed-attribute = What { $attribute } says is removed when the page is built.
     .help = Write the content in Markdown.
 removed-instruction = “{ $written }” is an instruction to another program and does not show on the page.
@@ -961,18 +965,18 @@ unreachable-link = { $why ->
    *[silent] The server gave no answer that could be understood
  }, so nobody knows whether the link still works: { $url }
     .help = Try again in an hour, or open the link yourself. If the page is there, nothing needs to be done.
-moved-link = The page has got a new address for good: { $to }
+moved-link = The page has moved permanently: { $to }
     .help = Write the new address instead of { $url }
 foreign-image = The image “{ $target }” is on another site, which would then learn who reads this one.
     .help = Save the image in the same folder as the text and write the name of the file.
 placeholder-empty = The link has no target yet.
-    .near = Perhaps { $near } is meant?
+    .near = Did you mean { $near }?
     .help = Write the address, the name of the file or the id of the document.
 placeholder-link = The link has no real target yet: “{ $target }”.
-    .near = Perhaps { $near } is meant?
+    .near = Did you mean { $near }?
     .help = Write the address, the name of the file or the id of the document.
 unsafe-link = The link “{ $target }” cannot be used on a website.
-    .help = Link to a page, a file of the site, a web address or a mail address.
+    .help = Link to a page, a file of the site, a web address or an email address.
 expired-link = The link leads to { $page }, which is no longer shown: its last day has passed. The link has become plain text.
     .help = Remove the link, or change the document's last day (expires).
 unpublished-link = The link leads to { $page }, which is not published: { $why ->
@@ -998,7 +1002,7 @@ far-date = The date { $day } is many years away.
 wrong-weekday = { $date } is a { $day }, but here it says { $said }.
     .help = Correct the weekday or the date: readers will come on one day or the other.
 replaces-ring = The documents replace each other in a ring: { $ids }. So none of them is in force.
-    .help = Take replaces out of the oldest of them.
+    .help = Remove replaces from the oldest of them.
 replaces-itself = The document says that it replaces itself.
     .help = Write the id of the older document: the name of its folder or file.
 missing-paragraph = The minutes “{ $minutes }” have no § { $number }.
@@ -1167,7 +1171,7 @@ unknown-rule = There is no rule called “{ $rule }”.
     .help = The names of rules stand in brackets in every message: error[name].
 fixed-rule = The rule “{ $rule }” always holds: without it there would be nothing sound to publish.
     .help = Remove the line and fix what the rule reports.
-allow-reason = Something is allowed here without saying why. The next person who reads it needs to know.
+allow-reason = Something is allowed here without a reason. The next person who reads it needs to know.
     .help = Write the reason after a colon: <!-- kansli: allow { $rule }: why it should be like this -->
 unused-allow = There is nothing here any more that the rule “{ $rule }” would report.
     .help = Remove the comment.
@@ -1176,7 +1180,7 @@ unknown-remark = The comment speaks to kansli, but begins with a word that the p
     .help = Write <!-- kansli: allow RULE: reason --> or, below a table, <!-- kansli: check Total = Income.Total -->.
 
 ## Checks: text
-placeholder-text = Here is something that was to be replaced before publishing: { $words }
+placeholder-text = Something here should have been replaced before publishing: { $words }
     .help = Write what should stand here, or remove it.
 bare-address = The link's text is a web address. A listener hears it letter by letter.
     .help = Write what the page is about: [what the page is about]({ $address })
@@ -1186,15 +1190,15 @@ typed-dash = A hyphen between two spaces should be a dash.
     .help = Write – instead (two hyphens, --, become a dash).
 number-form = In Swedish text there is a space before the percent sign: { $number } %
     .help = Write { $number } % or { $number } procent. The space becomes a no-break space by itself.
-number-form-range = Between two numbers that mean “from … to” stands a dash, not a hyphen.
+number-form-range = Two numbers that mean “from … to” take a dash between them, not a hyphen.
     .help = Write { $better }.
-number-form-decimal = In Swedish a comma stands before the decimals, not a full stop.
+number-form-decimal = In Swedish, a comma comes before the decimals, not a full stop.
     .help = Write { $better }.
-number-form-groups = In Swedish a space stands between the thousands, not a comma or a full stop.
+number-form-groups = In Swedish, thousands are separated by a space, not a comma or a full stop.
     .help = Write { $better }. The space becomes a no-break space by itself.
 number-form-english = In English text there is no space before the percent sign: { $number }%
     .help = Write { $number }%.
-number-form-english-groups = In English a comma stands between the thousands, not a space.
+number-form-english-groups = In English, thousands are separated by a comma, not a space.
     .help = Write { $better }.
 number-form-mixed = “{ $number }” has no space, but other large numbers on the page have one.
     .help = Write { $better }, so that the numbers look alike.
@@ -1223,9 +1227,9 @@ text-language = The paragraph seems to be in { $text-en }, but the page is in { 
     .help = Translate the paragraph, or mark the words with their language: [the words]{"{"}{ $code }{"}"}. A quotation (>) may also keep its language.
 text-language-page = The text seems to be in { $text-en }, but the file's name says { $page-en }. Screen readers and search engines believe the name.
     .help = Translate the text, or change the language in the file's name (.sv.md, .en.md).
-misspelt-name = “{ $word }” resembles a name that is otherwise spelt differently.
+misspelt-name = “{ $word }” resembles a name that is spelt differently elsewhere.
     .near = Did you mean { $near }?
-name-order = “{ $word }” is otherwise written in another order.
+name-order = “{ $word }” is written in another order elsewhere.
     .near = Did you mean { $near }?
 missing-part-section = { $words } is mentioned here, but no heading has that number. The last one is { $last }.
     .help = Correct the number, or link to the heading: [the section on the budget](#budget). If another document is meant, say which.
@@ -1245,7 +1249,7 @@ caption-same = Two tables have the same caption: “{ $caption }”. Readers can
     .help = Let the captions say what sets them apart, such as the year.
 missing-part-figure = { $words } is mentioned here, but the document has { $count ->
     [0] no pictures
-    [one] one picture only
+    [one] only one picture
    *[other] { $count } pictures
  }.
     .help = Correct the number, or put in the picture. If another document is meant, say which: { $words } in …
@@ -1256,16 +1260,16 @@ goal-status = The target is { $target } and the outcome { $outcome }, but the st
     [yes] The goal is met: write achieved, or correct the figure that is wrong.
    *[no] The goal is not met: write not achieved, or correct the figure that is wrong.
  }
-fact-name = The program makes nothing of the fact “{ $name }”, but its name is nearly one that it knows.
+fact-name = The program does not use the fact “{ $name }”, but the name is close to one that it knows.
     .near = Did you mean { $near }?
 goal-total = The goal is { $goal }, but the programmes under “{ $heading }” add up to { $sum }.
-    .help = Correct the goal or the programme that is wrong. If the figures should not be the same, make the link of another word.
+    .help = Correct the goal or the programme that is wrong. If the figures need not be the same, link from another word.
 
 ## Checks: access
 missing-alt = The image { $file } has no description. Anyone who cannot see it is not told what it shows.
-    .help = Say what matters inside the brackets: ![Six people round a table]({ $file }). If the image is mere decoration, write <!-- kansli: allow missing-alt: decoration --> on the line before.
+    .help = Say what matters inside the brackets: ![Six people round a table]({ $file }). If the image is only decoration, write <!-- kansli: allow missing-alt: decoration --> on the line before.
 missing-alt-html = The image { $file } has no description. Anyone who cannot see it is not told what it shows.
-    .help = Say what matters in alt: alt="Six people round a table". If the image is mere decoration, write alt="".
+    .help = Say what matters in alt: alt="Six people round a table". If the image is only decoration, write alt="".
 missing-alt-head = The image { $file } in the front matter has no description. It is shown in lists and when somebody shares the page.
     .help = Write image: { "{" } src: { $file }, alt: What the picture shows { "}" }
 linked-image = The link consists of an image without a description. A listener is not told where it leads.
@@ -1313,9 +1317,9 @@ empty-cell = { $count ->
    *[other] { $count } cells are empty, the first for { $place }.
  } A listener does not know whether that means zero, unknown or forgotten.
     .help = Write 0 when the value is zero, – when there is no value, or a word such as “undecided”.
-small-table = The table has one row only. It is easier to read as text.
+small-table = The table has only one row. It is easier to read as text.
     .help = Write it as a sentence or a list.
-small-table-column = The table has one column only. It is a list.
+small-table-column = The table has only one column. It is a list.
     .help = Write a list: begin each line with a hyphen and a space.
 chart = There is no chart called “{ $form }”.
     .help = Write { "{" }chart=bar{ "}" } or { "{" }chart=line{ "}" }.
@@ -1325,7 +1329,7 @@ chart-one-figure = The table has too few figures for a chart.
     .help = Remove the mark and write the figure in the text.
 chart-many-series = The chart would have { $count } series. More than { $most } cannot be told apart.
     .help = Split the table in two, or remove the mark.
-chart-nowhere = The mark of a chart does not stand at any table.
+chart-nowhere = The chart mark does not belong to any table.
     .help = Write it last on the line that begins with Table:, directly before the table.
 
 ## Checks: links
@@ -1369,7 +1373,7 @@ odd-address-own = { $address } leads to the reader's own computer: localhost is 
     .help = Put the file on the website, or link to a page that everyone can reach. If the address is an example, write it as code: `{ $address }`
 odd-address-nearby = Only people on the same network as you can reach { $address }
     .help = Put the file on the website, or link to a page that everyone can reach.
-odd-address-mail = The link “{ $address }” leads to no e-mail address.
+odd-address-mail = The link “{ $address }” does not lead to an email address.
     .help = Write the whole address: mailto:contact@office.org
 odd-address-phone = The link “{ $address }” has no telephone number.
     .help = Write the number with its country first: tel:+46812345678
@@ -1377,7 +1381,7 @@ repeated-link = Two links in the same paragraph lead to the same page: “{ $fir
     .help = Keep one of them and make the other plain text.
 cut-link = The link's text ends midway: “{ $text }” is followed by “{ $next }”, which belongs to it.
     .help = Take what belongs to “{ $last }” into the brackets, or let the link end before that word.
-same-link-text = Two links of the page say “{ $text }” but lead to different pages. A listener cannot tell them apart.
+same-link-text = Two links on the page say “{ $text }” but lead to different pages. A listener cannot tell them apart.
     .help = Let the text say what sets them apart.
 superseded-link = The link leads to “{ $title }”, which has been replaced by “{ $newer }”.
     .near = Write { $near }, or let the text say that the older document is meant: “the previous strategy”.
@@ -1386,14 +1390,16 @@ other-language-link = The link leads to another language, but “{ $title }” e
 own-address = The link leads to this very site but is written with its whole address. Nobody will notice when the page moves.
     .near = Write { $near } or link to the file.
 missing-part = { $words } is mentioned here, but the document has { $count ->
-    [one] one appendix only
+    [one] only one appendix
    *[other] { $count } appendices
  }.
     .help = Correct the number. If another document is meant, say which: { $words } to …
 missing-part-none = { $words } is mentioned here, but the document has no appendices.
     .help = Correct the number. If another document is meant, say which: { $words } to …
+missing-part-no-table = { $words } is mentioned here, but the document has no table.
+    .help = Correct the number, or put in the table. If another document is meant, say which: { $words } in …
 missing-part-table = { $words } is mentioned here, but the document has { $count ->
-    [one] one table with a caption only
+    [one] only one table with a caption
    *[other] { $count } tables with captions
  }.
     .help = Correct the number. If another document is meant, say which: { $words } to …
@@ -1422,7 +1428,7 @@ table-rule-unread = The rule cannot be understood.
 table-rule-unknown = The rule names “{ $name }”, but no row is called that.
     .near = Did you mean { $near }?
     .help = Write the row's name as in the table. A row of another table is written with that table's name before it: Income.Total
-table-rule-nowhere = The rule does not stand below a table.
+table-rule-nowhere = The rule is not below a table.
     .help = Move it to the line below the table that it is about.
 table-rule-nothing = The rule is about nothing: that row has no figures that it could compare.
     .help = Write the name of a row with figures in at least two columns, or move the rule to the table that it is about.
@@ -1466,7 +1472,7 @@ pasted-paragraph = { $count ->
     [one] The paragraph begins in the middle of a sentence
    *[other] { $count } paragraphs begin in the middle of a sentence
  }: a page break came along when the text was pasted.
-    .help = Remove the empty line before it, so that the sentence hangs together.
+    .help = Remove the empty line before it, so that the sentence stays together.
 pasted-contents = A table of contents with page numbers ({ $count } lines) is typed by hand. There are no pages to turn to on the web.
     .help = Remove it: the table of contents is made from the headings.
 pasted-table = { $count } lines are divided by tabs, like a table. On the page they run together.
@@ -1525,20 +1531,20 @@ lock-line = { $count ->
     [one] The line cannot be understood. It may stay, but does not count.
    *[other] { $count } lines cannot be understood, this one and some more. They may stay, but do not count.
  }
-    .help = If they were changed by mistake, bring them back from version control. The parts of a line are parted by tabs, not by spaces.
+    .help = If they were changed by mistake, bring them back from version control. The parts of a line are separated by tabs, not by spaces.
 lock-conflict = Two versions of published.lock have been merged, and the marks of that are still there. Both halves count.
     .help = The next build removes the marks.
 settings-copy = The file looks like a copy of site.yaml. It is not read.
-    .help = Take what stands in the copy alone into site.yaml, and remove the copy.
+    .help = Move what is only in the copy into site.yaml, and remove the copy.
 settings-misnamed = The file looks like the settings of the website, but only site.yaml is read.
     .help = Rename it to site.yaml.
-copied-text = The file looks like a copy of { $other }. The text would be published twice, and subscribers would get it once more.
-    .help = Take what stands in one of them alone into the other, and remove the copy. If it is a text of its own, give the file another name.
-copied-text-alike = The text is word for word the same as in { $other }. It would be published twice, and subscribers would get it once more.
+copied-text = The file looks like a copy of { $other }. The text would be published twice, and subscribers would get it again.
+    .help = Move what is only in one of them into the other, and remove the copy. If it is a text of its own, give the file another name.
+copied-text-alike = The text is word for word the same as in { $other }. It would be published twice, and subscribers would get it again.
     .help = Remove one of the files. If both are meant, write in one of them what makes it another.
-text-name = The file { $name } is a text, but its name does not end in .md. So it is not read and becomes no page.
+text-name = The file { $name } is a text, but its name does not end in .md. So it is not read and does not become a page.
     .help = Rename it to { $better }.
-language-inside = In the name { $name } the language does not stand last. So it becomes a page in the first language of the website, with the whole name of the file as its address.
+language-inside = In the name { $name } the language is not at the end. So it becomes a page in the first language of the website, with the whole name of the file as its address.
     .help = Rename the file to { $better }. If it is a copy of another text, remove it.
 lock-copy = The file looks like a copy of published.lock. Such a copy is made when two people have published at the same time, and what it says does not count.
     .help = Copy its lines to the end of published.lock and remove the copy. The next build sorts the lines.

@@ -724,6 +724,8 @@ wrong-type = { $expected ->
     .near = Menade du { $near }?
 impossible-date = Datumet { $date } finns inte i kalendern.
     .help = Kontrollera dagen och månaden.
+impossible-date-text = Dagen finns inte i kalendern: { $date }
+    .help = Kontrollera dagen och månaden.
 unknown-language = Filens namn säger språket ”{ $code }”, men webbplatsens språk är { $languages }.
     .help = Lägg till språket under språk (languages) i site.yaml, eller byt namn på filen.
 site-title = Webbplatsen har ingen titel.
@@ -805,8 +807,8 @@ too-deep = Listor eller citat ligger så djupt i varandra att de innersta blir v
     .help = Dela upp texten.
 open-mark = { $mark } öppnas här men stängs aldrig. Allt som följer skulle försvinna från sidan.
     .help = Skriv { $close } där det ska sluta.
-open-mark-tag = Taggen ”{ $written }” har inget > på slutet. Allt som följer skulle försvinna från sidan.
-    .help = Skriv > där taggen slutar, eller \< om det är ett mindre än-tecken. Titta också efter ett citattecken som saknas.
+open-mark-tag = ”{ $written }” har inget > på slutet. Allt som följer skulle försvinna från sidan.
+    .help = Skriv > där det slutar, eller \< om det är ett mindre än-tecken. Titta också efter ett citattecken som saknas.
 open-element = <{ $name }> öppnas här men stängs inte i samma stycke. Det stängs där stycket slutar.
     .help = Skriv </{ $name }> där det ska sluta, eller \< om det är ett mindre än-tecken.
 unknown-element = { $written } är inte HTML och visas som text.
@@ -873,14 +875,14 @@ unread-markup = { $kind ->
    *[box] Skriv > [!NOTE] på en egen rad, och sedan texten med > före varje rad.
  }
 damaged-text = Bokstäver har blivit andra tecken på vägen: { $sign } ska vara { $meant }.
-    .help = Texten har lästs med fel kodning, ofta när den kopierades. Skriv { $meant }. kansli fix rättar alla ställen.
+    .help = Texten har lästs på fel sätt, ofta när den kopierades. Skriv { $meant }. kansli fix rättar alla ställen.
 lost-letter = Här har en bokstav försvunnit: { $sign } står i stället för den.
     .help = Skriv bokstaven. Saknas många, hämta texten på nytt och spara den med kodningen UTF-8.
 stray-characters = { $kind ->
-    [break] En radbrytning från Word eller en PDF står i texten. På sidan blir den ett mellanslag.
-    [font] Ett tecken som bara vissa datorer har ett typsnitt för står i texten.
-    [letter] Ett skrivtecken från Windows är fel sparat. På sidan visas det tecken som menas.
-   *[control] Ett styrtecken som ingen ser står i texten. Det kommer inte med på sidan.
+    [break] I texten står en radbrytning från Word eller en PDF. På sidan blir den ett mellanslag.
+    [font] I texten står ett tecken som bara vissa datorer kan visa.
+    [letter] Ett tecken från Windows är fel sparat. På sidan visas det tecken som menas.
+   *[control] Ett osynligt tecken som inte hör hemma i en text har följt med. Det kommer inte med på sidan.
  } { $count ->
     [one] ({ $name })
    *[other] ({ $name }; sådana tecken står på { $count } ställen i filen)
@@ -892,6 +894,8 @@ stray-characters = { $kind ->
  }
 removed-html = <{ $element }> tas bort när sidan byggs.
     .help = Skriv innehållet i Markdown, eller länka till det i stället.
+removed-look = <{ $element }> tas bort när sidan byggs: hur text ser ut bestämmer temat. Orden står kvar.
+    .help = Ta bort <{ $element }> och </{ $element }>. Det som är viktigt skrivs **med fet stil**.
 removed-attribute = Det som { $attribute } säger tas bort när sidan byggs.
     .help = Skriv innehållet i Markdown.
 removed-instruction = ”{ $written }” är en instruktion till ett annat program och syns inte på sidan.
@@ -972,10 +976,10 @@ moved-link = Sidan har fått en ny adress för gott: { $to }
 foreign-image = Bilden ”{ $target }” ligger på en annan webbplats. Då får den andra webbplatsen veta vem som läser.
     .help = Spara bilden i samma mapp som texten och skriv filens namn.
 placeholder-empty = Länken har inget mål ännu.
-    .near = Kanske menas { $near }?
+    .near = Menade du { $near }?
     .help = Skriv adressen, filens namn eller dokumentets id.
 placeholder-link = Länken har inget riktigt mål ännu: ”{ $target }”.
-    .near = Kanske menas { $near }?
+    .near = Menade du { $near }?
     .help = Skriv adressen, filens namn eller dokumentets id.
 unsafe-link = Länken ”{ $target }” går inte att använda på en webbplats.
     .help = Länka till en sida, en fil i webbplatsen, en webbadress eller en e-postadress.
@@ -1398,6 +1402,8 @@ missing-part = Här nämns { $words }, men dokumentet har { $count ->
     .help = Rätta numret. Gäller det ett annat dokument, säg vilket: { $words } till …
 missing-part-none = Här nämns { $words }, men dokumentet har inga bilagor.
     .help = Rätta numret. Gäller det ett annat dokument, säg vilket: { $words } till …
+missing-part-no-table = Här nämns { $words }, men dokumentet har ingen tabell.
+    .help = Rätta numret, eller lägg in tabellen. Gäller det ett annat dokument, säg vilket: { $words } i …
 missing-part-table = Här nämns { $words }, men dokumentet har { $count ->
     [one] bara en tabell med rubrik
    *[other] { $count } tabeller med rubrik

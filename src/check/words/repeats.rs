@@ -45,8 +45,10 @@ pub fn judge_doubled(check: &mut PageCheck<'_>, prose: &Prose) {
         // One letter may be the name of something: "grupp A a".
         let is_mark = before.len() == 1 && before.starts_with(char::is_uppercase);
         let bare = word.trim_end_matches(['.', ',', ':', ';', '!', '?', ')']);
+        let may_be_named = before.starts_with(char::is_uppercase)
+            && check.language.words.doubled_names.contains(&bare);
         let is_same = bare.len() == before.len() && bare.to_lowercase() == before.to_lowercase();
-        if is_same && !is_mark && doubled.contains(&bare) {
+        if is_same && !is_mark && !may_be_named && doubled.contains(&bare) {
             found.push((at..at + before.len() + 1 + bare.len(), bare));
         }
     }

@@ -1,18 +1,20 @@
 //! Weekdays written beside a date that is another day: "torsdag 4 december 2026".
 //!
 //! Readers come on the weekday or on the date; one of them is wrong. Only dates with a year are
-//! looked at, and the day of the page itself, whose year is known.
+//! looked at, and the day of the page itself, whose year is known. And dates that are in no
+//! calendar: "31 april".
 
 use jiff::civil::Date;
 
 use crate::base::bytes::any_byte;
-use crate::base::diagnostic::Rule;
+use crate::base::diagnostic::{Level, Rule};
 use crate::base::text_part::part;
 use crate::check::page_check::PageCheck;
 use crate::check::words::finder::PhraseKind;
 use crate::check::words::prose::Prose;
 use crate::language::phrases::List;
 use crate::model::front_matter::Moment;
+use crate::read::head::reader::IMPOSSIBLE_DATE;
 
 /// A weekday that is not that of the date beside it.
 pub const WRONG_WEEKDAY: Rule = Rule::warning("wrong-weekday");
@@ -73,6 +75,85 @@ pub fn judge_weekdays(check: &mut PageCheck<'_>, prose: &Prose) {
             check.report(finding);
         }
     }
+}
+
+/// Looks for days that their month does not have, in a piece of running text: "31 april".
+pub fn judge_days(check: &mut PageCheck<'_>, prose: &Prose) {
+    let text = prose.text();
+    // No month is without its first 28 days.
+    if !["29", "30", "31"].iter().any(|day| text.contains(day)) {
+        return;
+    }
+    let words = words(text);
+    let mut found = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        let Some(month) = whole_month(check, word) else {
+            continue;
+        };
+        let next = words.get(at + 1);
+        let before = at.checked_sub(1).and_then(|at| words.get(at));
+        let day_first = before.filter(|day| begins_date(text, day, word));
+        let (day, year, whole) = match (day_first, next) {
+            (Some(day), _) => {
+                let year = next.filter(|year| part(text, word.end..year.start) == " ");
+                (day, year, day.start..word.end)
+            }
+            // "In June 31 people came": the month stands first only where a year follows.
+            (None, Some(day)) => {
+                let year = words.get(at + 2);
+                let year = year.filter(|year| part(text, day.end..year.start) == ", ");
+                let is_beside = part(text, word.end..day.start) == " ";
+                match year.and_then(year_of).filter(|_| is_beside) {
+                    Some(_) => (day, year, word.start..day.end),
+                    None => continue,
+                }
+            }
+            (None, None) => continue,
+        };
+        // A leap year, where the year is not said.
+        let year = year.and_then(year_of).unwrap_or(2024);
+        let is_day = |day: i8| Date::new(year, month, day).is_ok();
+        if day_of(day.text).is_some_and(|day| !is_day(day)) {
+            found.push(whole);
+        }
+    }
+    for range in found {
+        let written = part(text, range.clone()).replace('\u{a0}', " ");
+        let mut finding = check.at(&IMPOSSIBLE_DATE, prose.span(range));
+        finding.level = Level::Warning;
+        check.report(
+            finding
+                .message("impossible-date-text")
+                .with("date", written),
+        );
+    }
+}
+
+/// The number of a month that is written in full.
+fn whole_month(check: &PageCheck<'_>, word: &Word<'_>) -> Option<i8> {
+    let months = &check.language.input.months;
+    let at = months.iter().position(|name| word.is(name))?;
+    i8::try_from(at + 1).ok()
+}
+
+/// Whether `day` stands right before `month` and is no part of another number: not "1.31 april".
+fn begins_date(text: &str, day: &Word<'_>, month: &Word<'_>) -> bool {
+    let before = part(text, ..day.start).chars().next_back();
+    let is_alone = before.is_none_or(|c| matches!(c, ' ' | '\u{a0}' | '(' | '–'));
+    let between = part(text, day.end..month.start);
+    // "31. April" may be two sentences.
+    let is_beside = match between {
+        " " | "\u{a0}" => true,
+        ". " | ".\u{a0}" => month.text.starts_with(char::is_lowercase),
+        _ => false,
+    };
+    is_alone && is_beside && day_of(day.text).is_some()
+}
+
+/// The year that a word is.
+fn year_of(word: &Word<'_>) -> Option<i16> {
+    let year = Some(word.text).filter(|text| text.len() == 4)?;
+    number(year).filter(|year| (1900..2100).contains(year))
 }
 
 /// A date as it is written.

@@ -25,8 +25,10 @@ pub const WORDS: RuleWords = RuleWords {
     ],
     doubled: &[
         "the", "a", "an", "and", "of", "to", "with", "are", "we", "our", "or", "this", "from",
-        "be", "as", "for", "their", "your", "by", "at", "not",
+        "be", "as", "for", "their", "your", "by", "at", "not", "will", "would", "should", "could",
+        "must", "these", "its", "into", "than", "because",
     ],
+    doubled_names: &["will"],
     ordinary_ends: &[
         "ing", "ings", "ed", "er", "ers", "ion", "ions", "ment", "ments", "ly", "ive", "al",
         "able", "ist", "ists", "ism",

@@ -25,6 +25,7 @@ pub const WORDS: RuleWords = RuleWords {
         "niin", "tämä",
     ],
     doubled: &["ja", "että", "tai", "joka", "mutta", "sekä", "on"],
+    doubled_names: &[],
     ordinary_ends: &[
         "nen", "inen", "us", "ys", "minen", "ja", "jä", "ta", "tä", "sta", "stä",
     ],

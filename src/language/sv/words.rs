@@ -40,7 +40,9 @@ pub const WORDS: RuleWords = RuleWords {
     doubled: &[
         "och", "att", "en", "ett", "eller", "men", "av", "med", "från", "inte", "vi", "kan", "ska",
         "vår", "våra", "för", "i", "på", "till", "hos", "enligt", "mellan", "samt", "denna",
+        "dessa", "deras", "genom", "eftersom",
     ],
+    doubled_names: &[],
     ordinary_ends: &[
         "ing", "ningar", "ande", "ende", "are", "arna", "het", "else", "lig", "liga", "isk",
         "iska", "ad", "ade", "tion", "tioner",

@@ -39,8 +39,16 @@ pub static ALLOWED_ELEMENTS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| 
         "main",
         "tfoot",
     ]);
+    // The theme says how a text looks; what stands within is kept.
+    for name in LOOKS {
+        elements.remove(name);
+    }
     elements
 });
+
+/// Elements of HTML's first years that only say how a text looks. No browser has to know them any
+/// more.
+pub const LOOKS: [&str; 6] = ["center", "font", "basefont", "big", "blink", "marquee"];
 
 /// Declarations and instructions (`<!…>`, `<?…>`, `<![CDATA[…>`) in a piece of HTML: browsers hide
 /// what stands in them. Each as it is written, and where it begins in the piece. Not comments, nor

@@ -16,7 +16,7 @@ use crate::model::document::{
 use crate::model::outline::{Outline, OutlineHeading, OutlineImage, OutlineLink};
 use crate::model::plain::PlainText;
 use crate::read::html::content::{add_to_outline, find_texts};
-use crate::read::html::removed::{Removed, instructions, removed};
+use crate::read::html::removed::{LOOKS, Removed, instructions, removed};
 use crate::read::markdown::heading_ids::{Naming, give_ids};
 use crate::read::markdown::typography::appendix_number;
 
@@ -295,7 +295,16 @@ fn judge_notes(
 
 fn tell_removed(what: Removed, place: Place) -> Diagnostic {
     match what {
-        Removed::Element(name) => Diagnostic::new(&REMOVED_HTML, place).with("element", name),
+        Removed::Element(name) => {
+            let finding = Diagnostic::new(&REMOVED_HTML, place);
+            let is_look = LOOKS.contains(&name.as_str());
+            let finding = if is_look {
+                finding.message("removed-look")
+            } else {
+                finding
+            };
+            finding.with("element", name)
+        }
         Removed::Attribute(name) => Diagnostic::new(&REMOVED_HTML, place)
             .message("removed-attribute")
             .with("attribute", name),
