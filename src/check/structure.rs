@@ -86,7 +86,10 @@ fn judge_lists(check: &mut PageCheck<'_>, blocks: &[Block<'_>]) {
         .next()
         .unwrap_or_default();
     let first = Span::new(span.start as usize, span.start as usize + line.len());
+    // The text of an item begins after its number, a full stop and a space.
+    let spaces = (number.saturating_sub(1)).to_string().len() + 2;
     let finding = check.at(&BROKEN_LIST, first).with("number", number);
+    let finding = finding.with("spaces", spaces);
     let others: Vec<_> = others
         .iter()
         .take(SHOWN)

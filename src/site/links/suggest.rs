@@ -38,6 +38,9 @@ pub enum Hint {
 /// How many things that may have been meant are told of one fault.
 const SUGGESTED: usize = 3;
 
+/// The digits of a year.
+const YEAR: usize = 4;
+
 /// How many titles, or headings of a page, are looked at for one fault.
 const COMPARED: usize = 500;
 
@@ -215,16 +218,29 @@ impl<'s> Suggester<'s> {
         let wanted = name_of(split_name(path.trim_end_matches('/').trim_end_matches(".html")).0);
         let mut found: Vec<PageId> = Vec::new();
         if let Some((pages, names)) = self.index.stems.get(&page.lang) {
-            let is_other = |at: usize| pages.get(at) != Some(&from);
+            let is_other = |at: usize| {
+                let other = pages.get(at).filter(|other| **other != from);
+                let other = other.and_then(|other| self.page(*other));
+                other.is_some_and(|other| may_be_meant(path, wanted, other))
+            };
             let near = names.near(wanted, is_other, SUGGESTED).into_iter();
             found.extend(near.filter_map(|at| pages.get(at).copied()));
         }
         let documents = || self.site.structure.documents.iter();
         let by_id = documents().find(|document| document.id == slug(wanted));
         let by_id = by_id.and_then(|document| document.page_for(page.lang));
-        let by_title = self.index.titles.get(&slug(wanted)).copied();
+        let by_title = self.index.titles.get(&slug(wanted)).map(|title| {
+            let document = self.site.document_of(*title).index();
+            let document = self.site.structure.documents.get(document);
+            document
+                .and_then(|document| document.page_for(page.lang))
+                .unwrap_or(*title)
+        });
         for other in by_id.into_iter().chain(by_title) {
-            if other != from && !found.contains(&other) {
+            let is_meant = self
+                .page(other)
+                .is_some_and(|other| may_be_meant(path, wanted, other));
+            if other != from && is_meant && !found.contains(&other) {
                 found.push(other);
             }
         }
@@ -272,6 +288,29 @@ impl<'s> Suggester<'s> {
             format!("[[{found}|{words}]]")
         })
     }
+}
+
+/// Whether a link to `path`, whose last part is called `wanted`, may have been meant for `page`. A
+/// serial number is not mistyped for another one, as "sou-202414" for "sou-202419"; and a year
+/// alone names nothing: "budget/2020" is not "attendance/2020".
+fn may_be_meant(path: &str, wanted: &str, page: &Page) -> bool {
+    let serials = serial_numbers(wanted);
+    if !serials.is_empty() && serials != serial_numbers(name_of(page.stem())) {
+        return false;
+    }
+    let is_year = wanted.len() <= YEAR && wanted.bytes().all(|byte| byte.is_ascii_digit());
+    let folder = path.trim_end_matches('/').rsplit('/').nth(1);
+    let folder = folder.filter(|folder| is_year && folder.contains(char::is_alphabetic));
+    folder.is_none_or(|folder| {
+        let mut folders = page.folder.split('/');
+        folders.any(|name| name.eq_ignore_ascii_case(folder))
+    })
+}
+
+/// The runs of so many digits in a name that they are no year and no day.
+fn serial_numbers(name: &str) -> Vec<&str> {
+    let runs = name.split(|c: char| !c.is_ascii_digit());
+    runs.filter(|run| run.len() > YEAR).collect()
 }
 
 /// The last part of a path.
