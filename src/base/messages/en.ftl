@@ -256,7 +256,7 @@ publish-no-folder-sftp = The folder { $path } on { $host } cannot be opened. Mak
 publish-own-folder = { $path } holds the texts of the site, or is a part of them. Choose another folder to publish to. Nothing has been published.
 publish-refused = { $reason ->
     [full] There is no room for { $path }: make some room there.
-    [permission] You are not allowed to write or read { $path }: ask whoever looks after the place for the permission.
+    [permission] You are not allowed to write or read { $path }: ask whoever looks after it for permission.
     [read-only] { $path } is on a disk that can only be read.
     [held] { $path } is open in another program: close it there.
     [gone] The folder of { $path } is no longer there: check that the disk is connected.
@@ -265,15 +265,15 @@ publish-refused = { $reason ->
 publish-sftp = { $why ->
     [host-key] This computer does not know the server { $host }. Write ssh { $login } in the terminal once, compare the fingerprint with the one that the host has given you, and answer yes if it is the same.
     [key] { $host } does not let { $login } in. kansli asks for no password: make a key with ssh-keygen, and give its public part to the host.
-    [name] There is no server { $host } to be found. Check how the name is spelt, and that this computer is connected to the internet.
+    [name] The server { $host } could not be found. Check how the name is spelt, and that this computer is connected to the internet.
     [refused] { $host } does not accept SFTP. Check the port, and that SFTP is switched on at the host.
-    [gone] The connection to { $host } was cut ({ $said }). Every page that is online is whole, new or old.
+    [gone] The connection to { $host } broke ({ $said }). Every page that is online is whole, new or old.
    *[other] { $host } refuses { $path } ({ $said }). Is it full, or is a permission missing? Every page that is online is whole, new or old.
   } Then run kansli publish again, and it goes on where it stopped.
 publish-no-folder-server = The folder { $path } is not on { $host }, or whoever logs in may not open it. Make it, or check how it is spelt. Nothing has been published.
 publish-server = { $why ->
     [name] The server { $host } could not be found. Check how its name is spelt, and that this computer is online.
-    [refused] { $host } does not take { $protocol }. Check the port, and that { $protocol } is switched on at the host.
+    [refused] { $host } does not accept { $protocol }. Check the port, and that { $protocol } is switched on at the host.
     [certificate] { $host } cannot show that it is the right server ({ $said }). Is the name the one that the host has given you? If the server has a certificate of your own organisation, name its file in SSL_CERT_FILE.
     [no-encryption] { $host } does not encrypt the connection ({ $said }). Ask the host for FTPS or SFTP. No password has been sent.
     [login] { $host } does not let { $login } in. Check the user name and the password.
@@ -288,7 +288,7 @@ publish-authorities = The file { $path }, which { $variable } names, cannot be r
 publish-needs-user = The address does not say who logs in. Write the user name first, as in ftps://anna@{ $host }/www/. For S3 it is the name of the access key.
 publish-needs-password = The password of { $login } is needed, and there is nobody to ask here. Put it into the environment variable KANSLI_PASSWORD. Nothing has been published.
 publish-ask-password = Password of { $login }:
-publish-plain = Warning: what is sent to { $host } is not encrypted. Everybody on the way can read the password.
+publish-plain = Warning: what is sent to { $host } is not encrypted. Anyone on the way can read the password.
 publish-not-in-program = This program is built without { $protocol }. Use one of the ready-made programs, or build it with --features servers.
 publish-insecure-line = To “{ $value }” everything is sent without encryption, the password too. Use ftps:// or webdavs://, or run again with --insecure if there is no other way. Nothing has been published.
 publish-gaps = The server cannot replace a file in one step. Each page that changes is missing for a moment while it is replaced.
@@ -305,12 +305,12 @@ publish-busy = Somebody else is publishing there right now, for { $minutes ->
   }. Try again in a while. If it was cut off, you can do so in a quarter of an hour. Nothing has been published.
 publish-busy-here = This site is being published in another window. Wait until that is done. Nothing more has been published.
 publish-changed-here = { $path } in public has changed since the site was built. Run kansli publish again.
-publish-meanwhile = Somebody else has published while you answered. Get their texts if you do not have them, and run kansli publish again. Nothing has been published.
+publish-meanwhile = Somebody else published while you were answering. Fetch their texts if you do not have them, and run kansli publish again. Nothing has been published.
 publish-much-gone = { $gone ->
     [one] One file
    *[other] { $gone } files
-  } of { $all } would be removed from the site. If that is meant, run again with --allow-deletes. Nothing has been published.
-publish-needs-yes = There is nobody to ask here. Run again with --yes if it is to be published, or --dry-run to see the files. Nothing has been published.
+  } of { $all } would be removed from the site. If that is what you want, run it again with --allow-deletes. Nothing has been published.
+publish-needs-yes = There is nobody to ask here. Run it again with --yes if it is to be published, or --dry-run to see the files. Nothing has been published.
 publish-not-built = What is in { $folder } cannot be read ({ $detail }). Run kansli build and try again.
 usage-command = There is no command “{ $command }”.
 usage-option = There is no option “{ $option }”.
@@ -324,11 +324,11 @@ usage-other = The line could not be understood.
 usage-help = Write “kansli --help” to see what can be done.
 no-such-folder = The folder { $path } does not exist or cannot be read.
 no-content = There is no site here: { $path } holds no Markdown files.
-no-content-begin = Write kansli init to begin a new site here. Do you have one already? Go to the folder that holds site.yaml and content, or point it out with --site.
-no-content-near = The site is in { $site }. Go there, or add --site { $site } to the line. A new site is begun with kansli init.
+no-content-begin = Write kansli init to begin a new site here. Do you have one already? Go to the folder that holds site.yaml and content, or name it with --site.
+no-content-near = The site is in { $site }. Go there, or add --site { $site } to the line. Begin a new site with kansli init.
 
 ## A new site
-init-intro = Let us make a new site. Press Enter for what stands in brackets, or to leave a question out. Everything can be changed later.
+init-intro = Let us make a new site. Press Enter for what is in brackets, or to skip a question. Everything can be changed later.
 init-ask-title = What is your office called? [{ $usual }]
 init-ask-languages = Is the site to be in more languages than { $first ->
     [sv] Swedish
@@ -345,7 +345,7 @@ init-ask-colour = What is your colour, for example #00477a? [the blue of the pro
 init-ask-kinds = What do you publish? Choose among newsletter, plan, strategy, report, minutes and event. [{ $usual }]
 init-nothing = no,none,nothing,leave out,not known,not known yet,not yet,do not know,don't know,nej,vet inte än
 init-usual-title = Our office
-init-usual-holds = No new answer, so the default holds. You can change it in site.yaml.
+init-usual-holds = No new answer, so the default is used. You can change it in site.yaml.
 init-stopped = You stopped. Nothing has been written.
 init-language = “{ $value }” is not a language that the program understands. Write for example Swedish, English or the code: sv, en, fi.
 init-first-language = The texts of a new site come in Swedish and English. Put sv or en first instead of { $value }; you can change the order in site.yaml later.
@@ -363,7 +363,7 @@ init-done = { $title } has a site in { $folder }: { $count ->
    *[other] { $count } files
  }.
 init-workflow = { $file } is written: GitHub builds, checks and publishes the site when texts are sent there. Put the Linux package of kansli (kansli-…-linux-x86_64.tar.gz) into the folder .github too, and choose GitHub Actions under Settings, Pages. If your branch is not called main, change the name in the file.
-init-without-texts = Texts in { $languages } do not come with it: translate them with kansli new translation, or leave it for now.
+init-without-texts = There are no texts in { $languages } yet: translate them with kansli new translation, now or later.
 init-next = How to go on:
 init-next-folder = cd { $folder }
 init-next-commands =
@@ -442,29 +442,29 @@ draft-plan = A draft is made in listmonk at { $server }, named “{ $name }”, 
     [usual] the usual one
    *[other] number { $template }
 }. Nothing is sent.
-draft-ask = Shall the draft be made? Write yes:
+draft-ask = Make the draft? Write yes:
 draft-none = No draft is made.
 draft-done = The draft is made: { $address } Nothing is sent. Send a test to yourself there, and start the mailing there.
-draft-needs-yes = There is nobody here to ask. Run it again with --yes if the draft shall be made. No draft is made.
-draft-faults = No draft is made, since the letter has errors. Mend them first.
+draft-needs-yes = There is nobody here to ask. Run it again with --yes to make the draft. No draft is made.
+draft-faults = No draft is made, because the letter has errors. Correct them first.
 draft-provider = Drafts can only be made in listmonk: kansli letter --draft listmonk. For “{ $name }” copy the letter: kansli letter --copy html
 draft-no-address = Say where listmonk is: set the environment variable LISTMONK_URL to its address, such as https://lists.office.example
-draft-no-token = Say who asks: set the environment variable LISTMONK_TOKEN to user:token. Both stand in listmonk under Users, at a user of the type API. Never write them in site.yaml.
-draft-unsafe = “{ $address }” is no safe address of listmonk, and the token must be sent encrypted. Write the address from https:// in LISTMONK_URL, without user and password.
+draft-no-token = Say who asks: set the environment variable LISTMONK_TOKEN to user:token. Both are in listmonk under Users, for a user of the type API. Never write them in site.yaml.
+draft-unsafe = “{ $address }” is not a safe address for listmonk, because the token must be sent encrypted. Write the address from https:// in LISTMONK_URL, without user and password.
 draft-number = { $name } should be a number, or several with commas between: 3,4. It is “{ $value }”.
 draft-no-lists = listmonk has no lists that the token may see. Make a list there, or let the user read lists.
 draft-which-list = Say which list the letter is for: set the environment variable LISTMONK_LIST to its number, or LISTMONK_LIST_{ $code } for this language. The lists: { $lists }.
 draft-unknown-list = The number in LISTMONK_LIST is not in listmonk. The lists: { $lists }.
-draft-token = listmonk at { $host } does not take the token. Check LISTMONK_TOKEN: user:token.
+draft-token = listmonk at { $host } does not accept the token. Check LISTMONK_TOKEN: user:token.
 draft-forbidden = The user of the token may not do this in listmonk at { $host }. Let the user read lists and make campaigns. { $reason }
 draft-not-there = There is no listmonk at { $address }. Check LISTMONK_URL.
-draft-moved = { $address } sends on to another address. Write that one in LISTMONK_URL.
-draft-refused = listmonk at { $host } does not take the draft and answers { $status }. { $reason }
+draft-moved = { $address } redirects to another address. Write that one in LISTMONK_URL.
+draft-refused = listmonk at { $host } does not accept the draft and answers { $status }. { $reason }
 draft-server = listmonk at { $host } has a fault of its own and answers { $status }. Try again later. { $reason }
-draft-slow = listmonk at { $host } does not answer in time. See there whether the draft is made before you try again.
-draft-certificate = { $host } cannot be reached safely: its certificate is wrong. Talk to who runs the server.
-draft-unreachable = listmonk at { $address } cannot be reached. Check the address in LISTMONK_URL, and that the server runs.
-draft-strange = { $address } answers otherwise than listmonk does. Check LISTMONK_URL, and see in listmonk whether the draft is made.
+draft-slow = listmonk at { $host } does not answer in time. Check there whether the draft was made before you try again.
+draft-certificate = { $host } cannot be reached safely: its certificate is wrong. Talk to whoever runs the server.
+draft-unreachable = listmonk at { $address } cannot be reached. Check the address in LISTMONK_URL, and that the server is running.
+draft-strange = { $address } does not answer as listmonk does. Check LISTMONK_URL, and look in listmonk to see whether the draft was made.
 overview-ask-init = There is no site here. Do you want to begin one? [yes]
 overview-yes = yes,y,ja,j
 overview-untitled = The site
@@ -478,7 +478,7 @@ overview-next = { $errors ->
     [one] One error keeps the site from being published. What to do next:
    *[other] { $errors } errors keep the site from being published. What to do next:
  }
-overview-check = kansli check          says what has to be put right
+overview-check = kansli check          says what needs correcting
 overview-serve = kansli serve --open   shows the site while you write
 overview-new = kansli new newsletter "Autumn courses" begins a text
 overview-build = kansli build          makes the site in the folder public
@@ -496,10 +496,10 @@ help-new-kind = What it is to be: newsletter, plan, strategy, report, minutes, e
 help-new-title = The title; of a translation, the file or id that is translated
 help-new-en = Make the text in English as well
 help-new-lang = Make the text in this language as well; may be repeated
-help-new-on = The day of the letter, meeting or event; else today
+help-new-on = The day of the letter, meeting or event; otherwise today
 help-new-open = Open the file in the editor
 help-init = Begin a new site in an empty folder
-help-init-folder = Folder of the site; else this one
+help-init-folder = Folder of the site; otherwise this one
 help-init-title = What the office is called
 help-init-title-sv = What it is called in Swedish
 help-init-title-en = What it is called in English
@@ -510,7 +510,7 @@ help-init-phone = Telephone number of the office
 help-init-colour = Your colour, for example "#00477a"
 help-init-kinds = What you publish: newsletter,plan,strategy,report,minutes,event
 help-init-host = A host that builds the site from its texts: github
-help-init-yes = Ask nothing, and take what is usual
+help-init-yes = Ask nothing, and use the defaults
 help-kansli = Turns newsletters, plans and reports into a website.
 help-usage = How to write it
 help-commands = Commands
@@ -566,9 +566,9 @@ help-check-files = Files, folders or ids whose findings are shown; otherwise all
 help-check-format = How findings are written: text, json, github or sarif
 help-check-rule = Show only findings of this rule; may be repeated
 help-check-external = Ask other servers whether what links lead to is still there
-help-check-server = Ask your own server whether the site is online as it was built: at the address, else the one in site.yaml
-help-explain = Tell what a rule is about
-help-explain-rule = Name of the rule, as it stands in brackets; without a name, all are shown
+help-check-server = Ask your own server whether the site is online as it was built: at the address, otherwise the one in site.yaml
+help-explain = Explain what a rule is about
+help-explain-rule = Name of the rule, as shown in brackets; without a name, all are shown
 help-fix = Make the corrections that a program can safely make
 help-fix-files = Files, folders or ids; otherwise all
 help-fix-dry-run = Only show what would change
@@ -588,13 +588,13 @@ help-translated = Say that a translation follows the original
 help-translated-files = Translations, or ids, that now follow the original
 
 ## Files
-encoding = The file is saved in an older way, so letters such as å, ä and ö are spoilt: this is probably the letter { $letter }.
+encoding = The file is saved in an older way, so letters such as å, ä and ö come out wrong: this is probably the letter { $letter }.
     .help = Open the file in your editor, choose Save as, and then the encoding UTF-8.
 encoding-unknown = The file is not saved as ordinary text: there is a character here that cannot be read.
     .help = Open the file in your editor, choose Save as, and then the encoding UTF-8.
 encoding-utf16 = The file is saved as UTF-16. Texts are to be saved as UTF-8.
-    .help = kansli fix saves it anew. In Notepad: File, Save as, Encoding: UTF-8.
-merge-conflict = Two versions of the same lines stand here, with marks that version control has put there.
+    .help = kansli fix saves it again. In Notepad: File, Save as, Encoding: UTF-8.
+merge-conflict = There are two versions of the same lines here, with marks from version control.
     .help = Keep the lines that are right. Remove the others, and the lines that begin with <<<<<<<, ======= and >>>>>>>.
 unreadable-file = { $reason ->
     [permission] The file may not be read.
@@ -606,9 +606,9 @@ unreadable-file = { $reason ->
     .help = Check that the file exists and that you may open it.
 unreadable-name = The name of the file or folder is not text in UTF-8, and therefore it is not published.
     .help = Rename it. Such names often come from zip files made on older computers.
-link-outside = This is a link of the file system that leads out of the site's folder. It is not followed.
+link-outside = This is a file system link that leads out of the site's folder. It is not followed.
     .help = Copy what is needed into the site instead.
-link-loop = This is a link of the file system that leads round in a circle. It is not followed.
+link-loop = This is a file system link that leads round in a circle. It is not followed.
     .help = Remove the link.
 same-file = The file gets the same address as { $other }: { $address }
     .help = Rename one of them.

@@ -307,10 +307,12 @@ fn may_be_meant(path: &str, wanted: &str, page: &Page) -> bool {
     })
 }
 
-/// The runs of so many digits in a name that they are no year and no day.
+/// The numbers in a name, if one of them is so long that it is no year and no day.
 fn serial_numbers(name: &str) -> Vec<&str> {
     let runs = name.split(|c: char| !c.is_ascii_digit());
-    runs.filter(|run| run.len() > YEAR).collect()
+    let numbers: Vec<&str> = runs.filter(|run| !run.is_empty()).collect();
+    let is_serial = numbers.iter().any(|run| run.len() > YEAR);
+    if is_serial { numbers } else { Vec::new() }
 }
 
 /// The last part of a path.
