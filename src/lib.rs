@@ -380,6 +380,7 @@ pub mod check {
         pub mod name_order;
         pub mod style;
     }
+    pub mod access;
     /// Signs that readers would see: markup that was not read as such, and damaged letters.
     pub mod signs {
         pub mod unread;
@@ -387,8 +388,10 @@ pub mod check {
         pub mod unread_marks;
         pub mod unread_html;
         pub mod damaged;
+        pub mod foreign;
+        pub mod typed;
+        pub mod typed_notes;
     }
-    pub mod access;
     /// What a table says of itself.
     pub mod tables {
         pub mod form;
@@ -406,6 +409,7 @@ pub mod check {
     pub mod html;
     /// Links: their addresses, their texts, and where they lead.
     pub mod links {
+        pub mod detours;
         pub mod addresses;
         pub mod attached;
         pub mod repeated_links;

@@ -14,6 +14,9 @@ use crate::model::document::{Document, Visitor};
 /// Looks at the raw HTML of a text. What one piece opens, another may close: all tags are looked at
 /// together.
 pub fn judge_html(check: &mut PageCheck<'_>, document: &Document<'_>) {
+    if !document.has_html {
+        return;
+    }
     let mut all = AllTags::default();
     document.walk(&mut all);
     let AllTags(mut tags) = all;

@@ -21,6 +21,9 @@ use crate::check::page_check::PageCheck;
 use crate::check::parts::{LooseReferences, judge_parts};
 use crate::check::sections::Sections;
 use crate::check::signs::damaged::judge_damaged;
+use crate::check::signs::foreign::{judge_foreign, judge_foreign_lines};
+use crate::check::signs::typed::{judge_indented, judge_typed_lines};
+use crate::check::signs::typed_notes::TypedNotes;
 use crate::check::signs::unread::judge_unread;
 use crate::check::signs::unread_html::judge_unread_html;
 use crate::check::signs::unread_lines::judge_unread_lines;
@@ -84,6 +87,7 @@ pub fn check_text(document: &Document<'_>, page: &Page, config: &SiteConfig) -> 
         languages: Languages::default(),
         names: PageNames::default(),
         pasted: Pasted::default(),
+        notes: TypedNotes::default(),
         captions: Captions::default(),
         style: Style::default(),
         grids: Vec::new(),
@@ -98,6 +102,7 @@ pub fn check_text(document: &Document<'_>, page: &Page, config: &SiteConfig) -> 
         languages,
         mut names,
         pasted,
+        notes,
         captions,
         style,
         sections,
@@ -110,9 +115,7 @@ pub fn check_text(document: &Document<'_>, page: &Page, config: &SiteConfig) -> 
     judge_figures(&mut check, document, grids, &leads);
     judge_headings(&mut check);
     judge_damaged(&mut check);
-    if document.has_html {
-        judge_html(&mut check, document);
-    }
+    judge_html(&mut check, document);
     judge_addresses(&mut check);
     judge_blocks(&mut check, &document.blocks);
     judge_mixture(&mut check, &mut numbers);
@@ -121,6 +124,7 @@ pub fn check_text(document: &Document<'_>, page: &Page, config: &SiteConfig) -> 
     let of_text = names.found();
     names.judge(&mut check);
     pasted.judge(&mut check);
+    notes.judge(&mut check);
     captions.judge(&mut check);
     let lix = style.lix(&check);
     style.judge(&mut check, &document.blocks);
@@ -170,6 +174,7 @@ struct TextChecker<'a, 'd> {
     names: PageNames<'a>,
     name_order: NameOrder<'a>,
     pasted: Pasted,
+    notes: TypedNotes,
     captions: Captions,
     style: Style,
     sections: Sections,
@@ -217,6 +222,7 @@ impl<'d> Visitor<'d> for TextChecker<'_, 'd> {
                 self.within(Within::Quote, |walk| walk.visit_blocks(blocks));
             }
             BlockKind::Table(table) => self.table(table, block.span),
+            BlockKind::Code { text, .. } => judge_indented(&mut self.check, text, block.span),
             BlockKind::Html(html) => judge_unread_html(&mut self.check, html, block.span),
             _ => block.walk(self),
         }
@@ -255,6 +261,9 @@ impl<'d> TextChecker<'_, 'd> {
     fn paragraph(&mut self, content: &[Inline<'_>], span: Span) {
         self.inlines(content, TextPlace::Text);
         judge_unread_lines(&mut self.check, span);
+        judge_typed_lines(&mut self.check, span);
+        judge_foreign_lines(&mut self.check, span);
+        self.notes.take(&self.check, span);
         judge_capitals(&mut self.check, &self.prose, 3);
         if self.within != Within::Quote {
             self.style.take(&self.check, &self.prose);
@@ -267,6 +276,7 @@ impl<'d> TextChecker<'_, 'd> {
         judge_wording(&mut self.check, &self.prose, standing, &mut self.numbers);
         judge_unread(&mut self.check, &self.prose);
         judge_unread_marks(&mut self.check, &self.prose);
+        judge_foreign(&mut self.check, &self.prose);
         self.names.take(&self.check, &self.prose, standing);
         if standing != TextPlace::Cell {
             judge_doubled(&mut self.check, &self.prose);

@@ -206,6 +206,8 @@ pub struct RuleWords {
     pub greetings: List,
     /// Paragraphs that are part of a web page's frame.
     pub page_frame: List,
+    /// How the number of a page is printed, with # for its figures: "sida # av #".
+    pub page_number: List,
     /// Words after a hyphen and a space that make it right: "in- och utbetalningar".
     pub joining: List,
     /// In names of parts, and in words that make a text hard to read.

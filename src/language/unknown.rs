@@ -196,6 +196,7 @@ const WORDS: RuleWords = RuleWords {
     name_particles: &["von", "af", "av", "de", "la", "van", "der", "den"],
     greetings: &[],
     page_frame: &[],
+    page_number: &[],
     joining: &[],
     style: StyleWords {
         sections: &[],

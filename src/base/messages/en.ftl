@@ -839,6 +839,14 @@ unread-markup = { $kind ->
     [comment] A comment begins here and never ends. Readers see { $sign }
     [in-html] Markdown is not read within HTML. Readers see { $sign }
     [word] This came along from Word. Readers see { $sign }
+    [hard-heading] A hard space stands after the signs of the heading, so it is shown as text: { $sign }
+    [hard-list] A hard space stands after the mark of the item, so the list is shown as running text: { $sign }
+    [task] This was meant to be a box to tick, but is shown as text: { $sign }
+    [letters] A list with the letters or figures of its items typed by hand is shown as running text: { $sign }
+    [indented] This is shown as code, because its lines are indented: { $sign }
+    [note] This note is typed by hand: nothing leads from { $sign } to its text, or back.
+    [entity] A code for a character is shown as it is written: { $sign }
+    [field] This is a field that another program was to fill in. Readers see { $sign }
    *[box] This is a box of another program. Readers see { $sign }
  }
     .near = Write { $near }
@@ -866,6 +874,14 @@ unread-markup = { $kind ->
     [comment] Write --> where the comment ends.
     [in-html] Leave an empty line before and after the text, or write it in HTML.
     [word] Remove it.
+    [hard-heading] Write an ordinary space. On a Mac, Alt and the space bar give a hard one.
+    [hard-list] Write an ordinary space. On a Mac, Alt and the space bar give a hard one.
+    [task] Write a hyphen, the brackets and a space: - [x] Done, or - [ ] Not done
+    [letters] Write 1. and 2. before the items, or - if their order does not matter. If the letters must stay, leave an empty line between the items.
+    [indented] Remove the spaces or the tab before the lines. If it is code, write ``` on a line before and after it.
+    [note] Write [^1] in the text, and [^1]: before the text of the note.
+    [entity] Write the character itself. If the code is to be seen, put it in backquotes.
+    [field] Write what should stand there. If the signs are to be seen, put them in backquotes.
    *[box] Write > [!NOTE] on a line of its own, and then the text with > before each line.
  }
 damaged-text = Letters have become other characters on the way: { $sign } should be { $meant }.
@@ -1369,6 +1385,8 @@ odd-address-comma = The address has a comma where a full stop should be: { $addr
     .near = Did you mean { $near }?
 odd-address-end = The address ends in a mark that belongs to the sentence: { $address }
     .near = Did you mean { $near }?
+odd-address-detour = The address goes through a service that examines or counts clicks, as when a link is copied from a letter: { $address }
+    .near = Did you mean { $near }?
 odd-address-own = { $address } leads to the reader's own computer: localhost is the name of whichever one the link is opened on.
     .help = Put the file on the website, or link to a page that everyone can reach. If the address is an example, write it as code: `{ $address }`
 odd-address-nearby = Only people on the same network as you can reach { $address }
@@ -1473,6 +1491,11 @@ pasted-paragraph = { $count ->
    *[other] { $count } paragraphs begin in the middle of a sentence
  }: a page break came along when the text was pasted.
     .help = Remove the empty line before it, so that the sentence stays together.
+pasted-page = { $count ->
+    [one] “{ $words }” is a page number, which came along when the text was pasted.
+   *[other] { $count } page numbers came along when the text was pasted. The first is “{ $words }”.
+ }
+    .help = Remove the line. There are no pages on the web.
 pasted-contents = A table of contents with page numbers ({ $count } lines) is typed by hand. There are no pages to turn to on the web.
     .help = Remove it: the table of contents is made from the headings.
 pasted-table = { $count } lines are divided by tabs, like a table. On the page they run together.

@@ -845,6 +845,14 @@ unread-markup = { $kind ->
     [comment] Här börjar en kommentar som aldrig tar slut. Läsaren ser { $sign }
     [in-html] Markdown läses inte inuti HTML. Läsaren ser { $sign }
     [word] Det här har följt med från Word. Läsaren ser { $sign }
+    [hard-heading] Ett hårt mellanslag står efter rubrikens tecken, så den visas som text: { $sign }
+    [hard-list] Ett hårt mellanslag står efter punktens tecken, så listan visas som löpande text: { $sign }
+    [task] Det skulle bli en ruta att kryssa i, men visas som text: { $sign }
+    [letters] En lista där punkternas bokstäver eller siffror är skrivna för hand visas som löpande text: { $sign }
+    [indented] Det här visas som programkod, eftersom raderna är indragna: { $sign }
+    [note] Noten är skriven för hand: inget leder från { $sign } till notens text, eller tillbaka.
+    [entity] Koden för ett tecken visas som den är skriven: { $sign }
+    [field] Det här är ett fält som ett annat program skulle fylla i. Läsaren ser { $sign }
    *[box] Det här är en ruta från ett annat program. Läsaren ser { $sign }
  }
     .near = Skriv { $near }
@@ -872,6 +880,14 @@ unread-markup = { $kind ->
     [comment] Skriv --> där kommentaren ska sluta.
     [in-html] Låt en tom rad stå före och efter texten, eller skriv den med HTML.
     [word] Ta bort det.
+    [hard-heading] Skriv ett vanligt mellanslag. På en Mac ger Alt och mellanslag ett hårt.
+    [hard-list] Skriv ett vanligt mellanslag. På en Mac ger Alt och mellanslag ett hårt.
+    [task] Skriv ett bindestreck, parenteserna och ett mellanslag: - [x] Klart, eller - [ ] Inte klart
+    [letters] Skriv 1. och 2. före punkterna, eller - om ordningen inte spelar någon roll. Ska bokstäverna stå kvar, låt en tom rad stå mellan punkterna.
+    [indented] Ta bort mellanslagen eller tabben före raderna. Är det programkod, skriv ``` på en rad före och efter.
+    [note] Skriv [^1] i texten, och [^1]: före notens text.
+    [entity] Skriv själva tecknet. Ska koden synas, skriv den mellan två grava accenter: `kod`
+    [field] Skriv det som ska stå där. Ska tecknen synas, skriv dem mellan två grava accenter: `kod`
    *[box] Skriv > [!NOTE] på en egen rad, och sedan texten med > före varje rad.
  }
 damaged-text = Bokstäver har blivit andra tecken på vägen: { $sign } ska vara { $meant }.
@@ -1375,6 +1391,8 @@ odd-address-comma = Adressen har ett kommatecken där det ska stå en punkt: { $
     .near = Menade du { $near }?
 odd-address-end = Adressen slutar med ett skiljetecken som hör till meningen: { $address }
     .near = Menade du { $near }?
+odd-address-detour = Adressen går en omväg över en tjänst som granskar eller räknar klick, som när en länk kopieras ur ett mejl: { $address }
+    .near = Menade du { $near }?
 odd-address-own = { $address } leder till läsarens egen dator: localhost heter den som länken öppnas på.
     .help = Lägg filen på webbplatsen, eller länka till en sida som alla når. Är adressen ett exempel, skriv den som kod: `{ $address }`
 odd-address-nearby = Bara de som sitter i samma nätverk som du kommer åt { $address }
@@ -1479,6 +1497,11 @@ pasted-paragraph = { $count ->
    *[other] { $count } stycken börjar mitt i en mening
  }: en sidbrytning följde med när texten klistrades in.
     .help = Ta bort den tomma raden före, så att meningen hänger ihop.
+pasted-page = { $count ->
+    [one] ”{ $words }” är ett sidnummer som har följt med när texten klistrades in.
+   *[other] { $count } sidnummer har följt med när texten klistrades in. Det första är ”{ $words }”.
+ }
+    .help = Ta bort raden. På webben finns inga sidor.
 pasted-contents = En innehållsförteckning med sidnummer ({ $count } rader) är inskriven för hand. På webben finns inga sidor att slå upp.
     .help = Ta bort den: innehållsförteckningen görs av rubrikerna.
 pasted-table = { $count } rader är delade med tabbar, som en tabell. På sidan flyter de ihop.

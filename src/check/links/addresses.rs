@@ -7,6 +7,7 @@ use url::Url;
 
 use crate::base::diagnostic::Rule;
 use crate::base::web_address::{is_nearby, is_own_computer};
+use crate::check::links::detours::behind_detour;
 use crate::check::page_check::PageCheck;
 use crate::site::links::target::{WrittenTarget, classify};
 
@@ -107,6 +108,9 @@ fn web_slip(scheme: &str, rest: &str) -> Option<AddressSlip> {
         return slip("odd-address-comma", format!("{scheme}://{host}{path}"));
     }
     let url = Url::parse(&format!("{scheme}:{rest}")).ok()?;
+    if let Some(page) = behind_detour(&url) {
+        return slip("odd-address-detour", page);
+    }
     let host = url.host()?;
     let message = if is_own_computer(&host) {
         "odd-address-own"

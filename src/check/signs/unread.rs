@@ -104,15 +104,12 @@ fn judge_links(check: &mut PageCheck<'_>, prose: &Prose) {
         };
         let finding = check.at(&UNREAD_MARKUP, span).with("kind", kind);
         let finding = finding.with("sign", check.page.source.slice(span));
-        // What holds an inner link is not for a program to mend.
-        let is_plain = has_spaces && !address.contains(['<', '\u{fffc}', ':']);
         let place = prose.span(from..from + length);
         let is_as_written = check.page.source.slice(place) == address;
-        check.report(if is_plain && is_as_written {
-            let better = address.trim().replace(' ', "%20");
-            finding.suggest(Some(&better)).fix(place, better.clone())
-        } else {
-            finding
+        let better = without_spaces(address).filter(|_| has_spaces && is_as_written);
+        check.report(match better {
+            Some(better) => finding.suggest(Some(&better)).fix(place, better.clone()),
+            None => finding,
         });
     }
     if let Some(at) = find_unescaped(check, prose, "[[") {
@@ -124,6 +121,15 @@ fn judge_links(check: &mut PageCheck<'_>, prose: &Prose) {
             check.report(finding.with("sign", line));
         }
     }
+}
+
+/// An address without its spaces: a telephone number is dialled without them. What holds an inner
+/// link or another scheme is not for a program to mend.
+fn without_spaces(address: &str) -> Option<String> {
+    let is_phone = address.starts_with("tel:");
+    let is_plain = !address.contains(['<', '\u{fffc}']) && (is_phone || !address.contains(':'));
+    let space = if is_phone { "" } else { "%20" };
+    is_plain.then(|| address.trim().replace(' ', space))
 }
 
 /// `[text] (address)`.

@@ -40,6 +40,7 @@ struct SeenText {
 pub struct Pasted {
     seen: Vec<Option<SeenText>>,
     hyphens: Vec<Span>,
+    page_numbers: Vec<Span>,
 }
 
 impl Pasted {
@@ -56,6 +57,7 @@ impl Pasted {
             judge_tabs(check, written, span);
         }
         self.judge_hyphens(check, prose);
+        self.take_page_numbers(written, span);
         if text.len() < LONGEST && is_page_frame(text) {
             let finding = check.at(&PASTED_TEXT, span).with("words", text);
             check.report(finding);
@@ -82,6 +84,19 @@ impl Pasted {
                 && !begins_with_address(text),
             is_long,
         }));
+    }
+
+    /// Lines with the number of a page: "Sida 3 av 11".
+    fn take_page_numbers(&mut self, written: &str, span: Span) {
+        let mut at = span.start as usize;
+        let is_alone = !written.trim().contains('\n');
+        for line in written.split_inclusive('\n') {
+            let text = line.trim_end();
+            if text.len() < LONGEST && is_page_number(text, is_alone) {
+                self.page_numbers.push(Span::new(at, at + text.len()));
+            }
+            at += line.len();
+        }
     }
 
     /// Words that a line break of the original cut in two: "natur- reservatet".
@@ -122,6 +137,7 @@ impl Pasted {
     /// Tells what was found.
     pub fn judge(self, check: &mut PageCheck<'_>) {
         tell(check, &self.hyphens, &PASTED_TEXT, "pasted-hyphen");
+        tell(check, &self.page_numbers, &PASTED_TEXT, "pasted-page");
         let pairs = self
             .seen
             .windows(2)
@@ -162,6 +178,27 @@ fn is_page_frame(text: &str) -> bool {
     LANGUAGES
         .into_iter()
         .any(|language| language.words.page_frame.contains(&text.as_str()))
+}
+
+/// Whether a line is the number of a page, in any language. One without the number of all pages,
+/// and one without a word, has to stand alone.
+fn is_page_number(line: &str, is_alone: bool) -> bool {
+    if !line.ends_with(|c: char| c.is_ascii_digit() || c == ')') {
+        return false;
+    }
+    let mut form = String::new();
+    for c in line.chars().flat_map(char::to_lowercase) {
+        let c = if c.is_ascii_digit() { '#' } else { c };
+        if !(c == '#' && form.ends_with('#')) {
+            form.push(c);
+        }
+    }
+    let is_plain = matches!(form.as_str(), "# (#)" | "#(#)") && is_alone && line.len() <= 9;
+    let has_word = |form: &str| {
+        let mut languages = LANGUAGES.into_iter();
+        languages.any(|language| language.words.page_number.contains(&form))
+    };
+    is_plain || has_word(&form) && (is_alone || form.matches('#').count() == 2)
 }
 
 /// Tells all places of one kind in one finding.

@@ -57,6 +57,7 @@ pub const WORDS: RuleWords = RuleWords {
         "happy reading",
     ],
     page_frame: &["skip to content", "skip to main content"],
+    page_number: &["page #", "page # of #", "page # (#)", "p. # of #"],
     joining: &["and", "or", "to"],
     style: StyleWords {
         sections: &["section", "chapter"],

@@ -41,6 +41,7 @@ pub const WORDS: RuleWords = RuleWords {
         "kiitos",
     ],
     page_frame: &["siirry sisältöön", "hyppää sisältöön", "tarkennettu haku"],
+    page_number: &["sivu #", "sivu #/#", "sivu # / #"],
     joining: &["ja", "sekä", "tai", "eli"],
     style: StyleWords {
         sections: &["luku", "luvussa", "kappale", "kappaleessa"],

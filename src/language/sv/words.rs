@@ -88,6 +88,16 @@ pub const WORDS: RuleWords = RuleWords {
         "till innehållet",
         "avancerad sökning",
     ],
+    page_number: &[
+        "sida #",
+        "sida # av #",
+        "sida # (#)",
+        "sida #(#)",
+        "sid # av #",
+        "sid. # av #",
+        "sid # (#)",
+        "sid #(#)",
+    ],
     joining: &[
         "och",
         "eller",

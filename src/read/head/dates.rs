@@ -133,16 +133,21 @@ pub fn parse_period_end(text: &str, is_last: bool) -> Option<Date> {
 #[must_use]
 pub fn meant_date(text: &str) -> Option<String> {
     let words: Vec<&str> = text
-        .split([' ', '.', '/', '-', ',', 'T'])
+        .split([' ', '.', '/', '-', '–', '\u{2011}', '−', ',', '\u{a0}', 'T'])
         .filter(|w| !w.is_empty())
         .collect();
     let date = match words.as_slice() {
         [y, m, d, ..] if y.len() == 4 => Date::new(year(y)?, m.parse().ok()?, d.parse().ok()?),
-        [d, m, y, ..] if y.len() == 4 => Date::new(
-            year(y)?,
-            m.parse::<i8>().ok().or_else(|| month(m))?,
-            d.parse().ok()?,
-        ),
+        [d, m, y, ..] if y.len() == 4 => {
+            // "May 5, 2026"
+            let (d, m) = if month(d).is_some() { (m, d) } else { (d, m) };
+            let month = m.parse::<i8>().ok().or_else(|| month(m))?;
+            Date::new(year(y)?, month, d.parse().ok()?)
+        }
+        // "den 5 maj 2026", "Tue, 05 May 2026"
+        [word, d, m, y, ..] if y.len() == 4 && word.chars().all(char::is_alphabetic) => {
+            Date::new(year(y)?, month(m)?, d.parse().ok()?)
+        }
         [compact] if compact.len() == 8 => Date::new(
             year(compact.get(..4)?)?,
             compact.get(4..6)?.parse().ok()?,
@@ -213,7 +218,34 @@ fn last_day(year: i16) -> Option<Date> {
 mod tests {
     use jiff::tz::TimeZone;
 
-    use super::{parse_day, parse_moment};
+    use super::{meant_date, parse_day, parse_moment};
+
+    #[test]
+    fn dates_as_people_and_programs_write_them_are_understood() {
+        for written in [
+            "5 maj 2026",
+            "den 5 maj 2026",
+            "tisdag 5 maj 2026",
+            "May 5, 2026",
+            "5/5 2026",
+            "05.05.2026",
+            "2026–05–05",
+            "2026\u{2011}05\u{2011}05",
+            "2026−05−05",
+            "20260505",
+            "Tue, 05 May 2026 10:00:00 +0200",
+            "2026-05-05 kl. 10",
+        ] {
+            assert_eq!(
+                meant_date(written).as_deref(),
+                Some("2026-05-05"),
+                "{written}"
+            );
+        }
+        for unclear in ["i maj", "2026-W19", "5 maj", "46147", "26-05-05"] {
+            assert_eq!(meant_date(unclear), None, "{unclear}");
+        }
+    }
 
     #[test]
     fn times_of_other_zones_are_those_of_the_site() -> Result<(), jiff::Error> {

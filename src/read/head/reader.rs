@@ -115,14 +115,17 @@ impl Reader<'_> {
         list
     }
 
-    /// A list of words: a single text may hold several, with commas between them.
+    /// A list of words: a single text may hold several, with commas or semicolons between them.
     pub(crate) fn words(&mut self, name: &str) -> Vec<String> {
         let is_list = matches!(self.take(name), Some((_, NodeValue::List(_))));
         let list = self.list(name);
         if is_list {
             return list;
         }
-        let words = list.iter().flat_map(|text| text.split(',')).map(str::trim);
+        let words = list
+            .iter()
+            .flat_map(|text| text.split([',', ';']))
+            .map(str::trim);
         words
             .filter(|word| !word.is_empty())
             .map(str::to_owned)
