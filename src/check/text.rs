@@ -22,7 +22,7 @@ use crate::check::parts::{LooseReferences, judge_parts};
 use crate::check::sections::Sections;
 use crate::check::signs::damaged::judge_damaged;
 use crate::check::signs::foreign::{judge_foreign, judge_foreign_lines};
-use crate::check::signs::typed::{judge_indented, judge_typed_lines};
+use crate::check::signs::typed::{judge_heading_name, judge_indented, judge_typed_lines};
 use crate::check::signs::typed_notes::TypedNotes;
 use crate::check::signs::unread::judge_unread;
 use crate::check::signs::unread_html::judge_unread_html;
@@ -213,6 +213,7 @@ impl<'d> Visitor<'d> for TextChecker<'_, 'd> {
             }
             BlockKind::Plain(content) => self.paragraph(content, block.span),
             BlockKind::Heading(heading) => {
+                judge_heading_name(&mut self.check, block.span);
                 if self.check.page.outline.title_heading != Some(block.span.start) {
                     self.inlines(&heading.content, TextPlace::Heading);
                     judge_capitals(&mut self.check, &self.prose, 2);

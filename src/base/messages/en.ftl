@@ -847,6 +847,9 @@ unread-markup = { $kind ->
     [note] This note is typed by hand: nothing leads from { $sign } to its text, or back.
     [entity] A code for a character is shown as it is written: { $sign }
     [field] This is a field that another program was to fill in. Readers see { $sign }
+    [inline-note] This is a note of another program. Readers see { $sign }
+    [fence-words] These words stand on the line that begins a block of code, where no reader sees them: { $sign }
+    [name-words] The name of a heading cannot have spaces. What stands after the first one is left out: { $sign }
    *[box] This is a box of another program. Readers see { $sign }
  }
     .near = Write { $near }
@@ -882,6 +885,9 @@ unread-markup = { $kind ->
     [note] Write [^1] in the text, and [^1]: before the text of the note.
     [entity] Write the character itself. If the code is to be seen, put it in backquotes.
     [field] Write what should stand there. If the signs are to be seen, put them in backquotes.
+    [inline-note] Write [^1] in the text, and on a line of its own [^1]: and the text of the note.
+    [fence-words] Write them on the line below ```
+    [name-words] Write hyphens in place of the spaces, or write the words before the braces.
    *[box] Write > [!NOTE] on a line of its own, and then the text with > before each line.
  }
 damaged-text = Letters have become other characters on the way: { $sign } should be { $meant }.

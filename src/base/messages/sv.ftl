@@ -853,6 +853,9 @@ unread-markup = { $kind ->
     [note] Noten är skriven för hand: inget leder från { $sign } till notens text, eller tillbaka.
     [entity] Koden för ett tecken visas som den är skriven: { $sign }
     [field] Det här är ett fält som ett annat program skulle fylla i. Läsaren ser { $sign }
+    [inline-note] Det här är en not i ett annat program. Läsaren ser { $sign }
+    [fence-words] Orden står på raden som inleder ett kodblock, där ingen läsare ser dem: { $sign }
+    [name-words] Namnet på en rubrik kan inte ha mellanslag. Det som står efter det första kommer inte med: { $sign }
    *[box] Det här är en ruta från ett annat program. Läsaren ser { $sign }
  }
     .near = Skriv { $near }
@@ -888,6 +891,9 @@ unread-markup = { $kind ->
     [note] Skriv [^1] i texten, och [^1]: före notens text.
     [entity] Skriv själva tecknet. Ska koden synas, skriv den mellan två grava accenter: `kod`
     [field] Skriv det som ska stå där. Ska tecknen synas, skriv dem mellan två grava accenter: `kod`
+    [inline-note] Skriv [^1] i texten, och på en egen rad [^1]: och notens text.
+    [fence-words] Skriv dem på raden under ```
+    [name-words] Skriv bindestreck i stället för mellanslagen, eller skriv orden före klamrarna.
    *[box] Skriv > [!NOTE] på en egen rad, och sedan texten med > före varje rad.
  }
 damaged-text = Bokstäver har blivit andra tecken på vägen: { $sign } ska vara { $meant }.

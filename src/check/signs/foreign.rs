@@ -41,7 +41,7 @@ const LONGEST: usize = 60;
 pub fn judge_foreign(check: &mut PageCheck<'_>, prose: &Prose) {
     let text = prose.text();
     if !any_byte(text, |byte| {
-        matches!(byte, b'&' | b'[' | b'<' | b'{' | b'|')
+        matches!(byte, b'&' | b'[' | b'<' | b'{' | b'|' | b'^')
     }) {
         return;
     }
@@ -49,6 +49,7 @@ pub fn judge_foreign(check: &mut PageCheck<'_>, prose: &Prose) {
     for (kind, found) in [
         ("entity", entity(text)),
         ("shortcode", FORUM.iter().find_map(sign)),
+        ("inline-note", inline_note(text)),
         ("word", WORD.iter().find_map(sign)),
         (
             "field",
@@ -91,6 +92,14 @@ fn entity(text: &str) -> Option<Range<usize>> {
             || NAMES.contains(&name) && matches!(name, "nbsp" | "aring" | "auml" | "ouml");
         is_code.then(|| at..at + 1 + name.len() + usize::from(is_whole))
     })
+}
+
+/// `^[a note]`, as other dialects write notes.
+fn inline_note(text: &str) -> Option<Range<usize>> {
+    let at = text.find("^[")?;
+    let length = part(text, at..).find(']')? + 1;
+    let is_words = part(text, at + 2..).starts_with(char::is_alphabetic);
+    (is_words && length > 4).then(|| at..at + length)
 }
 
 /// `*|FNAME|*` and `{{förnamn}}`: the field of a letter to many, one word.

@@ -239,8 +239,12 @@ fn judge_letters(check: &mut PageCheck<'_>, lines: &[TypedLine<'_>]) {
 
 /// Running text that is shown as code, since four spaces or a tab stand before it.
 pub fn judge_indented(check: &mut PageCheck<'_>, text: &str, span: Span) {
-    let written = check.page.source.slice(span).trim_start();
-    if written.starts_with("```") || written.starts_with("~~~") || text.contains(CODE) {
+    let source = Arc::clone(&check.page.source);
+    let written = source.slice(span).trim_start();
+    if written.starts_with("```") || written.starts_with("~~~") {
+        return judge_fence(check, written, span);
+    }
+    if text.contains(CODE) {
         return;
     }
     let begins = text.trim_start().starts_with(char::is_uppercase);
@@ -254,5 +258,37 @@ pub fn judge_indented(check: &mut PageCheck<'_>, text: &str, span: Span) {
         let first = text.trim().lines().next().unwrap_or(text);
         let finding = check.at(&UNREAD_MARKUP, span).with("kind", "indented");
         check.report(finding.with("sign", first));
+    }
+}
+
+/// Words right after a fence: they are taken for the name of a language, and no reader sees them.
+fn judge_fence(check: &mut PageCheck<'_>, written: &str, span: Span) {
+    let line = written.lines().next().unwrap_or(written);
+    let words = line.trim_start_matches(['`', '~']).trim();
+    let is_word = |word: &str| {
+        let word = word.trim_end_matches(['.', ',', '!', '?', ':']);
+        !word.is_empty() && word.chars().all(char::is_alphabetic)
+    };
+    if words.split_whitespace().count() >= 3 && words.split_whitespace().all(is_word) {
+        let span = Span::new(span.start as usize, span.start as usize + line.len());
+        let finding = check.at(&UNREAD_MARKUP, span).with("kind", "fence-words");
+        check.report(finding.with("sign", words));
+    }
+}
+
+/// `{#Mål Två}`: words in the name of a heading that no reader sees.
+pub fn judge_heading_name(check: &mut PageCheck<'_>, span: Span) {
+    let source = Arc::clone(&check.page.source);
+    let written = source.slice(span).trim_end();
+    let Some(at) = written.rfind("{#").filter(|_| written.ends_with('}')) else {
+        return;
+    };
+    let name = written.get(at + 1..written.len() - 1).unwrap_or(written);
+    let is_lost = |word: &str| word.starts_with(char::is_alphanumeric) && !word.contains('=');
+    if !name.contains(['{', '}', '\n']) && name.split_whitespace().any(is_lost) {
+        let start = span.start as usize;
+        let span = Span::new(start + at, start + written.len());
+        let finding = check.at(&UNREAD_MARKUP, span).with("kind", "name-words");
+        check.report(finding.with("sign", source.slice(span)));
     }
 }

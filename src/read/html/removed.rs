@@ -126,7 +126,8 @@ fn judge(name: &str, value: &str) -> Option<Removed> {
     };
     let leads = || web_address(value);
     let is_unsafe = match name {
-        "style" => true,
+        // What was to be hidden is shown.
+        "style" | "hidden" => true,
         "href" | "cite" | "src" => {
             matches!(leads(), WebAddress::Unsafe | WebAddress::Credentials)
         }
