@@ -214,6 +214,7 @@ impl<'d> Visitor<'d> for TextChecker<'_, 'd> {
             BlockKind::Plain(content) => self.paragraph(content, block.span),
             BlockKind::Heading(heading) => {
                 judge_heading_name(&mut self.check, block.span);
+                self.notes.take(&self.check, block.span);
                 if self.check.page.outline.title_heading != Some(block.span.start) {
                     self.inlines(&heading.content, TextPlace::Heading);
                     judge_capitals(&mut self.check, &self.prose, 2);
@@ -299,6 +300,7 @@ impl<'d> TextChecker<'_, 'd> {
             }
         }
         self.captions.take(&mut self.check, table, span);
+        self.notes.take(&self.check, span);
         let grid = Grid::new(table, span, self.check.language);
         judge_table(&mut self.check, &grid);
         judge_chart(&mut self.check, table, &grid);

@@ -180,7 +180,8 @@ fn judge_dashes(check: &mut PageCheck<'_>, lines: &[TypedLine<'_>]) {
         return;
     };
     let starts_low = |line: &TypedLine<'_>| {
-        item(line).is_some_and(|(first, _)| first.is_some_and(char::is_lowercase))
+        let is_low = |c: char| c.is_lowercase() || c.is_numeric();
+        item(line).is_some_and(|(first, _)| first.is_some_and(is_low))
     };
     let is_short = |line: &TypedLine<'_>| {
         let ends = |last: Option<char>| last.is_some_and(char::is_alphanumeric);

@@ -148,5 +148,7 @@ fn is_reference(before: &str, sign: &str, after: &str) -> bool {
         c.is_alphabetic() || matches!(c, '.' | ',' | ')' | '”' | '"' | '!' | '?' | ';' | ':')
     };
     let is_link = sign.starts_with('[') && after.starts_with(['(', '[', ':']);
-    before.ends_with(ends) && !UNITS.contains(&word) && !is_link
+    // In a table, the figure of a note often follows a number.
+    let is_number = !sign.starts_with('[') && before.ends_with(|c: char| c.is_ascii_digit());
+    (before.ends_with(ends) || is_number) && !UNITS.contains(&word) && !is_link
 }
