@@ -99,6 +99,8 @@ pub mod media {
     pub mod css;
     pub mod svg;
     pub mod metadata;
+    pub mod outlay;
+    pub mod drawing;
     pub mod encode;
     pub mod pdf;
 }

@@ -14,6 +14,7 @@ use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, RgbIma
 use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
 use webp::WebPConfig;
 
+use crate::media::drawing::draw;
 use crate::media::metadata::without_metadata;
 use crate::media::picture::MOST_MEMORY;
 use crate::media::svg::clean_svg;
@@ -58,6 +59,13 @@ pub fn png(side: u32, pixels: Vec<u8>) -> Option<Vec<u8>> {
     encode(&DynamicImage::ImageRgba8(image), Format::Png, BEST, true)
 }
 
+/// A drawing as PNG of this width; the size that the drawing says gives the height.
+fn drawn_png(drawing: &str, (width, (own, tall)): (u32, (u32, u32))) -> Option<Vec<u8>> {
+    let height = scaled(tall, own, width);
+    let image = RgbImage::from_raw(width, height, draw(drawing, (width, height))?)?;
+    encode(&DynamicImage::ImageRgb8(image), Format::Png, BEST, true)
+}
+
 /// A picture that is opened when somebody needs its pixels.
 struct Pixels<'p> {
     bytes: &'p [u8],
@@ -76,11 +84,11 @@ impl Pixels<'_> {
     fn make(&mut self, form: PictureForm) -> Option<Vec<u8>> {
         let own = self.picture.format;
         if own == Format::Svg {
-            return Some(
-                clean_svg(std::str::from_utf8(self.bytes).ok()?)?
-                    .text
-                    .into_bytes(),
-            );
+            let clean = clean_svg(std::str::from_utf8(self.bytes).ok()?)?;
+            return match form.width {
+                None => Some(clean.text.into_bytes()),
+                Some(width) => drawn_png(&clean.text, (width, self.picture.size?)),
+            };
         }
         let cleaned = || without_metadata(self.bytes, own);
         let is_whole = form.width.is_none() && form.format == own;

@@ -138,6 +138,7 @@ fn picture_of<R: Read + Seek>(
         is_animated: format == Format::Gif || is_moving,
         has_place,
         weight: (u64::from(width) * u64::from(height)).saturating_mul(bytes),
+        undrawn: None,
     })
 }
 

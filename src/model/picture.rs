@@ -69,6 +69,25 @@ pub struct Picture {
     pub has_place: bool,
     /// How many bytes of memory it takes to open it.
     pub weight: u64,
+    /// Why it cannot be turned into pixels, for a drawing of which that is true.
+    pub undrawn: Option<Undrawn>,
+}
+
+/// Why a drawing cannot be turned into pixels that are the same on every computer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Undrawn {
+    /// It has words, which every computer draws in the fonts it happens to have.
+    Words,
+    /// It holds pictures made of pixels.
+    Pictures,
+    /// It has effects: shadows, blur, colours that are blended.
+    Effects,
+    /// It does not say how large it is.
+    Size,
+    /// It would take too much time or memory.
+    Outlay,
+    /// It says something that cannot be read.
+    Unclear,
 }
 
 /// Why a picture cannot be shown.

@@ -6,6 +6,7 @@ use std::io;
 
 use crate::base::diagnostic::{Diagnostic, Place, Rule};
 use crate::base::source::{Source, Span};
+use crate::media::drawing::{DRAWN, undrawn};
 use crate::media::pdf::{MOST_BYTES, PdfFacts, PdfFault, look_at_pdf};
 use crate::media::picture::look_at_picture;
 use crate::media::svg::clean_svg;
@@ -104,6 +105,7 @@ fn inspect_drawing(
         );
     }
     let (format, size) = (Format::Svg, cleaned.size);
+    let undrawn = undrawn(&cleaned);
     (
         Ok(Some(Picture {
             format,
@@ -111,7 +113,8 @@ fn inspect_drawing(
             turn: 1,
             is_animated: false,
             has_place: false,
-            weight,
+            weight: weight + if undrawn.is_none() { DRAWN } else { 0 },
+            undrawn,
         })),
         findings,
     )

@@ -229,13 +229,14 @@ impl<'s> PictureSet<'s> {
     }
 
     /// The picture as letters show it, as wide as a letter, and with twice as many pixels where it
-    /// has them; nothing for drawings, which no mail program shows, and for a kind that is only
-    /// made where letters are.
+    /// has them; nothing for a drawing that cannot be turned into pixels, and for a kind that is
+    /// only made where letters are.
     #[must_use]
     pub fn in_letter(&self) -> Option<(Variant, Option<Variant>)> {
         let own = self.picture.format;
         let format = match own {
-            Format::Svg => return None,
+            Format::Svg if self.picture.undrawn.is_some() => return None,
+            Format::Svg => Format::Png,
             // What moves goes on moving.
             Format::Gif => return Some((self.fallback()?, None)),
             Format::Webp if self.used.in_letters == LetterUse::Logo => Format::Png,
@@ -253,6 +254,17 @@ impl<'s> PictureSet<'s> {
             let width = Some(width.min(wide));
             self.variant(PictureForm { format, width })
         };
+        if own == Format::Svg {
+            // A drawing has as many pixels as anybody wants.
+            let usual = width.min(LETTER);
+            let drawn = |width| {
+                self.variant(PictureForm {
+                    format,
+                    width: Some(width),
+                })
+            };
+            return Some((drawn(usual)?, drawn(2 * usual)));
+        }
         let dense = (width > LETTER).then(|| at(2 * LETTER)).flatten();
         Some((at(LETTER)?, dense))
     }

@@ -56,7 +56,7 @@ const DISK: [&str; 5] = [
 ];
 
 /// Libraries that have one home each, so that they can be exchanged there.
-const HOMES: [(&str, &[&str]); 27] = [
+const HOMES: [(&str, &[&str]); 28] = [
     ("base64", &["app/publish/transports/webdav.rs"]),
     ("rusty_s3", &["app/publish/transports/s3.rs"]),
     ("rpassword", &["app/console.rs"]),
@@ -96,6 +96,7 @@ const HOMES: [(&str, &[&str]); 27] = [
     (
         "quick_xml",
         &[
+            "media/outlay.rs",
             "media/svg.rs",
             "render/xml.rs",
             "app/publish/transports/webdav.rs",
@@ -103,6 +104,7 @@ const HOMES: [(&str, &[&str]); 27] = [
     ),
     ("hayro_syntax", &["media/pdf.rs"]),
     ("image", &["media/encode.rs"]),
+    ("resvg", &["media/drawing.rs"]),
     ("webp", &["media/encode.rs"]),
     ("moxcms", &["media/encode.rs"]),
 ];

@@ -27,6 +27,7 @@ mod commonmark;
 mod csv;
 mod determinism;
 mod disk_faults;
+mod drawings;
 mod external;
 mod golden;
 mod guarded;

@@ -15,7 +15,7 @@ use crate::render::letter::columns::Columns;
 use crate::render::letter::frame::{LetterFrame, frame, mail_to_leave};
 use crate::render::letter::html::{Parts, html_of};
 use crate::render::letter::merge_fields::guarded_text;
-use crate::render::letter::picture::{LetterPicture, shown};
+use crate::render::letter::picture::{LetterPicture, not_shown, shown};
 use crate::render::letter::text::LetterText;
 use crate::render::mail::mail::{Mail, mail};
 use crate::site::versions::PageId;
@@ -118,8 +118,12 @@ fn letter_html(
         left_out: Vec::new(),
         out: String::new(),
     };
-    let written = write_body(body, text);
+    let mut written = write_body(body, text);
     let logo = logo(viewer, context.addresses);
+    let own_logo = viewer.site.structure.logo();
+    if let Some(file) = own_logo.filter(|_| logo.is_none()) {
+        written.left_out.push(not_shown(viewer.site, file));
+    }
     let parts = Parts {
         frame,
         texts: viewer.words(),

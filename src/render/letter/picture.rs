@@ -1,12 +1,13 @@
 //! A picture in a letter: by its whole address, with its size and its description.
 //!
 //! Part of the writer in `render/letter/body`. Mail programs show JPEG, PNG and GIF:
-//! `site/pictures` makes these of WebP, in the width of a letter. No mail program shows drawings
-//! (SVG): of those the description stands in the letter, and leads to the page.
+//! `site/pictures` makes these of WebP and of drawings (SVG), in the width of a letter. Of a
+//! drawing that cannot be turned into pixels the description stands in the letter, and leads to the
+//! page.
 
-use crate::model::picture::scaled;
+use crate::model::picture::{Undrawn, scaled};
 use crate::render::escape::{escaped, in_srcset, push_address};
-use crate::render::letter::body::LetterBody;
+use crate::render::letter::body::{LeftOut, LetterBody};
 use crate::render::letter::merge_fields::as_attribute;
 use crate::site::files::FileId;
 use crate::site::site::Site;
@@ -35,6 +36,24 @@ pub(crate) fn shown(site: &Site, file: FileId) -> Option<LetterPicture> {
         size: usual.size,
         dense: dense.map(|dense| dense.address.to_string()),
     })
+}
+
+/// A picture that mail programs cannot show, and why.
+pub(crate) fn not_shown(site: &Site, file: FileId) -> LeftOut {
+    let file = site.structure.files.get(file.index());
+    let why = file.and_then(|file| file.picture.ok().flatten()?.undrawn);
+    LeftOut {
+        key: match why {
+            None => "letter-without-picture",
+            Some(Undrawn::Words) => "letter-without-words",
+            Some(Undrawn::Pictures) => "letter-without-pixels",
+            Some(Undrawn::Effects) => "letter-without-effects",
+            Some(Undrawn::Size) => "letter-without-size",
+            Some(Undrawn::Outlay) => "letter-without-outlay",
+            Some(Undrawn::Unclear) => "letter-without-drawing",
+        },
+        what: file.map_or("", |file| file_name(&file.path)).to_owned(),
+    }
 }
 
 /// Width and height at which a picture of this size is shown in room of so many pixels.
@@ -73,9 +92,8 @@ impl LetterBody<'_> {
 
     /// What stands for a picture that mail cannot show: its description, and the way to it.
     fn instead(&mut self, file: FileId, alt: &str) {
-        let path = self.context.site.structure.files.get(file.index());
-        let name = path.map_or("", |file| file_name(&file.path));
-        self.leave_out("letter-without-picture", name);
+        let left = not_shown(self.context.site, file);
+        self.leave_out(left.key, &left.what);
         if alt.is_empty() {
             return;
         }
