@@ -249,6 +249,7 @@ fn a_letter_shows_a_drawing_or_tells_why_not() {
             drawing("<text y=\"20\">Två ord</text>"),
         );
     let build = site.run(&["build", "--date", TODAY, "--force"]);
+    build.take_stdout();
     build.take_stderr();
     let told = site.run(&["letter", "--date", TODAY]);
     let told = told.take_stdout();
