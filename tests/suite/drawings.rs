@@ -225,6 +225,68 @@ fn no_drawing_takes_the_time_or_memory_of_the_computer() {
     }
 }
 
+/// Each reason, as it is told when a letter is made.
+#[test]
+fn a_letter_tells_why_a_drawing_is_not_in_it() {
+    let square = "<rect width=\"9\" height=\"9\"/>";
+    let reasons = [
+        ("ord", drawing("<text y=\"9\">Ord</text>"), "den har ord"),
+        (
+            "foto",
+            drawing(
+                "<image width=\"9\" height=\"9\" href=\"data:image/png;base64,iVBORw0KGgo=\"/>",
+            ),
+            "den har foton i sig",
+        ),
+        (
+            "skugga",
+            drawing("<rect width=\"9\" height=\"9\" style=\"filter:blur(2px)\"/>"),
+            "den har skuggor",
+        ),
+        (
+            "storlek",
+            format!("{HEAD}>{square}</svg>"),
+            "den säger inte hur stor den är",
+        ),
+        (
+            "stor",
+            format!("{HEAD}width=\"10\" height=\"90000\">{square}</svg>"),
+            "den är för stor",
+        ),
+        (
+            "dubbel",
+            drawing("<rect x=\"1\" x=\"2\" width=\"9\" height=\"9\"/>"),
+            "något i den går inte att läsa",
+        ),
+    ];
+    let mut text = String::from("---\ntitle: Ett\ndate: 2026-03-01\nsummary: Om.\n---\n\n");
+    let mut site = TestSite::new()
+        .file(
+            "site.yaml",
+            "title: Förbundet\nbase_url: https://x.example/\nlanguages: [sv]\n\
+             letter: { from: A <a@x.example> }\n",
+        )
+        .file(
+            "content/index.sv.md",
+            "---\ntitle: Hem\n---\n\nVälkommen.\n",
+        );
+    for (name, drawing, _) in &reasons {
+        let _ = write!(text, "![Om {name}]({name}.svg)\n\n");
+        site = site.file(&format!("content/nyhetsbrev/2026-01/{name}.svg"), drawing);
+    }
+    let site = site.file("content/nyhetsbrev/2026-01/index.sv.md", text);
+    let build = site.run(&["build", "--date", TODAY, "--force"]);
+    build.take_stdout();
+    build.take_stderr();
+    let told = site.run(&["letter", "--date", TODAY]).take_stdout();
+    let html = fs::read_to_string(site.path("letters/2026-1.sv.html")).unwrap();
+    for (name, _, why) in reasons {
+        let why = format!("teckningen {name}.svg ({why}");
+        assert!(told.contains(&why), "{why} is not in {told}");
+        assert!(html.contains(&format!("Bild: Om {name}")), "{name}");
+    }
+}
+
 #[test]
 fn a_letter_shows_a_drawing_or_tells_why_not() {
     let head = "---\ntitle: Ett\ndate: 2026-03-01\nsummary: Om teckningar.\n---\n\n";
