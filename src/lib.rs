@@ -512,6 +512,8 @@ pub mod app {
     pub mod external {
         pub mod host;
         pub mod reply;
+        pub mod authorities;
+        pub mod encryption;
         pub mod client;
         pub mod asker;
         pub mod round;
@@ -526,6 +528,7 @@ pub mod app {
         pub mod files;
         pub mod whole;
         pub mod names;
+        pub mod certificate;
         pub mod check;
     }
     /// The commands, but the preview.
@@ -580,6 +583,7 @@ pub mod app {
     pub mod new {
         pub mod years;
         pub mod habit;
+        pub mod first;
         pub mod draft;
         pub mod new;
     }

@@ -143,6 +143,92 @@ fn the_first_plan_of_a_site_is_of_the_year_in_its_title_and_nobody_waits_without
 }
 
 #[test]
+fn marks_are_told_as_one_list_and_other_findings_beside_it() {
+    let site = begun("sv", FULL);
+    site.write(
+        "content/om/a.sv.md",
+        "---\ntitel: A\n---\n\n[x](/finns-inte/)\n",
+    );
+    let told = site
+        .run(&["build", "--date", TODAY])
+        .status(1)
+        .take_stderr();
+    let marks: Vec<&str> = told
+        .lines()
+        .filter(|line| line.contains("[FYLL I: "))
+        .collect();
+    assert!(marks.len() > 3, "{told}");
+    assert!(told.contains(&format!(
+        "fel[placeholder-text]: {} ställen ska fyllas i eller tas bort före publiceringen:\n",
+        marks.len()
+    )));
+    assert!(
+        marks[0].starts_with("  content/index.sv.md:6:1  "),
+        "{told}"
+    );
+    assert_eq!(told.matches("  råd: Skriv det som ska stå här").count(), 1);
+    assert!(told.contains("fel[broken-link]"), "{told}");
+    // A single one is shown in its line, as everything else is.
+    fill_in(&site, true);
+    let start = source(&site, "content/index.sv.md");
+    site.write("content/index.sv.md", format!("{start}\n[FYLL I: mer]\n"));
+    let told = site
+        .run(&["build", "--date", TODAY])
+        .status(1)
+        .take_stderr();
+    assert!(
+        told.contains("ska bytas ut") || told.contains("skulle bytas ut"),
+        "{told}"
+    );
+    assert!(told.contains("| ^^^^^^^^^^^^^"), "{told}");
+}
+
+#[test]
+fn the_first_text_of_each_kind_has_headings_and_is_sound_once_it_is_filled_in() {
+    for languages in ["sv,en", "en,sv", "sv,fi"] {
+        let site = begun(languages, FULL);
+        let kinds = ["plan", "strategy", "report", "minutes", "event", "page"];
+        for kind in kinds {
+            let second = languages.split_once(',').unwrap().1;
+            new(&site, &[kind, "Ett namn 2027", "--lang", second]);
+        }
+        let (plan, heading) = match languages {
+            "en,sv" => ("content/plans/ett-namn-2027.sv.md", "\n## Mål {#goals}\n"),
+            _ => ("content/planer/ett-namn-2027.sv.md", "\n## Mål {#mal}\n"),
+        };
+        let text = source(&site, plan);
+        assert!(
+            text.contains(heading) && text.contains("\n- Målvärde: "),
+            "{text}"
+        );
+        if languages == "sv,en" {
+            let english = source(&site, "content/planer/ett-namn-2027.en.md");
+            assert!(english.contains("\n### Goal: [FILL IN: "), "{english}");
+            assert!(english.contains("\n## Goals {#mal}\n"), "{english}");
+        }
+        fill_in(&site, true);
+        let told = site.run(&["check", "--date", TODAY]).take_stdout();
+        let is_clean = told.contains("0 fel, 0 varningar") || languages == "sv,fi";
+        assert!(is_clean, "{languages}: {told}");
+        // The next one follows the first, and no longer what comes with the program.
+        new(&site, &["plan", "Plan 2028"]);
+    }
+}
+
+#[test]
+fn the_first_letter_is_number_one_and_the_next_number_two() {
+    let site = begun("sv,en", FULL);
+    new(&site, &["nyhetsbrev", "Höstens kurser"]);
+    let letter = source(&site, "content/nyhetsbrev/2026-11-hostens-kurser.sv.md");
+    assert!(letter.contains("nummer: 2\n"), "{letter}");
+    fill_in(&site, true);
+    site.run(&["build", "--date", TODAY])
+        .status(0)
+        .stderr("")
+        .take_stdout();
+}
+
+#[test]
 fn a_new_site_has_few_marks_in_each_language() {
     let marks = fill_in(&begun("sv,en", FULL), false);
     assert!((8..=16).contains(&marks), "{marks}");
@@ -266,7 +352,7 @@ fn a_terminal_is_asked_and_nothing_else_is() {
         .spawn()
         .unwrap();
     let answers =
-        "Kontoret\nengelska\nThe Office\nvet inte än\nkontoret\na@kontoret.se\n\n#ffff00\n\n\n";
+        "Kontoret\nja\nengelska\nThe Office\nvet inte än\nkontoret\na@kontoret.se\n\n#ffff00\n\n\n";
     asked
         .stdin
         .take()
@@ -276,6 +362,11 @@ fn a_terminal_is_asked_and_nothing_else_is() {
     let output = asked.wait_with_output().unwrap();
     let told = String::from_utf8(output.stdout).unwrap();
     assert!(output.status.success(), "{told}");
+    // "ja" is an answer to the question, and no wish for Japanese.
+    assert!(
+        told.contains("Vilka språk? Skriv dem med komma emellan"),
+        "{told}"
+    );
     assert!(told.contains("”kontoret” är ingen e-postadress."), "{told}");
     assert!(
         told.contains("Inget nytt svar"),

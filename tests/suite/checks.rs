@@ -505,7 +505,7 @@ fn a_translation_is_marked_and_told_when_the_original_changes() {
         "{status}"
     );
     assert!(
-        status.ends_with("2 dokument, ett saknar något.\n"),
+        status.ends_with("2 dokument, ett saknar översättning eller har en som är inaktuell.\n"),
         "{status}"
     );
     site.run(&["translated", "content/om/plan.sv.md"])

@@ -10,7 +10,7 @@ use crate::harness::{TODAY, TestSite, files_below, repository};
 
 const DONE: &str =
     "3 sidor på 2 språk i ./public på TIME s: 21 filer skrivna, 0 orörda, 0 borttagna.\n";
-const NO_ADDRESS: &str = "Ingen base_url i site.yaml: webbplatsen fungerar, men utan webbflöden, sitemap och länkar mellan språken för sökmotorer.\n";
+const NO_ADDRESS: &str = "Webbplatsens adress står inte i site.yaml. Sidorna fungerar, men utan webbflöden, och sökmotorer får varken veta vilka sidor som finns eller vilka som är översättningar. Skriv till exempel webbadress: https://forbundet.se/\n";
 const SEE_HELP: &str = "Skriv ”kansli --help” för att se vad som går att göra.\n";
 const SEE_HELP_EN: &str = "Write “kansli --help” to see what can be done.\n";
 
@@ -87,7 +87,7 @@ fn success_is_one_line_on_stdout_in_the_language_asked_for() {
         .stderr("");
     let english =
         "3 pages in 2 languages to ./public in TIME s: 0 files written, 21 untouched, 0 removed.\n";
-    let no_address = "No base_url in site.yaml: the site works, but without feeds, sitemap and links between languages for search engines.\n";
+    let no_address = "The address of the site is not in site.yaml. The pages work, but without feeds, and search engines are told neither which pages there are nor which are translations. Write for example base_url: https://office.example/\n";
     for said in [&["--message-lang", "en"][..], &["--message-lang=en"]] {
         site.run(&[&["build", "--date", TODAY], said].concat())
             .stdout(&format!("{no_address}{english}"));

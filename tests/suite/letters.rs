@@ -420,7 +420,7 @@ fn status_tells_which_letters_are_made_and_which_have_changed() {
     let told = status(&site, &[]);
     assert!(
         told.contains(&format!(
-            "Brevet 2026-1.en är gjort, men skulle se annorlunda ut nu: {file}\n"
+            "Brevet 2026-1.en är gjort, men skulle se annorlunda ut nu. Är det inte skickat än, gör om det: kansli letter {file}\n"
         )),
         "{told}"
     );

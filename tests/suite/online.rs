@@ -641,3 +641,92 @@ fn what_keeps_everything_from_being_asked_is_told_once() {
             .contains("Jag vet inte var webbplatsen finns.")
     );
 }
+
+/// A server with a certificate that holds for so many days, vouched for by an authority of its own.
+struct SecureServer {
+    folder: tempfile::TempDir,
+    process: std::process::Child,
+    port: u16,
+}
+
+impl Drop for SecureServer {
+    fn drop(&mut self) {
+        self.process.kill().ok();
+        self.process.wait().ok();
+    }
+}
+
+impl SecureServer {
+    fn start(days: &str) -> Option<SecureServer> {
+        let folder = tempfile::TempDir::new().unwrap();
+        let openssl = |line: &str| {
+            let mut command = std::process::Command::new("openssl");
+            command.args(line.split(' ')).current_dir(folder.path());
+            command
+                .stdout(std::process::Stdio::null())
+                .stderr(std::process::Stdio::null());
+            command
+        };
+        let key = "-newkey rsa:2048 -nodes";
+        let made = [
+            format!("req -x509 {key} -keyout ca.key -out ca.pem -subj /CN=Prov -days 99"),
+            format!("req {key} -keyout own.key -out own.csr -subj /CN=127.0.0.1"),
+            format!(
+                "x509 -req -in own.csr -CA ca.pem -CAkey ca.key -CAcreateserial -out own.pem -days {days} -extfile names"
+            ),
+        ];
+        std::fs::write(folder.path().join("names"), "subjectAltName=IP:127.0.0.1\n").unwrap();
+        for line in made {
+            if !openssl(&line).status().is_ok_and(|status| status.success()) {
+                eprintln!("SKIPPED: openssl is not installed");
+                return None;
+            }
+        }
+        let port = free_port();
+        let line = format!("s_server -accept {port} -cert own.pem -key own.key -WWW -quiet");
+        let process = openssl(&line).spawn().unwrap();
+        for _ in 0..100 {
+            if TcpStream::connect(("127.0.0.1", port)).is_ok() {
+                break;
+            }
+            thread::sleep(std::time::Duration::from_millis(50));
+        }
+        Some(SecureServer {
+            folder,
+            process,
+            port,
+        })
+    }
+
+    fn check(&self, site: &TestSite) -> String {
+        let url = format!("https://127.0.0.1:{}/", self.port);
+        let output = kansli()
+            .args(["check", "--message-lang", "sv", "--server", &url])
+            .env("SSL_CERT_FILE", self.folder.path().join("ca.pem"))
+            .current_dir(site.path(""))
+            .output()
+            .unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    }
+}
+
+#[test]
+fn the_days_of_a_certificate_are_told_and_few_of_them_are_a_warning() {
+    let site = site();
+    for (days, expected) in [
+        ("5", "varning: Certifikatet går ut om 5 dagar, "),
+        ("60", " 60 dagar till.\n"),
+    ] {
+        let Some(server) = SecureServer::start(days) else {
+            return;
+        };
+        let told = server.check(&site);
+        let expected = if cfg!(feature = "servers") {
+            expected
+        } else {
+            "Hur länge till gick inte att se härifrån"
+        };
+        assert!(told.contains(expected), "{days}: {told}");
+        assert_eq!(told.matches("Certifikatet").count(), 1, "{told}");
+    }
+}

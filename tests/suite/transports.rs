@@ -335,8 +335,8 @@ impl Halfway {
     }
 }
 
-/// Breaks the line at some of its commands.
-fn breaks(kind: &'static str, fault: &str) {
+/// Breaks the line at a dozen of its commands, or at every one of them.
+fn breaks(kind: &'static str, fault: &str, is_every: bool) {
     let Some(half) = Halfway::start(kind) else {
         return;
     };
@@ -351,8 +351,12 @@ fn breaks(kind: &'static str, fault: &str) {
         .unwrap();
     let all = 100_000 - left;
     assert!(all > 20, "{all} commands");
-    for at in 0..12 {
-        let cut = 1 + at * (all - 1) / 12 + at % 3;
+    let cuts: Vec<usize> = if is_every {
+        (0..=all).collect()
+    } else {
+        (0..12).map(|at| 1 + at * (all - 1) / 12 + at % 3).collect()
+    };
+    for cut in cuts {
         server.say("cut", "");
         server.put(&half.before);
         server.say("cut", &cut.to_string());
@@ -371,22 +375,46 @@ fn breaks(kind: &'static str, fault: &str) {
 
 #[test]
 fn wherever_a_line_of_ftps_breaks_every_page_is_whole() {
-    breaks("ftps", "");
+    breaks("ftps", "", false);
 }
 
 #[test]
 fn wherever_a_line_of_webdav_breaks_every_page_is_whole() {
-    breaks("webdav", "");
+    breaks("webdav", "", false);
 }
 
 #[test]
 fn wherever_a_line_of_s3_breaks_every_page_is_whole() {
-    breaks("s3", "");
+    breaks("s3", "", false);
 }
 
 #[test]
 fn a_server_that_renames_to_free_names_only_is_completed_after_every_cut() {
-    breaks("ftp", "refuses");
+    breaks("ftp", "refuses", false);
+}
+
+#[test]
+#[ignore = "takes minutes"]
+fn at_every_command_a_line_of_ftps_may_break() {
+    breaks("ftps", "", true);
+}
+
+#[test]
+#[ignore = "takes minutes"]
+fn at_every_command_a_line_of_webdav_may_break() {
+    breaks("webdav", "", true);
+}
+
+#[test]
+#[ignore = "takes minutes"]
+fn at_every_command_a_line_of_s3_may_break() {
+    breaks("s3", "", true);
+}
+
+#[test]
+#[ignore = "takes minutes"]
+fn at_every_command_a_server_that_renames_to_free_names_only_may_go() {
+    breaks("ftp", "refuses", true);
 }
 
 /// Publishes while something is wrong, and again when it has been put right.

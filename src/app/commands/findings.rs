@@ -1,12 +1,14 @@
 //! Findings as people read them on a terminal: errors first, the same thing once with all its
-//! lines, and a line for each rule at the end.
+//! lines, what is still to be filled in as one list, and a line for each rule at the end.
 
 use std::collections::BTreeMap;
 
 use crate::app::console::{Channel, Console};
 use crate::base::diagnostic::{Diagnostic, Level};
 use crate::base::message::Message;
-use crate::base::report::level_key;
+use crate::base::printable::printable;
+use crate::base::report::{advice_of, level_key};
+use crate::check::words::placeholders::PLACEHOLDER_TEXT;
 
 /// The same thing found in a file, once or several times.
 struct Group<'d> {
@@ -16,6 +18,8 @@ struct Group<'d> {
     lines: Vec<usize>,
     /// How many findings it is.
     count: usize,
+    /// All of them, where they are told as a list.
+    listed: Vec<&'d Diagnostic>,
 }
 
 /// By what findings are the same: level, rule, file, and what is said.
@@ -26,7 +30,11 @@ type Sameness<'d> = (Level, &'static str, &'d str, &'d Message);
 pub fn tell(console: &Console, channel: Channel, findings: &[&Diagnostic], most: usize) {
     let groups = grouped(findings);
     for group in groups.iter().take(most) {
-        console.finding(channel, group.first, &group.lines);
+        if group.listed.len() > 1 {
+            tell_list(console, channel, &group.listed, most);
+        } else {
+            console.finding(channel, group.first, &group.lines);
+        }
     }
     let rest: usize = groups.iter().skip(most).map(|group| group.count).sum();
     if rest > 0 {
@@ -38,13 +46,63 @@ pub fn tell(console: &Console, channel: Channel, findings: &[&Diagnostic], most:
     }
 }
 
+/// What is to be filled in: a line for each place, with its words. A new site has a dozen of them.
+fn tell_list(console: &Console, channel: Channel, findings: &[&Diagnostic], most: usize) {
+    let Some(first) = findings.first() else {
+        return;
+    };
+    let level = console.word(level_key(first.level));
+    let what = console.text("placeholder-list", &[("count", findings.len())]);
+    console.line(channel, &format!("{level}[{}]: {what}", first.rule.name));
+    let place = |finding: &&Diagnostic| {
+        let source = &finding.place.source;
+        let at = source.position(finding.place.span.start);
+        let path = printable(source.path()).into_owned();
+        format!("{path}:{}:{}", at.line, at.column)
+    };
+    let places: Vec<String> = findings.iter().take(most).map(place).collect();
+    let width = places.iter().map(|place| place.chars().count());
+    let width = width.max().unwrap_or(0);
+    for (finding, place) in findings.iter().zip(&places) {
+        let words = printable(finding.place.source.slice(finding.place.span));
+        console.line(channel, &format!("  {place:width$}  {words}"));
+    }
+    if findings.len() > places.len() {
+        let more = findings.len() - places.len();
+        let more = console.text("more-findings", &[("count", more)]);
+        console.line(channel, &format!("  {more}"));
+    }
+    if let Some(help) = advice_of(first, &console.catalog) {
+        let word = console.word("level-help");
+        console.line(channel, &format!("  {word}: {help}"));
+    }
+    console.line(channel, "");
+}
+
 /// Errors first, then warnings and notes; each thing where it stands first.
 fn grouped<'d>(findings: &[&'d Diagnostic]) -> Vec<Group<'d>> {
     let mut ordered = findings.to_vec();
     ordered.sort_by_key(|finding| finding.level);
     let mut known: BTreeMap<Sameness<'_>, usize> = BTreeMap::new();
     let mut groups: Vec<Group<'_>> = Vec::new();
+    let mut lists: BTreeMap<Level, usize> = BTreeMap::new();
     for finding in ordered {
+        if finding.rule.name == PLACEHOLDER_TEXT.name {
+            let at = *lists.entry(finding.level).or_insert(groups.len());
+            match groups.get_mut(at) {
+                Some(group) => {
+                    group.count += 1;
+                    group.listed.push(finding);
+                }
+                None => groups.push(Group {
+                    first: finding,
+                    lines: Vec::new(),
+                    count: 1,
+                    listed: vec![finding],
+                }),
+            }
+            continue;
+        }
         let file = finding.place.source.path();
         let key = (finding.level, finding.rule.name, file, &finding.message);
         // What speaks of other places too speaks of each in its own way.
@@ -65,6 +123,7 @@ fn grouped<'d>(findings: &[&'d Diagnostic]) -> Vec<Group<'d>> {
             first: finding,
             lines: Vec::new(),
             count: 1,
+            listed: Vec::new(),
         });
     }
     groups

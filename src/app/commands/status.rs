@@ -92,7 +92,12 @@ pub fn status(args: &StatusArgs, console: &Console) -> Result<ExitStatus, Failur
         ("documents", rows.len().to_string()),
         ("lacking", rows.iter().filter(lacks).count().to_string()),
     ];
-    console.answer(&console.text("status-done", &values));
+    let key = if langs.len() > 1 {
+        "status-done"
+    } else {
+        "status-one-language"
+    };
+    console.answer(&console.text(key, &values));
     for text in coming(site) {
         tell_coming(&text, console);
     }

@@ -5,11 +5,16 @@ use std::io::{self, Read};
 use std::time::{Duration, Instant};
 
 use ureq::Agent;
+#[cfg(feature = "servers")]
+use ureq::Proxy;
 use ureq::config::ConfigBuilder;
+use ureq::tls::{Certificate, PemItem, RootCerts, TlsConfig, parse_pem};
 use ureq::typestate::AgentScope;
 use url::Url;
 
+use crate::app::external::authorities::{authorities, unreadable};
 use crate::app::external::reply::meaning_of_error;
+use crate::base::message::Failure;
 use crate::check::external::{ServerAnswer, Why};
 
 /// Connections that are kept open to a server that is asked for much.
@@ -25,9 +30,38 @@ pub(crate) fn settings() -> ConfigBuilder<AgentScope> {
         .user_agent(concat!("kansli/", env!("CARGO_PKG_VERSION")))
 }
 
+/// By whom servers are vouched for: the authorities of the web, or those in a file that the
+/// surroundings name.
+///
+/// # Errors
+/// When those cannot be read.
+pub(crate) fn vouched() -> Result<TlsConfig, Failure> {
+    let mut tls = TlsConfig::builder();
+    if let Some(file) = authorities()? {
+        let mut all: Vec<Certificate<'static>> = Vec::new();
+        for item in parse_pem(&file) {
+            if let PemItem::Certificate(one) = item.map_err(unreadable)? {
+                all.push(one);
+            }
+        }
+        tls = tls.root_certs(RootCerts::new_with_certs(&all));
+    }
+    Ok(tls.build())
+}
+
+/// Whether public servers are asked by way of another one.
+#[cfg(feature = "servers")]
+pub(crate) fn has_proxy() -> bool {
+    Proxy::try_from_env().is_some()
+}
+
 /// An agent for many questions. One for this machine and its own net goes past all proxies.
 pub(crate) fn agent(is_private: bool, kept: usize) -> Agent {
-    let config = settings()
+    agent_of(settings(), is_private, kept)
+}
+
+fn agent_of(settings: ConfigBuilder<AgentScope>, is_private: bool, kept: usize) -> Agent {
+    let config = settings
         .max_idle_connections(kept)
         .max_idle_connections_per_host(kept);
     let config = if is_private {
@@ -90,12 +124,15 @@ impl Fetched {
 impl Client {
     /// A client that asks nothing after `end`; one for a server on this machine or its own net goes
     /// past all proxies.
-    #[must_use]
-    pub fn new(is_private: bool, end: Instant) -> Client {
-        Client {
-            agent: agent(is_private, KEPT),
+    ///
+    /// # Errors
+    /// When the certificates that the surroundings name cannot be read.
+    pub fn new(is_private: bool, end: Instant) -> Result<Client, Failure> {
+        let settings = settings().tls_config(vouched()?);
+        Ok(Client {
+            agent: agent_of(settings, is_private, KEPT),
             end,
-        }
+        })
     }
 
     /// Whether the time is up.

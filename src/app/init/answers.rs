@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use crate::base::colour::Colour;
-use crate::base::message::{Failure, Message, MessageLang};
+use crate::base::message::{Catalog, Failure, Message, MessageLang};
 use crate::base::web_address::dialled;
 use crate::language::languages::LANGUAGES;
 use crate::model::config::BaseUrl;
@@ -170,9 +170,17 @@ pub fn kinds(text: &str) -> Result<Vec<Kind>, Failure> {
     Ok(Kind::ALL.into_iter().filter(is_asked).collect())
 }
 
+/// The parts of a list, without the words that join them: `engelska och finska`.
 fn parts(text: &str) -> impl Iterator<Item = String> {
-    let parts = text.split([',', ';', ' ']);
-    parts.filter(|part| !part.is_empty()).map(str::to_lowercase)
+    let joins = [MessageLang::Sv, MessageLang::En]
+        .map(|lang| Catalog::program(lang).text::<&str>("init-joining", &[]));
+    let is_joining = move |part: &String| {
+        joins
+            .iter()
+            .any(|words| words.split(',').any(|w| w == part))
+    };
+    let parts = text.split([',', ';', ' ']).filter(|part| !part.is_empty());
+    parts.map(str::to_lowercase).filter(move |p| !is_joining(p))
 }
 
 fn wrong(key: &'static str, value: &str) -> Failure {
@@ -186,7 +194,8 @@ mod tests {
     #[test]
     fn what_is_typed_is_understood() {
         let both = vec!["sv".to_owned(), "en".to_owned()];
-        assert_eq!(languages("svenska, engelska"), Ok(both));
+        assert_eq!(languages("svenska, engelska"), Ok(both.clone()));
+        assert_eq!(languages("svenska och engelska"), Ok(both));
         assert!(languages("fi, sv").is_err() && languages("sverige").is_err());
         let address = base_url("kontoret.se");
         assert!(address.is_ok_and(|url| url.as_str() == "https://kontoret.se/"));
@@ -196,6 +205,7 @@ mod tests {
         assert!(email("a b@c.se").is_err() && email("a@b").is_err() && email("a@b.se").is_ok());
         assert!(colour("#ffdd00").is_err() && colour("00477a").is_ok());
         let asked = vec![Kind::Newsletter, Kind::Event];
-        assert_eq!(kinds("kalender, nyhetsbrev"), Ok(asked));
+        assert_eq!(kinds("kalender, nyhetsbrev"), Ok(asked.clone()));
+        assert_eq!(kinds("nyhetsbrev och händelser"), Ok(asked));
     }
 }

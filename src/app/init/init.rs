@@ -151,7 +151,11 @@ fn tell(answers: &Answers, written: &[&str], folder: &Path, console: &Console) {
         .languages
         .iter()
         .filter(without)
-        .map(String::as_str)
+        .map(|code| {
+            Language::of(code)
+                .and_then(|l| l.called_in(console.lang.code()))
+                .unwrap_or(code)
+        })
         .collect();
     if !others.is_empty() {
         let values = [("languages", others.join(", "))];

@@ -67,6 +67,11 @@ pub fn all_languages(console: &Console, first: &str) -> Result<Vec<String>, Fail
         if says_nothing(console, line) {
             return languages(first);
         }
+        // "ja" is Swedish for yes, and the code of Japanese.
+        if is_nothing(line, &console.word("overview-yes")) {
+            let message = Message::new("init-which-languages").with("first", first);
+            return Err(Failure::new(message));
+        }
         languages(&format!("{first}, {line}"))
     })
 }

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use crate::app::commands::rereading::front_of;
 use crate::app::init::answers::written_in;
 use crate::app::init::files::quoted;
+use crate::app::new::first::first_text;
 use crate::app::new::years::Years;
 use crate::base::message::{Catalog, MessageLang};
 use crate::base::source::Span;
@@ -33,6 +34,8 @@ pub struct NewDocument<'d> {
     pub issue: Option<u32>,
     /// The page that it follows, in its own language.
     pub last: Option<&'d Page>,
+    /// The first language of the site, when there is no document of its kind yet in any language.
+    pub first_of_kind: Option<&'d str>,
     /// Whether its title is in another language.
     pub has_foreign_title: bool,
     /// The document that it replaces.
@@ -53,7 +56,11 @@ impl NewDocument<'_> {
                 format!("{mark}\n\n{}", emptied(last.text()).trim_start())
             }
             Some(last) => self.skeleton(last),
-            None => format!("{}\n", mark(self.code, "new-gap-text", "")),
+            None => {
+                let first = self.first_of_kind;
+                let first = first.and_then(|first| first_text(self.kind, self.code, first));
+                first.unwrap_or_else(|| format!("{}\n", mark(self.code, "new-gap-text", "")))
+            }
         };
         let title = if self.has_foreign_title {
             format!("{}\n\n", mark(self.code, "new-gap-title", ""))

@@ -172,6 +172,7 @@ fn documents(args: &NewArgs, engine: &Engine, kind: Kind) -> Result<Vec<NewFile>
             day,
             issue: (kind.describe().form == Form::Issue).then(|| next_issue(site, &habit, day)),
             last: habit.page(code),
+            first_of_kind: habit.last.is_none().then_some(first),
             has_foreign_title: said.is_some() && code != first,
             replaces: replaced(&habit, kind),
         };

@@ -5,10 +5,12 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
+use jiff::civil::Date;
 use url::Url;
 
 use crate::app::console::{Console, ExitStatus};
 use crate::app::external::client::Client;
+use crate::app::online::certificate::last_day;
 use crate::app::online::files::{FileComparison, OnlineFiles, silence};
 use crate::app::online::findings::OnlineFindings;
 use crate::app::online::names::judge_names;
@@ -28,6 +30,8 @@ use crate::site::site::Site;
 const PUBLIC: &str = "public";
 /// How long all of it may take.
 const BUDGET: Duration = Duration::from_mins(5);
+/// A certificate that ends in fewer days is told: by then most hosts have renewed theirs.
+const NEAR: i32 = 21;
 
 /// Tells what is wrong with a site online, at an address or at its public one.
 ///
@@ -38,7 +42,7 @@ pub fn check_server(args: &SiteArgs, said: &str, console: &Console) -> Result<Ex
     let site = engine.site();
     let place = OnlinePlace::new(said, site.structure.config.base_url.as_ref())?;
     let files = built(args)?;
-    let client = Client::new(!place.is_public(), Instant::now() + BUDGET);
+    let client = Client::new(!place.is_public(), Instant::now() + BUDGET)?;
     let whole = whole(site, &client, &place, &files);
     let mut findings = OnlineFindings::default();
     let mut asked = FileComparison::default();
@@ -61,8 +65,41 @@ pub fn check_server(args: &SiteArgs, said: &str, console: &Console) -> Result<Ex
             }
         }
     }
+    let is_secure = place.root.scheme() == "https" && asked.asked > 0;
+    let certificate = is_secure.then(|| Validity::of(&place, site.structure.choices.today));
+    if let Some(Validity::Until(date, days)) = &certificate
+        && *days < NEAR
+    {
+        let message = Message::new("online-certificate-ends").with("days", days);
+        findings.add(Level::Warning, message.with("date", date));
+    }
     progress.clear();
-    Ok(tell(&mut findings, &asked, &place, console))
+    let status = tell(&mut findings, &asked, &place, console);
+    match certificate {
+        Some(Validity::Until(date, days)) if days >= NEAR => {
+            let values = [("date", date.to_string()), ("days", days.to_string())];
+            console.answer(&console.text("online-certificate-until", &values));
+        }
+        Some(Validity::Unseen) => console.answer(&console.word("online-certificate")),
+        _ => {}
+    }
+    Ok(status)
+}
+
+/// How long the certificate of a server holds.
+enum Validity {
+    /// To this day, which is so many days away.
+    Until(Date, i32),
+    /// It holds, but nobody can see for how long.
+    Unseen,
+}
+
+impl Validity {
+    fn of(place: &OnlinePlace, today: Date) -> Validity {
+        let last = last_day(place);
+        let days = last.and_then(|last| Some((last, today.until(last).ok()?.get_days())));
+        days.map_or(Validity::Unseen, |(last, days)| Validity::Until(last, days))
+    }
 }
 
 /// The files that were built last.
@@ -131,9 +168,6 @@ fn tell(
         ("notes", count(Level::Note)),
     ];
     console.answer(&console.text("online-done", &values));
-    if place.root.scheme() == "https" && asked.asked > 0 {
-        console.answer(&console.word("online-certificate"));
-    }
     if findings.count(Level::Error) > 0 {
         ExitStatus::Faults
     } else {

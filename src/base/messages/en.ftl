@@ -58,6 +58,13 @@ online-done = { $host }: { $count ->
    *[other] { $notes } notes
   }.
 online-certificate = The certificate is valid today. kansli cannot see for how long: click the padlock in the browser, or ask the host whether it is renewed automatically.
+online-certificate-until = The certificate is valid until { $date }, { $days } more days.
+online-certificate-ends = { $days ->
+    [0] The certificate ends today, { $date }.
+    [one] The certificate ends tomorrow, { $date }.
+   *[other] The certificate ends in { $days } days, { $date }.
+  } After that the browser warns everyone who visits the website.
+    .help = Ask the host whether it is renewed automatically, and when. Try again after that day.
 online-unreached = { $count ->
     [one] One file was not tried
    *[other] { $count } files were not tried
@@ -222,16 +229,17 @@ status-future = waits { $date }
 status-expired = no longer shown
 status-lix = { $state }, LIX { $lix }
 status-done = { $documents } documents, { $lacking ->
-    [0] none lacks anything
-    [one] one lacks something
-   *[other] { $lacking } lack something
+    [0] none lacks a translation
+    [one] one lacks a translation or has a stale one
+   *[other] { $lacking } lack a translation or have a stale one
  }.
+status-one-language = { $documents } documents in one language: no translation is missing. What is wrong or still to be filled in is told by kansli check.
 status-next = To be published { $date }: { $file }
-status-letter-changed = The letter { $name } is made, but would look different now: { $file }
-status-letter-missing = The newest issue has not been made into a letter: { $file }
+status-letter-changed = The letter { $name } is made, but would look different now. If it has not been sent yet, make it again: kansli letter { $file }
+status-letter-missing = The newest issue has not been made into a letter. Make it: kansli letter { $file }
 status-letter-made = The letter { $name } is made: { $file }
 more-findings = … and { $count } more.
-no-base-url = No base_url in site.yaml: the site works, but without feeds, sitemap and links between languages for search engines.
+no-base-url = The address of the site is not in site.yaml. The pages work, but without feeds, and search engines are told neither which pages there are nor which are translations. Write for example base_url: https://office.example/
 pictures-not-kept = The folder .kansli cannot be written to. Therefore the sizes of all pictures are made again at every build.
 progress-reading = Reading …
 progress-writing = Writing { $done } of { $all } …
@@ -337,6 +345,14 @@ init-ask-languages = Is the site to be in more languages than { $first ->
     [sv] English
    *[other] Swedish
  }. [no]
+init-which-languages = Which languages? Write them with commas between, for example { $first ->
+    [sv] English
+   *[other] Swedish
+ }, or no if { $first ->
+    [sv] Swedish
+   *[other] English
+ } is enough.
+init-joining = and,&,+
 init-ask-title-in = What are you called in { $language }? [{ $usual }]
 init-ask-base-url = Which address will the site have, for example example-office.se? [not known yet]
 init-ask-email = At which email address can people reach you? [leave out]
@@ -385,7 +401,7 @@ new-kind = “{ $value }” is not something you can begin. Choose among newslet
 new-kind-near = “{ $value }” is not something you can begin. Did you mean { $near }?
 new-translation = translation
 new-translate-what = Write which text is to be translated, for example: kansli new translation contact
-new-translated = { $file } is there already in these languages: { $languages }. More languages are added under languages in site.yaml.
+new-translated = Nothing to do: { $file } is there already in { $languages }. More languages are added under languages in site.yaml.
 new-no-language = The site does not have the language { $lang }, only { $languages }. Add it under languages in site.yaml.
 new-no-title = Write a title as well, for example: kansli new { $kind } "{ $is ->
     [event] Open day
@@ -393,7 +409,7 @@ new-no-title = Write a title as well, for example: kansli new { $kind } "{ $is -
     [page] Questions and answers
    *[other] { $example }
  }"
-new-there = { $file } is there already and has not been changed. Write another title.
+new-there = { $file } is there already and has not been changed. Write another title. If the text is to be in another language too: kansli new translation { $file }
 new-not-opened = { $file } could not be opened. Open it in your editor.
 new-done = New text: { $file }
 new-preview = With kansli serve it is shown at { $address }
@@ -1208,6 +1224,7 @@ unknown-remark = The comment speaks to kansli, but begins with a word that the p
     .help = Write <!-- kansli: allow RULE: reason --> or, below a table, <!-- kansli: check Total = Income.Total -->.
 
 ## Checks: text
+placeholder-list = { $count } places should be filled in or removed before publishing:
 placeholder-text = Something here should have been replaced before publishing: { $words }
     .help = Write what should stand here, or remove it.
 bare-address = The link's text is a web address. A listener hears it letter by letter.
@@ -1519,7 +1536,7 @@ lost-address = { $why ->
     [future] The page /{ $address } has been published but now has a date that is still to come. People who have linked to it find nothing.
    *[gone] The page /{ $address } has been published but is gone. People who have linked to it find nothing.
  }
-    .near = Has { $near } taken its place? Write at the top of that file: aliases: [/{ $address }]
+    .near = Has { $near } taken its place? Write at the top of that file: aliases: [/{ $address }]. If the address is to go for good, or was never online: kansli forget /{ $address }
     .help = Write at the top of the text that takes its place: aliases: [/{ $address }]. If the address is to go for good, or was never online: kansli forget /{ $address }
 lost-copy = published.lock was written for another website, { $site }, and { $count } of its { $pages } pages are not here. That happens when a new website begins as a copy of another.
     .help = If this is a new website, let it begin a record of its own: kansli forget --all. If { $site } has moved here, its pages should be here too: take them back from your backup.

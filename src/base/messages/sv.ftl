@@ -57,7 +57,14 @@ online-done = { $host }: { $count ->
     [one] 1 notis
    *[other] { $notes } notiser
   }.
-online-certificate = Certifikatet gäller i dag. Hur länge till kan kansli inte se: klicka på hänglåset i webbläsaren, eller fråga webbhotellet om det förnyas av sig självt.
+online-certificate = Certifikatet gäller i dag. Hur länge till gick inte att se härifrån: klicka på hänglåset i webbläsaren, eller fråga webbhotellet om det förnyas av sig självt.
+online-certificate-until = Certifikatet gäller till { $date }, { $days } dagar till.
+online-certificate-ends = { $days ->
+    [0] Certifikatet går ut i dag, { $date }.
+    [one] Certifikatet går ut i morgon, { $date }.
+   *[other] Certifikatet går ut om { $days } dagar, { $date }.
+  } Sedan varnar webbläsaren alla som besöker webbplatsen.
+    .help = Fråga webbhotellet om det förnyas av sig självt, och när. Pröva igen efter den dagen.
 online-unreached = { $count ->
     [one] En fil hann inte prövas
    *[other] { $count } filer hann inte prövas
@@ -170,8 +177,8 @@ answer-not-written = Svaret gick inte att skriva. Är disken full?
 check-by-hand = Det ett program inte kan bedöma får du läsa själv: om bilders beskrivningar är sanna, om texten är begriplig, om rubrikerna stämmer med innehållet, om siffrorna är de rätta och om sidan går att använda med bara tangentbordet.
 usage-rule = Det finns ingen regel som heter ”{ $rule }”. Skriv ”kansli explain” för att se alla.
 usage-rule-near = Det finns ingen regel som heter ”{ $rule }”. Menade du { $near }?
-rule-usual = Nivå: { $level }. Ändra den i site.yaml under rules: { $rule }: notis (fel, varning, notis eller av), eller tillåt ett ställe med <!-- kansli: allow { $rule }: skälet -->.
-rule-asked = Nivå: { $level }, men regeln används bara där site.yaml ber om den: rules: { "{" } { $rule }: { $level } { "}" }
+rule-usual = Nivå: { $level }. Ändra den i site.yaml under regler: { $rule }: notis (fel, varning, notis eller av), eller tillåt ett ställe med <!-- kansli: allow { $rule }: skälet -->.
+rule-asked = Nivå: { $level }, men regeln används bara där site.yaml ber om den: regler: { "{" } { $rule }: { $level } { "}" }
 rule-fixed = Nivå: { $level }. Regeln gäller alltid.
 translated-done = { $file } följer nu { $original }: { $count ->
     [one] ett avsnitt märkt
@@ -222,16 +229,17 @@ status-future = väntar { $date }
 status-expired = visas inte längre
 status-lix = { $state }, LIX { $lix }
 status-done = { $documents } dokument, { $lacking ->
-    [0] inget saknar något
-    [one] ett saknar något
-   *[other] { $lacking } saknar något
+    [0] inget saknar översättning
+    [one] ett saknar översättning eller har en som är inaktuell
+   *[other] { $lacking } saknar översättning eller har en som är inaktuell
  }.
+status-one-language = { $documents } dokument på ett språk: ingen översättning saknas. Vad som är fel eller återstår att fylla i säger kansli check.
 status-next = Publiceras { $date }: { $file }
-status-letter-changed = Brevet { $name } är gjort, men skulle se annorlunda ut nu: { $file }
-status-letter-missing = Det senaste numret är inte gjort till brev: { $file }
+status-letter-changed = Brevet { $name } är gjort, men skulle se annorlunda ut nu. Är det inte skickat än, gör om det: kansli letter { $file }
+status-letter-missing = Det senaste numret är inte gjort till brev. Gör det: kansli letter { $file }
 status-letter-made = Brevet { $name } är gjort: { $file }
 more-findings = … och { $count } till.
-no-base-url = Ingen base_url i site.yaml: webbplatsen fungerar, men utan webbflöden, sitemap och länkar mellan språken för sökmotorer.
+no-base-url = Webbplatsens adress står inte i site.yaml. Sidorna fungerar, men utan webbflöden, och sökmotorer får varken veta vilka sidor som finns eller vilka som är översättningar. Skriv till exempel webbadress: https://forbundet.se/
 pictures-not-kept = Mappen .kansli går inte att skriva i. Därför görs bildernas olika storlekar om vid varje bygge.
 progress-reading = Läser …
 progress-writing = Skriver { $done } av { $all } …
@@ -256,7 +264,7 @@ publish-ask = Ska det publiceras? Skriv ja:
 publish-not-now = Inget har publicerats.
 publish-kept = De här filerna skulle tas bort men har ändrats av någon annan, och ligger kvar: { $names }
 publish-done = Publicerat.
-publish-where = Jag vet inte vart webbplatsen ska publiceras. Skriv det i site.yaml, som publish: { "{" } to: sftp://anna@webbhotellet.se/www/ { "}" }, eller efter --to. Det kan vara en mapp eller en adress som börjar med sftp://, ftps://, webdavs:// eller s3://.
+publish-where = Jag vet inte vart webbplatsen ska publiceras. Skriv det i site.yaml, som publicera: { "{" } till: sftp://anna@webbhotellet.se/www/ { "}" }, eller efter --to. Det kan vara en mapp eller en adress som börjar med sftp://, ftps://, webdavs:// eller s3://.
 publish-no-folder = Mappen { $path } finns inte. Skapa den, eller anslut den delade disken, och försök igen. Inget har publicerats.
 publish-no-folder-sftp = På { $host } går det inte att öppna mappen { $path }. Skapa den och försök igen. Ligger den i er hemmapp skriver du /~/ före dess namn, som i sftp://anna@{ $host }/~/www/. Inget har publicerats.
 publish-own-folder = { $path } innehåller själva webbplatsens texter, eller är en del av dem. Välj en annan mapp att publicera till. Inget har publicerats.
@@ -343,6 +351,14 @@ init-ask-languages = Ska webbplatsen finnas på fler språk än { $first ->
     [sv] engelska
    *[other] svenska
  }. [nej]
+init-which-languages = Vilka språk? Skriv dem med komma emellan, till exempel { $first ->
+    [sv] engelska
+   *[other] svenska
+ }, eller nej om det räcker med { $first ->
+    [sv] svenska
+   *[other] engelska
+ }.
+init-joining = och,samt,&,+
 init-ask-title-in = Vad heter ni på { $language }? [{ $usual }]
 init-ask-base-url = Vilken adress ska webbplatsen ha, till exempel exempelkontoret.se? [vet inte än]
 init-ask-email = Vilken e-postadress når man er på? [hoppa över]
@@ -391,7 +407,7 @@ new-kind = ”{ $value }” är inget som går att börja på. Välj bland nyhet
 new-kind-near = ”{ $value }” är inget som går att börja på. Menade du { $near }?
 new-translation = translation,översättning
 new-translate-what = Skriv vilken text som ska översättas, till exempel: kansli new översättning kontakt
-new-translated = { $file } finns redan på de språken: { $languages }. Fler språk lägger du till under språk i site.yaml.
+new-translated = Inget att göra: { $file } finns redan på { $languages }. Fler språk lägger du till under språk i site.yaml.
 new-no-language = Webbplatsen har inte språket { $lang }, bara { $languages }. Lägg till det under språk i site.yaml.
 new-no-title = Skriv en titel också, till exempel: kansli new { $kind } "{ $is ->
     [event] Öppet hus
@@ -399,7 +415,7 @@ new-no-title = Skriv en titel också, till exempel: kansli new { $kind } "{ $is 
     [page] Frågor och svar
    *[other] { $example }
  }"
-new-there = { $file } finns redan och är inte ändrad. Skriv en annan titel.
+new-there = { $file } finns redan och är inte ändrad. Skriv en annan titel. Ska texten också finnas på ett annat språk: kansli new översättning { $file }
 new-not-opened = { $file } gick inte att öppna. Öppna filen i ditt skrivprogram.
 new-done = Ny text: { $file }
 new-preview = Med kansli serve syns den på { $address }
@@ -708,7 +724,7 @@ wrong-type = { $expected ->
     [timezone] Tidszonen finns inte. Skriv till exempel Europe/Stockholm.
     [sections] Här ska stå avdelningar, en på varje rad: nyhetsbrev: { "{" } typ: nyhetsbrev { "}" }
     [words] Här ska stå ord och vad de betyder, ett på varje rad: IPS: individanpassat stöd till arbete
-    [rules] Här ska stå regler och hur mycket de betyder, en per rad: capitals: note
+    [rules] Här ska stå regler och hur mycket de betyder, en per rad: capitals: notis
     [level] Här ska stå error, warning, note eller off (fel, varning, notis eller av).
     [marks] Här ska stå det som ”kansli translated” skriver: ett märke för varje avsnitt.
     [section] Här ska stå vad avdelningen innehåller: { "{" } typ: nyhetsbrev { "}" }
@@ -1214,6 +1230,7 @@ unknown-remark = Kommentaren vänder sig till kansli, men börjar med ett ord so
     .help = Skriv <!-- kansli: allow REGEL: skäl --> eller, under en tabell, <!-- kansli: check Totalt = Intäkter.Totalt -->.
 
 ## Kontroller: text
+placeholder-list = { $count } ställen ska fyllas i eller tas bort före publiceringen:
 placeholder-text = Här står något som skulle bytas ut före publiceringen: { $words }
     .help = Skriv det som ska stå här, eller ta bort det.
 bare-address = Länkens text är en webbadress. Den som lyssnar får höra den bokstav för bokstav.
@@ -1525,7 +1542,7 @@ lost-address = { $why ->
     [future] Sidan /{ $address } har publicerats, men har nu ett datum som inte har kommit än. Den som har länkat dit hamnar fel.
    *[gone] Sidan /{ $address } har publicerats, men finns inte längre. Den som har länkat dit hamnar fel.
  }
-    .near = Är det { $near } som har ersatt den? Skriv överst i den filen: tidigare_adresser: [/{ $address }]
+    .near = Är det { $near } som har ersatt den? Skriv överst i den filen: tidigare_adresser: [/{ $address }]. Ska adressen bort för gott, eller låg den aldrig ute: kansli forget /{ $address }
     .help = Skriv överst i den text som ersätter sidan: tidigare_adresser: [/{ $address }]. Ska adressen bort för gott, eller låg den aldrig ute: kansli forget /{ $address }
 lost-copy = published.lock är skriven för en annan webbplats, { $site }, och { $count } av dess { $pages } sidor finns inte här. Så blir det när en ny webbplats börjar som en kopia av en annan.
     .help = Är det här en ny webbplats, låt den börja om med ett eget register: kansli forget --all. Har { $site } flyttat hit ska sidorna finnas kvar: ta tillbaka dem ur säkerhetskopian.

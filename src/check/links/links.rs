@@ -8,6 +8,7 @@ use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
+use percent_encoding::percent_decode_str;
 
 use crate::base::diagnostic::Rule;
 use crate::base::text_part::{after_last, part};
@@ -232,7 +233,8 @@ fn judge_target(check: &mut PageCheck<'_>, site: &Site, id: PageId, seen: &SeenL
         Target::External => {
             let base = site.structure.config.base_url.as_ref().map(BaseUrl::as_str);
             let path = base.and_then(|base| link.target.strip_prefix(base));
-            if let Some(path) = path {
+            // A form or another service may answer at the same address: that is no page.
+            if let Some(path) = path.filter(|path| is_of_site(site, path)) {
                 let near = format!("/{path}");
                 let finding = check
                     .at(&OWN_ADDRESS, link.span)
@@ -243,6 +245,33 @@ fn judge_target(check: &mut PageCheck<'_>, site: &Site, id: PageId, seen: &SeenL
         }
         _ => {}
     }
+}
+
+/// Whether the site itself has something at a path: a page, a list, a search, a file, or what has
+/// moved from there.
+fn is_of_site(site: &Site, path: &str) -> bool {
+    let path = path.split(['?', '#']).next().unwrap_or(path);
+    let Ok(path) = percent_decode_str(path).decode_utf8() else {
+        return false;
+    };
+    let bare = path.strip_suffix("index.html").unwrap_or(&path);
+    let bare = bare.trim_end_matches('/');
+    let folder = if bare.is_empty() {
+        String::new()
+    } else {
+        format!("{bare}/")
+    };
+    let names = &site.structure.names;
+    let is_old = |old: &str| old.trim_end_matches('/') == bare;
+    names.addresses.contains_key(folder.as_str())
+        || names.lists.contains_key(folder.as_str())
+        || names.searches.contains_key(folder.as_str())
+        || names.file_addresses.contains_key(path.as_ref())
+        || site
+            .structure
+            .aliases
+            .iter()
+            .any(|(old, _)| is_old(old.as_str()))
 }
 
 /// A document that was already replaced when the page was written. Documents that replace it, or

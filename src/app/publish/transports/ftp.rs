@@ -10,16 +10,14 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use rustls::pki_types::CertificateDer;
-use rustls::pki_types::pem::PemObject;
-use rustls::{ClientConfig, RootCertStore};
 use suppaftp::types::{FileType, Response};
 use suppaftp::{
     DataStream, FtpError, FtpResult, Mode, RustlsConnector, RustlsFtpStream, Status, TlsConnector,
     TlsStream,
 };
 
-use crate::app::publish::transports::server::{Refusal, Secret, authorities};
+use crate::app::external::encryption::{Encryption, encryption};
+use crate::app::publish::transports::server::{Refusal, Secret};
 use crate::app::publish::transports::transport::Transport;
 use crate::base::message::Failure;
 use crate::base::text_part::after_last;
@@ -39,7 +37,8 @@ const PAUSE: Duration = Duration::from_secs(20);
 pub(crate) struct Ftp {
     place: ServerPlace,
     secret: Secret,
-    encryption: Option<Arc<ClientConfig>>,
+    /// Data lines go on with what the first line has agreed on, as many servers want.
+    encryption: Option<Encryption>,
     line: Option<Line>,
 }
 
@@ -64,7 +63,7 @@ impl Ftp {
     pub(crate) fn open(place: ServerPlace, secret: Secret) -> Result<Ftp, Failure> {
         let encryption = match place.protocol {
             Protocol::Ftp => None,
-            _ => Some(encryption(&place)?),
+            _ => Some(encryption()?),
         };
         let mut ftp = Ftp {
             place,
@@ -320,27 +319,4 @@ fn refusal(error: &FtpError) -> Refusal {
         FtpError::SecureError(said) => Refusal::new("certificate", said),
         error => Refusal::new("other", error),
     }
-}
-
-/// How lines are encrypted. Data lines go on with what the first line has agreed on, as many
-/// servers want.
-fn encryption(place: &ServerPlace) -> Result<Arc<ClientConfig>, Failure> {
-    let broken = |said: String| Refusal::new("certificate", said).at(place, "");
-    let mut roots = RootCertStore::empty();
-    match authorities()? {
-        Some(file) => {
-            for one in CertificateDer::pem_slice_iter(&file) {
-                let one = one.map_err(|error| broken(format!("{error:?}")))?;
-                roots.add(one).map_err(|error| broken(error.to_string()))?;
-            }
-        }
-        None => roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned()),
-    }
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let config = ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .map_err(|error| broken(error.to_string()))?
-        .with_root_certificates(roots)
-        .with_no_client_auth();
-    Ok(Arc::new(config))
 }

@@ -7,13 +7,11 @@ use std::path::Path;
 use std::time::Duration;
 
 use ureq::http::Request;
-use ureq::tls::{Certificate, PemItem, RootCerts, TlsConfig, parse_pem};
 use ureq::{Agent, Error};
 
-use crate::app::external::client::settings;
-use crate::app::publish::transports::server::{Refusal, authorities};
+use crate::app::external::client::{settings, vouched};
+use crate::app::publish::transports::server::Refusal;
 use crate::base::message::Failure;
-use crate::model::publishing::place::ServerPlace;
 
 /// How long it is waited for a connection, for each piece of a text, and for an answer to begin.
 const CONNECTING: Duration = Duration::from_secs(30);
@@ -54,20 +52,9 @@ impl Http {
     ///
     /// # Errors
     /// When the certificates that the surroundings name cannot be read.
-    pub(crate) fn new(place: &ServerPlace) -> Result<Http, Failure> {
-        let mut tls = TlsConfig::builder();
-        if let Some(file) = authorities()? {
-            let broken = |error: Error| Refusal::new("certificate", error).at(place, "");
-            let mut all: Vec<Certificate<'static>> = Vec::new();
-            for item in parse_pem(&file) {
-                if let PemItem::Certificate(one) = item.map_err(broken)? {
-                    all.push(one);
-                }
-            }
-            tls = tls.root_certs(RootCerts::new_with_certs(&all));
-        }
+    pub(crate) fn new() -> Result<Http, Failure> {
         let config = settings()
-            .tls_config(tls.build())
+            .tls_config(vouched()?)
             .allow_non_standard_methods(true)
             .timeout_connect(Some(CONNECTING))
             .timeout_per_read(Some(PIECE))

@@ -58,7 +58,7 @@ impl S3 {
             "" => String::new(),
             prefix => format!("{prefix}/"),
         };
-        let http = Http::new(&place)?;
+        let http = Http::new()?;
         let mut s3 = S3 {
             place,
             http,

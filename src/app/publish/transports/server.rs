@@ -1,9 +1,7 @@
-//! What servers refuse, told in plain words; the passwords that they want, and the certificates
-//! that they are known by.
+//! What servers refuse, told in plain words, and the passwords that they want.
 #![cfg(feature = "servers")]
 
 use std::fmt;
-use std::fs;
 use std::io::{Error, ErrorKind};
 
 use crate::app::console::Console;
@@ -12,8 +10,6 @@ use crate::model::publishing::place::ServerPlace;
 
 /// Where a password stands for whoever is not asked for it.
 const PASSWORD: &str = "KANSLI_PASSWORD";
-/// Where the certificates of those who vouch for servers stand, if not those of the web are meant.
-const AUTHORITIES: &str = "SSL_CERT_FILE";
 
 /// A password. It is shown nowhere.
 pub(crate) struct Secret(String);
@@ -96,19 +92,4 @@ impl Refusal {
             .with("said", said.as_deref().unwrap_or(self.why));
         Failure::new(message)
     }
-}
-
-/// The certificates of those who vouch for servers, where the surroundings name a file of them.
-///
-/// # Errors
-/// When there is no such file.
-pub(crate) fn authorities() -> Result<Option<Vec<u8>>, Failure> {
-    let Some(path) = std::env::var_os(AUTHORITIES).filter(|path| !path.is_empty()) else {
-        return Ok(None);
-    };
-    let refused = |error: Error| {
-        let message = Message::new("publish-authorities").with("variable", AUTHORITIES);
-        Failure::new(message.with("path", path.display()).with("detail", error))
-    };
-    fs::read(&path).map(Some).map_err(refused)
 }

@@ -51,7 +51,7 @@ impl Webdav {
             let said = BASE64_STANDARD.encode(format!("{user}:{}", secret.told()));
             headers.push(("authorization", format!("Basic {said}")));
         }
-        let http = Http::new(&place)?;
+        let http = Http::new()?;
         let dav = Webdav {
             place,
             http,
