@@ -206,10 +206,21 @@ fn the_first_text_of_each_kind_has_headings_and_is_sound_once_it_is_filled_in() 
             assert!(english.contains("\n### Goal: [FILL IN: "), "{english}");
             assert!(english.contains("\n## Goals {#mal}\n"), "{english}");
         }
-        fill_in(&site, true);
-        let told = site.run(&["check", "--date", TODAY]).take_stdout();
-        let is_clean = told.contains("0 fel, 0 varningar") || languages == "sv,fi";
-        assert!(is_clean, "{languages}: {told}");
+        // Texts that are called alike do not get the same id.
+        let minutes = match languages {
+            "en,sv" => "content/minutes/2026-11-22-ett-namn-2027.en.md",
+            _ => "content/protokoll/2026-11-22-ett-namn-2027.sv.md",
+        };
+        assert!(site.path(minutes).exists());
+        if languages != "sv,fi" {
+            fill_in(&site, true);
+            let run = site.run(&["check", "--date", TODAY]).status(0);
+            let told = run.take_stdout();
+            assert!(
+                told.contains("0 fel, 0 varningar") || told.contains("0 errors, 0 warnings"),
+                "{told}"
+            );
+        }
         // The next one follows the first, and no longer what comes with the program.
         new(&site, &["plan", "Plan 2028"]);
     }

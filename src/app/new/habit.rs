@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use crate::app::new::years::Years;
 use crate::base::slug::slug;
-use crate::language::languages::own_folder;
+use crate::language::languages::{own_folder, own_name};
 use crate::model::config::SectionConfig;
 use crate::model::front_matter::Moment;
 use crate::model::kind::{Form, Kind, Trait};
@@ -86,6 +86,12 @@ impl<'s> Habit<'s> {
             (None, Some(name), Some(years)) if is_moved(name, years) => years.moved(name),
             _ => self.dated_name(title, name, day),
         };
+        // Minutes and an event are often called alike, and both would be known by the same id.
+        let new = if self.is_taken(&new) {
+            format!("{new}-{}", self.kind_name())
+        } else {
+            new
+        };
         let new = if has_folder {
             format!("{new}/index")
         } else {
@@ -96,6 +102,28 @@ impl<'s> Habit<'s> {
         } else {
             format!("{}/{new}", self.section)
         }
+    }
+
+    /// Whether a document elsewhere has the id that the name gives.
+    fn is_taken(&self, name: &str) -> bool {
+        let own = if self.section.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{}/{name}", self.section)
+        };
+        let is_elsewhere = |document: &Versions| {
+            let page = first_page(self.site, document);
+            page.is_some_and(|page| page.stem().trim_end_matches("/index") != own)
+        };
+        let mut documents = self.site.structure.documents.iter();
+        documents.any(|document| document.id == name && is_elsewhere(document))
+    }
+
+    /// What the site's first language calls the kind, as a part of a name.
+    fn kind_name(&self) -> String {
+        let languages = &self.site.structure.config.languages;
+        let first = languages.first().map_or("", String::as_str);
+        slug(own_name(first, |input| input.kinds, self.kind.name()))
     }
 
     /// A name of a date, of words, or of both, as the section has it.
