@@ -148,5 +148,39 @@ pub fn is_settings_copy(name: &str) -> bool {
     let Some(stem) = stem.filter(|_| small != "site.yaml" && !small.starts_with('.')) else {
         return false;
     };
-    stem == "site" || copied_names(stem).iter().any(|(of, _)| of == "site")
+    // A synchroniser adds the name of a computer, "site-ANNAS-DATOR.yaml"; nothing else that is in
+    // capitals stands there.
+    let computer = name
+        .strip_prefix("site-")
+        .and_then(|rest| rest.split('.').next());
+    let is_computer = computer.is_some_and(|computer| {
+        computer.contains(char::is_uppercase) && !computer.contains(char::is_lowercase)
+    });
+    stem == "site" || is_computer || copied_names(stem).iter().any(|(of, _)| of == "site")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn copies_of_the_settings_are_known_by_their_names() {
+        for name in [
+            "site (1).yaml",
+            "site-DESKTOP-1A2B.yaml",
+            "site-ANNAS-DATOR.yaml",
+            "site.yml",
+        ] {
+            assert!(is_settings_copy(name), "{name}");
+        }
+        for name in [
+            "site.yaml",
+            "site-test.yaml",
+            "site-Test.yaml",
+            "sites.yaml",
+            ".site.yaml",
+        ] {
+            assert!(!is_settings_copy(name), "{name}");
+        }
+    }
 }

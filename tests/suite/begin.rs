@@ -483,6 +483,15 @@ fn a_new_text_follows_those_that_are_there() {
     new(&site, &["händelse", "Öppet hus", "--on", "2027-01-20"]);
     let event = source(&site, "content/kalender/2027-01-20-oppet-hus.sv.md");
     assert!(event.contains("börjar: 2027-01-20"));
+    site.write(
+        "content/planer/mal-2030.sv.md",
+        "---\ntitel: Mål 2030\nstatus: antagen\n---\nText.\n",
+    );
+    new(&site, &["översättning", "mal-2030"]);
+    let english = source(&site, "content/planer/mal-2030.en.md");
+    assert!(english.contains("\nstatus: adopted\n"), "{english}");
+    site.erase("content/planer/mal-2030.sv.md");
+    site.erase("content/planer/mal-2030.en.md");
     new(&site, &["sida", "Dataskydd"]);
     assert!(site.path("content/om/dataskydd.sv.md").exists());
     new(&site, &["översättning", "2026-03-26-styrelsen"]);

@@ -390,7 +390,7 @@ fn help_and_version_are_answers_and_no_command_is_a_fault() {
 #[test]
 fn no_site_is_told_in_one_sentence() {
     let empty = TestSite::new();
-    let expected = "fel: Här finns ingen webbplats: ./content har inga Markdown-filer.\nråd: Skriv kansli init för att börja på en ny webbplats här. Har du redan en? Gå till mappen där site.yaml och content ligger, eller peka ut den med --site.\n";
+    let expected = "fel: Här finns ingen webbplats: ./content har inga texter, alltså filer som slutar på .md.\nråd: Skriv kansli init för att börja på en ny webbplats här. Har du redan en? Gå till mappen där site.yaml och content ligger, eller peka ut den med --site.\n";
     empty.run(&["build"]).status(2).stdout("").stderr(expected);
     empty
         .run(&["build", "--site", "saknas"])

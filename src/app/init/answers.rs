@@ -163,7 +163,10 @@ pub fn colour(text: &str) -> Result<Colour, Failure> {
 pub fn kinds(text: &str) -> Result<Vec<Kind>, Failure> {
     let mut kinds = Vec::new();
     for part in parts(text) {
+        // Several of them are meant too: "händelser".
+        let one = part.strip_suffix(['r', 's']).unwrap_or(&part);
         let kind = Kind::named(&part).or_else(|| Kind::of_folder(&part));
+        let kind = kind.or_else(|| Kind::named(one));
         kinds.push(kind.ok_or_else(|| wrong("init-kind", &part))?);
     }
     let is_asked = |kind: &Kind| kinds.contains(kind) && *kind != Kind::Page;

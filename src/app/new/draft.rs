@@ -191,7 +191,10 @@ pub fn translation(page: &Page, code: &str) -> String {
         .filter(|(name, _)| !left_out.contains(name))
     {
         front.push_str(own_key(code, name));
-        front.push_str(rest);
+        match own_status(code, rest).filter(|_| *name == "status") {
+            Some(status) => front.extend([": ", status, "\n"]),
+            None => front.push_str(rest),
+        }
     }
     front.extend([own_key(code, "draft"), ": true\n"]);
     let mark = mark(code, "new-gap-translate", "");
@@ -199,6 +202,14 @@ pub fn translation(page: &Page, code: &str) -> String {
         "---\n{front}---\n\n{mark}\n\n{}",
         with_ids(page).trim_start()
     )
+}
+
+/// What a language calls the status that is written after a key, in any language.
+fn own_status(code: &str, rest: &str) -> Option<&'static str> {
+    let written = rest.trim_start_matches(':').trim();
+    let mut known = inputs().flat_map(|input| input.statuses);
+    let name = known.find_map(|(name, own)| [*name, *own].contains(&written).then_some(*name))?;
+    Some(own_name(code, |input| input.statuses, name))
 }
 
 /// The text of a page, every heading with its id.

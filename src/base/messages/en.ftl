@@ -331,7 +331,7 @@ usage-date = “{ $value }” is not a date. Write, for example, 2026-03-01.
 usage-other = The line could not be understood.
 usage-help = Write “kansli --help” to see what can be done.
 no-such-folder = The folder { $path } does not exist or cannot be read.
-no-content = There is no site here: { $path } holds no Markdown files.
+no-content = There is no site here: { $path } holds no texts (files whose names end in .md).
 no-content-begin = Write kansli init to begin a new site here. Do you have one already? Go to the folder that holds site.yaml and content, or name it with --site.
 no-content-near = The site is in { $site }. Go there, or add --site { $site } to the line. Begin a new site with kansli init.
 
@@ -1536,8 +1536,16 @@ lost-address = { $why ->
     [future] The page /{ $address } has been published but now has a date that is still to come. People who have linked to it find nothing.
    *[gone] The page /{ $address } has been published but is gone. People who have linked to it find nothing.
  }
-    .near = Has { $near } taken its place? Write at the top of that file: aliases: [/{ $address }]. If the address is to go for good, or was never online: kansli forget /{ $address }
-    .help = Write at the top of the text that takes its place: aliases: [/{ $address }]. If the address is to go for good, or was never online: kansli forget /{ $address }
+    .near = { $why ->
+    [draft] If the text is ready, remove the line draft.
+    [future] If it is to stay, put its date back.
+   *[gone] If it is gone by mistake, put the file back.
+  } Has { $near } taken its place? Write at the top of that file: aliases: [/{ $address }]. If the address is to go for good, or was never online: kansli forget /{ $address }
+    .help = { $why ->
+    [draft] If the text is ready, remove the line draft.
+    [future] If it is to stay, put its date back.
+   *[gone] If it is gone by mistake, put the file back.
+  } If another text has taken its place, write at the top of that one: aliases: [/{ $address }]. If the address is to go for good, or was never online: kansli forget /{ $address }
 lost-copy = published.lock was written for another website, { $site }, and { $count } of its { $pages } pages are not here. That happens when a new website begins as a copy of another.
     .help = If this is a new website, let it begin a record of its own: kansli forget --all. If { $site } has moved here, its pages should be here too: take them back from your backup.
 foreign-lock = published.lock was written for { $site }, but the address of the website is now { $base }. { $pages ->

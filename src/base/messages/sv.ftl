@@ -337,7 +337,7 @@ usage-date = ”{ $value }” är inget datum. Skriv till exempel 2026-03-01.
 usage-other = Raden gick inte att förstå.
 usage-help = Skriv ”kansli --help” för att se vad som går att göra.
 no-such-folder = Mappen { $path } finns inte eller går inte att läsa.
-no-content = Här finns ingen webbplats: { $path } har inga Markdown-filer.
+no-content = Här finns ingen webbplats: { $path } har inga texter, alltså filer som slutar på .md.
 no-content-begin = Skriv kansli init för att börja på en ny webbplats här. Har du redan en? Gå till mappen där site.yaml och content ligger, eller peka ut den med --site.
 no-content-near = Webbplatsen ligger i { $site }. Gå dit, eller skriv --site { $site } sist på raden. En ny webbplats börjar du med kansli init.
 
@@ -1542,8 +1542,16 @@ lost-address = { $why ->
     [future] Sidan /{ $address } har publicerats, men har nu ett datum som inte har kommit än. Den som har länkat dit hamnar fel.
    *[gone] Sidan /{ $address } har publicerats, men finns inte längre. Den som har länkat dit hamnar fel.
  }
-    .near = Är det { $near } som har ersatt den? Skriv överst i den filen: tidigare_adresser: [/{ $address }]. Ska adressen bort för gott, eller låg den aldrig ute: kansli forget /{ $address }
-    .help = Skriv överst i den text som ersätter sidan: tidigare_adresser: [/{ $address }]. Ska adressen bort för gott, eller låg den aldrig ute: kansli forget /{ $address }
+    .near = { $why ->
+    [draft] Är texten klar, ta bort raden utkast.
+    [future] Ska den vara kvar, sätt tillbaka datumet.
+   *[gone] Är den borta av misstag, lägg tillbaka filen.
+  } Är det { $near } som har ersatt den? Skriv överst i den filen: tidigare_adresser: [/{ $address }]. Ska adressen bort för gott, eller låg den aldrig ute: kansli forget /{ $address }
+    .help = { $why ->
+    [draft] Är texten klar, ta bort raden utkast.
+    [future] Ska den vara kvar, sätt tillbaka datumet.
+   *[gone] Är den borta av misstag, lägg tillbaka filen.
+  } Har en annan text ersatt den, skriv överst i den: tidigare_adresser: [/{ $address }]. Ska adressen bort för gott, eller låg den aldrig ute: kansli forget /{ $address }
 lost-copy = published.lock är skriven för en annan webbplats, { $site }, och { $count } av dess { $pages } sidor finns inte här. Så blir det när en ny webbplats börjar som en kopia av en annan.
     .help = Är det här en ny webbplats, låt den börja om med ett eget register: kansli forget --all. Har { $site } flyttat hit ska sidorna finnas kvar: ta tillbaka dem ur säkerhetskopian.
 foreign-lock = published.lock är skriven för { $site }, men webbplatsens adress är nu { $base }. { $pages ->
