@@ -104,7 +104,7 @@ mod parts {
         use super::*;
 
         fn wrapped(tag: u8, inner: &[u8]) -> Vec<u8> {
-            let length = u8::try_from(inner.len()).unwrap();
+            let length = u8::try_from(inner.len()).unwrap_or(u8::MAX);
             let mut out = vec![tag];
             if length >= 0x80 {
                 out.push(0x81);

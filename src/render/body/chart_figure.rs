@@ -97,7 +97,7 @@ fn courses(texts: &Texts, chart: &Chart) -> String {
         let named = chart.categories.iter().zip(&series.figures);
         let mut told = named.filter_map(|(name, figure)| Some((name, (*figure)?)));
         let first = told.next()?;
-        let last = told.last()?;
+        let last = told.next_back()?;
         let args = [
             ("series", series.name.clone()),
             ("first", counted(chart, first.1)),
@@ -137,8 +137,8 @@ fn extremes(texts: &Texts, chart: &Chart) -> String {
             })
             .collect();
         match names.as_slice() {
-            [before @ .., last] if !before.is_empty() => {
-                let args = [("names", before.join(", ")), ("last", last.clone())];
+            [others @ .., end] if !others.is_empty() => {
+                let args = [("names", others.join(", ")), ("last", end.clone())];
                 texts.say_with("chart-and", &args)
             }
             _ => names.concat(),
