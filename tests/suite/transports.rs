@@ -335,6 +335,22 @@ impl Halfway {
     }
 }
 
+/// The cuts around the moment in which a manifest has been removed and the new one has not got its
+/// name yet: commands until then, and a piece of each file that was sent.
+fn removal_of_manifest(commands: &[String]) -> Vec<usize> {
+    let is_removal = |command: &String| {
+        command.starts_with("DELE ") && command.ends_with(&format!("/{MANIFEST}"))
+    };
+    let Some(at) = commands.iter().position(is_removal) else {
+        return Vec::new();
+    };
+    let sent = commands[..at]
+        .iter()
+        .filter(|c| c.starts_with("STOR "))
+        .count();
+    (at + sent - 1..=at + sent + 3).collect()
+}
+
 /// Breaks the line at a dozen of its commands, or at every one of them.
 fn breaks(kind: &'static str, fault: &str, is_every: bool) {
     let Some(half) = Halfway::start(kind) else {
@@ -344,7 +360,9 @@ fn breaks(kind: &'static str, fault: &str, is_every: bool) {
     server.say("fault", fault);
     // How many there are, told by a counter that never ends.
     server.say("cut", "100000");
+    server.commands();
     done(&server.publish(site));
+    let removal = removal_of_manifest(&server.commands());
     let left: usize = fs::read_to_string(server.control("cut"))
         .unwrap()
         .parse()
@@ -354,7 +372,8 @@ fn breaks(kind: &'static str, fault: &str, is_every: bool) {
     let cuts: Vec<usize> = if is_every {
         (0..=all).collect()
     } else {
-        (0..12).map(|at| 1 + at * (all - 1) / 12 + at % 3).collect()
+        let some = (0..12).map(|at| 1 + at * (all - 1) / 12 + at % 3);
+        some.chain(removal).collect()
     };
     for cut in cuts {
         server.say("cut", "");
