@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Tries every package in target/packages/ as its user would: unpacked, on an empty PATH, from nothing to a built site.
-# usage: bash packaging/try.sh   Programs of other systems are run by wine and qemu-aarch64-static where those are installed.
+# usage: bash packaging/try.sh   Programs of other systems are run by wine and qemu-aarch64-static where those are installed
+# (Debian: wine64, qemu-user-static and libc6-arm64-cross).
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 packages=$PWD/target/packages
@@ -71,10 +72,10 @@ for system in linux-x86_64 linux-aarch64; do
   claim "$system: licences" test -s "$scratch/$system/THIRD-PARTY"
   if [ $system = linux-x86_64 ]; then
     try "$system.tar.gz" "$program"
-  elif command -v qemu-aarch64-static >/dev/null; then
+  elif command -v qemu-aarch64-static >/dev/null && [ -e /usr/aarch64-linux-gnu/lib/ld-linux-aarch64.so.1 ]; then
     try "$system.tar.gz" "$(command -v qemu-aarch64-static)" -L /usr/aarch64-linux-gnu "$program"
   else
-    echo "skipped $system.tar.gz: qemu-aarch64-static is not installed"
+    echo "skipped $system.tar.gz: qemu-aarch64-static or libc6-arm64-cross is not installed"
   fi
 done
 
