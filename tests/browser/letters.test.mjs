@@ -259,7 +259,10 @@ test('the preview shows a letter in frames in which nothing runs, and copies it'
   const page = await context.newPage();
   await page.goto(`${preview.url}/__kansli/letter/`);
   await page.click('text=Breda tabeller');
-  await page.waitForFunction(() => [...document.querySelectorAll('iframe')].every((frame) => frame.offsetHeight > 701 || frame.contentDocument?.body?.offsetHeight < 700));
+  await page.waitForFunction(() => {
+    const frames = [...document.querySelectorAll('iframe')];
+    return frames.length === 4 && frames.every((frame) => frame.offsetHeight > 701 || frame.contentDocument?.body?.offsetHeight < 700);
+  });
   assert.equal(page.frames().length, 5);
   assert.deepEqual((await violations(page)).filter((found) => !/^(region|landmark-one-main):/.test(found)), []);
   // Even what is put into a frame from outside does not run.
