@@ -57,9 +57,10 @@ impl Upload<'_> {
         Ok(kept)
     }
 
-    /// The steps that say what stands at the place; twice where one of them could be lost. The second
-    /// goes first: where there is none yet, the line could break while the first is replaced, and
-    /// nothing would tell what has been put there.
+    /// The steps that say what stands at the place; twice where one of them could be lost.
+    ///
+    /// The second goes first: where there is none yet, the line could break while the first is
+    /// replaced, and nothing would tell what has been put there.
     fn telling(&self, manifest: &Path) -> Vec<Step> {
         let placing = self.turn.placing();
         let names: &[&str] = if placing.has_gaps() {
